@@ -1,0 +1,1 @@
+"""The store of documents and claims (SQL), and the vectors of their passages (Chroma)."""

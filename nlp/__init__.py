@@ -1,0 +1,1 @@
+"""Documents in; sentences with their language, mentions, quantities and claims out."""
