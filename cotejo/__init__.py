@@ -1,0 +1,72 @@
+"""Read market commentary in English and Spanish, find every figure in it, and show which figures disagree.
+
+Example:
+    >>> import cotejo
+    >>> with cotejo.open("desk", mode="w") as archive:  # doctest: +SKIP
+    ...     archive.ingest(["articles"])
+    ...     for finding in archive.findings():
+    ...         print(finding.message)
+
+Everything below is loaded when it is first used; ``import cotejo`` itself costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cotejo.archive import Archive, open  # noqa: A004
+    from cotejo.extraction import Extract, extract, extract_files
+    from index.sourced import SourcedClaim
+    from ingest.document import Document, Label, Metadata, Region, Rejected
+    from ingest.errors import CotejoError
+    from nlp.reading import Claim, Interval, Mention, Quantity, Reading, Sentence, Status
+    from queries.finding import Finding, Severity
+
+__all__ = [
+    "Archive",
+    "Claim",
+    "CotejoError",
+    "Document",
+    "Extract",
+    "Finding",
+    "Interval",
+    "Label",
+    "Mention",
+    "Metadata",
+    "Quantity",
+    "Reading",
+    "Region",
+    "Rejected",
+    "Sentence",
+    "Severity",
+    "SourcedClaim",
+    "Status",
+    "extract",
+    "extract_files",
+    "open",
+]
+
+_HOMES = {
+    "cotejo.archive": ("Archive", "open"),
+    "cotejo.extraction": ("Extract", "extract", "extract_files"),
+    "index.sourced": ("SourcedClaim",),
+    "ingest.document": ("Document", "Label", "Metadata", "Region", "Rejected"),
+    "ingest.errors": ("CotejoError",),
+    "nlp.reading": ("Claim", "Interval", "Mention", "Quantity", "Reading", "Sentence", "Status"),
+    "queries.finding": ("Finding", "Severity"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from the module that defines it."""
+    if name not in _HOME:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

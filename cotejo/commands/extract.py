@@ -1,0 +1,93 @@
+"""``cotejo extract``: quantities and claims of a text that goes into no store."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cotejo import rows
+from cotejo.commands import options
+from cotejo.commands.output import admit, emit
+from cotejo.formats import Column, Format, field
+from ingest.errors import CotejoError
+
+if TYPE_CHECKING:
+    from cotejo.extraction import Extract
+
+COLUMNS = (
+    Column("figure", field("value_text"), figure=True, right=True),
+    Column("low", field("low"), figure=True, right=True),
+    Column("high", field("high"), figure=True, right=True),
+    Column("unit", field("unit"), figure=True),
+    Column("subject", field("subject")),
+    Column("metric", field("metric")),
+    Column("as of", field("as_of")),
+)
+LINE_COLUMNS = (
+    Column("line", field("line"), figure=True, right=True),
+    Column("figures", lambda row: "\n".join(each["text"] for each in row["quantities"]), figure=True),
+    Column("about", lambda row: "\n".join(f"{each['subject']} {each['metric']}" for each in row["claims"])),
+)
+
+
+class UnreadableInput(CotejoError):
+    """Standard input is no UTF-8 text."""
+
+
+def extract(
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="The text; without it and --file, standard input is read.")
+    ] = None,
+    *,
+    file: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Read this file as a document, with its regions and dates.")
+    ] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Each line is a text of its own: one row a line.")] = False,
+    lang: Annotated[options.Lang | None, typer.Option(help="The language of the text; detected by default.")] = None,
+    date: options.Date = None,
+    form: options.Output = Format.TABLE,
+) -> None:
+    """Print the figures of a text, and what they are about, without a store.
+
+    Examples:
+      $ cotejo extract "Huntington (NASDAQ: HBAN) fell 1.87% to $17.50."
+      $ cotejo extract --file article.html --format jsonl
+      $ cotejo extract --lines --lang es --format jsonl < headlines.txt
+    """
+    import cotejo
+
+    if sum((text is not None, file is not None, lines)) > 1:
+        raise typer.BadParameter("give a text, --file or --lines, not several of them")
+    if file is not None:
+        emit(map(rows.claim, admit(cotejo.extract_files([str(file)], date=date))), columns=COLUMNS, form=form)
+    elif lines:
+        found = (cotejo.extract(line, lang=lang, date=date) for line in standard_input())
+        emit((line_row(number, each) for number, each in enumerate(found, 1)), columns=LINE_COLUMNS, form=form)
+    else:
+        prose = "\n".join(standard_input()) if text is None else text
+        emit(map(rows.claim, cotejo.extract(prose, lang=lang, date=date).claims), columns=COLUMNS, form=form)
+
+
+def standard_input() -> Iterator[str]:
+    """Yield the lines of standard input without their ends.
+
+    Raises:
+        UnreadableInput: they are not UTF-8.
+    """
+    try:
+        for line in sys.stdin:
+            yield line.removesuffix("\n")
+    except UnicodeDecodeError as error:
+        message = f"standard input, byte {error.start}: not UTF-8; convert it, or name the file with --file"
+        raise UnreadableInput(message) from error
+
+
+def line_row(number: int, found: "Extract") -> rows.Row:
+    """Return what one line states as one row."""
+    return {
+        "line": number,
+        "quantities": [rows.quantity(each) for each in found.quantities],
+        "claims": [rows.claim(each) for each in found.claims],
+    }

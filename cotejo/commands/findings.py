@@ -1,0 +1,49 @@
+"""``cotejo findings``: the figures that disagree."""
+
+from typing import Annotated
+
+import typer
+
+from cotejo.commands import options
+from cotejo.commands.output import emit
+from cotejo.formats import Column, Format, Row, field
+from queries.finding import Severity, to_json
+
+
+def sides(row: Row) -> str:
+    """Return what a finding says, and each figure under it with where it stands; sides are told apart by a rule."""
+    told = ("\n".join(f"  {_shown(claim)}" for claim in side) for side in row["sides"])
+    return f"{row['message']}\n" + "\n  –\n".join(told) + "\n"
+
+
+def _shown(claim: Row) -> str:
+    value = " ".join(str(claim["value_text"]).split())
+    return f"{value}  {claim['doc']}:{claim['start']}"
+
+
+COLUMNS = (
+    Column("severity", field("severity"), figure=True),
+    Column("kind", field("kind"), figure=True),
+    Column("finding", sides),
+)
+
+
+def findings(
+    *,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only this kind (value, self, copy …).")] = None,
+    severity: Annotated[Severity | None, typer.Option(help="Only findings of this severity.")] = None,
+    min_severity: Annotated[Severity, typer.Option(help="Leave out findings that are less severe.")] = Severity.INFO,
+    store: options.Store,
+    form: options.Output = Format.TABLE,
+) -> None:
+    """List the figures that disagree: the errors first, then what an editor decides.
+
+    Examples:
+      $ cotejo findings --min-severity warning
+      $ cotejo findings --kind copy --format jsonl
+    """
+    import cotejo
+
+    with cotejo.open(store) as archive:
+        found = archive.findings(kind=kind, severity=severity, min_severity=min_severity)
+        emit(map(to_json, found), columns=COLUMNS, form=form)

@@ -1,0 +1,39 @@
+"""``cotejo mentions``: what the texts name, with identifiers."""
+
+from typing import Annotated
+
+import typer
+
+from cotejo import rows
+from cotejo.commands import options
+from cotejo.commands.output import emit
+from cotejo.formats import Column, Format, field
+
+COLUMNS = (
+    Column("identifier", field("id")),
+    Column("text", field("text")),
+    Column("from", field("start"), figure=True, right=True),
+    Column("lang", field("lang")),
+    Column("document", field("doc")),
+)
+
+
+def mentions(
+    *,
+    identifier: Annotated[str | None, typer.Option("--id", metavar="ID", help="Only this identifier (cb:FED).")] = None,
+    lang: options.Language = None,
+    doc: options.Doc = None,
+    store: options.Store,
+    form: options.Output = Format.TABLE,
+) -> None:
+    """List the companies, indices, central banks and others that the texts name.
+
+    Examples:
+      $ cotejo mentions --id cb:FED
+      $ cotejo mentions --doc article.txt --format jsonl
+    """
+    import cotejo
+
+    with cotejo.open(store) as archive:
+        found = archive.mentions(identifier=identifier, lang=lang, doc=doc)
+        emit((rows.mention(name, mention) for name, mention in found), columns=COLUMNS, form=form)

@@ -1,0 +1,82 @@
+"""The options that several commands share, and the checks on what is typed into them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cotejo.formats import Format
+
+STORE = "COTEJO_STORE"
+"""The environment variable that names the store."""
+
+
+class Lang(StrEnum):
+    """A language that the program reads."""
+
+    EN = "en"
+    ES = "es"
+
+
+def default_store() -> Path:
+    """Return the store in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("cotejo", appauthor=False)
+
+
+def day(value: str | None) -> str | None:
+    """Check that an option holds a day as ISO 8601 writes it.
+
+    Raises:
+        typer.BadParameter: it does not.
+    """
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        message = f"{value!r} is not a day; write it as 2026-01-08"
+        raise typer.BadParameter(message) from error
+
+
+Store = Annotated[
+    Path,
+    typer.Option(
+        "--store",
+        envvar=STORE,
+        default_factory=default_store,
+        show_default="the user's data folder",
+        help="Folder of the store.",
+    ),
+]
+Output = Annotated[Format, typer.Option("--format", help="What to print: a table, JSON Lines or CSV.")]
+Encoder = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME_OR_PATH",
+        show_default="lexical hashing",
+        help="A sentence-transformers model for the vectors.",
+    ),
+]
+Date = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", callback=day, help="Publication date of texts that carry none (2026-01-08)."),
+]
+Subject = Annotated[
+    str | None, typer.Option(metavar="ID", help="Only figures about this subject (index:SPX, XNAS:NVDA).")
+]
+Metric = Annotated[str | None, typer.Option(metavar="ID", help="Only this metric (pe_forward, return).")]
+Language = Annotated[Lang | None, typer.Option("--lang", help="Only sentences in this language.")]
+Doc = Annotated[str | None, typer.Option("--doc", metavar="NAME", help="Only this document.")]
+Publisher = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Only documents of this publisher.")]
+Since = Annotated[
+    str | None, typer.Option(metavar="DAY", callback=day, help="Only documents published on this day or later.")
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DAY", callback=day, help="Only documents published on this day or earlier.")
+]

@@ -1,0 +1,24 @@
+"""``cotejo stats``: what the store holds."""
+
+from cotejo.commands import options
+from cotejo.commands.output import emit
+from cotejo.formats import Column, Format, field
+
+COLUMNS = (
+    Column("what", field("what")),
+    Column("of", field("of")),
+    Column("count", lambda row: f"{row['count']:,}", figure=True, right=True),
+)
+
+
+def stats(*, store: options.Store, form: options.Output = Format.TABLE) -> None:
+    """Count what the store holds, and what in it was not understood.
+
+    Examples:
+      $ cotejo stats
+      $ cotejo stats --format csv
+    """
+    import cotejo
+
+    with cotejo.open(store) as archive:
+        emit(archive.stats(), columns=COLUMNS, form=form)

@@ -1,0 +1,77 @@
+"""Reading texts that go into no store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.sourced import SourcedClaim
+from ingest.document import Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nlp.reading import Claim, Mention, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What one text states: its numbers, what they are about, and what it names.
+
+    Attributes:
+        quantities: every number with its unit, signed as written, before anything is known of what it is about.
+        claims: every figure with its subject, metric and date; a metric that was not understood is null.
+        mentions: the companies, indices, central banks and others, with identifiers.
+    """
+
+    quantities: tuple[Quantity, ...]
+    claims: tuple[SourcedClaim, ...]
+    mentions: tuple[Mention, ...]
+
+
+def extract(text: str, *, lang: str | None = None, date: str | None = None) -> Extract:
+    """Read a text as it stands: all of it is prose, nothing of it is a page around an article.
+
+    Args:
+        text: the text; offsets of what is found are its characters, end exclusive.
+        lang: its language, ``en`` or ``es``; detected when not given.
+        date: its publication date (ISO 8601); relative dates are resolved against it.
+    """
+    from nlp.context import Context
+    from nlp.convention import decide
+    from nlp.language import detect
+    from nlp.pipeline import load
+
+    nlp = load(lang or detect(text, "en"))
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(doc_date=date, convention=decide(text))
+    doc = nlp(doc)
+    claims = (_sourced(claim, text, doc_date=date) for claim in doc._.cotejo_claims)
+    return Extract(doc._.cotejo_quantities, tuple(claims), doc._.cotejo_mentions)
+
+
+def extract_files(paths: Iterable[str], *, date: str | None = None) -> Iterator[SourcedClaim | Rejected]:
+    """Read files as documents, with regions and metadata, and yield their figures in order.
+
+    Args:
+        paths: files, folders or globs; ``-`` is standard input.
+        date: publication date (ISO 8601) of documents that carry none.
+    """
+    from ingest.reader import read as read_source
+    from ingest.sources import find
+    from nlp.reader import read
+
+    for source in find(paths):
+        for document in (source,) if isinstance(source, Rejected) else read_source(source, date=date):
+            if isinstance(document, Rejected):
+                yield document
+                continue
+            for claim in read(document).claims:
+                yield _sourced(
+                    claim, document.text, doc=document.name, uri=document.uri, doc_date=document.metadata.doc_date
+                )
+
+
+def _sourced(claim: Claim, text: str, *, doc: str = "", uri: str = "", doc_date: str | None) -> SourcedClaim:
+    sentence = text[claim.sentence_start : claim.sentence_end]
+    return SourcedClaim(claim=claim, doc=doc, uri=uri, sentence=sentence, doc_date=doc_date, cluster="")

@@ -1,0 +1,140 @@
+"""How rows are printed: a table for people, JSON Lines and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import textwrap
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TextIO, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from rich.table import Table
+
+Row: TypeAlias = "Mapping[str, object]"
+
+FIGURE_WIDTH = 32
+"""Columns that a figure may take before it goes on in a second line, at a space: ``from 41,000 to 42,500 barrels``."""
+
+PAGE = 500
+"""Rows that one table holds; a longer listing repeats the heading, so that nothing waits for its end."""
+
+
+class Format(StrEnum):
+    """What a listing is printed as."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table for people.
+
+    Attributes:
+        title: its heading.
+        cell: what a row shows in it.
+        figure: whether it holds figures or identifiers, which keep their width and are never cut; other columns
+            give way to them and are folded.
+        right: whether it is aligned to the right.
+    """
+
+    title: str
+    cell: Callable[[Row], str]
+    figure: bool = False
+    right: bool = False
+
+
+def field(name: str) -> Callable[[Row], str]:
+    """Return what shows one field of a row, nothing where it is null."""
+    return lambda row: "" if row[name] is None else str(row[name])
+
+
+def write(rows: Iterable[Row], *, columns: Sequence[Column], form: Format, stream: TextIO) -> None:
+    """Print rows in a format.
+
+    Args:
+        rows: mappings that share their keys.
+        columns: what a table shows; the other formats hold every field.
+        form: the format.
+        stream: where to.
+    """
+    WRITERS[form](rows, columns, stream)
+
+
+def _jsonl(rows: Iterable[Row], _columns: Sequence[Column], stream: TextIO) -> None:
+    stream.writelines(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows)
+
+
+def _csv(rows: Iterable[Row], _columns: Sequence[Column], stream: TextIO) -> None:
+    writer = csv.writer(stream, lineterminator="\n")
+    for index, row in enumerate(rows):
+        if index == 0:
+            writer.writerow(row)
+        writer.writerow(_csv_cell(value) for value in row.values())
+
+
+def _csv_cell(value: object) -> str:
+    """Write a value as JSON does, but text without quotes and null as nothing."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _table(rows: Iterable[Row], columns: Sequence[Column], stream: TextIO) -> None:
+    from rich.console import Console
+
+    console = Console(file=stream, highlight=False, soft_wrap=False)
+    for page in _pages(rows):
+        console.print(_render(page, columns))
+
+
+def _pages(rows: Iterable[Row]) -> Iterator[Iterable[Row]]:
+    rest = iter(rows)
+    for first in rest:
+        yield chain((first,), islice(rest, PAGE - 1))
+
+
+def _render(rows: Iterable[Row], columns: Sequence[Column]) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for column in columns:
+        table.add_column(
+            column.title,
+            no_wrap=column.figure,
+            overflow="fold",
+            justify="right" if column.right else "left",
+        )
+    for row in rows:
+        # Text, not str: square brackets in a sentence are no mark-up.
+        table.add_row(*(Text(_cell(column, row)) for column in columns))
+    return table
+
+
+def _cell(column: Column, row: Row) -> str:
+    text = column.cell(row)
+    return fold_figure(text) if column.figure else text
+
+
+def fold_figure(text: str) -> str:
+    """Fold a long figure at its spaces; a line break inside it is shown as a space, and no word of it is cut.
+
+    >>> fold_figure("22x")
+    '22x'
+    """
+    return "\n".join(textwrap.wrap(text, FIGURE_WIDTH, break_long_words=False, break_on_hyphens=False))
+
+
+WRITERS: dict[Format, Callable[[Iterable[Row], Sequence[Column], TextIO], None]] = {
+    Format.TABLE: _table,
+    Format.JSONL: _jsonl,
+    Format.CSV: _csv,
+}

@@ -1,0 +1,105 @@
+"""Records as rows of the claim, mention and finding contracts: field names and order as they are printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.sourced import SourcedClaim
+    from nlp.reading import Claim, Interval, Mention, Quantity
+
+Row = dict[str, object]
+
+
+def quantity(found: Quantity) -> Row:
+    """Return a number with its unit, before anything is known of what it is about."""
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "low": found.low,
+        "high": found.high,
+        "unit": found.unit,
+        "approx": found.approx,
+        "readings": [interval(reading) for reading in found.readings],
+        "rule": found.rule,
+    }
+
+
+def interval(reading: Interval) -> Row:
+    """Return one other reading of an ambiguous number."""
+    return {"low": reading.low, "high": reading.high}
+
+
+def _value(claim: Claim) -> Row:
+    return {
+        "subject": claim.subject,
+        "metric": claim.metric,
+        "counterpart": claim.counterpart,
+        "low": claim.low,
+        "high": claim.high,
+        "unit": claim.unit,
+        "approx": claim.approx,
+        "part": claim.part,
+        "basis": claim.basis,
+        "period": claim.period,
+        "status": str(claim.status),
+        "negated": claim.negated,
+        "as_of": claim.as_of,
+        "attribution": claim.attribution,
+    }
+
+
+def _origin(claim: Claim) -> Row:
+    return {
+        "readings": [interval(reading) for reading in claim.readings],
+        "confidence": claim.confidence,
+        "rule": claim.rule,
+    }
+
+
+def claim(sourced: SourcedClaim) -> Row:
+    """Return a stored claim with every field of the claim contract."""
+    stated = sourced.claim
+    return {
+        "doc": sourced.doc,
+        "start": stated.start,
+        "end": stated.end,
+        "value_text": stated.value_text,
+        "sentence": sourced.sentence,
+        "lang": stated.lang,
+        **_value(stated),
+        "doc_date": sourced.doc_date,
+        "cluster": sourced.cluster,
+        **_origin(stated),
+    }
+
+
+def witness(sourced: SourcedClaim) -> Row:
+    """Return a claim as a side of a finding holds it."""
+    stated = sourced.claim
+    return {
+        "doc": sourced.doc,
+        "start": stated.start,
+        "end": stated.end,
+        "value_text": stated.value_text,
+        "sentence": sourced.sentence,
+        "lang": stated.lang,
+        "doc_date": sourced.doc_date,
+        "cluster": sourced.cluster,
+    }
+
+
+def mention(doc: str, found: Mention) -> Row:
+    """Return a mention with every field of the mention contract."""
+    return {
+        "doc": doc,
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "id": found.id,
+        "type": found.type,
+        "lang": found.lang,
+        "rule": found.rule,
+        "confidence": found.confidence,
+    }

@@ -1,0 +1,132 @@
+"""The house style, checked on the whole tree: sizes, tables per language, the README, what may be named."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cotejo.commands import app
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("ingest", "nlp", "index", "queries", "cotejo")
+RULES = sorted(path for room in ROOMS if (path := ROOT / room / "rules").is_dir())
+MODULE_LIMIT = 400
+FUNCTION_LIMIT = 60
+MEDIAN_LIMIT = 12
+IDENTIFYING = ("id", "label", "name")
+
+pytestmark = pytest.mark.skipif(not (ROOT / "Makefile").exists(), reason="needs a checkout of the repository")
+
+
+def modules() -> list[Path]:
+    return sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+
+def local(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def functions(path: Path) -> dict[str, int]:
+    """Return the lines of each function, its docstring not counted."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return {f"{local(path)}:{node.lineno} {node.name}": lines(node) for node in found}
+
+
+def lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    text = node.body[0] if ast.get_docstring(node) is not None else None
+    described = 0 if text is None else (text.end_lineno or 0) - text.lineno + 1
+    return (node.end_lineno or 0) - node.lineno + 1 - described
+
+
+def tracked() -> list[Path]:
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("needs git and its repository")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def labels(path: Path) -> set[str]:
+    """Return a table's labels: its top-level keys, and what identifies the entries of its lists.
+
+    Keys further down may be words of the language.
+    """
+    if path.suffix != ".toml":
+        return set()
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    entries = [entry for value in table.values() if isinstance(value, list) for entry in value]
+    named = {entry[key] for entry in entries if isinstance(entry, dict) for key in IDENTIFYING if key in entry}
+    return set(table) | {name for name in named if isinstance(name, str)}
+
+
+def test_no_module_is_long() -> None:
+    lengths = {local(path): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
+
+    assert {name: length for name, length in lengths.items() if length > MODULE_LIMIT} == {}
+
+
+def test_no_function_is_long() -> None:
+    lengths = {name: length for path in modules() for name, length in functions(path).items()}
+
+    assert {name: length for name, length in lengths.items() if length > FUNCTION_LIMIT} == {}
+
+
+def test_the_usual_function_is_short() -> None:
+    assert statistics.median(length for path in modules() for length in functions(path).values()) <= MEDIAN_LIMIT
+
+
+@pytest.mark.parametrize("rules", RULES, ids=local)
+def test_languages_have_the_same_files(rules: Path) -> None:
+    english, spanish = ({path.name for path in (rules / lang).iterdir()} for lang in ("en", "es"))
+
+    assert english == spanish
+
+
+@pytest.mark.parametrize("rules", RULES, ids=local)
+def test_languages_have_the_same_labels(rules: Path) -> None:
+    files = sorted(path.name for path in (rules / "en").iterdir())
+    differing = {name: labels(rules / "en" / name) ^ labels(rules / "es" / name) for name in files}
+
+    assert {name: sorted(ids) for name, ids in differing.items() if ids} == {}
+
+
+def test_code_asks_for_no_language() -> None:
+    asks = re.compile(r"""\blang(uage)?\s*[!=]=\s*["'](en|es)["']""")
+
+    assert [local(path) for path in modules() if asks.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_readme_shows_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+
+    assert [name for name in names if f"cotejo {name}" not in readme] == []
+
+
+def test_the_readmes_examples_print_what_it_says() -> None:
+    run = subprocess.run(
+        [sys.executable, "tools/readme.py", "--check"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_no_file_names_a_machine() -> None:
+    # Homes, working folders and package hosts of whoever ran something here; written so as not to meet themselves.
+    machine = re.compile(r"(?<![\w.])/(?:root|work|home/\w+|Users/\w+)\b/?(?!\.)|index-url|[/.]simple/?\s*$", re.MULTILINE)
+    named = {local(path): match[0] for path in tracked() if (match := machine.search(read(path)))}
+
+    assert {name: match for name, match in named.items() if name != local(Path(__file__))} == {}
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
