@@ -1,0 +1,124 @@
+"""Attachment: which metric and which subject a figure of a sentence belongs to.
+
+Every pair of a metric and a subject that the sentence offers for a figure gets a cost: how far its words lie from the
+figure, over how many commas, clause breaks and other figures. The cheapest pair wins; what it costs, and by how much it
+wins, is the confidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from nlp.metrics import Cue, Metric, metrics, unit_class
+from nlp.roles import Role, role_of
+from nlp.scene import Actor, Figure, Scene
+from nlp.subjects import Candidate, candidates, economy_of
+
+_WEAK_COST = 3.0
+_AFTER_COST = 0.9
+_FIGURE_COST = 2.0
+_TOKEN_BONUS = 0.25
+_NO_SUBJECT_COST = 4.5
+_MAX_COST = 13.0
+_IMPLICIT = {
+    "%": (("return", Role.AMOUNT, 2.2),),
+    "bp": (("bond_yield_change", Role.ANY, 3.0), ("policy_rate_change", Role.ANY, 3.5)),
+    "money": (("price_change", Role.AMOUNT, 2.6), ("price", Role.LEVEL, 3.0), ("fx_rate", Role.LEVEL, 3.0)),
+    "pts": (("index_change", Role.AMOUNT, 2.4), ("index_level", Role.LEVEL, 2.6)),
+    "bare": (("fx_rate", Role.LEVEL, 4.0), ("index_level", Role.LEVEL, 4.0)),
+}
+"""What a figure without a cue may be: metric, the role that it must have, and the cost of supposing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One way to read a figure: its metric, its subject, and what the reading costs (lower is better)."""
+
+    metric: Metric
+    subject: str | None
+    cost: float
+    rule: str
+    role: Role
+    cue: Cue | None = None
+    actor: Actor | None = None
+
+    def confidence(self, rival: float) -> float:
+        """Return how sure the reading is, 0 to 1, given the cost of the best reading that differs from it."""
+        level = 1 / (1 + math.exp((self.cost - 8.0) / 2.0))
+        margin = 1 / (1 + math.exp(-(rival - self.cost + 0.5)))
+        return round(level * (0.7 + 0.3 * margin), 3)
+
+
+def attach(scene: Scene, figure: Figure) -> list[Attachment]:
+    """Return the readings of a figure, cheapest first; empty when nothing in reach fits it."""
+    role = role_of(scene, figure)
+    found = [
+        Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor)
+        for metric, cost, rule, cue in _metrics(scene, figure, role)
+        for subject in _subjects(scene, figure, metric, cue)
+    ]
+    best: dict[tuple[str, str | None], Attachment] = {}
+    for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
+        best.setdefault((reading.metric.name, reading.subject), reading)
+    return [reading for reading in best.values() if reading.cost <= _MAX_COST]
+
+
+def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[tuple[Metric, float, str, Cue | None]]:
+    unit = unit_class(figure.quantity.unit)
+    for cue in scene.cues:
+        metric = _measured(metrics()[cue.metric], unit, role)
+        if metric is not None:
+            yield metric, cue_cost(scene, figure, cue), f"cue:{cue.metric}", cue
+    for name, wanted, cost in _IMPLICIT.get(unit, ()):
+        if wanted in (Role.ANY, role) and not (wanted is Role.LEVEL and _aimed(scene, figure)):
+            yield metrics()[name], cost, "implicit", None
+
+
+def _measured(metric: Metric, unit: str, role: Role) -> Metric | None:
+    """Return what a figure in ``unit`` says of a metric: the metric, a move of it, or nothing.
+
+    "Revenue rose 3.5% to $27.2 billion": the per cent are growth, the dollars revenue.
+    """
+    if role is Role.AMOUNT and metric.amount is not None and unit in metric.units:
+        return metrics()[metric.amount]
+    if unit in metric.units:
+        return metric
+    if unit in metric.move and (role is Role.AMOUNT or unit != "%"):
+        return metrics()[metric.move[unit]]
+    return None
+
+
+def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
+    """Return the cost of taking a cue for the metric of a figure."""
+    if cue.end <= figure.start:
+        cost = scene.marks.cost(cue.end, figure.start)
+        cost += _FIGURE_COST * scene.figures_between(cue.end, figure.start)
+    else:
+        gap = scene.marks.cost(figure.end, cue.start)
+        cost = gap if gap <= 2 * 0.25 else _AFTER_COST + 1.6 * gap
+        cost += 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)
+    return cost + _WEAK_COST * cue.weak - _TOKEN_BONUS * (cue.end - cue.start - 1)
+
+
+def _subjects(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
+    if cue is not None and cue.subject is not None:
+        yield Candidate(cue.subject, 0.0, "implied")
+        return
+    yield from candidates(scene, figure, metric, cue)
+    if cue is not None and not metric.relative:
+        yield Candidate(None, _NO_SUBJECT_COST + 1.5 * cue.weak, "none")
+
+
+def _aimed(scene: Scene, figure: Figure) -> bool:
+    """Return whether the level is one that somebody only wants or names: "sellers will aim below $67"."""
+    near = range(max(scene.start, figure.start - 9), min(scene.end, figure.end + 3))
+    return any(scene.marks.has("aim", place) for place in near)
+
+
+def as_economy(reading: Attachment) -> Attachment:
+    """Return the reading with a central bank and an economy exchanged where the metric asks for the other one."""
+    if reading.subject is None or reading.subject.split(":")[0] in reading.metric.subjects:
+        return reading
+    return replace(reading, subject=economy_of(reading.subject, reading.metric))

@@ -1,0 +1,206 @@
+"""Claims: every figure of a text with its metric, subject, interval, time and stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp import attribution, stance, time
+from nlp.attach import Attachment, as_economy, attach
+from nlp.context import Context
+from nlp.discourse import Discourse
+from nlp.groups import shares
+from nlp.metrics import Cues
+from nlp.quotes import quoted, read_quote
+from nlp.reading import Claim, Mention, Quantity, Status
+from nlp.relative import counterpart_of, discount_of
+from nlp.roles import Role, direction_of
+from nlp.scene import Actor, Figure, Scene, Tokens, actors, figures, within
+from nlp.syntax import Syntax
+from nlp.values import Value, value_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_UNKNOWN = "unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimer:
+    """Turns the quantities of one language's texts into claims."""
+
+    cues: Cues
+    syntax: Syntax
+
+    @classmethod
+    def from_language(cls, nlp: Language) -> Claimer:
+        """Compile the language's tables for a pipeline's vocabulary."""
+        return cls(Cues.from_language(nlp), Syntax.from_language(nlp))
+
+    def find(
+        self, doc: Doc, context: Context, mentions: Sequence[Mention], quantities: Sequence[Quantity]
+    ) -> tuple[Claim, ...]:
+        """Return a claim for every quantity of ``doc``; ``metric`` is null where it was not understood.
+
+        The document must have sentence boundaries. Offsets are characters of ``doc.text``. A figure that is said of
+        several subjects gives a claim for each.
+        """
+        if not quantities:
+            return ()
+        times = time.find(doc, context.doc_date)
+        claims: list[Claim] = []
+        discourse = Discourse()
+        row: Actor | None = None
+        for scene in self._scenes(doc, mentions, quantities, discourse):
+            row = quoted(scene, row)
+            read = [(figure, _read(scene, figure, claims, row)) for figure in scene.figures]
+            for figure, reading in read:
+                claims += _claims(scene, figure, reading, Setting(context, times, mentions))
+            subjects = [r.actor or _actor(r.subject) for _, r in read if r is not None and r.subject is not None]
+            discourse.leave(subjects, scene.actors)
+        return tuple(claims)
+
+    def _scenes(
+        self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], discourse: Discourse
+    ) -> Iterator[Scene]:
+        tokens, marks, cues = Tokens.from_doc(doc), self.syntax.mark(doc), self.cues.find(doc)
+        named, stated = actors(tokens, mentions), figures(tokens, quantities)
+        starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
+        end_before = 0
+        for sentence in doc.sents:
+            start, end = sentence.start, sentence.end
+            here = tuple(within(named, starts[0], start, end))
+            gap = doc.text[end_before : sentence.start_char + _leading(sentence.text)]
+            discourse.enter(doc, start, end, here, opens_paragraph=gap.count("\n") != 0)
+            end_before = sentence.start_char + len(sentence.text.rstrip())
+            stands = discourse.resolve(within(marks.anaphors, starts[3], start, end), here)
+            yield Scene(
+                doc,
+                marks,
+                start,
+                end,
+                tuple(within(stated, starts[1], start, end)),
+                tuple(sorted((*here, *stands), key=lambda actor: (actor.start, actor.end))),
+                tuple(within(cues, starts[2], start, end)),
+                discourse.topics(),
+            )
+
+
+@cache
+def claimer(nlp: Language) -> Claimer:
+    """Return the claimer of a pipeline, compiled once."""
+    return Claimer.from_language(nlp)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the fields beside the figure are read from: the document's context, its times and its names."""
+
+    context: Context
+    times: tuple[time.TimeExpression, ...]
+    mentions: Sequence[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The reading of a figure that was chosen, and its confidence."""
+
+    attachment: Attachment
+    confidence: float
+    subject: str | None
+    counterpart: str | None
+    actor: Actor | None
+
+
+def _leading(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _actor(identifier: str | None) -> Actor:
+    kind = (identifier or "").split(":")[0]
+    return Actor(0, 0, identifier or "", "security" if len(kind) == 4 and kind.isupper() else kind, "claim")
+
+
+def _read(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None) -> Read | None:
+    cell = read_quote(figure, row) if row is not None else None
+    readings = [cell] if cell is not None else attach(scene, figure)
+    if not readings:
+        return None
+    best = readings[0]
+    rival = next(
+        (r.cost for r in readings[1:] if r.metric != best.metric or r.subject != best.subject), best.cost + 6.0
+    )
+    best = as_economy(best)
+    subject, counterpart = best.subject, counterpart_of(scene, figure, best)
+    if best.metric.relative and (subject is None or counterpart is None):
+        subject, counterpart = discount_of(best, subject, counterpart, before)
+    return Read(best, best.confidence(rival), subject, counterpart, best.actor)
+
+
+def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -> Iterator[Claim]:
+    quantity = figure.quantity
+    if read is None or (read.subject is None and read.attachment.cue is None):
+        yield _claim(scene, figure, setting, Value.plain(quantity), None, None)
+        return
+    value = value_of(quantity, read.attachment, direction_of(scene, figure))
+    for subject in shares(scene, figure, read.attachment) or (read.subject,):
+        chosen = subject if read.subject == read.attachment.subject else read.subject
+        yield _claim(scene, figure, setting, value, read, chosen)
+
+
+def _claim(
+    scene: Scene, figure: Figure, setting: Setting, value: Value, read: Read | None, subject: str | None
+) -> Claim:
+    doc, quantity = scene.doc, figure.quantity
+    start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
+    cue = read.attachment.cue if read else None
+    span = (start, end, quantity.start, quantity.end)
+    return Claim(
+        start=quantity.start,
+        end=quantity.end,
+        value_text=quantity.text,
+        sentence_start=start + _leading(doc.text[start:end]),
+        sentence_end=start + len(doc.text[start:end].rstrip()),
+        lang=doc.lang_,
+        subject=subject,
+        metric=read.attachment.metric.name if read else None,
+        low=value.low,
+        high=value.high,
+        unit=value.unit,
+        step=value.step,
+        confidence=read.confidence if read else 0.0,
+        rule=f"{read.attachment.rule}|{quantity.rule}" if read else f"{_UNKNOWN}|{quantity.rule}",
+        counterpart=read.counterpart if read else None,
+        approx=quantity.approx,
+        part=cue.part if cue else None,
+        basis=time.basis_of(doc, quantity.start, quantity.end, start, end),
+        period=_period(scene, figure, setting, read),
+        status=stance.status(doc, *span) if read else Status.ACTUAL,
+        negated=stance.negated(doc, *span),
+        as_of=_as_of(doc, span, setting),
+        attribution=attribution.attribution(doc, *span),
+        readings=value.readings,
+    )
+
+
+def _as_of(doc: Doc, span: tuple[int, int, int, int], setting: Setting) -> str | None:
+    start, end, first, last = span
+    found = time.as_of(setting.times, first, last, start, end, doc.text)
+    return found.value if found is not None else None
+
+
+def _period(scene: Scene, figure: Figure, setting: Setting, read: Read | None) -> str | None:
+    """Return the time that a change covers: what the sentence says, else a day where it speaks of a market's day."""
+    if read is None:
+        return None
+    doc, quantity = scene.doc, figure.quantity
+    start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
+    found = time.period_of(setting.times, quantity.start, quantity.end, start, end, doc.text)
+    if found is not None:
+        return found.period
+    daily = read.attachment.metric.name in {"return", "price_change", "index_change", "bond_yield_change"}
+    told = any(scene.marks.has("day", place) for place in range(scene.start, scene.end))
+    return "P1D" if daily and told and read.attachment.role is Role.AMOUNT else None

@@ -1,0 +1,95 @@
+"""The project's spaCy components, registered so that any spaCy pipeline can use them.
+
+``nlp.add_pipe("cotejo_sentences")`` works in every environment where the project is installed: the package publishes
+the factories as entry points.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc  # noqa: TC002 - spaCy reads the annotations of its components
+
+from nlp import context, mentions, quantities, sentences
+from nlp.claims import claimer
+
+context.register()
+
+
+class SentenceMarker:
+    """Sets sentence starts by the project's splitter."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``token.is_sent_start`` on every token."""
+        starts = {start for start, _ in sentences.split(doc.text)}
+        for token in doc:
+            token.is_sent_start = token.i == 0 or token.idx in starts
+        return doc
+
+
+class MentionFinder:
+    """Finds the names of things with identifiers."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc._.cotejo_mentions`` and the span group ``cotejo_mentions``."""
+        found = mentions.find(doc, doc._.cotejo_context.seen)
+        doc._.cotejo_mentions = found
+        doc.spans["cotejo_mentions"] = [
+            span
+            for mention in found
+            if (span := doc.char_span(mention.start, mention.end, mention.id, alignment_mode="expand")) is not None
+        ]
+        return doc
+
+
+class QuantityFinder:
+    """Finds stated numbers with their units."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc._.cotejo_quantities`` and the span group ``cotejo_quantities``."""
+        found = quantities.find(doc, doc._.cotejo_context.convention, doc._.cotejo_mentions)
+        doc._.cotejo_quantities = found
+        doc.spans["cotejo_quantities"] = [
+            span
+            for quantity in found
+            if (span := doc.char_span(quantity.start, quantity.end, quantity.unit or "", alignment_mode="expand"))
+            is not None
+        ]
+        return doc
+
+
+class ClaimMaker:
+    """Attaches quantities to metrics and subjects."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc._.cotejo_claims``."""
+        known: context.Context = doc._.cotejo_context
+        made = claimer(self.nlp).find(doc, known, doc._.cotejo_mentions, doc._.cotejo_quantities)
+        doc._.cotejo_claims = made
+        return doc
+
+
+@Language.factory("cotejo_sentences")
+def make_sentences(nlp: Language, name: str) -> SentenceMarker:  # noqa: ARG001 - spaCy's factory signature
+    """Make the component ``cotejo_sentences``."""
+    return SentenceMarker()
+
+
+@Language.factory("cotejo_mentions")
+def make_mentions(nlp: Language, name: str) -> MentionFinder:  # noqa: ARG001 - spaCy's factory signature
+    """Make the component ``cotejo_mentions``."""
+    return MentionFinder()
+
+
+@Language.factory("cotejo_quantities")
+def make_quantities(nlp: Language, name: str) -> QuantityFinder:  # noqa: ARG001 - spaCy's factory signature
+    """Make the component ``cotejo_quantities``; it follows ``cotejo_mentions``."""
+    return QuantityFinder()
+
+
+@Language.factory("cotejo_claims")
+def make_claims(nlp: Language, name: str) -> ClaimMaker:  # noqa: ARG001 - spaCy's factory signature
+    """Make the component ``cotejo_claims``; it follows the other three."""
+    return ClaimMaker(nlp)

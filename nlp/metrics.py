@@ -1,0 +1,104 @@
+"""What can be measured, and the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.phrases import Phrases, table
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_PLAIN_UNITS = frozenset({"x", "%", "bp", "pp", "pts", "count"})
+_WEAK = ":weak"
+_NEGATIVE = ":negative"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A metric of the claim contract; ``nlp/data/metrics.toml`` says what each field means."""
+
+    name: str
+    units: tuple[str, ...]
+    subjects: frozenset[str]
+    change: bool = False
+    relative: bool = False
+    move: Mapping[str, str] = field(default_factory=dict)
+    amount: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that name a metric: token interval, how strongly, and what they carry beside it."""
+
+    start: int
+    end: int
+    metric: str
+    weak: bool = False
+    negative: bool = False
+    subject: str | None = None
+    part: str | None = None
+
+
+@cache
+def metrics() -> Mapping[str, Metric]:
+    """Return the metrics of the contract by name."""
+    return {
+        name: Metric(
+            name,
+            units=tuple(row["units"]),
+            subjects=frozenset(row["subjects"]),
+            change=row.get("change", False),
+            relative=row.get("relative", False),
+            move=row.get("move", {}),
+            amount=row.get("amount"),
+        )
+        for name, row in table("data", "metrics.toml").items()
+    }
+
+
+def unit_class(unit: str | None) -> str:
+    """Return the class of a unit: itself, ``money`` for currencies and prices per barrel or ounce, or ``bare``."""
+    if unit is None:
+        return "bare"
+    return unit if unit in _PLAIN_UNITS else "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled metric cues of one language."""
+
+    phrases: Phrases
+    carried: Mapping[str, tuple[str | None, str | None]]
+
+    @classmethod
+    def from_language(cls, nlp: Language) -> Cues:
+        """Compile ``rules/<lang>/metrics.toml`` for a pipeline's vocabulary."""
+        patterns: dict[str, list[str]] = {}
+        carried: dict[str, tuple[str | None, str | None]] = {}
+        for name, row in table("rules", nlp.lang, "metrics.toml").items():
+            patterns[name] = row.get("cues", [])
+            patterns[name + _WEAK] = row.get("weak", [])
+            patterns[name + _NEGATIVE] = row.get("negative", [])
+            for number, implied in enumerate(row.get("implied", [])):
+                label = f"{name}:{number}"
+                patterns[label] = implied["cues"]
+                carried[label] = (implied.get("subject"), implied.get("part"))
+        return cls(Phrases.from_table(nlp, patterns), carried)
+
+    def find(self, doc: Doc) -> tuple[Cue, ...]:
+        """Return the cues of a document, sorted by start; one span can name several metrics."""
+        cues = []
+        for match in self.phrases.longest(doc):
+            names = {label.split(":")[0] for label in match.labels}
+            negative = {label.split(":")[0] for label in match.labels if label.endswith(_NEGATIVE)}
+            for name in sorted(names):
+                labels = [label for label in match.labels if label.split(":")[0] == name]
+                subject, part = next((self.carried[label] for label in labels if label in self.carried), (None, None))
+                weak = all(label.endswith(_WEAK) for label in labels)
+                cues.append(Cue(match.start, match.end, name, weak, name in negative, subject, part))
+        return tuple(cues)

@@ -1,0 +1,94 @@
+"""Phrase tables: cues as data with braces for alternatives, found by spaCy's ``PhraseMatcher``."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def expand(pattern: str) -> Iterator[str]:
+    """Yield every phrase that a pattern with ``{this|that}`` alternatives stands for; an empty one is optional.
+
+    >>> list(expand("{net|} profit"))
+    ['net profit', 'profit']
+    """
+    parts = _BRACES.split(pattern)
+    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
+    for pick in itertools.product(*choices):
+        if phrase := " ".join("".join(pick).split()):
+            yield phrase
+
+
+@cache
+def table(*path: str) -> dict[str, Any]:
+    """Read one of the package's TOML tables, such as ``table("rules", "es", "metrics.toml")``."""
+    with resources.files("nlp").joinpath(*path).open("rb") as handle:
+        return tomllib.load(handle)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found: token interval (end exclusive) and the labels that it carries."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A compiled phrase table; matching ignores case."""
+
+    matcher: PhraseMatcher
+    labels: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def from_table(cls, nlp: Language, patterns: Mapping[str, Iterable[str]]) -> Phrases:
+        """Compile ``patterns`` (label to brace patterns) for the vocabulary and tokenizer of ``nlp``."""
+        from spacy.matcher import PhraseMatcher
+
+        labels: dict[str, list[str]] = {}
+        for label, phrases in patterns.items():
+            for phrase in itertools.chain.from_iterable(map(expand, phrases)):
+                labels.setdefault(phrase.lower(), []).append(label)
+        matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        by_key: dict[str, tuple[str, ...]] = {}
+        docs: dict[str, list[Doc]] = {}
+        for phrase, names in labels.items():
+            key = "\n".join(dict.fromkeys(names))
+            by_key[key] = tuple(dict.fromkeys(names))
+            docs.setdefault(key, []).append(nlp.make_doc(phrase))
+        for key, made in docs.items():
+            matcher.add(key, made)
+        return cls(matcher, by_key)
+
+    def all(self, doc: Doc) -> list[Match]:
+        """Return every match, overlapping ones too, sorted by start and then the longest first."""
+        strings = doc.vocab.strings
+        found = [Match(start, end, self.labels[strings[key]]) for key, start, end in self.matcher(doc)]
+        return sorted(found, key=lambda match: (match.start, -match.end, match.labels))
+
+    def longest(self, doc: Doc) -> list[Match]:
+        """Return the matches that no longer match covers, sorted by start; labels on one span are joined."""
+        kept: list[Match] = []
+        for match in self.all(doc):
+            if kept and match.end <= kept[-1].end:
+                if (match.start, match.end) == (kept[-1].start, kept[-1].end):
+                    labels = tuple(dict.fromkeys(kept[-1].labels + match.labels))
+                    kept[-1] = Match(match.start, match.end, labels)
+                continue
+            kept.append(match)
+        return kept

@@ -1,0 +1,29 @@
+"""The English and Spanish pipelines: blank ones with the project's components."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+COMPONENTS = ("cotejo_sentences", "cotejo_mentions", "cotejo_quantities", "cotejo_claims")
+
+
+@cache
+def load(lang: str) -> Language:
+    """Return the pipeline of a language (``en`` or ``es``): a blank one with the project's components.
+
+    Results are in ``doc._.cotejo_mentions``, ``cotejo_quantities`` and ``cotejo_claims``; what is known of the document
+    goes into ``doc._.cotejo_context`` before the components run.
+    """
+    import spacy
+
+    from nlp import components  # noqa: F401 - registers the factories
+
+    nlp = spacy.blank(lang)
+    nlp.max_length = 50_000_000
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp

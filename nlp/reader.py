@@ -1,0 +1,111 @@
+"""Reading a document: every sentence of its own text goes through the pipeline of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.document import CONTENT, Document, Label, Overlay
+from nlp import convention, language, sentences
+from nlp.context import Context
+from nlp.pipeline import load
+from nlp.reading import Claim, Mention, Reading, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive sentences of one language: an interval of the readable text."""
+
+    start: int
+    end: int
+    lang: str
+
+
+def read(document: Document, *, lang: str | None = None) -> Reading:
+    """Read a document's content regions.
+
+    Sentences, mentions and claims point at characters of ``document.text``. ``lang`` states the language instead of
+    detecting it by sentence. Navigation, comments, blurbs and scrapers' leftovers are not read.
+    """
+    text, overlay = readable(document)
+    spans = list(sentences.split(text))
+    default = lang or document.metadata.lang or _DEFAULT_LANGUAGE
+    langs = [lang] * len(spans) if lang else list(language.languages(text, spans, default=default))
+    context = Context(doc_date=document.metadata.doc_date, convention=convention.decide(text))
+    mentions: list[Mention] = []
+    claims: list[Claim] = []
+    for run in _runs(spans, langs):
+        doc = _process(text[run.start : run.end], run.lang, context)
+        mentions += [_shift(mention, run.start) for mention in doc._.cotejo_mentions]
+        claims += [_shift_claim(claim, run.start) for claim in doc._.cotejo_claims]
+        context = replace(context, seen=context.seen | {mention.id for mention in doc._.cotejo_mentions})
+    return Reading(
+        tuple(Sentence(*overlay.to_source(*span), tongue) for span, tongue in zip(spans, langs, strict=True)),
+        tuple(_mention_to_source(mention, document, overlay) for mention in mentions),
+        tuple(_claim_to_source(claim, document, overlay) for claim in claims),
+    )
+
+
+def readable(document: Document) -> tuple[str, Overlay]:
+    """Return the repaired text with everything blanked that is not the document's own, and the map to its source.
+
+    Blanks keep line ends, so that offsets and paragraphs stay where they are.
+    """
+    own = bytearray(len(document.text))
+    for region in document.regions:
+        if region.label in CONTENT:
+            own[region.start : region.end] = b"\1" * (region.end - region.start)
+    for region in document.select({Label.LEFTOVER}):
+        own[region.start : region.end] = bytes(region.end - region.start)
+    kept = "".join(char if mine or char in "\r\n" else " " for char, mine in zip(document.text, own, strict=True))
+    edits = tuple(edit for edit in document.overlay.edits if all(own[edit.start : edit.end]))
+    overlay = Overlay(edits)
+    return overlay.apply(kept), overlay
+
+
+def _runs(spans: Sequence[tuple[int, int]], langs: Sequence[str]) -> Iterator[Run]:
+    start = 0
+    for place, (span, lang) in enumerate(zip(spans, langs, strict=True)):
+        if place + 1 == len(spans) or langs[place + 1] != lang:
+            yield Run(spans[start][0], span[1], lang)
+            start = place + 1
+
+
+def _process(text: str, lang: str, context: Context) -> Doc:
+    nlp = load(lang)
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = context
+    return nlp(doc)
+
+
+def _shift(mention: Mention, by: int) -> Mention:
+    return replace(mention, start=mention.start + by, end=mention.end + by)
+
+
+def _shift_claim(claim: Claim, by: int) -> Claim:
+    return replace(
+        claim,
+        start=claim.start + by,
+        end=claim.end + by,
+        sentence_start=claim.sentence_start + by,
+        sentence_end=claim.sentence_end + by,
+    )
+
+
+def _mention_to_source(mention: Mention, document: Document, overlay: Overlay) -> Mention:
+    start, end = overlay.to_source(mention.start, mention.end)
+    return replace(mention, start=start, end=end, text=document.text[start:end])
+
+
+def _claim_to_source(claim: Claim, document: Document, overlay: Overlay) -> Claim:
+    start, end = overlay.to_source(claim.start, claim.end)
+    first, last = overlay.to_source(claim.sentence_start, claim.sentence_end)
+    return replace(
+        claim, start=start, end=end, value_text=document.text[start:end], sentence_start=first, sentence_end=last
+    )

@@ -1,0 +1,111 @@
+"""Who a figure can be about: names in its sentence, words that stand for them, and inherited topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.metrics import Cue, Metric
+from nlp.phrases import table
+from nlp.scene import Actor, Figure, Scene
+
+_OTHER_COST = 1.5
+_FIGURE_COST = 2.5
+_AFTER_COST = 2.0
+_LINKED_COST = 0.4
+_VERSUS_COST = 6.0
+_VIA_CUE_COST = 0.8
+_ECONOMY_COST = 1.2
+_ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible subject (null: none is named), its cost, how it was found and where it stands."""
+
+    id: str | None
+    cost: float
+    rule: str
+    actor: Actor | None = None
+
+
+def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
+    """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
+    fitting = [actor for actor in scene.actors if fits(actor.id, actor.type, metric)]
+    for actor in fitting:
+        cost = _cost(scene, figure, actor, fitting)
+        if cue is not None:
+            cost = min(cost, _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting))
+        yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
+    for topic in scene.topics:
+        if fits(topic.id, topic.type, metric):
+            yield Candidate(*_economy(topic.id, topic.cost, metric), topic.rule)
+
+
+def fits(identifier: str, kind: str, metric: Metric) -> bool:
+    """Return whether a metric can be said of a subject, or of the economy or central bank that it stands for."""
+    return kind in metric.subjects or economy_of(identifier, metric) is not None
+
+
+def economy_of(identifier: str, metric: Metric) -> str | None:
+    """Return the economy of a central bank, or the central bank of an economy, where the metric asks for it."""
+    banks: dict[str, str] = table("data", "economies.toml")["central_banks"]
+    kind, _, code = identifier.partition(":")
+    if kind == "cb" and "country" in metric.subjects and code in banks:
+        return f"country:{banks[code]}"
+    if kind == "country" and "cb" in metric.subjects:
+        return next((f"cb:{bank}" for bank, country in banks.items() if country == code), None)
+    return None
+
+
+def _economy(identifier: str, cost: float, metric: Metric) -> tuple[str, float]:
+    kind = identifier.split(":", maxsplit=1)[0]
+    if kind in metric.subjects or len(kind) == 4 or kind not in ("cb", "country"):
+        return identifier, cost
+    return economy_of(identifier, metric) or identifier, cost + _ECONOMY_COST
+
+
+def _cost(scene: Scene, figure: Figure, actor: Actor, rivals: list[Actor]) -> float:
+    start, end = (actor.end, figure.start) if actor.end <= figure.start else (figure.end, actor.start)
+    between = scene.marks.cost(start, end)
+    others = {rival.id for rival in rivals if start <= rival.start and rival.end <= end and rival.id != actor.id}
+    cost = between + _OTHER_COST * len(others) + _FIGURE_COST * scene.figures_between(start, end)
+    if actor.end <= figure.start:
+        return cost
+    if versus(scene, actor):
+        return cost + _VERSUS_COST
+    return cost + (_LINKED_COST if linked(scene, actor) and between < 2.0 else _AFTER_COST + between)
+
+
+def _via_cue(scene: Scene, figure: Figure, cue: Cue, actor: Actor, rivals: list[Actor]) -> float:
+    """Cost of a subject that hangs on the cue: "inflation in Spain, which many had feared, was 3%"."""
+    start, end = (actor.end, cue.start) if actor.end <= cue.start else (cue.end, actor.start)
+    if start > end or (versus(scene, actor) and actor.start >= cue.end):
+        return _VERSUS_COST
+    others = {rival.id for rival in rivals if start <= rival.start and rival.end <= end and rival.id != actor.id}
+    cost = scene.marks.cost(start, end) + _OTHER_COST * len(others) + _FIGURE_COST * scene.figures_between(start, end)
+    first, last = sorted((cue.end, figure.start)) if cue.end <= figure.start else (figure.end, cue.start)
+    if any(first <= rival.start and rival.end <= last and rival.id != actor.id for rival in rivals):
+        cost += _OTHER_COST
+    cost += _FIGURE_COST * scene.figures_between(first, last)
+    if actor.start >= cue.end and not linked(scene, actor):
+        cost += _AFTER_COST
+    return cost
+
+
+def linked(scene: Scene, actor: Actor) -> bool:
+    """Return whether a preposition ties a name to what stands before it: "20% growth for small caps"."""
+    return _word_before(scene, actor) in scene.marks.last["link"]
+
+
+def versus(scene: Scene, actor: Actor) -> bool:
+    """Return whether a name is what something is compared with: "compared to the S&P 500"."""
+    place = _word_before(scene, actor)
+    return place in scene.marks.last["versus"]
+
+
+def _word_before(scene: Scene, actor: Actor) -> int:
+    place = actor.start - 1
+    while scene.start <= place and scene.word(place) in _ARTICLES and place not in scene.marks.last["versus"]:
+        place -= 1
+    return place
