@@ -1,0 +1,52 @@
+"""Words that set a figure apart from another of its kind: an earlier time, a correction, where a move came from."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.sourced import SourcedClaim
+
+LANGUAGES = ("en", "es")
+
+
+@cache
+def pattern(label: str, lang: str) -> re.Pattern[str]:
+    """Return the compiled words of one label (``earlier``, ``correction``, ``origin``) in one language."""
+    table = tomllib.loads(files("queries").joinpath("rules", f"{lang}.toml").read_text(encoding="utf-8"))
+    words = sorted(table[label]["words"], key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+def has(label: str, text: str, lang: str | None = None) -> bool:
+    """Return whether the text has a word of the label, in the language or, without one, in any."""
+    return any(pattern(label, each).search(text) for each in ((lang,) if lang in LANGUAGES else LANGUAGES))
+
+
+def between(label: str, first: SourcedClaim, second: SourcedClaim) -> bool:
+    """Return whether nothing but a word of the label (and a unit before it) joins two figures of one sentence."""
+    joint = first.sentence[
+        first.claim.end - first.claim.sentence_start : second.claim.start - second.claim.sentence_start
+    ]
+    return _joint(label, first.claim.lang).fullmatch(joint) is not None
+
+
+def precedes(label: str, sourced: SourcedClaim) -> bool:
+    """Return whether a word of the label stands right before a figure."""
+    before = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start]
+    return _before(label, sourced.claim.lang).search(before) is not None
+
+
+@cache
+def _joint(label: str, lang: str) -> re.Pattern[str]:
+    units = pattern("unit", lang).pattern
+    return re.compile(rf"[\s,(]*(?:{units})?[\s,(]*(?:{pattern(label, lang).pattern})[\s$€£]*", re.IGNORECASE)
+
+
+@cache
+def _before(label: str, lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(label, lang).pattern})[\s$€£]*$", re.IGNORECASE)

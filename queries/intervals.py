@@ -1,0 +1,196 @@
+"""Interval arithmetic over rounded figures: a stated number stands for every value that would be written so.
+
+Two figures agree when the intervals that round to them meet, as duplicate facts are consistent in XBRL ("Handling
+Duplicate Facts"). Everything here errs towards agreement: a coarser reading, an approximation or another reading of
+an ambiguous number only ever widens.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp.reading import Claim
+
+APPROXIMATION = 0.05
+"""Half-width of "about 40%" relative to the figure: writers round to a twentieth ("about 40" for 38 to 42)."""
+
+ROUNDING = 0.25
+"""Most that trailing zeros can hide, relative to the figure: 20 may stand for 15 to 25, but 10 not for 5 to 15."""
+
+TOLERANCE = 1e-9
+"""Relative slack for binary fractions: 0.1 + 0.2 meets 0.3."""
+
+LEVELS = frozenset({"price", "index_level", "fx_rate", "support_level", "resistance_level", "price_target"})
+"""Metrics in which one trailing zero is a digit like any other: an index at 2,590 was not at 2,594."""
+
+ADMINISTERED = frozenset({"policy_rate", "inflation_target"})
+"""Figures that are set, not measured: nobody rounds a rate of 10% from 11.25%, and neighbouring bands differ."""
+
+POINTS = frozenset({"policy_rate_change", "bond_yield_change", "margin_change", "relative_return", "spread"})
+"""Differences of percentages: "25 bp", "0.25 points" and "0.25%" are one figure, compared in basis points."""
+
+RATES = frozenset({"policy_rate", "terminal_rate", "bond_yield", "interest_rate", "margin"})
+"""Percentages that are now and then stated in basis points or points, compared in per cent."""
+
+_TO_BP = {"bp": 1.0, "pp": 100.0, "%": 100.0}
+_TO_PERCENT = {"bp": 0.01, "pp": 1.0, "%": 1.0}
+_TO_RISK = {"bp": 1.0, "pts": 1.0}
+_QUOTED_IN = {"usd/bbl": "USD", "usd/oz": "USD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A closed interval of the real line; an open side is infinite."""
+
+    low: float
+    high: float
+
+    def widened(self, by: float) -> Bounds:
+        """Return the interval with both sides moved outwards."""
+        return Bounds(self.low - by, self.high + by)
+
+    def scaled(self, factor: float) -> Bounds:
+        """Return the interval in another unit (``factor`` is positive)."""
+        return Bounds(self.low * factor, self.high * factor)
+
+    def overlap(self, other: Bounds) -> float:
+        """Return the length that both share; negative is the gap between them."""
+        return min(self.high, other.high) - max(self.low, other.low)
+
+    @property
+    def magnitude(self) -> float:
+        """The largest finite absolute value of the ends."""
+        return max((abs(end) for end in (self.low, self.high) if math.isfinite(end)), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a claim's number can mean, in a unit in which claims of its metric compare.
+
+    Attributes:
+        unit: the unit to compare in (``%``, ``bp``, ``x``, a currency …); different units never meet.
+        readings: the values that the number stands for, one interval for each reading of the expression.
+        spread: whether the text states a range, or one open side.
+        exact: the stated ends without widening, of the first reading.
+        administered: whether the figure is set rather than measured.
+    """
+
+    unit: str
+    readings: tuple[Bounds, ...]
+    spread: bool
+    exact: Bounds
+    administered: bool = False
+
+
+def figure(claim: Claim, *, leeway: float = 0.0) -> Figure | None:
+    """Return what the claim's number can mean; nothing when its unit is unknown or both sides are open.
+
+    Args:
+        claim: the claim.
+        leeway: how far, in the unit to compare in, another figure may lie for reasons other than rounding; half of it
+            widens either side.
+    """
+    unit, factor = comparable_unit(claim)
+    if unit is None or (claim.low is None and claim.high is None):
+        return None
+    stated = [_bounds(claim.low, claim.high), *(_bounds(r.low, r.high) for r in claim.readings)]
+    return Figure(
+        unit=unit,
+        readings=tuple(_widened(each, claim).scaled(factor).widened(leeway / 2) for each in stated),
+        spread=claim.low != claim.high,
+        exact=stated[0].scaled(factor),
+        administered=claim.metric in ADMINISTERED,
+    )
+
+
+def comparable_unit(claim: Claim) -> tuple[str | None, float]:
+    """Return the unit in which claims of this metric compare, and the factor from the claim's own unit to it."""
+    unit = claim.unit
+    if unit is None:
+        return None, 1.0
+    if claim.metric in POINTS and unit in _TO_BP:
+        return "bp", _TO_BP[unit]
+    if claim.metric in RATES and unit in _TO_PERCENT:
+        return "%", _TO_PERCENT[unit]
+    if claim.metric == "country_risk" and unit in _TO_RISK:
+        return "bp", _TO_RISK[unit]
+    return _QUOTED_IN.get(unit, unit), 1.0
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """Return whether both figures can be right: some reading of one meets some reading of the other."""
+    if a.unit != b.unit:
+        return False
+    touching = (a.spread or b.spread) and not (a.administered and b.administered and a.spread and b.spread)
+    return any(_meet(x, y, touching=touching) for x in a.readings for y in b.readings)
+
+
+def same(a: Figure, b: Figure) -> bool:
+    """Return whether both state the same number, in whatever format or unit (``3,50 %``, ``3.50%``, ``350 bp``)."""
+    slack = TOLERANCE * max(a.exact.magnitude, b.exact.magnitude, 1.0)
+    return a.unit == b.unit and all(
+        x == y or abs(x - y) <= slack for x, y in ((a.exact.low, b.exact.low), (a.exact.high, b.exact.high))
+    )
+
+
+def gap(a: Figure, b: Figure) -> float:
+    """Return the distance between what the figures can mean, in their unit; 0 where they meet."""
+    return max(0.0, min(-x.overlap(y) for x in a.readings for y in b.readings))
+
+
+def coarse_step(value: float, step: float) -> float:
+    """Return one unit of the last digit that is not a trailing zero of a whole number.
+
+    ``600`` gives 100 and ``$30 billion`` 10 billion; ``3.50`` keeps its step, for zeros after the point are digits.
+    """
+    if step <= 0 or value == 0 or not _whole(step):
+        return step
+    digits = round(abs(value) / step)
+    while digits and digits % 10 == 0:
+        digits //= 10
+        step *= 10
+    return step
+
+
+def _whole(step: float) -> bool:
+    """Whether the number was written without decimals: its last digit counts ones, thousands or millions."""
+    power = math.log10(step)
+    return step >= 1 and abs(power - round(power)) < TOLERANCE and round(power) % 3 == 0
+
+
+def _bounds(low: float | None, high: float | None) -> Bounds:
+    return Bounds(-math.inf if low is None else low, math.inf if high is None else high)
+
+
+def _widened(stated: Bounds, claim: Claim) -> Bounds:
+    half = abs(claim.step) / 2
+    if claim.metric in ADMINISTERED and stated.low != stated.high:
+        half = 0.0  # "3.50%–3.75%" and "3.75%–4.00%" are neighbours that never meet
+    if stated.low == stated.high:
+        half = max(half, _hidden(stated.low, claim))
+    if claim.approx:
+        step = coarse_step(stated.magnitude, claim.step) if stated.low == stated.high else claim.step
+        half = max(half, APPROXIMATION * stated.magnitude, min(abs(step), ROUNDING * stated.magnitude))
+    return stated.widened(half)
+
+
+def _hidden(value: float, claim: Claim) -> float:
+    """Half of what trailing zeros may round away."""
+    if claim.metric in ADMINISTERED:
+        return 0.0
+    coarse = coarse_step(value, claim.step)
+    if claim.metric in LEVELS and coarse <= 10 * claim.step:
+        return 0.0
+    return min(coarse / 2, ROUNDING * abs(value))
+
+
+def _meet(a: Bounds, b: Bounds, *, touching: bool) -> bool:
+    """Whether the intervals share values; sharing one end only counts when asked, or when one is a single value."""
+    slack = TOLERANCE * max(a.magnitude, b.magnitude)
+    shared = a.overlap(b)
+    if touching or a.low == a.high or b.low == b.high:
+        return shared >= -slack
+    return shared > slack

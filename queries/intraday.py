@@ -1,0 +1,53 @@
+"""How far apart two figures of one market and day can lie and both be right.
+
+An index stands at many levels in a session, a currency has no official close, gold is quoted spot and as a future.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from queries.sametime import CLOCKS, Clock
+from queries.trust import SESSION
+
+if TYPE_CHECKING:
+    from nlp.reading import Claim
+
+SESSION_RANGE = {"index": 0.015, "fx": 0.01, "currency": 0.01, "commodity": 0.03, "crypto": 0.05, "bond": 0.0}
+"""Usual daily range relative to the level, by the prefix of the subject; securities are in ``SECURITY_RANGE``."""
+
+SECURITY_RANGE = 0.05
+
+CLOSE_RANGE = {"fx": 0.004, "currency": 0.004, "commodity": 0.015, "crypto": 0.03}
+"""What is left at the close where no exchange fixes one: five o'clock in New York or in London, spot or future."""
+
+YIELD_RANGE = 0.06
+"""Yields and spreads of yields, in percentage points."""
+
+MOVE_RANGE = {"index": 0.1, "fx": 0.3, "currency": 0.3, "commodity": 0.7, "crypto": 2.0}
+"""A day's percentage move, in percentage points: the same clocks and contracts seen as changes."""
+
+_FIXED = {"market_cap": 0.05, "aum": 0.05, "volatility": 0.1}
+
+
+def leeway(claim: Claim) -> float:
+    """Return how far from the figure, in the unit in which it is compared, another of the same day may lie."""
+    metric, prefix = claim.metric or "", (claim.subject or "").partition(":")[0]
+    size = max((abs(end) for end in (claim.low, claim.high) if end is not None), default=0.0)
+    if metric == "return" and claim.period == "P1D":
+        return MOVE_RANGE.get(prefix, 0.3)
+    if CLOCKS.get(metric) is not Clock.DAY:
+        return 0.0
+    if metric in _FIXED:
+        return _FIXED[metric] * size
+    if metric in {"bond_yield", "interest_rate"}:
+        return YIELD_RANGE
+    if metric in {"spread", "country_risk"}:
+        return 100 * YIELD_RANGE
+    return _price_range(prefix, fixed=bool(SESSION & set((claim.basis or "").split("+")))) * size
+
+
+def _price_range(prefix: str, *, fixed: bool) -> float:
+    if fixed:
+        return CLOSE_RANGE.get(prefix, 0.0)
+    return SESSION_RANGE.get(prefix, SECURITY_RANGE)

@@ -1,0 +1,1 @@
+"""The kinds of findings, one a module; each takes all claims and yields findings."""

@@ -1,0 +1,120 @@
+"""Findings of kind ``arithmetic``: a derived figure does not follow from the figures beside it.
+
+The intervals of all inputs are carried through (the least and the most that their corners give) before anything is
+said not to follow, and one derivation that gives the stated figure is enough to be silent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from queries.finding import Finding, Severity, identity
+from queries.intervals import Bounds, Figure, agree, figure
+from queries.kinds.derivations import RULES, Derivation
+from queries.trust import firm, usable
+from queries.words import metric_words, sources, subject_words, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.finding import Side
+
+ADJACENT = 3
+"""Most characters between two sentences that follow each other (a space, a line end, an empty line)."""
+
+Miss = tuple["SourcedClaim", Derivation]
+
+
+def find_arithmetic(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
+    """Yield the findings; an error that was copied with its text is one of them."""
+    copies: dict[tuple[object, ...], list[Miss]] = defaultdict(list)
+    for sentences in _documents(claims):
+        for stated, near in _neighbourhoods(sentences):
+            if (missed := _missed(stated, near)) is not None:
+                copies[_key(stated, missed)].append((stated, missed))
+    for alike in copies.values():
+        yield _finding(alike)
+
+
+def _documents(claims: Iterable[SourcedClaim]) -> Iterator[list[list[SourcedClaim]]]:
+    """Yield each document's sentences, in order, as the usable claims that they state."""
+    docs: dict[str, dict[int, list[SourcedClaim]]] = defaultdict(lambda: defaultdict(list))
+    for sourced in claims:
+        if usable(sourced):
+            docs[sourced.doc][sourced.claim.sentence_start].append(sourced)
+    for sentences in docs.values():
+        yield [sorted(sentences[start], key=lambda s: s.claim.start) for start in sorted(sentences)]
+
+
+def _neighbourhoods(
+    sentences: Sequence[Sequence[SourcedClaim]],
+) -> Iterator[tuple[SourcedClaim, list[SourcedClaim]]]:
+    """Yield each claim that can be derived with the other claims of its sentence and of the ones next to it."""
+    for number, sentence in enumerate(sentences):
+        stated = [sourced for sourced in sentence if sourced.claim.metric in RULES]
+        if not stated:
+            continue
+        near = [s for other in sentences[max(0, number - 1) : number + 2] if _adjacent(sentence, other) for s in other]
+        for result in stated:
+            yield result, near
+
+
+def _adjacent(a: Sequence[SourcedClaim], b: Sequence[SourcedClaim]) -> bool:
+    first, second = sorted((a[0].claim, b[0].claim), key=lambda claim: claim.sentence_start)
+    return second.sentence_start - first.sentence_end <= ADJACENT
+
+
+def _missed(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Derivation | None:
+    """Return the nearest derivation when there are some and none gives the stated figure."""
+    meant = figure(stated.claim)
+    if meant is None:
+        return None
+    ways = [way for rule in RULES[stated.claim.metric or ""] for way in rule(stated, near)]
+    if not ways or any(_follows(meant, way) for way in ways):
+        return None
+    return min(ways, key=lambda way: sum(abs(each.claim.start - stated.claim.start) for each in way.inputs))
+
+
+def _follows(meant: Figure, way: Derivation) -> bool:
+    return any(agree(meant, _derived(bounds, meant.unit)) for bounds in (way.gives, *way.excuses))
+
+
+def _derived(bounds: Bounds, unit: str) -> Figure:
+    return Figure(unit=unit, readings=(bounds,), spread=bounds.low != bounds.high, exact=bounds)
+
+
+def _key(stated: SourcedClaim, missed: Derivation) -> tuple[object, ...]:
+    figures = [(s.claim.subject, s.claim.metric, s.claim.low, s.claim.high) for s in (stated, *missed.inputs)]
+    return (stated.cluster, *figures)
+
+
+def _finding(alike: Sequence[Miss]) -> Finding:
+    stated, missed = alike[0]
+    results: Side = tuple(dict.fromkeys(result for result, _ in alike))
+    inputs: Side = tuple(dict.fromkeys(each for _, way in alike for each in way.inputs))
+    meant = figure(stated.claim)
+    expected = _written(missed.value, meant.unit if meant else "")
+    claim = stated.claim
+    sure = all(firm(sourced) for sourced in (stated, *missed.inputs))
+    given = " and ".join(values((each,)) for each in missed.inputs)
+    what = f"{metric_words(claim.metric)} of {subject_words(claim.subject)}"
+    return Finding(
+        id=identity("arithmetic", (results, inputs)),
+        kind="arithmetic",
+        severity=Severity.ERROR if sure else Severity.WARNING,
+        sides=(results, inputs),
+        subject=claim.subject,
+        metric=claim.metric,
+        message=f"The {what} is stated as {values(results)}, but {given} give {expected}: {sources(results)}.",
+        expected=expected,
+        stated=claim.value_text,
+    )
+
+
+def _written(value: float, unit: str) -> str:
+    """The expected figure as a person would write it: 27.7%, −25 bp, 4.32 USD."""
+    digits = f"{value:.1f}" if unit == "bp" or abs(value) >= 10 else f"{value:.2f}"
+    digits = digits.removesuffix(".0")
+    return f"{digits}%" if unit == "%" else f"{digits} {unit}"

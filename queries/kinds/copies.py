@@ -1,0 +1,168 @@
+"""Findings of kind ``copy``: a copy of a text differs from it in a figure.
+
+Sentences of one cluster are aligned with their figures masked ("The index closed at #, # above Monday"), then the
+figures are compared one to one. No threshold on whole texts can see this: a text with one altered figure is as like
+its original as a true copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from queries.cues import has
+from queries.finding import Finding, Severity, identity
+from queries.intervals import Figure, figure, same
+from queries.trust import HEARD, SURE
+from queries.words import about, against
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.finding import Side
+
+NEAR = 0.8
+"""Share of words (Jaccard) that two masked sentences have in common where an editor has touched one of them."""
+
+FEWEST_WORDS = 4
+"""Shorter sentences ("Up #%") are alike by chance, unless they are the same."""
+
+_NUMBER = re.compile(r"\d[\d.,'’\u00a0\u202f ]*\d|\d")
+_WORD = re.compile(r"[^\W\d_]+|#")
+_SPACE = re.compile(r"\s+")
+_QUOTES = str.maketrans("“”«»‘’–—−", '""""\'\'---')
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One sentence of one document, and its claims in the order of the text."""
+
+    doc: str
+    start: int
+    mask: str
+    claims: tuple[SourcedClaim, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the masked sentence."""
+        return frozenset(_WORD.findall(self.mask))
+
+
+def find_copy(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
+    """Yield one finding for each figure in which the documents of a cluster differ."""
+    clusters: dict[str, list[SourcedClaim]] = defaultdict(list)
+    for sourced in claims:
+        if sourced.claim.confidence >= HEARD:
+            clusters[sourced.cluster].append(sourced)
+    for members in clusters.values():
+        if len({sourced.doc for sourced in members}) > 1:
+            for aligned in _align(list(_lines(members))):
+                yield from _compare(aligned)
+
+
+def mask(sentence: str) -> str:
+    """Return the sentence with its figures, its quotation marks and its spacing made alike."""
+    masked = _NUMBER.sub("#", sentence.translate(_QUOTES).casefold())
+    return _SPACE.sub(" ", masked).replace("# %", "#%").strip()
+
+
+def _lines(members: Iterable[SourcedClaim]) -> Iterator[_Line]:
+    by_sentence: dict[tuple[str, int], list[SourcedClaim]] = defaultdict(list)
+    for sourced in members:
+        by_sentence[sourced.doc, sourced.claim.sentence_start].append(sourced)
+    for (doc, start), group in sorted(by_sentence.items()):
+        ordered = sorted(group, key=lambda s: (s.claim.start, s.claim.end, s.claim.subject or ""))
+        yield _Line(doc, start, mask(group[0].sentence), tuple(ordered))
+
+
+def _align(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Yield sentences of different documents that are the same but for their figures.
+
+    A masked sentence that a document repeats ("Support at #") is aligned by its place among its like, where every
+    document repeats it as often.
+    """
+    by_mask: dict[str, dict[str, list[_Line]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        by_mask[line.mask][line.doc].append(line)
+    alone: list[_Line] = []
+    for docs in by_mask.values():
+        if len(docs) == 1:
+            alone += [line for repeated in docs.values() for line in repeated]
+        elif len({len(repeated) for repeated in docs.values()}) == 1:
+            yield from map(list, zip(*docs.values(), strict=True))
+    yield from _near(alone)
+
+
+def _near(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Pair the sentences that no other document repeats word for word with the likest of another document."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    words = [line.words for line in lines]
+    for number, mine in enumerate(words):
+        for word in mine:
+            holders[word].append(number)
+    taken: set[int] = set()
+    for number, line in enumerate(lines):
+        if number in taken or len(words[number]) < FEWEST_WORDS:
+            continue
+        rarest = sorted(words[number], key=lambda word: (len(holders[word]), word))[:3]
+        others = {other for word in rarest for other in holders[word] if other > number and other not in taken}
+        likeness = [(_jaccard(words[number], words[other]), -other) for other in others if lines[other].doc != line.doc]
+        best, minus = max(likeness, default=(0.0, 0))
+        if best >= NEAR:
+            taken |= {number, -minus}
+            yield [line, lines[-minus]]
+
+
+def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b)
+
+
+def _compare(aligned: Sequence[_Line]) -> Iterator[Finding]:
+    """Compare the figures of aligned sentences by their place; nothing where they were not read alike."""
+    counts = Counter(len(line.claims) for line in aligned)
+    usual = max(counts, key=lambda count: (counts[count], count))
+    lines = [line for line in aligned if len(line.claims) == usual]
+    for column in zip(*(line.claims for line in lines), strict=True):
+        found = _differing(column)
+        if len(found) > 1:
+            yield _finding(found)
+
+
+def _differing(column: Sequence[SourcedClaim]) -> tuple[Side, ...]:
+    groups: list[tuple[Figure, list[SourcedClaim]]] = []
+    for sourced in column:
+        meant = figure(sourced.claim)
+        if meant is None:
+            continue
+        for other, group in groups:
+            if same(meant, other) or meant.unit != other.unit:
+                group.append(sourced)
+                break
+        else:
+            groups.append((meant, [sourced]))
+    return tuple(tuple(group) for _, group in groups)
+
+
+def _finding(found: tuple[Side, ...]) -> Finding:
+    claims = [sourced for side in found for sourced in side]
+    first = claims[0].claim
+    return Finding(
+        id=identity("copy", found),
+        kind="copy",
+        severity=_severity(claims),
+        sides=found,
+        subject=first.subject,
+        metric=first.metric,
+        message=f"{about(first.subject, first.metric)} differs between copies of one text: {against(found)}.",
+    )
+
+
+def _severity(claims: Sequence[SourcedClaim]) -> Severity:
+    """A copy that says that it corrects the figure explains it; a figure read with doubt is left to the editor."""
+    if any(has("correction", sourced.sentence) for sourced in claims):
+        return Severity.INFO
+    sure = all(sourced.claim.confidence >= SURE and not sourced.claim.readings for sourced in claims)
+    return Severity.ERROR if sure else Severity.WARNING

@@ -1,0 +1,196 @@
+"""What figures beside a stated result give: one small function for each way in which texts derive a figure.
+
+A rule takes the stated claim and its neighbours (the claims of its sentence and of the sentences next to it) and
+yields each way to derive the stated figure from them. ``RULES`` says which metric of a result goes with which rules.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+from queries.cues import between, precedes
+from queries.intervals import Bounds, Figure, figure
+
+if TYPE_CHECKING:
+    from index.sourced import SourcedClaim
+    from nlp.reading import Claim
+
+Formula = Callable[[float, float], float]
+
+MULTIPLES = frozenset({"pe", "pe_forward", "pe_trailing", "pb", "ps", "ev_ebitda"})
+"""Ratios that a discount can be taken of."""
+
+LEVELS = {
+    "return": ("price", "index_level", "fx_rate"),
+    "revenue_growth": ("revenue",),
+    "eps_growth": ("eps",),
+    "earnings_growth": ("net_income",),
+    "price_change": ("price",),
+    "index_change": ("index_level",),
+    "policy_rate_change": ("policy_rate",),
+    "bond_yield_change": ("bond_yield",),
+}
+"""What a change is a change of."""
+
+CHANGES = (("price", "price_change"), ("index_level", "index_change"))
+"""A quantity and its change in the same unit, which together give the change in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One way to derive a stated figure.
+
+    Attributes:
+        inputs: the claims that it is derived from.
+        gives: all values that the inputs' intervals allow, in the unit in which the stated figure is compared.
+        value: what the inputs give as written.
+        excuses: values that would show that the claims' roles were read wrongly, not that the text is wrong.
+    """
+
+    inputs: tuple[SourcedClaim, ...]
+    gives: Bounds
+    value: float
+    excuses: tuple[Bounds, ...] = ()
+
+
+Rule = Callable[["SourcedClaim", Sequence["SourcedClaim"]], Iterator[Derivation]]
+
+
+def discount(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a discount from two multiples.
+
+    "The lender fetches 8 times earnings and its rival 12, a discount of a quarter": 1 − 8/12 is a third.
+    """
+    own = [n for n in near if n.claim.metric in MULTIPLES and n.claim.subject == stated.claim.subject]
+    other = [n for n in near if n.claim.metric in MULTIPLES and n.claim.subject == stated.claim.counterpart]
+    for a, b in product(own, other):
+        if _alike(a.claim, b.claim):
+            yield from _derive((a, b), _discount, (lambda x, y: -_discount(x, y), lambda x, y: _discount(y, x)))
+
+
+def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a percentage from a price and its change: "The share lost 2 euros, 5%, and closed at 38"."""
+    inside = [n for n in near if _same_sentence(stated, n) and n.claim.subject == stated.claim.subject]
+    if sum(n.claim.metric == stated.claim.metric for n in inside) != 1:
+        return
+    for level, change in CHANGES:
+        prices = [n for n in inside if n.claim.metric == level]
+        changes = [n for n in inside if n.claim.metric == change and _same_stretch(stated.claim, n.claim)]
+        if len(prices) == len(changes) == 1 and prices[0].claim.unit == changes[0].claim.unit:
+            yield from _derive((prices[0], changes[0]), _from_change, (lambda p, c: -_from_change(p, c),))
+
+
+def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a move in per cent from two levels: "The index rose 4% to 6,240 from 6,000"."""
+    for old, new in _moves(stated, near):
+        yield from _derive((old, new), _growth, (lambda x, y: -_growth(x, y),))
+
+
+def difference(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a move from two levels or rates: "The board cut by 25 basis points, from 4.50% to 4.25%".
+
+    Of two ranges the ends are compared: from 4.25%–4.50% to 4.00%–4.25% is 25 basis points, though they touch.
+    """
+    for old, new in _moves(stated, near):
+        yield from _differ(old, new, stated)
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "valuation_discount": (discount,),
+    "return": (percentage, growth),
+    "revenue_growth": (growth,),
+    "eps_growth": (growth,),
+    "earnings_growth": (growth,),
+    "price_change": (difference,),
+    "index_change": (difference,),
+    "policy_rate_change": (difference,),
+    "bond_yield_change": (difference,),
+}
+
+
+def _discount(own: float, other: float) -> float:
+    return (1 - own / other) * 100
+
+
+def _from_change(price: float, change: float) -> float:
+    return change / (price - change) * 100
+
+
+def _growth(old: float, new: float) -> float:
+    return (new / old - 1) * 100
+
+
+def _derive(
+    inputs: tuple[SourcedClaim, SourcedClaim], formula: Formula, excuses: tuple[Formula, ...]
+) -> Iterator[Derivation]:
+    """Carry the intervals of two inputs through a formula that is monotone in each, and through its excuses."""
+    first, second = (figure(each.claim) for each in inputs)
+    if first is None or second is None or not (_plain(first) and _plain(second)):
+        return
+    a, b = first.readings[0], second.readings[0]
+    if a.low <= 0 <= a.high or (formula is _discount and b.low <= 0 <= b.high):
+        return  # nothing is so many per cent of a loss, or of nothing
+    gives, *excused = (_corners(a, b, each) for each in (formula, *excuses))
+    yield Derivation(inputs, gives, formula(_middle(first), _middle(second)), tuple(excused))
+
+
+def _plain(of: Figure) -> bool:
+    """Whether the figure can prove something: closed, and not a number that can be read two ways."""
+    return len(of.readings) == 1 and math.isfinite(of.exact.low) and math.isfinite(of.exact.high)
+
+
+def _differ(old: SourcedClaim, new: SourcedClaim, stated: SourcedClaim) -> Iterator[Derivation]:
+    first, second = figure(old.claim), figure(new.claim)
+    if first is None or second is None or not (_plain(first) and _plain(second)) or first.spread != second.spread:
+        return
+    scale = 100.0 if stated.claim.metric in {"policy_rate_change", "bond_yield_change"} else 1.0
+    value = (_middle(second) - _middle(first)) * scale
+    if first.spread:  # of two bands both ends move alike, or it is no move of a band
+        ends = sorted(((second.exact.low - first.exact.low) * scale, (second.exact.high - first.exact.high) * scale))
+        gives = Bounds(ends[0], ends[1])
+    else:
+        gives = _corners(first.readings[0], second.readings[0], lambda x, y: (y - x) * scale)
+    yield Derivation((old, new), gives, value, (Bounds(-gives.high, -gives.low),))
+
+
+def _corners(a: Bounds, b: Bounds, formula: Formula) -> Bounds:
+    values = [formula(x, y) for x, y in product((a.low, a.high), (b.low, b.high))]
+    return Bounds(min(values), max(values))
+
+
+def _middle(of: Figure) -> float:
+    return (of.exact.low + of.exact.high) / 2
+
+
+def _moves(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield the older and the newer of two levels that the text itself joins: "from X to Y", "a Y desde X"."""
+    levels = [
+        n
+        for n in near
+        if n.claim.metric in LEVELS[stated.claim.metric or ""] and n.claim.subject == stated.claim.subject
+    ]
+    for a, b in pairwise(levels):
+        if _same_sentence(a, b) and a.claim.unit == b.claim.unit and a.claim.part == b.claim.part == stated.claim.part:
+            if between("destination", a, b) and precedes("origin", a):
+                yield a, b
+            elif between("origin", a, b):
+                yield b, a
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether two multiples are measured alike, so that one can be set against the other."""
+    dates = {a.as_of, b.as_of} - {None}  # "at the end of June" may have been given to one of the two only
+    return (a.metric, a.part, a.basis, a.unit) == (b.metric, b.part, b.basis, b.unit) and len(dates) < 2
+
+
+def _same_sentence(a: SourcedClaim, b: SourcedClaim) -> bool:
+    return a.doc == b.doc and a.claim.sentence_start == b.claim.sentence_start
+
+
+def _same_stretch(a: Claim, b: Claim) -> bool:
+    """Whether two changes can be over one time: what a text leaves open does not tell them apart."""
+    return all(x is None or y is None or x == y for x, y in ((a.period, b.period), (a.as_of, b.as_of)))

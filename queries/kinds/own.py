@@ -1,0 +1,86 @@
+"""Findings of kind ``self``: one document states two values that cannot both be right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from queries.blocks import Block, block
+from queries.cues import has
+from queries.finding import Finding, identity
+from queries.intraday import leeway
+from queries.sametime import CLOCKS, STATISTICS, Clock
+from queries.sides import sides
+from queries.trust import SESSION, severity
+from queries.words import metric_words, sources, subject_words, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.finding import Side
+
+TIMELESS_RETURNS = frozenset({"return", "relative_return"})
+"""Moves over a stated length ("over the past year") need no date to be one figure within one text."""
+
+
+def find_self(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
+    """Yield the findings within one text; its copies stand on the same sides."""
+    groups: dict[tuple[str, Block, str | None], list[SourcedClaim]] = defaultdict(list)
+    for sourced in claims:
+        key = block(sourced)
+        if key is not None and _one_figure(key, sourced):
+            groups[sourced.cluster, key, sourced.claim.as_of].append(sourced)
+    for (_, key, _), members in groups.items():
+        found = contradiction(members) if len(members) > 1 else ()
+        if found:
+            yield _finding(key, found)
+
+
+def contradiction(members: Sequence[SourcedClaim]) -> tuple[Side, ...]:
+    """Return the sides of one cluster's claims of one block and time; none where no document contradicts itself."""
+    found = sides(_told_apart(members), leeway=leeway)
+    docs = [{sourced.doc for sourced in side} for side in found]
+    torn = {doc for i, mine in enumerate(docs) for other in docs[i + 1 :] for doc in mine & other}
+    kept = (tuple(sourced for sourced in side if sourced.doc in torn) for side in found)
+    return tuple(side for side in kept if side)
+
+
+def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
+    """Whether a text that gives this figure twice must mean the same number.
+
+    A market note names many levels of one day ("slipped under 66 before it closed at 66.40"), and many past rates.
+    """
+    claim = sourced.claim
+    if claim.as_of is None and has("earlier", sourced.sentence, claim.lang):
+        return False
+    match CLOCKS[key.metric]:
+        case Clock.DAY:
+            return claim.as_of is not None or bool(SESSION & set((claim.basis or "").split("+")))
+        case Clock.PERIOD:
+            timeless = key.metric in TIMELESS_RETURNS and key.period not in {None, "P1D"}
+            return claim.as_of is not None or (timeless and key.metric not in STATISTICS)
+        case _:
+            return True
+
+
+def _told_apart(members: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    """Leave out sentences with two figures that disagree: "between 4% in May and 5% in June" knows what it says."""
+    by_sentence: dict[tuple[str, int], list[SourcedClaim]] = defaultdict(list)
+    for sourced in members:
+        by_sentence[sourced.doc, sourced.claim.sentence_start].append(sourced)
+    return [sourced for group in by_sentence.values() if len(sides(group)) < 2 for sourced in group]
+
+
+def _finding(key: Block, found: tuple[Side, ...]) -> Finding:
+    figures = " and ".join(values(side) for side in found)
+    what = f"{metric_words(key.metric)} of {subject_words(key.subject)}"
+    return Finding(
+        id=identity("self", found),
+        kind="self",
+        severity=severity(found),
+        sides=found,
+        subject=key.subject,
+        metric=key.metric,
+        message=f"One text gives {figures} for the {what}: {sources(found[0])}.",
+    )

@@ -1,0 +1,78 @@
+"""Findings of kind ``value``: independent sources give one subject and metric different values for the same time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from nlp.reading import Status
+from queries.blocks import Block, blocks
+from queries.finding import Finding, identity
+from queries.intervals import agree, figure
+from queries.intraday import leeway
+from queries.sametime import CLOCKS, Clock, sandwiches, slots
+from queries.sides import sides
+from queries.trust import severity
+from queries.words import about, against
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.finding import Side
+
+
+def find_value(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
+    """Yield the findings between independent clusters."""
+    for key, members in blocks(claims).items():
+        if len({sourced.cluster for sourced in members}) > 1 and _meets(key):
+            yield from _in_block(key, members)
+
+
+def _meets(key: Block) -> bool:
+    """Two forecasters who differ are no finding; two reports of one forecaster's figure are."""
+    return key.status is not Status.FORECAST or key.forecaster is not None
+
+
+def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
+    reported: set[SourcedClaim] = set()
+    groups = [*slots(members)]
+    if CLOCKS[key.metric] is Clock.STANDING:
+        groups += sandwiches(members, _alike)
+    for group in groups:
+        found = independent(sides(group, leeway=leeway))
+        if len(found) > 1 and _news(found, reported):
+            reported.update(sourced for side in found for sourced in side)
+            yield Finding(
+                id=identity("value", found),
+                kind="value",
+                severity=severity(found),
+                sides=found,
+                subject=key.subject,
+                metric=key.metric,
+                message=f"{about(key.subject, key.metric)} is {against(found)}.",
+            )
+
+
+def _news(found: Sequence[Side], reported: set[SourcedClaim]) -> bool:
+    """Whether some claim of it stands in no finding yet: windows of days overlap."""
+    return any(sourced not in reported for side in found for sourced in side)
+
+
+def _alike(a: SourcedClaim, b: SourcedClaim) -> bool:
+    mine, other = figure(a.claim), figure(b.claim)
+    return mine is not None and other is not None and agree(mine, other)
+
+
+def independent(found: Sequence[Side]) -> tuple[Side, ...]:
+    """Return the sides that voices of their own stand on; fewer than two when one voice explains the difference.
+
+    A cluster that stands on several sides contradicts itself, or one of its copies was altered: that is another kind
+    of finding, and its figure that agrees with an independent source needs no second one.
+    """
+    stands = Counter(cluster for side in found for cluster in {sourced.cluster for sourced in side})
+    own = [side for side in found if any(stands[sourced.cluster] == 1 for sourced in side)]
+    if len(own) > 1:
+        return tuple(own)
+    shared = any(stands[sourced.cluster] > 1 for side in own for sourced in side)
+    return tuple(found) if own and not shared else ()

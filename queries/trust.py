@@ -1,0 +1,72 @@
+"""Which claims a finding may rest on, and how firmly: an editor stops reading after the third false alarm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.reading import Status
+from queries.finding import Severity
+from queries.sametime import CLOCKS, Clock, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.finding import Side
+
+HEARD = 0.5
+"""Below even odds that a claim is read right, a disagreement is more likely the reader's error than the text's."""
+
+SURE = 0.8
+"""A figure read with less confidence than this never makes an error, only a warning."""
+
+SESSION = frozenset({"open", "high", "low", "close"})
+"""Points of a trading day at which a price is one number."""
+
+
+def usable(sourced: SourcedClaim) -> bool:
+    """Return whether the claim states a figure that another can contradict."""
+    claim = sourced.claim
+    return (
+        claim.subject is not None
+        and claim.metric is not None
+        and claim.confidence >= HEARD
+        and not claim.negated
+        and claim.status is not Status.HYPOTHETICAL
+    )
+
+
+def firm(sourced: SourcedClaim) -> bool:
+    """Return whether the claim states one number or closed range, without doubt or rounding words."""
+    claim = sourced.claim
+    bounded = claim.low is not None and claim.high is not None
+    return bounded and claim.confidence >= SURE and not claim.approx and not claim.readings
+
+
+def severity(sides: Sequence[Side]) -> Severity:
+    """Return ``error`` where firm claims of two sides are surely about one and the same time, else ``warning``."""
+    times: set[object] = set()
+    for side in sides:
+        mine = {key for sourced in side if (key := _pinned(sourced)) is not None}
+        if mine & times:
+            return Severity.ERROR
+        times |= mine
+    return Severity.WARNING
+
+
+def _pinned(sourced: SourcedClaim) -> object | None:
+    """The time at which the metric can have only one value, where the claim is firm and says which time that is."""
+    when = moment(sourced) if firm(sourced) else None
+    if when is None or when.days is None:
+        return None
+    claim = sourced.claim
+    match CLOCKS[claim.metric or ""]:
+        case Clock.DAY:  # in the course of a day a price has many values, at its close one
+            return when.days if SESSION & set((claim.basis or "").split("+")) else None
+        case Clock.PERIOD:
+            moves = claim.period == "P1D" and "close" not in (claim.basis or "")
+            return when.days if claim.as_of and claim.status is Status.ACTUAL and not moves else None
+        case Clock.STANDING:
+            return when.days if claim.as_of and when.days.single else None
+        case _:  # two providers count the earnings of an index differently
+            return None
