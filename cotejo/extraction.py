@@ -42,7 +42,7 @@ def extract(text: str, *, lang: str | None = None, date: str | None = None) -> E
     from nlp.language import detect
     from nlp.pipeline import load
 
-    nlp = load(lang or detect(text, "en"))
+    nlp = load(lang or detect(text, default="en"))
     doc = nlp.make_doc(text)
     doc._.cotejo_context = Context(doc_date=date, convention=decide(text))
     doc = nlp(doc)
@@ -58,6 +58,7 @@ def extract_files(paths: Iterable[str], *, date: str | None = None) -> Iterator[
         date: publication date (ISO 8601) of documents that carry none.
     """
     from ingest.reader import read as read_source
+
     from ingest.sources import find
     from nlp.reader import read
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import re
 import textwrap
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from rich.console import Console
     from rich.table import Table
 
 Row: TypeAlias = "Mapping[str, object]"
@@ -20,8 +23,14 @@ Row: TypeAlias = "Mapping[str, object]"
 FIGURE_WIDTH = 32
 """Columns that a figure may take before it goes on in a second line, at a space: ``from 41,000 to 42,500 barrels``."""
 
+WIDTH = 80
+"""Columns of a table that goes to no terminal."""
+
 PAGE = 500
 """Rows that one table holds; a longer listing repeats the heading, so that nothing waits for its end."""
+
+
+_BREAKS = re.compile(r"[ \t\r\n]+")  # no-break spaces stay: they hold a figure together
 
 
 class Format(StrEnum):
@@ -87,11 +96,24 @@ def _csv_cell(value: object) -> str:
 
 
 def _table(rows: Iterable[Row], columns: Sequence[Column], stream: TextIO) -> None:
-    from rich.console import Console
-
-    console = Console(file=stream, highlight=False, soft_wrap=False)
+    console = terminal(stream)
     for page in _pages(rows):
         console.print(_render(page, columns))
+
+
+def terminal(stream: TextIO) -> Console:
+    """Return what lays text out for a terminal; anything else gets 80 columns (or ``COLUMNS``) without colours."""
+    from rich.console import Console
+
+    class Terminal(Console):
+        """A console that tells its caller when nobody reads on, where Rich would end the program with 1."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    # Left to itself, Rich takes the width of any terminal that it can find, also when it writes to a file.
+    width = None if stream.isatty() else int(os.environ.get("COLUMNS", WIDTH))
+    return Terminal(file=stream, highlight=False, width=width)
 
 
 def _pages(rows: Iterable[Row]) -> Iterator[Iterable[Row]]:
@@ -130,7 +152,8 @@ def fold_figure(text: str) -> str:
     >>> fold_figure("22x")
     '22x'
     """
-    return "\n".join(textwrap.wrap(text, FIGURE_WIDTH, break_long_words=False, break_on_hyphens=False))
+    flat = _BREAKS.sub(" ", text)
+    return "\n".join(textwrap.wrap(flat, FIGURE_WIDTH, break_long_words=False, break_on_hyphens=False))
 
 
 WRITERS: dict[Format, Callable[[Iterable[Row], Sequence[Column], TextIO], None]] = {

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.sourced import SourcedClaim
+    from ingest.document import Document
     from nlp.reading import Claim, Interval, Mention, Quantity
 
 Row = dict[str, object]
@@ -102,4 +105,24 @@ def mention(doc: str, found: Mention) -> Row:
         "lang": found.lang,
         "rule": found.rule,
         "confidence": found.confidence,
+    }
+
+
+def document(shown: Document, claims: Iterable[SourcedClaim]) -> Row:
+    """Return a document with its metadata, its text, the regions over it and its claims."""
+    metadata = shown.metadata
+    return {
+        "doc": shown.name,
+        "title": metadata.title,
+        "author": metadata.author,
+        "reviewer": metadata.reviewer,
+        "machine_written": metadata.machine_written,
+        "publisher": metadata.publisher,
+        "published": metadata.published,
+        "page_lang": metadata.page_lang,
+        "lang": metadata.lang,
+        "url": metadata.url,
+        "text": shown.text,
+        "regions": [{"label": str(each.label), "start": each.start, "end": each.end} for each in shown.regions],
+        "claims": [claim(each) for each in claims],
     }

@@ -1,16 +1,16 @@
 """``cotejo extract``: quantities and claims of a text that goes into no store."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import admit, emit
-from cotejo.formats import Column, Format, field
+from cotejo.formats import Column, Format, Row, field
 from ingest.errors import CotejoError
 
 if TYPE_CHECKING:
@@ -25,14 +25,26 @@ COLUMNS = (
     Column("metric", field("metric")),
     Column("as of", field("as_of")),
 )
+
+
+def listed(name: str, shown: Callable[[Any], str]) -> Callable[[Row], str]:
+    """Return what shows a field that holds a list, one entry a line."""
+
+    def cell(row: Row) -> str:
+        entries: Any = row[name]
+        return "\n".join(shown(entry) for entry in entries)
+
+    return cell
+
+
 LINE_COLUMNS = (
     Column("line", field("line"), figure=True, right=True),
-    Column("figures", lambda row: "\n".join(each["text"] for each in row["quantities"]), figure=True),
-    Column("about", lambda row: "\n".join(f"{each['subject']} {each['metric']}" for each in row["claims"])),
+    Column("figures", listed("quantities", lambda each: " ".join(each["text"].split()))),
+    Column("about", listed("claims", lambda each: f"{each['subject'] or '?'} {each['metric'] or 'not understood'}")),
 )
 
 
-class UnreadableInput(CotejoError):
+class InputError(CotejoError):
     """Standard input is no UTF-8 text."""
 
 
@@ -49,7 +61,7 @@ def extract(
     date: options.Date = None,
     form: options.Output = Format.TABLE,
 ) -> None:
-    """Print the figures of a text, and what they are about, without a store.
+    """Print the figures of a text, without a store.
 
     Examples:
       $ cotejo extract "Huntington (NASDAQ: HBAN) fell 1.87% to $17.50."
@@ -74,14 +86,14 @@ def standard_input() -> Iterator[str]:
     """Yield the lines of standard input without their ends.
 
     Raises:
-        UnreadableInput: they are not UTF-8.
+        InputError: they are not UTF-8.
     """
     try:
         for line in sys.stdin:
             yield line.removesuffix("\n")
     except UnicodeDecodeError as error:
         message = f"standard input, byte {error.start}: not UTF-8; convert it, or name the file with --file"
-        raise UnreadableInput(message) from error
+        raise InputError(message) from error
 
 
 def line_row(number: int, found: "Extract") -> rows.Row:

@@ -1,6 +1,6 @@
 """``cotejo findings``: the figures that disagree."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,10 +10,11 @@ from cotejo.formats import Column, Format, Row, field
 from queries.finding import Severity, to_json
 
 
-def sides(row: Row) -> str:
+def told(row: Row) -> str:
     """Return what a finding says, and each figure under it with where it stands; sides are told apart by a rule."""
-    told = ("\n".join(f"  {_shown(claim)}" for claim in side) for side in row["sides"])
-    return f"{row['message']}\n" + "\n  –\n".join(told) + "\n"
+    sides: Any = row["sides"]
+    listed = ("\n".join(f"  {_shown(claim)}" for claim in side) for side in sides)
+    return f"{row['message']}\n" + "\n  –\n".join(listed) + "\n"
 
 
 def _shown(claim: Row) -> str:
@@ -24,7 +25,7 @@ def _shown(claim: Row) -> str:
 COLUMNS = (
     Column("severity", field("severity"), figure=True),
     Column("kind", field("kind"), figure=True),
-    Column("finding", sides),
+    Column("finding", told),
 )
 
 
@@ -36,7 +37,7 @@ def findings(
     store: options.Store,
     form: options.Output = Format.TABLE,
 ) -> None:
-    """List the figures that disagree: the errors first, then what an editor decides.
+    """List the figures that disagree, the worst first.
 
     Examples:
       $ cotejo findings --min-severity warning

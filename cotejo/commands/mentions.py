@@ -26,7 +26,7 @@ def mentions(
     store: options.Store,
     form: options.Output = Format.TABLE,
 ) -> None:
-    """List the companies, indices, central banks and others that the texts name.
+    """List the companies, indices and banks that texts name.
 
     Examples:
       $ cotejo mentions --id cb:FED

@@ -50,8 +50,8 @@ Store = Annotated[
         "--store",
         envvar=STORE,
         default_factory=default_store,
-        show_default="the user's data folder",
-        help="Folder of the store.",
+        show_default=False,
+        help="Folder of the store; by default one in the user's data folder.",
     ),
 ]
 Output = Annotated[Format, typer.Option("--format", help="What to print: a table, JSON Lines or CSV.")]
@@ -59,8 +59,7 @@ Encoder = Annotated[
     str | None,
     typer.Option(
         metavar="NAME_OR_PATH",
-        show_default="lexical hashing",
-        help="A sentence-transformers model for the vectors.",
+        help="A sentence-transformers model for the vectors; by default a lexical hashing encoder.",
     ),
 ]
 Date = Annotated[

@@ -4,25 +4,42 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import typer
 
-from cotejo.formats import write
+from cotejo.formats import terminal, write
 from ingest.document import Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from rich.text import Text
 
     from cotejo.formats import Column, Format, Row
 
 T = TypeVar("T")
+Tick: TypeAlias = "Callable[[int, int], None]"
 
 
 def emit(rows: Iterable[Row], *, columns: Sequence[Column], form: Format) -> None:
-    """Print rows on standard output; a reader that has seen enough (``| head``) ends the command quietly."""
-    try:
+    """Print rows on standard output."""
+    with _pipe():
         write(rows, columns=columns, form=form, stream=sys.stdout)
+
+
+def emit_text(text: Text) -> None:
+    """Print styled text on standard output."""
+    with _pipe():
+        terminal(sys.stdout).print(text)
+
+
+@contextmanager
+def _pipe() -> Iterator[None]:
+    """End the command quietly when the reader of its output has seen enough (``| head``)."""
+    try:
+        yield
         sys.stdout.flush()
     except BrokenPipeError:
         # What is still buffered has nobody to go to; without this the interpreter complains while it closes.
@@ -57,3 +74,23 @@ def admit(found: Iterable[T | Rejected]) -> Iterator[T]:
             yield each
     if refused and not admitted:
         raise typer.Exit(1)
+
+
+@contextmanager
+def ticking(label: str) -> Iterator[Tick]:
+    """Show a progress bar on standard error while work goes on, on a terminal only.
+
+    Yields:
+        What to call with the number of steps done and of all steps.
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task(label, total=None)
+
+        def tick(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        yield tick

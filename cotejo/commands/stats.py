@@ -12,7 +12,7 @@ COLUMNS = (
 
 
 def stats(*, store: options.Store, form: options.Output = Format.TABLE) -> None:
-    """Count what the store holds, and what in it was not understood.
+    """Count what the store holds and what was not understood.
 
     Examples:
       $ cotejo stats

@@ -1,0 +1,36 @@
+"""``cotejo ingest``: from files to the store."""
+
+from typing import Annotated
+
+import typer
+
+from cotejo.commands import options
+from cotejo.commands.output import remark, report, ticking
+
+
+def ingest(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders or globs; - is standard input.")],
+    *,
+    date: options.Date = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of texts that name none.")] = None,
+    encoder: options.Encoder = None,
+    store: options.Store,
+) -> None:
+    """Read texts into the store: txt, md, html, jsonl, csv.
+
+    A file that has not changed is left as it is; an edited one replaces its old version.
+
+    Examples:
+      $ cotejo ingest articles/
+      $ cotejo ingest "news/**/*.md" feed.jsonl --source "Diario Uno"
+      $ curl -s https://example.org/article.html | cotejo ingest - --date 2026-01-08
+    """
+    import cotejo
+
+    with cotejo.open(store, mode="w", encoder=encoder) as archive, ticking("reading") as tick:
+        summary = archive.ingest(paths, date=date, publisher=source, tick=tick)
+    for rejected in summary.rejected:
+        report(rejected)
+    remark(str(summary))
+    if summary.rejected and not summary.documents:
+        raise typer.Exit(1)

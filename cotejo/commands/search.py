@@ -1,0 +1,49 @@
+"""``cotejo search``: passages by meaning, in either language."""
+
+from typing import Annotated
+
+import typer
+
+from cotejo import rows
+from cotejo.commands import options
+from cotejo.commands.output import emit, remark
+from cotejo.formats import Column, Format, field
+
+COLUMNS = (
+    Column("score", lambda row: f"{row['score']:.2f}", figure=True, right=True),
+    Column("passage", lambda row: " ".join(str(row["text"]).split())),
+    Column("date", field("doc_date"), figure=True),
+    Column("document", field("doc")),
+)
+
+
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="What to look for, in English or Spanish.")],
+    *,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many passages to show.")] = 10,
+    subject: options.Subject = None,
+    metric: options.Metric = None,
+    lang: options.Language = None,
+    source: options.Publisher = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    encoder: options.Encoder = None,
+    store: options.Store,
+    form: options.Output = Format.TABLE,
+) -> None:
+    """Search the passages by meaning.
+
+    The default encoder is lexical: it finds the words of the query, not yet what they mean.
+
+    Examples:
+      $ cotejo search "small caps trade at a discount"
+      $ cotejo search "recorte de tipos" --subject cb:ECB --since 2026-01-01
+    """
+    import cotejo
+
+    with cotejo.open(store, encoder=encoder) as archive:
+        found = archive.search(
+            query, limit=limit, subject=subject, metric=metric, lang=lang, publisher=source, since=since, until=until
+        )
+        remark(f"encoder: {archive.encoder}")
+        emit(map(rows.hit, found), columns=COLUMNS, form=form)

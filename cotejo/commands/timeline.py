@@ -1,0 +1,37 @@
+"""``cotejo timeline``: one figure over time."""
+
+from typing import Annotated
+
+import typer
+
+from cotejo import rows
+from cotejo.commands import options
+from cotejo.commands.output import emit
+from cotejo.formats import Column, Format, field
+
+COLUMNS = (
+    Column("about", field("as_of"), figure=True),
+    Column("said", field("doc_date"), figure=True),
+    Column("figure", field("value_text"), figure=True, right=True),
+    Column("status", field("status")),
+    Column("document", field("doc")),
+)
+
+
+def timeline(
+    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="Whom the figure is about (cb:FED, index:SPX).")],
+    metric: Annotated[str, typer.Argument(metavar="METRIC", help="What is measured (policy_rate, pe_forward).")],
+    *,
+    store: options.Store,
+    form: options.Output = Format.TABLE,
+) -> None:
+    """Follow one figure over time.
+
+    Examples:
+      $ cotejo timeline cb:FED policy_rate
+      $ cotejo timeline index:SPX pe_forward --format csv
+    """
+    import cotejo
+
+    with cotejo.open(store) as archive:
+        emit(map(rows.claim, archive.timeline(subject, metric)), columns=COLUMNS, form=form)
