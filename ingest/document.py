@@ -65,7 +65,8 @@ class Overlay:
         """Return the repaired text."""
         if not self.edits:
             return text
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for edit in self.edits:
             parts += (text[at : edit.start], edit.text)
             at = edit.end

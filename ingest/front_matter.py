@@ -1,0 +1,91 @@
+"""The YAML between dashes at the start of a Markdown file, and the fields of rows, as metadata."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import fields, replace
+
+import yaml
+
+from ingest import dates
+from ingest.document import Metadata
+
+_KEYS: dict[str, tuple[str, ...]] = {
+    "title": ("title", "headline", "título", "titulo"),
+    "author": ("author", "authors", "byline", "autor", "autores"),
+    "reviewer": ("reviewer", "editor", "revisor"),
+    "publisher": ("publisher", "source", "site", "fuente", "medio"),
+    "published": ("date", "published", "publishdate", "pubdate", "published_at", "datetime", "fecha"),
+    "page_lang": ("lang", "language", "locale", "idioma"),
+    "url": ("url", "link", "canonical", "permalink", "enlace"),
+}
+"""Where each piece of metadata is looked for, in this order. A permalink is no URL unless it has a host."""
+
+
+class FieldError(ValueError):
+    """A field holds what it cannot hold; the message names the field and what to write."""
+
+
+def parse(yaml_text: str) -> Metadata:
+    """Return what front matter says. Front matter that is not valid YAML says nothing: it stays in the text.
+
+    An unreadable date in it is passed over, as it is where a template was never filled in.
+    """
+    try:
+        values = yaml.load(yaml_text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except (yaml.YAMLError, ValueError):
+        return Metadata()
+    return from_fields(values, strict=False) if isinstance(values, Mapping) else Metadata()
+
+
+def from_fields(values: Mapping[object, object], *, strict: bool) -> Metadata:
+    """Return the metadata in the fields of front matter or of a row; unknown fields are passed over.
+
+    Args:
+        values: the fields by name, in any case.
+        strict: whether a date that cannot be read is an error.
+
+    Raises:
+        FieldError: a date cannot be read, when `strict`.
+    """
+    named = {str(key).strip().lower(): value for key, value in values.items()}
+    known: dict[str, str] = {}
+    for field, keys in _KEYS.items():
+        text = next((text for key in keys if (text := _text(named.get(key)))), None)
+        if text is not None:
+            known[field] = text
+    if "published" in known:
+        known["published"] = _date(known, strict=strict)
+    if "page_lang" in known:
+        known["page_lang"] = known["page_lang"].replace("_", "-").split("-")[0].lower()
+    if "://" not in known.get("url", "://"):
+        del known["url"]
+    return replace(Metadata(), **{field: value for field, value in known.items() if value})
+
+
+def fill(given: Metadata, found: Metadata) -> Metadata:
+    """Return what was given, with what was found where nothing was given."""
+    return replace(
+        given, **{it.name: getattr(found, it.name) for it in fields(given) if getattr(given, it.name) is None}
+    )
+
+
+def _date(known: Mapping[str, str], *, strict: bool) -> str:
+    date = dates.normalize(known["published"], lang=known.get("page_lang", "")[:2] or None)
+    if date is None and strict:
+        raise FieldError(
+            f"date {known['published']!r} is not a day; write it as 2026-01-31 or 2026-01-31T20:20:00-05:00"
+        )
+    return date or ""
+
+
+def _text(value: object) -> str | None:
+    """Return a field's value as text: a list's parts joined, a mapping's ``name``."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return _text(value.get("name"))
+    if isinstance(value, list):
+        return ", ".join(text for part in value if (text := _text(part))) or None
+    return str(value).strip() or None if isinstance(value, str | int) and not isinstance(value, bool) else None
