@@ -29,9 +29,25 @@ COLUMNS = (
 )
 
 
+def known(kind: str | None) -> str | None:
+    """Check that an option names a kind of finding.
+
+    Raises:
+        typer.BadParameter: it does not.
+    """
+    from queries.findings import KINDS
+
+    if kind is not None and kind not in KINDS:
+        message = f"{kind!r} is no kind of finding; there are {', '.join(KINDS)}"
+        raise typer.BadParameter(message)
+    return kind
+
+
 def findings(
     *,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only this kind (value, self, copy …).")] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", callback=known, help="Only this kind: value, self, arithmetic, copy.")
+    ] = None,
     severity: Annotated[Severity | None, typer.Option(help="Only findings of this severity.")] = None,
     min_severity: Annotated[Severity, typer.Option(help="Leave out findings that are less severe.")] = Severity.INFO,
     store: options.Store,

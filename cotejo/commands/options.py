@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,11 +21,11 @@ class Lang(StrEnum):
     ES = "es"
 
 
-def default_store() -> Path:
+def default_store() -> str:
     """Return the store in the user's data folder."""
-    from platformdirs import user_data_path
+    from platformdirs import user_data_dir
 
-    return user_data_path("cotejo", appauthor=False)
+    return user_data_dir("cotejo", appauthor=False)
 
 
 def day(value: str | None) -> str | None:
@@ -45,9 +44,10 @@ def day(value: str | None) -> str | None:
 
 
 Store = Annotated[
-    Path,
+    str,
     typer.Option(
         "--store",
+        metavar="FOLDER",
         envvar=STORE,
         default_factory=default_store,
         show_default=False,

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import emit
 from cotejo.formats import Column, Format, field
+from queries.timeline import to_json
 
 COLUMNS = (
-    Column("about", field("as_of"), figure=True),
-    Column("said", field("doc_date"), figure=True),
+    Column("applies", field("applies"), figure=True),
+    Column("said", field("said"), figure=True),
     Column("figure", field("value_text"), figure=True, right=True),
     Column("status", field("status")),
     Column("document", field("doc")),
@@ -34,4 +34,5 @@ def timeline(
     import cotejo
 
     with cotejo.open(store) as archive:
-        emit(map(rows.claim, archive.timeline(subject, metric)), columns=COLUMNS, form=form)
+        line = archive.timeline(subject, metric)
+        emit(map(to_json, (*line.points, *line.forecasts)), columns=COLUMNS, form=form)
