@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nlp.metrics import Cue, Metric, metrics, unit_class
 from nlp.roles import Role, role_of
 from nlp.scene import Actor, Figure, Scene
-from nlp.subjects import Candidate, candidates, economy_of
+from nlp.subjects import Candidate, candidates
 
 _WEAK_COST = 3.0
+_SHADOW_COST = 2.5
+_CONTINUED_COST = 1.6
 _AFTER_COST = 0.9
 _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
-_NO_SUBJECT_COST = 4.5
-_MAX_COST = 13.0
+_NO_SUBJECT_COST = 6.0
+_MAX_COST = 14.0
 _IMPLICIT = {
     "%": (("return", Role.AMOUNT, 2.2),),
     "bp": (("bond_yield_change", Role.ANY, 3.0), ("policy_rate_change", Role.ANY, 3.5)),
@@ -29,6 +31,8 @@ _IMPLICIT = {
     "pts": (("index_change", Role.AMOUNT, 2.4), ("index_level", Role.LEVEL, 2.6)),
     "bare": (("fx_rate", Role.LEVEL, 4.0), ("index_level", Role.LEVEL, 4.0)),
 }
+_NEAR = 2.5
+_PARALLEL_COST = 2.4
 """What a figure without a cue may be: metric, the role that it must have, and the cost of supposing it."""
 
 
@@ -51,13 +55,17 @@ class Attachment:
         return round(level * (0.7 + 0.3 * margin), 3)
 
 
-def attach(scene: Scene, figure: Figure) -> list[Attachment]:
-    """Return the readings of a figure, cheapest first; empty when nothing in reach fits it."""
+def attach(scene: Scene, figure: Figure, before: Attachment | None = None) -> list[Attachment]:
+    """Return the readings of a figure, cheapest first; empty when nothing in reach fits it.
+
+    ``before`` is the reading of the figure before it in the sentence, whose metric it may share: "the S&P 500 trades at
+    22 times forward earnings, the Russell 2000 at 15".
+    """
     role = role_of(scene, figure)
     found = [
         Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor)
-        for metric, cost, rule, cue in _metrics(scene, figure, role)
-        for subject in _subjects(scene, figure, metric, cue)
+        for metric, cost, rule, cue in (*_metrics(scene, figure, role), *_parallel(scene, figure, before))
+        for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before)
     ]
     best: dict[tuple[str, str | None], Attachment] = {}
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
@@ -69,11 +77,23 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[tuple[Metric,
     unit = unit_class(figure.quantity.unit)
     for cue in scene.cues:
         metric = _measured(metrics()[cue.metric], unit, role)
-        if metric is not None:
-            yield metric, cue_cost(scene, figure, cue), f"cue:{cue.metric}", cue
+        if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
+            stretch = _NEAR if metric.name == "return" else 1.0
+            yield metric, stretch * cue_cost(scene, figure, cue), f"cue:{cue.metric}", cue
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
         if wanted in (Role.ANY, role) and not (wanted is Role.LEVEL and _aimed(scene, figure)):
             yield metrics()[name], cost, "implicit", None
+
+
+def _parallel(
+    scene: Scene, figure: Figure, before: Attachment | None
+) -> Iterator[tuple[Metric, float, str, Cue | None]]:
+    if before is None or unit_class(figure.quantity.unit) not in before.metric.units or before.metric.relative:
+        return
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    named = [actor for actor in scene.actors if last <= actor.start and actor.type in before.metric.subjects]
+    if any(actor.id != before.subject for actor in named):
+        yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
 
 
 def _measured(metric: Metric, unit: str, role: Role) -> Metric | None:
@@ -99,14 +119,25 @@ def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
         gap = scene.marks.cost(figure.end, cue.start)
         cost = gap if gap <= 2 * 0.25 else _AFTER_COST + 1.6 * gap
         cost += 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)
-    return cost + _WEAK_COST * cue.weak - _TOKEN_BONUS * (cue.end - cue.start - 1)
+    weak = cue.weak and not _supported(scene, cue)
+    return cost + _WEAK_COST * weak + _SHADOW_COST * cue.shadowed - _TOKEN_BONUS * (cue.end - cue.start - 1)
 
 
-def _subjects(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
+def _supported(scene: Scene, cue: Cue) -> bool:
+    """Return whether another cue of the sentence backs a weak one: "target" beside "inflation"."""
+    support = metrics()[cue.metric].support
+    return any(other.metric in support and not other.weak for other in scene.cues)
+
+
+def _subjects(
+    scene: Scene, figure: Figure, metric: Metric, cue: Cue | None, before: Attachment | None
+) -> Iterator[Candidate]:
     if cue is not None and cue.subject is not None:
         yield Candidate(cue.subject, 0.0, "implied")
         return
     yield from candidates(scene, figure, metric, cue)
+    if before is not None and before.subject is not None and _continues(scene, figure, metric, before.subject):
+        yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and not metric.relative:
         yield Candidate(None, _NO_SUBJECT_COST + 1.5 * cue.weak, "none")
 
@@ -117,8 +148,10 @@ def _aimed(scene: Scene, figure: Figure) -> bool:
     return any(scene.marks.has("aim", place) for place in near)
 
 
-def as_economy(reading: Attachment) -> Attachment:
-    """Return the reading with a central bank and an economy exchanged where the metric asks for the other one."""
-    if reading.subject is None or reading.subject.split(":")[0] in reading.metric.subjects:
-        return reading
-    return replace(reading, subject=economy_of(reading.subject, reading.metric))
+def _continues(scene: Scene, figure: Figure, metric: Metric, subject: str) -> bool:
+    """Return whether a figure goes on about the figure before it: "the index jumped 12%, hitting a high of 2,590"."""
+    kind = subject.partition(":")[0]
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    named = any(last <= actor.start < figure.start and actor.type in metric.subjects for actor in scene.actors)
+    security = len(kind) == 4 and kind.isupper()
+    return not named and ("security" if security else kind) in metric.subjects

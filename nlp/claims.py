@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp import attribution, stance, time
-from nlp.attach import Attachment, as_economy, attach
+from nlp.attach import Attachment, attach
 from nlp.context import Context
 from nlp.discourse import Discourse
 from nlp.groups import shares
@@ -56,7 +56,9 @@ class Claimer:
         row: Actor | None = None
         for scene in self._scenes(doc, mentions, quantities, discourse):
             row = quoted(scene, row)
-            read = [(figure, _read(scene, figure, claims, row)) for figure in scene.figures]
+            read: list[tuple[Figure, Read | None]] = []
+            for figure in scene.figures:
+                read.append((figure, _read(scene, figure, claims, row, read[-1][1] if read else None)))
             for figure, reading in read:
                 claims += _claims(scene, figure, reading, Setting(context, times, mentions))
             subjects = [r.actor or _actor(r.subject) for _, r in read if r is not None and r.subject is not None]
@@ -124,16 +126,15 @@ def _actor(identifier: str | None) -> Actor:
     return Actor(0, 0, identifier or "", "security" if len(kind) == 4 and kind.isupper() else kind, "claim")
 
 
-def _read(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None) -> Read | None:
+def _read(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, last: Read | None) -> Read | None:
     cell = read_quote(figure, row) if row is not None else None
-    readings = [cell] if cell is not None else attach(scene, figure)
+    readings = [cell] if cell is not None else attach(scene, figure, last.attachment if last else None)
     if not readings:
         return None
     best = readings[0]
     rival = next(
         (r.cost for r in readings[1:] if r.metric != best.metric or r.subject != best.subject), best.cost + 6.0
     )
-    best = as_economy(best)
     subject, counterpart = best.subject, counterpart_of(scene, figure, best)
     if best.metric.relative and (subject is None or counterpart is None):
         subject, counterpart = discount_of(best, subject, counterpart, before)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp.phrases import Phrases, table
+from nlp.phrases import Match, Phrases, table
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,6 +29,7 @@ class Metric:
     relative: bool = False
     move: Mapping[str, str] = field(default_factory=dict)
     amount: str | None = None
+    support: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Cue:
     metric: str
     weak: bool = False
     negative: bool = False
+    shadowed: bool = False
     subject: str | None = None
     part: str | None = None
 
@@ -56,6 +58,7 @@ def metrics() -> Mapping[str, Metric]:
             relative=row.get("relative", False),
             move=row.get("move", {}),
             amount=row.get("amount"),
+            support=frozenset(row.get("support", ())),
         )
         for name, row in table("data", "metrics.toml").items()
     }
@@ -91,14 +94,38 @@ class Cues:
         return cls(Phrases.from_table(nlp, patterns), carried)
 
     def find(self, doc: Doc) -> tuple[Cue, ...]:
-        """Return the cues of a document, sorted by start; one span can name several metrics."""
-        cues = []
-        for match in self.phrases.longest(doc):
-            names = {label.split(":")[0] for label in match.labels}
-            negative = {label.split(":")[0] for label in match.labels if label.endswith(_NEGATIVE)}
-            for name in sorted(names):
-                labels = [label for label in match.labels if label.split(":")[0] == name]
-                subject, part = next((self.carried[label] for label in labels if label in self.carried), (None, None))
-                weak = all(label.endswith(_WEAK) for label in labels)
-                cues.append(Cue(match.start, match.end, name, weak, name in negative, subject, part))
-        return tuple(cues)
+        """Return the cues of a document, sorted by start; one span can name several metrics.
+
+        A cue inside a longer one of another metric is shadowed by it: "P/E" in "forward P/E" counts only where the
+        longer one does not fit the figure.
+        """
+        matches = self.phrases.all(doc)
+        return tuple(
+            cue
+            for match in matches
+            for plain in self._cues(match)
+            if (cue := _shadow(plain, [other for other in matches if _covers(other, match)])) is not None
+        )
+
+    def _cues(self, match: Match) -> list[Cue]:
+        names = sorted({label.split(":")[0] for label in match.labels})
+        return [self._cue(match, name) for name in names]
+
+    def _cue(self, match: Match, name: str) -> Cue:
+        labels = [label for label in match.labels if label.split(":")[0] == name]
+        subject, part = next((self.carried[label] for label in labels if label in self.carried), (None, None))
+        weak = all(label.endswith(_WEAK) for label in labels)
+        negative = any(label.endswith(_NEGATIVE) for label in labels)
+        return Cue(match.start, match.end, name, weak=weak, negative=negative, subject=subject, part=part)
+
+
+def _covers(outer: Match, inner: Match) -> bool:
+    longer = outer.end - outer.start > inner.end - inner.start
+    return longer and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _shadow(cue: Cue, covering: list[Match]) -> Cue | None:
+    """Return the cue, shadowed where a longer match covers it; null where that one names the same metric."""
+    if any(label.split(":")[0] == cue.metric for other in covering for label in other.labels):
+        return None
+    return replace(cue, shadowed=True) if covering else cue

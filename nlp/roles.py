@@ -39,7 +39,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
 def _before(scene: Scene, figure: Figure) -> Role:
     marks = scene.marks
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
-        if scene.doc[place].text in ",;:()" or any(other.start <= place < other.end for other in scene.figures):
+        if scene.doc[place].text in ",;:()" or _covered(scene, place):
             return Role.NONE
         if place in marks.last["by"]:
             return Role.AMOUNT
@@ -48,6 +48,10 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _covered(scene: Scene, place: int) -> bool:
+    return any(item.start <= place < item.end for item in (*scene.figures, *scene.actors) if item.start > scene.start)
 
 
 def direction_of(scene: Scene, figure: Figure) -> int:

@@ -16,6 +16,9 @@ _LINKED_COST = 0.4
 _VERSUS_COST = 6.0
 _VIA_CUE_COST = 0.8
 _ECONOMY_COST = 1.2
+_NAMED_COST = 2.0
+_MODIFIER_COST = 2.0
+_OPENING_BONUS = 1.0
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
@@ -36,10 +39,15 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost = _cost(scene, figure, actor, fitting)
         if cue is not None:
             cost = min(cost, _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting))
+            if metric.relative and cue.end <= actor.start < figure.start:
+                cost += _VERSUS_COST
+        if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
+            cost += _place_cost(scene, actor, fitting)
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
+    fetched = _NAMED_COST * any(actor.end <= figure.start for actor in fitting)
     for topic in scene.topics:
         if fits(topic.id, topic.type, metric):
-            yield Candidate(*_economy(topic.id, topic.cost, metric), topic.rule)
+            yield Candidate(*_economy(topic.id, topic.cost + fetched, metric), topic.rule)
 
 
 def fits(identifier: str, kind: str, metric: Metric) -> bool:
@@ -75,6 +83,16 @@ def _cost(scene: Scene, figure: Figure, actor: Actor, rivals: list[Actor]) -> fl
     if versus(scene, actor):
         return cost + _VERSUS_COST
     return cost + (_LINKED_COST if linked(scene, actor) and between < 2.0 else _AFTER_COST + between)
+
+
+def _place_cost(scene: Scene, actor: Actor, rivals: list[Actor]) -> float:
+    """Cost of where a name stands before its figure: the first one is the grammar's subject, a prepositional one is not.
+
+    "The Russell 2000, a benchmark for small-cap stocks, traded at 16.7 times earnings."
+    """
+    if linked(scene, actor) and any(rival.end <= actor.start for rival in rivals):
+        return _MODIFIER_COST
+    return -_OPENING_BONUS if all(rival.start >= actor.start for rival in rivals) else 0.0
 
 
 def _via_cue(scene: Scene, figure: Figure, cue: Cue, actor: Actor, rivals: list[Actor]) -> float:
