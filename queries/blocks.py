@@ -41,7 +41,7 @@ def block(sourced: SourcedClaim) -> Block | None:
     unit, _ = comparable_unit(claim)
     if not usable(sourced) or unit is None or CLOCKS.get(claim.metric or "", Clock.NEVER) is Clock.NEVER:
         return None
-    status = _status(claim.metric or "", claim.status)
+    status = status_to_compare(claim.metric or "", claim.status)
     forecaster = " ".join((claim.attribution or "").casefold().split()) or None
     return Block(
         subject=claim.subject or "",
@@ -65,8 +65,8 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
     return found
 
 
-def _status(metric: str, status: Status) -> Status:
-    """The status to compare by: "trades at 22x forward earnings" and "a forward multiple of 22x expected" are one."""
+def status_to_compare(metric: str, status: Status) -> Status:
+    """Return the status to compare by: "trades at 18x forward earnings" and "at 18x expected earnings" are one."""
     if metric in FORWARD and status is Status.FORECAST:
         return Status.ACTUAL
     if metric == "policy_rate" and status is Status.TARGET:  # "the target range for the federal funds rate is …"

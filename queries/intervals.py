@@ -20,7 +20,7 @@ APPROXIMATION = 0.05
 ROUNDING = 0.25
 """Most that trailing zeros can hide, relative to the figure: 20 may stand for 15 to 25, but 10 not for 5 to 15."""
 
-TOLERANCE = 1e-9
+TOLERANCE = 1e-12
 """Relative slack for binary fractions: 0.1 + 0.2 meets 0.3."""
 
 LEVELS = frozenset({"price", "index_level", "fx_rate", "support_level", "resistance_level", "price_target"})
@@ -172,9 +172,18 @@ def _widened(stated: Bounds, claim: Claim) -> Bounds:
     if stated.low == stated.high:
         half = max(half, _hidden(stated.low, claim))
     if claim.approx:
-        step = coarse_step(stated.magnitude, claim.step) if stated.low == stated.high else claim.step
-        half = max(half, APPROXIMATION * stated.magnitude, min(abs(step), ROUNDING * stated.magnitude))
+        half = max(half, APPROXIMATION * stated.magnitude, _about(stated, claim))
     return stated.widened(half)
+
+
+def _about(stated: Bounds, claim: Claim) -> float:
+    """How far "about" reaches by the last digit that counts: "about 600" to 500 or 700, "about 15" to 12.5 or 17.5."""
+    step = abs(claim.step)
+    if stated.low != stated.high or step == 0:
+        return min(step, ROUNDING * stated.magnitude)
+    coarse = coarse_step(stated.low, step)
+    ends_in_five = round(abs(stated.low) / coarse) % 10 == 5
+    return min(2.5 * coarse if ends_in_five else coarse, ROUNDING * stated.magnitude)
 
 
 def _hidden(value: float, claim: Claim) -> float:
@@ -189,6 +198,8 @@ def _hidden(value: float, claim: Claim) -> float:
 
 def _meet(a: Bounds, b: Bounds, *, touching: bool) -> bool:
     """Whether the intervals share values; sharing one end only counts when asked, or when one is a single value."""
+    if a == b:
+        return True
     slack = TOLERANCE * max(a.magnitude, b.magnitude)
     shared = a.overlap(b)
     if touching or a.low == a.high or b.low == b.high:
