@@ -119,14 +119,20 @@ def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
         gap = scene.marks.cost(figure.end, cue.start)
         cost = gap if gap <= 2 * 0.25 else _AFTER_COST + 1.6 * gap
         cost += 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)
-    weak = cue.weak and not _supported(scene, cue)
-    return cost + _WEAK_COST * weak + _SHADOW_COST * cue.shadowed - _TOKEN_BONUS * (cue.end - cue.start - 1)
+    return (
+        cost
+        + _WEAK_COST * _weakness(scene, cue)
+        + _SHADOW_COST * cue.shadowed
+        - _TOKEN_BONUS * (cue.end - cue.start - 1)
+    )
 
 
-def _supported(scene: Scene, cue: Cue) -> bool:
-    """Return whether another cue of the sentence backs a weak one: "target" beside "inflation"."""
+def _weakness(scene: Scene, cue: Cue) -> int:
+    """Return how far a cue is from naming its metric by itself: 0 where another one backs it ("target" by "inflation")."""
     support = metrics()[cue.metric].support
-    return any(other.metric in support and not other.weak for other in scene.cues)
+    if not cue.weak or any(other.metric in support and not other.weak for other in scene.cues):
+        return 0
+    return 2 if support else 1
 
 
 def _subjects(

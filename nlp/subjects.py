@@ -16,9 +16,11 @@ _LINKED_COST = 0.4
 _VERSUS_COST = 6.0
 _VIA_CUE_COST = 0.8
 _ECONOMY_COST = 1.2
-_NAMED_COST = 2.0
+_NAMED_COST = 4.0
 _MODIFIER_COST = 2.0
 _OPENING_BONUS = 1.0
+_APPOSITION_COST = 2.0
+_APPOSITION_REACH = 6
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
@@ -86,13 +88,20 @@ def _cost(scene: Scene, figure: Figure, actor: Actor, rivals: list[Actor]) -> fl
 
 
 def _place_cost(scene: Scene, actor: Actor, rivals: list[Actor]) -> float:
-    """Cost of where a name stands before its figure: the first one is the grammar's subject, a prepositional one is not.
+    """Cost of where a name stands before its figure: the first one is the subject, a prepositional one is not.
 
     "The Russell 2000, a benchmark for small-cap stocks, traded at 16.7 times earnings."
     """
-    if linked(scene, actor) and any(rival.end <= actor.start for rival in rivals):
-        return _MODIFIER_COST
+    earlier = [rival for rival in rivals if rival.end <= actor.start]
+    if linked(scene, actor) and earlier:
+        return _MODIFIER_COST + _APPOSITION_COST * any(_in_apposition(scene, actor, rival) for rival in earlier)
     return -_OPENING_BONUS if all(rival.start >= actor.start for rival in rivals) else 0.0
+
+
+def _in_apposition(scene: Scene, actor: Actor, head: Actor) -> bool:
+    """Return whether a name stands in an apposition to another: "<head>, a benchmark for <actor> equities, …"."""
+    opens = scene.word(head.end) == "," and scene.word(head.end + 1) in _ARTICLES
+    return opens and any(scene.word(place) == "," for place in range(actor.end, actor.end + _APPOSITION_REACH))
 
 
 def _via_cue(scene: Scene, figure: Figure, cue: Cue, actor: Actor, rivals: list[Actor]) -> float:
