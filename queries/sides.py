@@ -32,7 +32,7 @@ class _Group:
 
 
 def sides(claims: Iterable[SourcedClaim], *, leeway: Callable[[Claim], float] = lambda _: 0.0) -> tuple[Side, ...]:
-    """Sort claims of one subject, metric and time into sides; fewer than two when nothing disagrees.
+    """Sort claims of one block and time into sides; fewer than two when nothing disagrees.
 
     A figure that agrees with two sides ("about 22" beside 21.6 and 22.5) bridges them and is left out. Sides come
     from the lowest figure to the highest, claims within one in the order given.
@@ -42,15 +42,25 @@ def sides(claims: Iterable[SourcedClaim], *, leeway: Callable[[Claim], float] = 
         leeway: how far apart figures may lie for reasons other than rounding.
     """
     by_figure: dict[Figure, list[SourcedClaim]] = defaultdict(list)
-    for sourced in claims:
-        if (meant := figure(sourced.claim, leeway=leeway(sourced.claim))) is not None:
-            by_figure[meant].append(sourced)
+    for alike in _as_written(claims):
+        claim = alike[0].claim
+        if (meant := figure(claim, leeway=leeway(claim))) is not None:
+            by_figure[meant] += alike
     if len(by_figure) < 2:
         return ()
     groups = _group(list(by_figure))
     if len(groups) < 2:
         return ()
     return tuple(tuple(sourced for each in group.figures for sourced in by_figure[each]) for group in groups)
+
+
+def _as_written(claims: Iterable[SourcedClaim]) -> Iterable[list[SourcedClaim]]:
+    """Put together what is written alike, so that a figure that many repeat is worked out once."""
+    found: dict[tuple[object, ...], list[SourcedClaim]] = defaultdict(list)
+    for sourced in claims:
+        claim = sourced.claim
+        found[claim.low, claim.high, claim.unit, claim.step, claim.approx, claim.readings].append(sourced)
+    return found.values() if len(found) > 1 else ()
 
 
 def _group(figures: Sequence[Figure]) -> list[_Group]:

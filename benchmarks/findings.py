@@ -1,0 +1,163 @@
+"""Time and memory of the check for figures that disagree, per claim, with planted conflicts that must all be found.
+
+    python -m benchmarks.findings [--claims 10000 100000] [--seed 7]
+
+Documents of ten claims are drawn: multiples, quarterly revenue, a policy rate, a technical level and a row of quotes of
+one company, true to a fixed world. One document in a hundred states something else; which one, and of what kind, is
+known. Time per claim must stay flat as the number of claims grows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from index.sourced import SourcedClaim
+from nlp.reading import Claim
+from queries.findings import find
+
+COMPANIES_PER_DOCUMENT = 0.05
+"""Twenty documents speak of each company: a desk's coverage, whatever the size of the archive."""
+
+PLANTED = ("value", "self", "arithmetic", "copy")
+START = date(2025, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is true of every company, by its number."""
+
+    companies: int
+
+    def multiple(self, company: int) -> float:
+        """The forward multiple, with one decimal."""
+        return 8 + company % 300 / 10
+
+    def price(self, company: int, day: int) -> float:
+        """The close of a day, in cents."""
+        return round(20 + company % 97 + day % 11 * 0.37, 2)
+
+    def revenue(self, company: int, quarter: int) -> float:
+        """A quarter's revenue, in millions."""
+        return (310 + company % 800 + 17 * quarter) * 1e6
+
+
+def draw(count: int, seed: int) -> tuple[list[SourcedClaim], dict[str, str]]:
+    """Return about ``count`` claims, and the planted conflicts: their documents and kinds."""
+    rng = random.Random(seed)
+    documents = count // 10
+    world = World(max(1, int(documents * COMPANIES_PER_DOCUMENT)))
+    claims: list[SourcedClaim] = []
+    planted: dict[str, str] = {}
+    for number in range(documents):
+        company, day = rng.randrange(world.companies), rng.randrange(360)
+        doc = f"d{number:07}"
+        text = list(_document(world, doc, company, day, number))
+        if number % 100 == 50:
+            kind = PLANTED[number // 100 % len(PLANTED)]
+            planted[doc] = kind
+            text = list(_spoil(text, kind))
+        claims += text
+    return claims, planted
+
+
+def _document(world: World, doc: str, company: int, day: int, number: int) -> Iterator[SourcedClaim]:
+    quarter = day // 90
+    price, change = world.price(company, day), 0.5
+    percent = round(change / (price - change) * 100, 2)
+    multiple = world.multiple(company)
+    other = 20.0 + company % 7
+    figures = [
+        (0, "pe_forward", multiple, "x", 0.1, {}),
+        (0, "pe_forward", other, "x", 0.1, {"subject": f"XTST:P{company % 7}"}),
+        (
+            0,
+            "valuation_discount",
+            round((1 - multiple / other) * 100, 1),
+            "%",
+            0.1,
+            {"counterpart": f"XTST:P{company % 7}"},
+        ),
+        (1, "revenue", world.revenue(company, quarter), "USD", 1e6, {"as_of": f"2025-Q{quarter + 1}", "period": "P3M"}),
+        (2, "price", price, "USD", 0.01, {"basis": "close"}),
+        (2, "price_change", change, "USD", 0.01, {"period": "P1D"}),
+        (2, "return", percent, "%", 0.01, {"period": "P1D"}),
+        (3, "policy_rate", 4.0, "%", 0.01, {"subject": f"cb:{company % 9}"}),
+        (4, "support_level", price - 1 - number % 5, "USD", 0.01, {}),
+        (5, "revenue", world.revenue(company, quarter), "USD", 1e6, {"as_of": f"2025-Q{quarter + 1}", "period": "P3M"}),
+    ]
+    told = (START + timedelta(days=day)).isoformat()
+    for place, (line, metric, value, unit, step, more) in enumerate(figures):
+        written = f"{value}"
+        start = 100 * line + 40
+        fields: dict[str, Any] = {
+            "subject": f"XTST:C{company}",
+            "step": step,
+            "lang": "en",
+            "rule": "drawn",
+            "confidence": 0.9,
+        } | more
+        claim = Claim(
+            start=start + 12 * (place % 3),
+            end=start + 12 * (place % 3) + len(written),
+            value_text=written,
+            sentence_start=100 * line,
+            sentence_end=100 * line + 99,
+            metric=metric,
+            low=value,
+            high=value,
+            unit=unit,
+            **fields,
+        )
+        yield SourcedClaim(claim, doc, doc, f"Line {line} of {doc} says {written}.", told, doc)
+
+
+def _spoil(text: list[SourcedClaim], kind: str) -> Iterator[SourcedClaim]:
+    """Yield the document with one figure that cannot be right, or with a copy that has another figure."""
+    for place, sourced in enumerate(text):
+        wrong = replace(sourced, claim=replace(sourced.claim, **_scaled(sourced.claim, 1.31)))
+        hit = {"value": place in {3, 9}, "self": place == 9, "arithmetic": place == 6}.get(kind, False)
+        yield wrong if hit else sourced
+        if kind == "copy":
+            copied = replace(sourced if place != 8 else wrong, doc=f"{sourced.doc}-copy", uri=f"{sourced.uri}-copy")
+            yield copied
+
+
+def _scaled(claim: Claim, factor: float) -> dict[str, Any]:
+    value = (claim.low or 0.0) * factor
+    return {"low": value, "high": value}
+
+
+def measure(count: int, seed: int) -> None:
+    """Print one row: claims, time and memory per claim, planted conflicts found, and findings beside them."""
+    claims, planted = draw(count, seed)
+    began = time.process_time()
+    found = find(claims)
+    seconds = time.process_time() - began
+    tracemalloc.start()
+    find(claims)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    hits = {(sourced.doc, finding.kind) for finding in found for side in finding.sides for sourced in side}
+    seen = len(hits & set(planted.items()))
+    each = f"{seconds / len(claims) * 1e6:6.1f} µs {peak / len(claims):6.0f} B a claim"
+    print(f"{len(claims):>9,} claims  {each}  planted {seen}/{len(planted)}  findings {len(found)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--seed", type=int, default=7)
+    args = parser.parse_args()
+    for count in args.claims:
+        measure(count, args.seed)
+
+
+if __name__ == "__main__":
+    main()
