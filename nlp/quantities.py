@@ -1,0 +1,181 @@
+"""Find the quantities of a text: every stated number with its unit, interval and rounding."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp import exclusions, number_lexicon, numerals, ranges, units
+from nlp.reading import Interval, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from nlp.convention import Convention
+    from nlp.ranges import Bound, Cues
+    from nlp.reading import Mention
+    from nlp.units import Measure
+
+
+def find(doc: Doc, convention: Convention, mentions: Sequence[Mention] = ()) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order, none overlapping another.
+
+    Args:
+        doc: the text; its ``lang_`` chooses the number words.
+        convention: how the document writes numbers and what its bare ``$`` is.
+        mentions: names found in the text; digits inside one ("S&P 500") are no quantity.
+    """
+    return find_in(doc.text, doc.lang_, convention, [(mention.start, mention.end) for mention in mentions])
+
+
+def find_in(
+    text: str, lang: str, convention: Convention, names: Iterable[tuple[int, int]] = ()
+) -> tuple[Quantity, ...]:
+    """Return the quantities of a plain text; ``names`` are the spans of names in it."""
+    cues = ranges.load(lang)
+    measures = list(_measures(text, lang, convention, names))
+    found = _combine(text, measures, cues)
+    return tuple(part.quantity(text, cues) for part in found if not part.is_dropped(text, lang))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One or two measures that make one quantity, and the bound that opens it."""
+
+    first: Measure
+    last: Measure
+    rule: str
+    floor: int
+    bound: Bound | None = None
+    unit: str | None = None
+    scale: float = 1.0
+
+    def is_dropped(self, text: str, lang: str) -> bool:
+        """Tell a stretch of time, or a year, from a figure."""
+        if self.unit == units.DURATION:
+            return True
+        return all(
+            measure.unit is None and not measure.signed and exclusions.is_year(text, measure.start, measure.end, lang)
+            for measure in (self.first, self.last)
+        )
+
+    def quantity(self, text: str, cues: Cues) -> Quantity:
+        start, end = self.first.start, self.last.end
+        low, high = self._interval()
+        around = self.bound.start if self.bound and self.bound.start < start else start
+        approx = self.rule == "alternative" or ranges.is_approximate(text, around, end, cues, floor=self.floor)
+        approx = approx or (around != start and ranges.is_approximate(text, start, end, cues, floor=self.floor))
+        return Quantity(
+            start=start,
+            end=end,
+            text=text[start:end],
+            low=low,
+            high=high,
+            unit=self.unit,
+            approx=approx,
+            step=self._step(rounded=approx),
+            rule=f"quantity.{self.rule}",
+            readings=tuple(self._readings()),
+            signed=self.first.signed,
+        )
+
+    def _interval(self) -> tuple[float | None, float | None]:
+        if self.first is self.last:
+            return self._open(self.first.value, self.first.value)
+        low, high = sorted((_tidy(self.first.value * self.scale), self.last.value))
+        return self._open(low, high)
+
+    def _open(self, low: float, high: float) -> tuple[float | None, float | None]:
+        side = self.bound.side if self.bound else None
+        return (None if side == "high" else low), (None if side == "low" else high)
+
+    def _step(self, *, rounded: bool) -> float:
+        steps = {self.first.step * self.scale, self.last.step}
+        step = min(steps)
+        value = abs(self.last.value)
+        if rounded and step >= 1 and value:
+            while value % (step * 10) == 0:  # "nearly 600 basis points" stands for hundreds
+                step *= 10
+        return step
+
+    def _readings(self) -> Iterator[Interval]:
+        if self.first.other is None and self.last.other is None:
+            return
+        first = (self.first.other[0] if self.first.other else self.first.value) * self.scale
+        last = self.last.other[0] if self.last.other else self.last.value
+        low, high = sorted((first, last)) if self.first is not self.last else (last, last)
+        yield Interval(*self._open(low, high))
+
+
+def _tidy(value: float) -> float:
+    return float(f"{value:.15g}")
+
+
+def _measures(text: str, lang: str, convention: Convention, names: Iterable[tuple[int, int]]) -> Iterator[Measure]:
+    lexicon, unit_table = number_lexicon.load(lang), units.load(lang)
+    barred = sorted([*exclusions.find(text, lang), *names])
+    starts = [start for start, _ in barred]
+    position = floor = 0
+    while match := lexicon.anchor.search(text, position):
+        position = match.start()
+        blocked = bisect_right(starts, position) - 1
+        if blocked >= 0 and barred[blocked][1] > position:
+            position = floor = barred[blocked][1]
+            continue
+        numeral = numerals.read(text, position, lexicon, convention)
+        if numeral is None:
+            position = max(match.end(), position + 1)
+            continue
+        measure = units.attach(text, numeral, unit_table, lexicon, convention, floor=floor)
+        position = numeral.end if measure is None else max(measure.end, numeral.end)
+        if measure is not None:
+            floor = measure.end
+            yield measure
+
+
+def _combine(text: str, measures: Sequence[Measure], cues: Cues) -> Iterator[_Part]:
+    index = floor = 0
+    while index < len(measures):
+        part, index = _next_part(text, measures, index, cues, floor)
+        floor = part.last.end
+        yield part
+
+
+def _next_part(text: str, measures: Sequence[Measure], index: int, cues: Cues, floor: int) -> tuple[_Part, int]:
+    first = measures[index]
+    following = measures[index + 1] if index + 1 < len(measures) else None
+    if following is not None and following.start - first.end <= 24:
+        rule = ranges.join(text, first, following, cues, floor=floor)
+        if rule:
+            unit = following.unit if following.own_unit else first.unit
+            scale = ranges.lent_scale(first, following)
+            return _Part(first, following, rule, floor, unit=unit, scale=scale), index + 2
+    opened = ranges.bound(text, first, cues, floor=floor)
+    if opened and following is not None and following.start - first.end <= 60:
+        other = ranges.bound(text, following, cues, floor=first.end)
+        if _closes(text, first, opened, following, other, cues):
+            return _Part(first, following, "two_bounds", floor, unit=following.unit or first.unit), index + 2
+    unit, rule = _lent_unit(text, first, following, cues)
+    return _Part(first, first, "bound" if opened else rule, floor, bound=opened, unit=unit), index + 1
+
+
+def _closes(text: str, first: Measure, opened: Bound, following: Measure, other: Bound | None, cues: Cues) -> bool:
+    """Tell whether two bounds make one interval: "above 1000 and below 1500"."""
+    if other is None or other.side == opened.side or first.unit not in {following.unit, None}:
+        return False
+    low, high = (first, following) if opened.side == "low" else (following, first)
+    between = max(first.end, opened.end), min(following.start, other.start)
+    return low.value < high.value and cues.both_bounds.match(text, *between) is not None
+
+
+def _lent_unit(text: str, first: Measure, following: Measure | None, cues: Cues) -> tuple[str | None, str]:
+    """Lend a bare number the unit of the next: "from 3 to 4 percent", "25 and 50 basis points", "5- and 10-year"."""
+    if first.own_unit or following is None or following.unit in {None, "count", "x"}:
+        return first.unit, first.label
+    gap = (first.end, following.start)
+    if cues.joined.match(text, *gap) or cues.listed.match(text, *gap) or text[slice(*gap)] in {"- and ", "-, "}:
+        return following.unit, f"lent_{following.label}"
+    return first.unit, first.label

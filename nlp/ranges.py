@@ -1,0 +1,201 @@
+"""Join numbers into intervals: ranges, open bounds and alternatives; and tell a range from a move."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.patterns import BLANK, GAP, phrases, table
+
+if TYPE_CHECKING:
+    from nlp.units import Measure
+
+_BLANKS = rf"{BLANK}*"
+_WINDOW = 60
+_DASHED_RATIO = 2.5
+"""How far a percentage range reaches: "rose 17% to 22%" is one, "rose 0.3% to 2.6%" a change and a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of a language that make intervals, compiled."""
+
+    joined: re.Pattern[str]
+    between: re.Pattern[str]
+    opened: re.Pattern[str]
+    alternative: re.Pattern[str]
+    listed: re.Pattern[str]
+    bound_before: re.Pattern[str]
+    bound_after: re.Pattern[str]
+    moved: frozenset[str]
+    motion: re.Pattern[str]
+    moved_by: re.Pattern[str]
+    approximate_before: re.Pattern[str]
+    approximate_after: re.Pattern[str]
+    both_bounds: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An open interval's cue: which side is stated, and where the cue stands."""
+
+    side: str
+    start: int
+    end: int
+
+
+@cache
+def load(lang: str) -> Cues:
+    """Return the compiled cues of a language."""
+    data = table(f"rules/{lang}", "ranges")
+    link, bounds, about = data["connectors"], data["bounds"], data["approximate"]
+    article = rf"(?:{phrases(link['articles'])}{GAP})?"
+    to, both, either = phrases(link["to"]), phrases(link["and"]), phrases(link["or"])
+    between, origin = phrases(data["openers"]["between"]), phrases(data["openers"]["from"])
+    bound_article = rf"(?:{phrases(bounds['articles'])}{GAP}){{0,2}}"
+    symbols = r"(?P<symbol>(?<![<>=])(?:[<>]\s?=|[≥≤<>]))"
+    motion, ranging = phrases(data["moves"]["words"]), phrases(data["ranges"]["words"])
+    lone = "|".join(map(re.escape, ("~", "≈", "∼", "c.", "-ish")))
+    return Cues(
+        joined=_full(rf"{_BLANKS}[-–—~‑]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}"),
+        between=_full(rf"{GAP}(?:\b{both}\b|\b{to}\b){GAP}{article}|{_BLANKS}[-–—]{_BLANKS}"),
+        opened=re.compile(rf"\b(?:(?P<between>{between})|(?P<from>{origin})){GAP}{article}$", re.IGNORECASE),
+        alternative=_full(rf"{GAP}\b{either}\b{GAP}{article}"),
+        listed=_full(rf"{GAP}(?:\b{both}\b){GAP}{article}"),
+        bound_before=re.compile(
+            rf"(?:(?<!\w)(?:(?P<low>{phrases(bounds['low_before'])})|(?P<high>{phrases(bounds['high_before'])}))\b{GAP}"
+            rf"|{symbols}\s*){bound_article}$",
+            re.IGNORECASE,
+        ),
+        bound_after=re.compile(
+            rf"{GAP}(?:(?P<low>{phrases(bounds['low_after'])})|(?P<high>{phrases(bounds['high_after'])}))"
+            rf"(?!\w)(?!{GAP}{phrases(bounds['after_not'])}\b)|(?P<plus>\+)(?!\w)",
+            re.IGNORECASE,
+        ),
+        moved=frozenset(bounds["moved"]),
+        motion=re.compile(rf"\b(?:(?P<move>{motion})|(?P<range>{ranging}))(?!\w)", re.IGNORECASE),
+        moved_by=re.compile(rf"\b{motion}(?:{GAP}[^\W\d]+){{0,2}}{GAP}$", re.IGNORECASE),
+        approximate_before=re.compile(
+            rf"(?:(?<!\w){phrases([w for w in about['before'] if (w.isascii() and w[-1].isalpha()) or len(w) > 2])}"
+            rf"{GAP}|(?:{lone}){BLANK}?)(?:{phrases(about['articles'])}{GAP})?$",
+            re.IGNORECASE,
+        ),
+        approximate_after=re.compile(rf"{GAP}{phrases(about['after'])}(?!\w)|-ish\b", re.IGNORECASE),
+        both_bounds=_full(rf"{GAP},?{GAP}(?:{both}{GAP})?"),
+    )
+
+
+def _full(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)
+
+
+def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return pattern.match(text, start, end) is not None
+
+
+def opener(text: str, start: int, cues: Cues) -> re.Match[str] | None:
+    """Return "between" or "from" where it stands right before a number."""
+    return cues.opened.search(text, max(0, start - 24), start)
+
+
+def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) -> str | None:
+    """Return the name of the rule that makes one interval of two neighbours, or None.
+
+    Cues are looked for after ``floor``, where the quantity before them ends.
+    """
+    if not _compatible(first, second):
+        return None
+    opened = opener(text, first.start, cues)
+    gap = (first.end, second.start)
+    if opened and opened["between"] and _matches(cues.between, text, *gap):
+        return "between"
+    low, high = _bounds(first, second)
+    if _matches(cues.alternative, text, *gap):
+        return "alternative" if second.unit is not None and low < high else None
+    if not _matches(cues.joined, text, *gap) or low >= high or second.signed != first.signed:
+        return None
+    if any(mark in text[first.end : second.start] for mark in "-–—~‑"):
+        return "dash" if first.numeral.kind != "words" and second.numeral.kind != "words" else None
+    if opened:
+        return None if _is_move(text, opened.start(), first, cues, floor) else "from_to"
+    return None if _is_change_to_level(text, first, low, high, cues) else "to"
+
+
+def _compatible(first: Measure, second: Measure) -> bool:
+    if first.unit == second.unit:
+        return True
+    if first.unit is None and not first.own_unit:
+        return True
+    return second.unit is None and not second.own_unit and first.prefixed
+
+
+def _bounds(first: Measure, second: Measure) -> tuple[float, float]:
+    factor = lent_scale(first, second)
+    return first.value * factor, second.value
+
+
+def lent_scale(first: Measure, second: Measure) -> float:
+    """Return the scale that the second number lends the first: "3 to 4 million", "$2.5-3 billion"."""
+    written = second.numeral.value / second.numeral.scale if second.numeral.scale else second.numeral.value
+    return second.numeral.scale if first.numeral.scale == 1 and first.numeral.value <= 10 * written else 1.0
+
+
+def _is_move(text: str, start: int, first: Measure, cues: Cues, floor: int) -> bool:
+    """Tell "rose from 3% to 4%" from "a range of 3% to 4%" by the nearest cue before, else by a unit said twice."""
+    last = _nearest_motion(text, max(floor, start - _WINDOW), start, cues)
+    if last is not None:
+        return last["move"] is not None
+    return first.own_unit and first.unit is not None and text[start : start + 2].lower() != "of"
+
+
+def _nearest_motion(text: str, start: int, end: int, cues: Cues) -> re.Match[str] | None:
+    """Return the last word of motion or of a range in a stretch of text."""
+    found = None
+    for match in cues.motion.finditer(text, start, end):
+        found = match
+    return found
+
+
+def _is_change_to_level(text: str, first: Measure, low: float, high: float, cues: Cues) -> bool:
+    """Tell "up $0.91 to $58.97" from "expects growth of 17% to 22%"."""
+    if not first.own_unit:
+        return False
+    if not cues.moved_by.search(text, max(0, first.start - 30), first.start):
+        return False
+    return first.unit != "%" or first.signed or high > _DASHED_RATIO * low
+
+
+def bound(text: str, measure: Measure, cues: Cues, *, floor: int) -> Bound | None:
+    """Return the cue that leaves one side of a number open, if it has one."""
+    before = cues.bound_before.search(text, max(floor, measure.start - 45), measure.start)
+    if before and not _went_there(text, before, cues):
+        return Bound(_side(before), before.start(), before.end())
+    after = cues.bound_after.match(text, measure.end)
+    if after is None or (after["plus"] and measure.signed):
+        return None
+    return Bound("high" if after["high"] else "low", after.start(), after.end())
+
+
+def _side(match: re.Match[str]) -> str:
+    symbol = match["symbol"]
+    if symbol:
+        return "low" if symbol[0] in ">≥" else "high"
+    return "low" if match["low"] else "high"
+
+
+def _went_there(text: str, match: re.Match[str], cues: Cues) -> bool:
+    """Tell "edged up to 4.5%", where it went, from "up to 4.5%", a bound."""
+    cue = match["high"]
+    if cue is None or " ".join(cue.lower().split()) not in cues.moved:
+        return False
+    last = _nearest_motion(text, max(0, match.start() - _WINDOW), match.start(), cues)
+    return last is not None and last["move"] is not None
+
+
+def is_approximate(text: str, start: int, end: int, cues: Cues, *, floor: int) -> bool:
+    """Tell whether a word beside a quantity says that it is rounded ("about", "casi")."""
+    if cues.approximate_before.search(text, max(floor, start - 32), start):
+        return True
+    return cues.approximate_after.match(text, end) is not None
