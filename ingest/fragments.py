@@ -14,6 +14,8 @@ from ingest.rules import LANGUAGES, table
 
 _CUT = re.compile(r"(?!\.\.)[,;:.)\s]*[,;:.)]\s*")
 _SENTENCE_END = re.compile(r"(?<=[^\W_A-Z.])[.!?…]+[\"”»')\]]*(?=\s+[^a-z\s]|\s*\Z)|(?<=[%)\]\"”»])[.!?…]+(?=\s|\Z)")
+_BRAND = re.compile(r"[A-ZÁÉÍÓÚÑ\d]")
+"""What follows the small letters of a name that begins with them: ``iShares``, ``e2open``."""
 _LEAST_WORDS = 4
 """A clause has a subject and something said of it: ``portfolios.`` is none."""
 
@@ -44,7 +46,7 @@ def cut(text: str, start: int, end: int, *, paragraph: bool) -> int:
     if opening and ("," in opening[0] or ";" in opening[0]):
         if not _leans(word[0]) and len(text[begin : _sentence(text, begin, end)].split()) >= _LEAST_WORDS:
             return begin
-    elif not (paragraph and word[0].islower() and not text[word.end() : word.end() + 1].isupper()):
+    elif not (paragraph and word[0].islower() and not _BRAND.match(text, word.end())):
         return begin
     return _complete(text, begin, end, connective=_words("connectives").fullmatch(word[0]) is not None)
 

@@ -61,7 +61,10 @@ def from_fields(values: Mapping[object, object], *, strict: bool) -> Metadata:
         known["page_lang"] = known["page_lang"].replace("_", "-").split("-")[0].lower()
     if "://" not in known.get("url", "://"):
         del known["url"]
-    return replace(Metadata(), **{field: value for field, value in known.items() if value})
+    said = Metadata()
+    for field, value in known.items():
+        said = replace(said, **{field: value or None})  # type: ignore[arg-type]  # all fields of _KEYS are texts
+    return said
 
 
 def fill(given: Metadata, found: Metadata) -> Metadata:

@@ -9,13 +9,14 @@ from typing import Any
 from ingest.rules import LANGUAGES
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_ENOUGH = 2000
-"""Characters that are looked at."""
+_SAMPLE = 200
+"""Characters that are looked at, at the start and again in the middle."""
 
 
 def detect(text: str, *, default: str | None = None) -> str | None:
     """Return the likelier of the languages that there are tables for; the default for a text without words."""
-    sample = text[:_ENOUGH]
+    middle = max(len(text) // 2, _SAMPLE)
+    sample = text[:_SAMPLE] + " " + text[middle : middle + _SAMPLE]
     if not _LETTERS.search(sample):
         return default
     from langdetect.lang_detect_exception import LangDetectException

@@ -48,7 +48,7 @@ def complete(given: Metadata, text: str, regions: Sequence[Region]) -> Metadata:
 
 
 def _prose(text: str, regions: Sequence[Region]) -> str:
-    prose = [text[region.start : region.end] for region in regions if region.label in _PROSE]
+    prose = [markup.plain(text[region.start : region.end]) for region in regions if region.label in _PROSE]
     return "\n".join(prose or (text[region.start : region.end] for region in regions if region.label in CONTENT))
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
-from ingest import blocks, decoding, front_matter, regions, repairs, rows
+from ingest import blocks, dates, decoding, front_matter, regions, repairs, rows
 from ingest.blocks import Block
 from ingest.document import Document, Metadata, Rejected
 from ingest.metadata import complete
 from ingest.sources import Source
+
+_POST = re.compile(r"(\d{4}-\d{2}-\d{2})-.+\.md", re.IGNORECASE)
 
 
 def read(source: Source, *, date: str | None = None, publisher: str | None = None) -> Iterator[Document | Rejected]:
@@ -65,7 +68,12 @@ def _read(source: Source, text: str, lacking: Metadata) -> Iterator[Document | R
 
 
 def _read_text(source: Source, text: str, lacking: Metadata) -> Iterator[Document | Rejected]:
-    yield _from_text(text, name=source.name, uri=source.uri, known=Metadata(), lacking=lacking)
+    # Posts of site generators carry their date in their name: "2025-01-31-market-wrap.md".
+    post = _POST.match(source.path.name) if source.path else None
+    dated = replace(lacking, published=dates.normalize(post[1])) if post else lacking
+    yield _from_text(
+        text, name=source.name, uri=source.uri, known=Metadata(), lacking=front_matter.fill(dated, lacking)
+    )
 
 
 def _read_page(source: Source, text: str, lacking: Metadata) -> Iterator[Document | Rejected]:
@@ -75,7 +83,9 @@ def _read_page(source: Source, text: str, lacking: Metadata) -> Iterator[Documen
     if not page.text:
         yield Rejected(source.name, "", "is a page without visible text; it may need a browser to show any")
         return
-    yield _document(page.text, page.blocks, name=source.name, uri=source.uri, known=page.metadata, lacking=lacking)
+    yield _document(
+        page.text, page.blocks, name=source.name, uri=source.uri, known=page.metadata, lacking=lacking, scraped=False
+    )
 
 
 def _read_rows(
@@ -125,10 +135,11 @@ def _document(
     lacking: Metadata,
     front: int = 0,
     found: Metadata | None = None,
+    scraped: bool = True,
 ) -> Document:
     """Put a document together: what is known from outside, then what the text says, then what was given for want."""
     said = front_matter.fill(known, found or Metadata())
-    marked = regions.label(text, parts, title=said.title, front=front)
+    marked = regions.label(text, parts, title=said.title, front=front, scraped=scraped)
     metadata = front_matter.fill(complete(said, text, marked), lacking)
     return Document(
         uri=uri,

@@ -1,0 +1,148 @@
+"""What stands around a text on its page, and summaries: found by what it says, and by the headings over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ingest.blocks import Kind
+from ingest.document import Label
+from ingest.outline import Outline
+from ingest.rules import found, whole
+
+_LINES = (
+    ("navigation", Label.NAVIGATION),
+    ("comments", Label.COMMENTS),
+    ("caption", Label.NAVIGATION),
+    ("pointer", Label.NAVIGATION),
+)
+_PARTS = (
+    ("author_parts", Label.AUTHOR, 90),
+    ("disclaimer_parts", Label.DISCLAIMER, 150),
+    ("navigation_parts", Label.NAVIGATION, 40),
+)
+"""Phrases that mark the whole block they stand in, up to so many words."""
+_LONGEST_LINE = 240
+_COMMENT_SIGNS = 6
+"""Within so many blocks of its heading a comment section shows a form, a reply button or the like."""
+_AUTHOR_BLOCKS = 3
+
+
+def by_words(line: str) -> Label | None:
+    """Return the label of a line by what it says, or null."""
+    if len(line) <= _LONGEST_LINE:
+        for key, label in _LINES:
+            if whole("regions", key, line):
+                return label
+    words = len(line.split())
+    for key, label, most in _PARTS:
+        if words <= most and found("regions", key, line):
+            return label
+    return None
+
+
+def label(outline: Outline) -> None:
+    """Label furniture and summaries."""
+    for index in outline.open():
+        outline.labels[index] = by_words(outline.lines[index])
+    for index in range(len(outline.blocks)):
+        if outline.blocks[index].main and outline.labels[index] in {None, Label.NAVIGATION, Label.COMMENTS}:
+            section = _section(outline.lines[index])
+            if section is not None:
+                section(outline, index)
+    _tail(outline)
+
+
+def _section(line: str) -> Callable[[Outline, int], None] | None:
+    if len(line) > _LONGEST_LINE:
+        return None
+    return next((section for key, section in _SECTIONS if whole("regions", key, line)), None)
+
+
+def _summary(outline: Outline, index: int) -> None:
+    """Label the list under a summary's heading; without a list, the lines that no empty line parts from it."""
+    outline.labels[index] = Label.HEADING
+    after = index + 1
+    listed = after < len(outline.blocks) and outline.blocks[after].kind is Kind.ITEM
+    for at in range(after, len(outline.blocks)):
+        if outline.blocks[at].kind is Kind.HEADING or not (
+            _listed(outline, at) if listed else _follows(outline, at, after)
+        ):
+            break
+        outline.labels[at] = outline.labels[at] or Label.SUMMARY
+
+
+def _listed(outline: Outline, at: int) -> bool:
+    """Say whether a block is an item of a list, or a piece between two items of one that lost its links."""
+    kinds = [block.kind for block in outline.blocks[at : at + 2]]
+    return kinds[0] is Kind.ITEM or kinds == [Kind.PARAGRAPH, Kind.ITEM]
+
+
+def _follows(outline: Outline, at: int, first: int) -> bool:
+    return at == first or not outline.blocks[at].gap
+
+
+def _author(outline: Outline, index: int) -> None:
+    """Label the name and the note under "About the author"."""
+    outline.labels[index] = Label.AUTHOR
+    for at in range(index + 1, min(index + 1 + _AUTHOR_BLOCKS, len(outline.blocks))):
+        free = outline.labels[at] in {None, Label.AUTHOR} and outline.blocks[at].kind is Kind.PARAGRAPH
+        if not free or _section(outline.lines[at]):
+            break
+        outline.labels[at] = Label.AUTHOR
+
+
+def _related(outline: Outline, index: int) -> None:
+    """Label the headlines under "Related articles", up to the next prose."""
+    outline.labels[index] = Label.NAVIGATION
+    for at in range(index + 1, len(outline.blocks)):
+        if outline.labels[at] is not None or outline.prose(at) or _section(outline.lines[at]):
+            break
+        outline.labels[at] = Label.NAVIGATION
+
+
+def _comments(outline: Outline, index: int) -> None:
+    """Label readers' comments: all after their heading but tables and legal notices, when it is one indeed."""
+    after = range(index + 1, len(outline.blocks))
+    signs = any(outline.labels[at] is Label.COMMENTS for at in after[:_COMMENT_SIGNS])
+    if not (signs or not after or re.search(r"\d", outline.lines[index]) or outline.labels[index] is Label.COMMENTS):
+        return
+    outline.labels[index] = Label.COMMENTS
+    for at in after:
+        if outline.labels[at] is None:
+            outline.labels[at] = Label.COMMENTS
+
+
+def _legal(outline: Outline, index: int) -> None:
+    """Label the blocks under "Disclaimer", up to a gap after the first or the next heading."""
+    outline.labels[index] = Label.DISCLAIMER
+    for at in range(index + 1, len(outline.blocks)):
+        block = outline.blocks[at]
+        free = outline.labels[at] in {None, Label.DISCLAIMER} and block.kind is not Kind.HEADING
+        if not free or (block.gap and at > index + 1):
+            break
+        outline.labels[at] = Label.DISCLAIMER
+
+
+_SECTIONS: tuple[tuple[str, Callable[[Outline, int], None]], ...] = (
+    ("summary", _summary),
+    ("author_headings", _author),
+    ("related", _related),
+    ("comments_headings", _comments),
+    ("disclaimer_headings", _legal),
+)
+
+
+def _tail(outline: Outline) -> None:
+    """Label the short lines after the last prose as navigation, where the page's furniture has begun.
+
+    An extractor of main text has taken such lines off already; what it left is text.
+    """
+    if not all(block.main for block in outline.blocks):
+        return
+    prose = (i for i in outline.open() if outline.prose(i) or outline.blocks[i].kind is not Kind.PARAGRAPH)
+    begun = False
+    for index in range(max(prose, default=-1) + 1, len(outline.blocks)):
+        begun = begun or outline.labels[index] in {Label.AUTHOR, Label.COMMENTS, Label.DISCLAIMER, Label.NAVIGATION}
+        if begun and outline.labels[index] is None:
+            outline.labels[index] = Label.NAVIGATION

@@ -1,0 +1,128 @@
+"""How a text opens: its title, its byline, its date of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest import bylines, dates
+from ingest.blocks import Kind
+from ingest.document import Label
+from ingest.furniture import by_words
+from ingest.outline import ENDED, PROSE_WORDS, Outline
+from ingest.rules import LANGUAGES, pattern, whole
+
+_TITLE_WORDS = 30
+_TITLE_START_WORDS = 4
+"""A page's title goes on after the headline with the site's name; so many words tell that it is the headline."""
+_NEAR = 8
+"""On a web page, author and date stand within so many blocks of the title or of the main text."""
+_DATELINE_LENGTH = 160
+_PLACE_WORDS = 2
+"""A dateline names at most a place beside its date: ``New York, Jan 8, 2026``."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def left_out(outline: Outline) -> None:
+    """Label what an extractor of main text left out: navigation, but for the title, author and date beside the text."""
+    outside = [index for index, block in enumerate(outline.blocks) if not block.main]
+    if not outside:
+        return
+    title = _named_title(outline)
+    main = next((index for index, block in enumerate(outline.blocks) if block.main), 0)
+    for index in outside:
+        near = any(at is not None and abs(index - at) <= _NEAR for at in (title, main))
+        label = _credits(outline.lines[index]) if near else None
+        outline.labels[index] = Label.TITLE if index == title else label or Label.NAVIGATION
+
+
+def label(outline: Outline) -> None:
+    """Label title, byline and date of publication, which stand before a text's first prose."""
+    head = range(_head(outline))
+    for index in head:
+        if outline.labels[index] in {None, Label.TABLE}:
+            outline.labels[index] = _credits(outline.lines[index]) or outline.labels[index]
+    if Label.TITLE in outline.labels:
+        return
+    named = _named_title(outline)
+    first = next((i for i in outline.open() if (i in head or i == 0) and by_words(outline.lines[i]) is None), None)
+    if named is not None:
+        outline.labels[named] = Label.TITLE
+    elif first is not None and _is_title(outline, first):
+        outline.labels[first] = Label.TITLE
+
+
+def _credits(line: str) -> Label | None:
+    if is_dateline(line):
+        return Label.DATELINE
+    return Label.BYLINE if bylines.parse(line) else None
+
+
+def _head(outline: Outline) -> int:
+    """Return the index of the first prose or list."""
+    for index, block in enumerate(outline.blocks):
+        prose = block.kind is Kind.ITEM or outline.words(index) >= PROSE_WORDS
+        if block.main and prose and bylines.parse(outline.lines[index]) is None and not _is_title(outline, index):
+            return index
+    return len(outline.blocks)
+
+
+def _named_title(outline: Outline) -> int | None:
+    """Return the block that says the title that is known from outside, or the only heading of the first level."""
+    if outline.title is not None:
+        named = [
+            i for i, line in enumerate(outline.lines) if outline.words(i) <= _TITLE_WORDS and _says(line, outline.title)
+        ]
+        if named:
+            return next((i for i in named if outline.blocks[i].kind is Kind.HEADING), named[0])
+    highest = [index for index, block in enumerate(outline.blocks) if block.level == 1]
+    return highest[0] if len(highest) == 1 else None
+
+
+def _says(line: str, title: str) -> bool:
+    said, wanted = (_WORD.findall(text.casefold()) for text in (line, title))
+    return bool(said) and (said == wanted or (len(said) >= _TITLE_START_WORDS and wanted[: len(said)] == said))
+
+
+def _is_title(outline: Outline, index: int) -> bool:
+    """Say whether the first block of a text is its title by its form: a short line that ends without a stop.
+
+    One that ends with a stop is a title when a byline or a date follows.
+    """
+    block, line = outline.blocks[index], outline.lines[index]
+    rest = [i for i in range(index + 1, len(outline.blocks)) if outline.blocks[i].main]
+    if not rest or block.kind not in {Kind.PARAGRAPH, Kind.HEADING} or outline.words(index) > _TITLE_WORDS:
+        return False
+    if block.kind is Kind.HEADING:
+        levels = (outline.blocks[i].level for i in rest if outline.blocks[i].kind is Kind.HEADING)
+        return block.level == 1 or all(level > block.level for level in levels)
+    if outline.title is not None or whole("regions", "summary", line):
+        return False
+    return not ENDED.search(line) or _credits(outline.lines[rest[0]]) is not None
+
+
+def is_dateline(line: str) -> bool:
+    """Say whether a line holds a date or a release note, and nothing else but a place."""
+    if len(line) > _DATELINE_LENGTH:
+        return False
+    rest, at = "", 0
+    for dated in dates.find(line):
+        rest += line[at : dated.start] + " "
+        at = dated.end
+    rest = _without(rest + line[at:], ("labels", "other_labels", "beside"))
+    words = len(_WORD.findall(rest))
+    return words <= _PLACE_WORDS if at else words == 0 and bool(_WORD.search(line))
+
+
+def _without(line: str, keys: Sequence[str]) -> str:
+    """Return a line of date and time without what such lines say beside: ``2min read``, ``Release date:``."""
+    for key in keys:
+        for lang in LANGUAGES:
+            line = _bounded(lang, key).sub(" ", line)
+    return line
+
+
+@cache
+def _bounded(lang: str, key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{pattern(lang, 'dates', key).pattern})(?![^\W\d_])", re.IGNORECASE)
