@@ -1,0 +1,82 @@
+"""The basis of a figure: what the same word can mean several ways, such as ``yoy``, ``core`` or ``close``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from nlp.clauses import crosses
+from nlp.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# In the contract's order, in which several are joined.
+BASES = (
+    *("yoy", "qoq", "mom", "ytd", "annualized", "cumulative", "core", "adjusted", "gaap", "constant_currency"),
+    *("same_store", "official", "parallel", "open", "high", "low", "close", "average", "record"),
+)
+# What level of its day a price is stands beside it; the other cues may stand apart from their figure.
+_LEVELS = frozenset({"open", "high", "low", "close", "average", "record"})
+_REACH_BEFORE, _REACH_AFTER, _REACH_LEVEL = 60, 60, 20
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    basis: str
+
+
+def basis_of(doc: Doc, quantity_start: int, quantity_end: int, sentence_start: int, sentence_end: int) -> str | None:
+    """Return the bases of a figure joined by ``+``, null for none.
+
+    A cue counts where it plainly belongs to the figure: in the same clause, near, and with no other figure between.
+    """
+    sentence = doc.text[sentence_start:sentence_end]
+    start, end = quantity_start - sentence_start, quantity_end - sentence_start
+    found = {cue.basis for cue in _cues(sentence, doc.lang_) if _belongs(cue, sentence, doc.lang_, start, end)}
+    return "+".join(basis for basis in BASES if basis in found) or None
+
+
+def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
+    if cue.start < end and start < cue.end:
+        return True
+    left, right = (cue.end, start) if cue.end <= start else (end, cue.start)
+    gap = sentence[left:right]
+    reach = _REACH_LEVEL if cue.basis in _LEVELS else _REACH_BEFORE if cue.end <= start else _REACH_AFTER
+    if len(gap) > reach or _DIGIT.search(gap) or "," in gap or "(" in gap or ")" in gap:
+        return False
+    if cue.basis in _LEVELS and cue.start >= end:
+        return not gap.strip() and cue.start - end <= 1
+    return not crosses(sentence, left, right, lang)
+
+
+@lru_cache(maxsize=512)
+def _cues(sentence: str, lang: str) -> tuple[_Cue, ...]:
+    """Return every cue of a sentence; several figures of it ask in turn."""
+    flat = re.sub(r"\s", " ", sentence)
+    never = [match.span() for match in _never(lang).finditer(flat)]
+    return tuple(
+        _Cue(match.start(), match.end(), basis)
+        for basis, pattern in _patterns(lang)
+        for match in pattern.finditer(flat)
+        if not any(start < match.end() and match.start() < end for start, end in never)
+    )
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((basis, _any_of(cues)) for basis, cues in table(lang, "basis.toml")["cues"].items())
+
+
+@cache
+def _never(lang: str) -> re.Pattern[str]:
+    return _any_of(table(lang, "basis.toml")["scope"]["never"])
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)

@@ -1,0 +1,44 @@
+"""Where one clause of a sentence ends and the next begins, by the words that join them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """How many clause boundaries, and how many weaker joints, lie in a stretch of text."""
+
+    strong: int
+    weak: int
+
+
+def boundaries(text: str, start: int, end: int, lang: str) -> Boundaries:
+    """Count what divides ``text[start:end]``, the stretch between two things of one sentence."""
+    strong, weak = _marks(lang)
+    stretch = f" {text[start:end]} ".replace("\n", " ")
+    return Boundaries(len(strong.findall(stretch)), len(weak.findall(stretch)))
+
+
+def crosses(text: str, start: int, end: int, lang: str) -> bool:
+    """Say whether a clause of its own begins in ``text[start:end]``."""
+    return _marks(lang)[0].search(f" {text[start:end]} ".replace("\n", " ")) is not None
+
+
+@cache
+def _marks(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    marks = table(lang, "clauses.toml")
+    return _any_of(marks["strong"]), _any_of(marks["weak"])
+
+
+def _any_of(marks: list[str]) -> re.Pattern[str]:
+    # The blank behind a mark may be the blank before the next one.
+    longest = sorted(marks, key=lambda mark: (-len(mark), mark))
+    return re.compile(
+        "|".join(re.escape(mark[:-1]) + r"(?=\s)" if mark.endswith(" ") else re.escape(mark) for mark in longest),
+        re.IGNORECASE,
+    )
