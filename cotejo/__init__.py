@@ -2,7 +2,7 @@
 
 Example:
     >>> import cotejo
-    >>> with cotejo.open("desk", mode="w") as archive:  # doctest: +SKIP
+    >>> with cotejo.open("desk", mode="write") as archive:  # doctest: +SKIP
     ...     archive.ingest(["articles"])
     ...     for finding in archive.findings():
     ...         print(finding.message)
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from cotejo.archive import Archive, open  # noqa: A004
     from cotejo.extraction import Extract, extract, extract_files
     from index.sourced import SourcedClaim
+    from index.stats import Stats
     from ingest.document import Document, Label, Metadata, Region, Rejected
     from ingest.errors import CotejoError
     from nlp.reading import Claim, Interval, Mention, Quantity, Reading, Sentence, Status
     from queries.finding import Finding, Severity
+    from queries.search import Hit
+    from queries.timeline import Timeline
 
 __all__ = [
     "Archive",
@@ -31,6 +34,7 @@ __all__ = [
     "Document",
     "Extract",
     "Finding",
+    "Hit",
     "Interval",
     "Label",
     "Mention",
@@ -42,7 +46,9 @@ __all__ = [
     "Sentence",
     "Severity",
     "SourcedClaim",
+    "Stats",
     "Status",
+    "Timeline",
     "extract",
     "extract_files",
     "open",
@@ -52,10 +58,13 @@ _HOMES = {
     "cotejo.archive": ("Archive", "open"),
     "cotejo.extraction": ("Extract", "extract", "extract_files"),
     "index.sourced": ("SourcedClaim",),
+    "index.stats": ("Stats",),
     "ingest.document": ("Document", "Label", "Metadata", "Region", "Rejected"),
     "ingest.errors": ("CotejoError",),
     "nlp.reading": ("Claim", "Interval", "Mention", "Quantity", "Reading", "Sentence", "Status"),
     "queries.finding": ("Finding", "Severity"),
+    "queries.search": ("Hit",),
+    "queries.timeline": ("Timeline",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

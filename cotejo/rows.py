@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from index.sourced import SourcedClaim
+    from index.stats import Stats
     from ingest.document import Document
     from nlp.reading import Claim, Interval, Mention, Quantity
 
@@ -126,3 +127,20 @@ def document(shown: Document, claims: Iterable[SourcedClaim]) -> Row:
         "regions": [{"label": str(each.label), "start": each.start, "end": each.end} for each in shown.regions],
         "claims": [claim(each) for each in claims],
     }
+
+
+def stats(counted: Stats) -> Iterator[Row]:
+    """Yield one row for each thing that is counted."""
+    counts = (
+        ("files", counted.sources),
+        ("documents", counted.documents),
+        ("documents without a date", counted.undated),
+        ("independent texts", counted.clusters),
+        *((f"sentences in {lang}", count) for lang, count in counted.languages),
+        ("mentions", counted.mentions),
+        ("claims", counted.claims),
+        ("claims without a subject", counted.without_subject),
+        ("figures not understood", counted.unresolved),
+        ("passages", counted.passages),
+    )
+    return ({"what": what, "count": count} for what, count in counts)

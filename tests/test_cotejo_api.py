@@ -49,6 +49,7 @@ def test_public_names_are_these() -> None:
         "Sentence",
         "Severity",
         "SourcedClaim",
+        "Stats",
         "Status",
         "Timeline",
         "extract",

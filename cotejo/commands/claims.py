@@ -55,6 +55,6 @@ def claims(
             status=status,
             since=since,
             until=until,
-            unresolved=unresolved,
+            resolved=not unresolved,
         )
         emit(map(rows.claim, found), columns=COLUMNS, form=form)

@@ -27,7 +27,7 @@ def ingest(
     """
     import cotejo
 
-    with cotejo.open(store, mode="w", encoder=encoder) as archive, ticking("reading") as tick:
+    with cotejo.open(store, mode="write", encoder=encoder) as archive, ticking("reading") as tick:
         summary = archive.ingest(paths, date=date, publisher=source, tick=tick)
     for rejected in summary.rejected:
         report(rejected)

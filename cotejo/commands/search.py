@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import emit, remark
 from cotejo.formats import Column, Format, field
+from queries.search import to_json
 
 COLUMNS = (
     Column("score", lambda row: f"{row['score']:.2f}", figure=True, right=True),
@@ -24,6 +24,7 @@ def search(
     subject: options.Subject = None,
     metric: options.Metric = None,
     lang: options.Language = None,
+    doc: options.Doc = None,
     source: options.Publisher = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -43,7 +44,15 @@ def search(
 
     with cotejo.open(store, encoder=encoder) as archive:
         found = archive.search(
-            query, limit=limit, subject=subject, metric=metric, lang=lang, publisher=source, since=since, until=until
+            query,
+            limit=limit,
+            subject=subject,
+            metric=metric,
+            lang=lang,
+            doc=doc,
+            publisher=source,
+            since=since,
+            until=until,
         )
         remark(f"encoder: {archive.encoder}")
-        emit(map(rows.hit, found), columns=COLUMNS, form=form)
+        emit(map(to_json, found), columns=COLUMNS, form=form)

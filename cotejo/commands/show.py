@@ -26,7 +26,8 @@ def show(
     from cotejo.marking import mark
 
     with cotejo.open(store) as archive:
-        document, claims = archive.show(doc)
+        document = archive.document(doc)
+        claims = archive.claims(doc=document.uri, resolved=None)
         if form is Format.TABLE:
             emit_text(mark(document, (sourced.claim for sourced in claims)))
         else:

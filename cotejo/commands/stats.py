@@ -1,12 +1,12 @@
 """``cotejo stats``: what the store holds."""
 
+from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import emit
 from cotejo.formats import Column, Format, field
 
 COLUMNS = (
     Column("what", field("what")),
-    Column("of", field("of")),
     Column("count", lambda row: f"{row['count']:,}", figure=True, right=True),
 )
 
@@ -21,4 +21,4 @@ def stats(*, store: options.Store, form: options.Output = Format.TABLE) -> None:
     import cotejo
 
     with cotejo.open(store) as archive:
-        emit(archive.stats(), columns=COLUMNS, form=form)
+        emit(rows.stats(archive.stats()), columns=COLUMNS, form=form)

@@ -1,0 +1,211 @@
+"""The public face of a store: read texts into it, and put the questions of an editor's desk to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from index.encoder import load_encoder
+from index.store import Store
+from queries import findings as inconsistencies
+from queries.finding import Severity
+from queries.search import search
+from queries.timeline import timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from cotejo.ingesting import Summary
+    from index.sourced import SourcedClaim
+    from index.stats import Stats
+    from index.store import Mode
+    from ingest.document import Document
+    from nlp.reading import Mention, Status
+    from queries.finding import Finding
+    from queries.search import Hit
+    from queries.timeline import Timeline
+
+_GRAVITY = tuple(Severity)
+
+
+def open(location: str | Path, *, mode: Mode = "read", encoder: str | None = None) -> Archive:  # noqa: A001
+    """Open the store of a folder.
+
+    Args:
+        location: the folder, or the URL of a database server; writing makes it where there is none.
+        mode: ``read``, by as many processes as like, or ``write``, by one.
+        encoder: a sentence-transformers model, by name or path; null for the store's own, which is lexical hashing
+            where nothing else was said when it was made.
+
+    Raises:
+        CotejoError: there is nothing to read, another process writes, or the encoder is not the store's. The message
+            says what to do.
+    """
+    return Archive(Store.open(location, mode=mode, encoder=load_encoder(encoder) if encoder else None))
+
+
+class Archive:
+    """A store of documents with their mentions and claims, and the questions to it. Open one with `open`.
+
+    Listings are sorted by document and place, so that the same texts give the same listing.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    @property
+    def encoder(self) -> str:
+        """The name of the encoder that the vectors are of."""
+        return self._store.encoder_name
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        subject: str | None = None,
+        metric: str | None = None,
+        lang: str | None = None,
+        doc: str | None = None,
+        publisher: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[Hit, ...]:
+        """Return the passages likest to a query, the likest first.
+
+        Args:
+            query: words or a sentence, in either language.
+            limit: how many passages at most.
+            subject: identifier (``cb:ECB``) of a claim inside the passage.
+            metric: metric of such a claim.
+            lang: language of the passage.
+            doc: name or uri of the document.
+            publisher: of the document.
+            since: first day of publication (ISO 8601).
+            until: last day of publication.
+        """
+        return search(
+            self._store,
+            query,
+            limit=limit,
+            subject=subject,
+            metric=metric,
+            lang=lang,
+            doc=doc,
+            publisher=publisher,
+            since=since,
+            until=until,
+        )
+
+    def claims(
+        self,
+        *,
+        subject: str | None = None,
+        metric: str | None = None,
+        lang: str | None = None,
+        doc: str | None = None,
+        publisher: str | None = None,
+        status: Status | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        resolved: bool | None = True,
+    ) -> Iterator[SourcedClaim]:
+        """Yield the claims, sorted by document and place.
+
+        Args:
+            subject: identifier of the claim contract (``index:SPX``).
+            metric: metric of the claim contract (``pe_forward``).
+            lang: language of the sentence.
+            doc: name or uri of the document.
+            publisher: of the document.
+            status: actual, forecast, target or hypothetical.
+            since: first day of publication (ISO 8601).
+            until: last day of publication.
+            resolved: true for claims, false for figures whose metric was not understood, null for both.
+        """
+        return self._store.claims(
+            subject=subject,
+            metric=metric,
+            lang=lang,
+            doc=doc,
+            publisher=publisher,
+            status=status,
+            since=since,
+            until=until,
+            resolved=resolved,
+        )
+
+    def mentions(
+        self, *, identifier: str | None = None, lang: str | None = None, doc: str | None = None
+    ) -> Iterator[tuple[str, Mention]]:
+        """Yield each mention with the name of its document, sorted by document and place."""
+        return self._store.mentions(identifier=identifier, lang=lang, doc=doc)
+
+    def findings(
+        self,
+        *,
+        kind: str | None = None,
+        severity: Severity | str | None = None,
+        min_severity: Severity | str = Severity.INFO,
+    ) -> Iterator[Finding]:
+        """Yield the figures that disagree, the worst first.
+
+        Args:
+            kind: only this kind (``value``, ``self``, ``arithmetic``, ``copy``).
+            severity: only this severity.
+            min_severity: nothing less severe than this.
+
+        Raises:
+            KeyError: there is no such kind.
+        """
+        least = _GRAVITY.index(Severity(min_severity))
+        wanted = {Severity(severity)} if severity else set(_GRAVITY)
+        found = inconsistencies.find(list(self._store.claims()), kinds=None if kind is None else {kind})
+        return (each for each in found if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
+
+    def timeline(self, subject: str, metric: str) -> Timeline:
+        """Return what was said of one subject and metric over time."""
+        return timeline(self._store.claims(subject=subject, metric=metric), subject, metric)
+
+    def document(self, name: str) -> Document:
+        """Return a document by its name or uri.
+
+        Raises:
+            NoSuchDocumentError: there is none, or several have the name.
+        """
+        return self._store.document(name)
+
+    def stats(self) -> Stats:
+        """Count what the store holds, and what in it was not understood."""
+        return self._store.stats()
+
+    def ingest(
+        self,
+        paths: Iterable[str],
+        *,
+        date: str | None = None,
+        publisher: str | None = None,
+    ) -> Summary:
+        """Read texts into the store; what has not changed is left alone, and an edited file replaces its old version.
+
+        Args:
+            paths: files, folders or globs; ``-`` is standard input.
+            date: publication date (ISO 8601) of texts that carry none.
+            publisher: publisher of texts that name none.
+        """
+        from cotejo.ingesting import ingest
+
+        return ingest(self._store, paths, date=date, publisher=publisher)
