@@ -48,12 +48,28 @@ def normalize(value: str, *, lang: str | None = None) -> str | None:
 
 
 def find(text: str, *, lang: str | None = None) -> Iterator[Dated]:
-    """Yield the full dates of a text in order, each with the time and the zone that follow it."""
+    """Yield the full dates of a text in order, each with the time and the zone that follow it.
+
+    Args:
+        text: any text.
+        lang: the language that settles the order of all-numeric dates; without it ``8/1/2026`` is passed over.
+    """
     spans: list[Dated] = []
     for dated in sorted((*_iso_dates(text), *_written(text), *_numeric(text, lang)), key=lambda it: it.start):
         if not spans or dated.start >= spans[-1].end:
             spans.append(dated)
     yield from spans
+
+
+def without(text: str) -> str:
+    """Return a line without its dates, whatever order their figures are in, and without its times and zones."""
+    return _clock_pattern().sub(" ", _NUMERIC.sub(" ", _blanked(text)))
+
+
+def _blanked(text: str) -> str:
+    for dated in find(text):
+        text = text[: dated.start] + " " * (dated.end - dated.start) + text[dated.end :]
+    return text
 
 
 def _iso_dates(text: str) -> Iterator[Dated]:

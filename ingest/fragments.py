@@ -13,7 +13,9 @@ from functools import cache
 from ingest.rules import LANGUAGES, table
 
 _CUT = re.compile(r"(?!\.\.)[,;:.)\s]*[,;:.)]\s*")
-_SENTENCE_END = re.compile(r"(?<=[^\W_A-Z.])[.!?…]+[\"”»')\]]*(?=\s+[^a-z\s]|\s*\Z)|(?<=[%)\]\"”»])[.!?…]+(?=\s|\Z)")
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[^\W_A-Z.])|(?<=[A-Z]{3}))[.!?…]+[\"”»')\]]*(?=\s+[^a-z\s]|\s*\Z)|(?<=[%)\]\"”»])[.!?…]+(?=\s|\Z)"
+)
 _BRAND = re.compile(r"[A-ZÁÉÍÓÚÑ\d]")
 """What follows the small letters of a name that begins with them: ``iShares``, ``e2open``."""
 _LEAST_WORDS = 4

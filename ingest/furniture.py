@@ -65,9 +65,8 @@ def _summary(outline: Outline, index: int) -> None:
     after = index + 1
     listed = after < len(outline.blocks) and outline.blocks[after].kind is Kind.ITEM
     for at in range(after, len(outline.blocks)):
-        if outline.blocks[at].kind is Kind.HEADING or not (
-            _listed(outline, at) if listed else _follows(outline, at, after)
-        ):
+        goes_on = _listed(outline, at) if listed else at == after or not outline.blocks[at].gap
+        if outline.blocks[at].kind is Kind.HEADING or not goes_on:
             break
         outline.labels[at] = outline.labels[at] or Label.SUMMARY
 
@@ -76,10 +75,6 @@ def _listed(outline: Outline, at: int) -> bool:
     """Say whether a block is an item of a list, or a piece between two items of one that lost its links."""
     kinds = [block.kind for block in outline.blocks[at : at + 2]]
     return kinds[0] is Kind.ITEM or kinds == [Kind.PARAGRAPH, Kind.ITEM]
-
-
-def _follows(outline: Outline, at: int, first: int) -> bool:
-    return at == first or not outline.blocks[at].gap
 
 
 def _author(outline: Outline, index: int) -> None:
@@ -119,7 +114,7 @@ def _legal(outline: Outline, index: int) -> None:
     for at in range(index + 1, len(outline.blocks)):
         block = outline.blocks[at]
         free = outline.labels[at] in {None, Label.DISCLAIMER} and block.kind is not Kind.HEADING
-        if not free or (block.gap and at > index + 1):
+        if not free or (block.gap and at > index + 1) or _section(outline.lines[at]):
             break
         outline.labels[at] = Label.DISCLAIMER
 

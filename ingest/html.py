@@ -10,83 +10,19 @@ from ingest import main_text, page_data
 from ingest.blocks import Block, Kind
 from ingest.document import Metadata
 
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "select",
-        "option",
-        "datalist",
-        "input",
-        "button",
-        "textarea",
-        "map",
-        "area",
-    ]
-)
-_PARAGRAPHS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "article",
-        "section",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "form",
-        "fieldset",
-        "hr",
-        "address",
-        "body",
-        "caption",
-    ]
-)
-_LINES = frozenset(
-    [
-        "div",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "br",
-        "option",
-        "legend",
-        "summary",
-        "details",
-        "center",
-        "thead",
-        "tbody",
-        "tfoot",
-        "td",
-        "th",
-    ]
-)
+_UNSEEN = frozenset({
+    "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg", "math", "canvas", "audio",
+    "video", "select", "option", "datalist", "input", "button", "textarea", "map", "area",
+})  # fmt: skip
+_PARAGRAPHS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "figcaption",
+    "article", "section", "header", "footer", "main", "aside", "nav", "form", "fieldset", "hr", "address", "body",
+    "caption",
+})  # fmt: skip
+_LINES = frozenset({
+    "div", "li", "dt", "dd", "tr", "br", "legend", "summary", "details", "center", "thead", "tbody", "tfoot", "td",
+    "th",
+})  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -104,7 +40,7 @@ class Page:
 
 def read(markup: str) -> Page:
     """Read a page: white space is collapsed as browsers do, blocks stand on lines of their own, cells behind tabs."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]  # ships no annotations
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(markup.encode("utf-8", errors="replace"), parser)

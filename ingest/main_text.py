@@ -27,8 +27,8 @@ def find(markup: str, text: str, blocks: Sequence[Block]) -> tuple[bool, ...]:
     import trafilatura
 
     # The metadata is not asked for: it holds the day of the run.
-    extracted = trafilatura.bare_extraction(markup, include_comments=False, include_tables=True, with_metadata=False)
-    lines = (extracted.text or "").splitlines() if extracted else []
+    extracted = trafilatura.extract(markup, include_comments=False, include_tables=True, with_metadata=False)
+    lines = (extracted or "").splitlines()
     return align(lines, [text[block.start : block.end] for block in blocks])
 
 
@@ -73,7 +73,8 @@ class _Squashed:
     def places(self, needle: str) -> list[int]:
         """Return where a needle stands; a short one only where a block begins, as it may be part of any word."""
         begins = set(self.starts) if len(needle) < _DISTINCT else None
-        found, at = [], self.text.find(needle)
+        found: list[int] = []
+        at = self.text.find(needle)
         while at >= 0 and len(found) < _MOST_PLACES:
             if begins is None or at in begins:
                 found.append(at)
@@ -104,16 +105,14 @@ def _places(needles: Sequence[str], page: _Squashed) -> list[int | None]:
     ]
     places: list[int | None] = []
     after = 0
-    for index, found in enumerate(candidates):
+    for index, (needle, found) in enumerate(zip(needles, candidates, strict=True)):
         place = anchors[index]
         if place is None and found:
-            before = next(
-                (anchor for anchor in anchors[index + 1 :] if anchor is not None and anchor >= after), len(page.text)
-            )
+            later = (anchor for anchor in anchors[index + 1 :] if anchor is not None and anchor >= after)
+            before = next(later, len(page.text))
             between = [at for at in found if after <= at < before]
-            # Among several places the one nearest to what follows: teasers of a text stand before it.
-            place = (between[-1] if not places or places[-1] is None else between[0]) if between else None
+            # At the start the place nearest to what follows: teasers of a text stand before it.
+            place = (between[0] if after else between[-1]) if between else None
         places.append(place)
-        if place is not None:
-            after = place + len(needles[index])
+        after = after if place is None else place + len(needle)
     return places

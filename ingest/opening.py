@@ -21,6 +21,9 @@ _NEAR = 8
 _DATELINE_LENGTH = 160
 _PLACE_WORDS = 2
 """A dateline names at most a place beside its date: ``New York, Jan 8, 2026``."""
+_RELEASE_WORDS = 8
+"""A line without a date is one of release ("For immediate release") only when it is short."""
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -46,11 +49,15 @@ def label(outline: Outline) -> None:
     if Label.TITLE in outline.labels:
         return
     named = _named_title(outline)
-    first = next((i for i in outline.open() if (i in head or i == 0) and by_words(outline.lines[i]) is None), None)
-    if named is not None:
-        outline.labels[named] = Label.TITLE
-    elif first is not None and _is_title(outline, first):
-        outline.labels[first] = Label.TITLE
+    free = [i for i in outline.open() if (i in head or i == 0) and by_words(outline.lines[i]) is None]
+    # "Markets", the section that a page belongs to, may stand over the title.
+    long = (i for i in free if outline.words(i) >= _TITLE_START_WORDS and _is_title(outline, i))
+    title = named if named is not None else next(long, free[0] if free else None)
+    if title is not None and (title == named or _is_title(outline, title)):
+        outline.labels[title] = Label.TITLE
+        for index in free:
+            if index < title:
+                outline.labels[index] = Label.NAVIGATION
 
 
 def _credits(line: str) -> Label | None:
@@ -71,9 +78,8 @@ def _head(outline: Outline) -> int:
 def _named_title(outline: Outline) -> int | None:
     """Return the block that says the title that is known from outside, or the only heading of the first level."""
     if outline.title is not None:
-        named = [
-            i for i, line in enumerate(outline.lines) if outline.words(i) <= _TITLE_WORDS and _says(line, outline.title)
-        ]
+        short = (i for i in range(len(outline.blocks)) if outline.words(i) <= _TITLE_WORDS)
+        named = [i for i in short if _says(outline.lines[i], outline.title)]
         if named:
             return next((i for i in named if outline.blocks[i].kind is Kind.HEADING), named[0])
     highest = [index for index, block in enumerate(outline.blocks) if block.level == 1]
@@ -106,13 +112,12 @@ def is_dateline(line: str) -> bool:
     """Say whether a line holds a date or a release note, and nothing else but a place."""
     if len(line) > _DATELINE_LENGTH:
         return False
-    rest, at = "", 0
-    for dated in dates.find(line):
-        rest += line[at : dated.start] + " "
-        at = dated.end
-    rest = _without(rest + line[at:], ("labels", "other_labels", "beside"))
-    words = len(_WORD.findall(rest))
-    return words <= _PLACE_WORDS if at else words == 0 and bool(_WORD.search(line))
+    rest = dates.without(line) if _DIGIT.search(line) else line
+    dated = rest != line
+    if not dated and len(line.split()) > _RELEASE_WORDS:
+        return False
+    words = len(_WORD.findall(_without(rest, ("labels", "other_labels", "beside"))))
+    return words <= _PLACE_WORDS if dated else words == 0 and bool(_WORD.search(line))
 
 
 def _without(line: str, keys: Sequence[str]) -> str:

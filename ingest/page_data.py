@@ -15,9 +15,9 @@ _META = {
     "author": ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"),
     "publisher": ("og:site_name", "publisher", "application-name", "dc.publisher"),
     "published": (
-        "article:published_time", "datepublished", "og:published_time", "article:published", "publishdate", "pubdate", "publish-date",
-        "date.issued", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.issued", "parsely-pub-date", "sailthru.date", "ptime",
-        "cxenseparse:recs:publishtime", "rbpubdate", "date",
+        "article:published_time", "datepublished", "og:published_time", "article:published", "publishdate", "pubdate",
+        "publish-date", "date.issued", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.issued",
+        "parsely-pub-date", "sailthru.date", "ptime", "cxenseparse:recs:publishtime", "rbpubdate", "date",
     ),
     "url": ("og:url",),
 }  # fmt: skip
@@ -117,7 +117,7 @@ def _element_title(root: Any) -> str | None:
 
 
 def _time(root: Any) -> str | None:
-    """Return the date of a time element that is marked as the publication's, or of the only day in the article's ones."""
+    """Return the date of the time element marked as the publication's, or the only day that the article's ones hold."""
     found = []
     for element in root.iter("time"):
         day = dates.normalize(element.get("datetime") or element.get("content") or "")

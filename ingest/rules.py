@@ -30,11 +30,19 @@ def pattern(lang: str, name: str, key: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line})" for line in table(lang, name)[key]) or r"(?!)", re.IGNORECASE)
 
 
+@cache
+def _folded(lang: str, name: str, key: str) -> re.Pattern[str]:
+    """Compile the same for lower-case text, which is searched several times faster than with case ignored."""
+    return re.compile(pattern(lang, name, key).pattern)
+
+
 def whole(name: str, key: str, line: str) -> str | None:
     """Return the first language one of whose expressions matches the whole line, or null."""
-    return next((lang for lang in LANGUAGES if pattern(lang, name, key).fullmatch(line)), None)
+    folded = line.lower()
+    return next((lang for lang in LANGUAGES if _folded(lang, name, key).fullmatch(folded)), None)
 
 
 def found(name: str, key: str, text: str) -> str | None:
     """Return the first language one of whose expressions occurs in the text, or null."""
-    return next((lang for lang in LANGUAGES if pattern(lang, name, key).search(text)), None)
+    folded = text.lower()
+    return next((lang for lang in LANGUAGES if _folded(lang, name, key).search(folded)), None)
