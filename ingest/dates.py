@@ -20,6 +20,9 @@ _ISO = re.compile(
     r"(?<![\d-])((?:19|20)\d\d)[-/](\d{2})[-/](\d{2})(?!\d)"
     r"(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z\b|[+-]\d{2}:?\d{2})?)?"
 )
+_TIME = re.compile(
+    r"(?<!\d)\d{1,2}(?::\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?|\s*[ap]\.?m\b\.?)(?:\s*[A-Z]{2,4}\b)?", re.IGNORECASE
+)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 
 
@@ -63,7 +66,7 @@ def find(text: str, *, lang: str | None = None) -> Iterator[Dated]:
 
 def without(text: str) -> str:
     """Return a line without its dates, whatever order their figures are in, and without its times and zones."""
-    return _clock_pattern().sub(" ", _NUMERIC.sub(" ", _blanked(text)))
+    return _TIME.sub(" ", _NUMERIC.sub(" ", _blanked(text)))
 
 
 def _blanked(text: str) -> str:

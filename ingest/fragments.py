@@ -14,7 +14,8 @@ from ingest.rules import LANGUAGES, table
 
 _CUT = re.compile(r"(?!\.\.)[,;:.)\s]*[,;:.)]\s*")
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W_A-Z.])|(?<=[A-Z]{3}))[.!?…]+[\"”»')\]]*(?=\s+[^a-z\s]|\s*\Z)|(?<=[%)\]\"”»])[.!?…]+(?=\s|\Z)"
+    r"(?:(?<=[^\W_A-Z.])|(?<=[A-Z]{3}))[.!?…]+[\"”»')\]]*(?=\s+[^a-z\s]|\s*\Z)"
+    r"|(?<=[%)\]\"”»])[.!?…]+(?=\s|\Z)"
 )
 _BRAND = re.compile(r"[A-ZÁÉÍÓÚÑ\d]")
 """What follows the small letters of a name that begins with them: ``iShares``, ``e2open``."""

@@ -16,6 +16,7 @@ from ingest.rules import LANGUAGES, pattern, whole
 _TITLE_WORDS = 30
 _TITLE_START_WORDS = 4
 """A page's title goes on after the headline with the site's name; so many words tell that it is the headline."""
+_SECTION_WORDS = 2
 _NEAR = 8
 """On a web page, author and date stand within so many blocks of the title or of the main text."""
 _DATELINE_LENGTH = 160
@@ -50,14 +51,30 @@ def label(outline: Outline) -> None:
         return
     named = _named_title(outline)
     free = [i for i in outline.open() if (i in head or i == 0) and by_words(outline.lines[i]) is None]
-    # "Markets", the section that a page belongs to, may stand over the title.
-    long = (i for i in free if outline.words(i) >= _TITLE_START_WORDS and _is_title(outline, i))
-    title = named if named is not None else next(long, free[0] if free else None)
-    if title is not None and (title == named or _is_title(outline, title)):
-        outline.labels[title] = Label.TITLE
-        for index in free:
-            if index < title:
-                outline.labels[index] = Label.NAVIGATION
+    skipped = 0
+    while named is None and skipped + 1 < len(free) and _is_section_name(outline, free[skipped]):
+        skipped += 1
+    title = named if named is not None else free[skipped] if free else None
+    if title is None or (title != named and not _is_title(outline, title)):
+        return
+    outline.labels[title] = Label.TITLE
+    for index in free[:skipped]:
+        outline.labels[index] = Label.NAVIGATION
+
+
+def _is_section_name(outline: Outline, index: int) -> bool:
+    """Say whether a line over the title names the section that the page belongs to, as ``Markets`` does."""
+    following = index + 1
+    return (
+        outline.blocks[index].kind is Kind.PARAGRAPH
+        and outline.words(index) <= _SECTION_WORDS
+        and not _DIGIT.search(outline.lines[index])
+        and following < len(outline.blocks)
+        and not outline.blocks[following].gap
+        and outline.labels[following] is None
+        and _TITLE_START_WORDS <= outline.words(following) <= _TITLE_WORDS
+        and not ENDED.search(outline.lines[following])
+    )
 
 
 def _credits(line: str) -> Label | None:

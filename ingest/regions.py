@@ -13,7 +13,9 @@ from ingest.rules import LANGUAGES, pattern
 
 _HEADING_WORDS, _HEADING_LENGTH = 14, 100
 _RUN_IN = re.compile(
-    r"(?:<(?P<tag>strong|b)\b[^<>]*>|\*\*)\s*(?P<head>[^<>*\r\n]{2,60}?)\s*(?:</(?P=tag)>|\*\*)\s*(?=\S)", re.IGNORECASE
+    r"(?:<(?P<tag>strong|b)\b[^<>]*>|\*\*)\s*(?P<head>[^<>*\r\n]{2,60}?)\s*(?P<stop>[:.–—-]?)\s*(?:</(?P=tag)>|\*\*)"
+    r"\s*(?P<colon>:?)\s*(?=\S)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
 _PROSE = frozenset({Label.BODY, Label.SUMMARY})
