@@ -84,13 +84,13 @@ def _document(world: World, doc: str, company: int, day: int, number: int) -> It
             0.1,
             {"counterpart": f"XTST:P{company % 7}"},
         ),
-        (1, "revenue", world.revenue(company, quarter), "USD", 1e6, {"as_of": f"2025-Q{quarter + 1}", "period": "P3M"}),
+        (1, "revenue", world.revenue(company, quarter), "USD", 1e6, {"as_of": f"2024-Q{quarter + 1}", "period": "P3M"}),
         (2, "price", price, "USD", 0.01, {"basis": "close"}),
         (2, "price_change", change, "USD", 0.01, {"period": "P1D"}),
         (2, "return", percent, "%", 0.01, {"period": "P1D"}),
         (3, "policy_rate", 4.0, "%", 0.01, {"subject": f"cb:{company % 9}"}),
         (4, "support_level", price - 1 - number % 5, "USD", 0.01, {}),
-        (5, "revenue", world.revenue(company, quarter), "USD", 1e6, {"as_of": f"2025-Q{quarter + 1}", "period": "P3M"}),
+        (5, "revenue", world.revenue(company, quarter), "USD", 1e6, {"as_of": f"2024-Q{quarter + 1}", "period": "P3M"}),
     ]
     told = (START + timedelta(days=day)).isoformat()
     for place, (line, metric, value, unit, step, more) in enumerate(figures):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from queries.cues import near, precedes
 from queries.intervals import comparable_unit
 from queries.sametime import CLOCKS, Clock
 from queries.trust import usable
@@ -39,7 +40,8 @@ def block(sourced: SourcedClaim) -> Block | None:
     """Return the block of a claim; nothing when no other claim can contradict it."""
     claim = sourced.claim
     unit, _ = comparable_unit(claim)
-    if not usable(sourced) or unit is None or CLOCKS.get(claim.metric or "", Clock.NEVER) is Clock.NEVER:
+    clock = CLOCKS.get(claim.metric or "", Clock.NEVER)
+    if not usable(sourced) or unit is None or clock is Clock.NEVER or _of_another_time(sourced, clock):
         return None
     status = status_to_compare(claim.metric or "", claim.status)
     forecaster = " ".join((claim.attribution or "").casefold().split()) or None
@@ -63,6 +65,13 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
         if (key := block(sourced)) is not None:
             found[key].append(sourced)
     return found
+
+
+def _of_another_time(sourced: SourcedClaim, clock: Clock) -> bool:
+    """Whether the words around a figure without a date say that it is not of now."""
+    if sourced.claim.as_of is not None or clock is Clock.PERIOD:
+        return False
+    return precedes("older", sourced) or (sourced.claim.basis is None and near("historical", sourced))
 
 
 def status_to_compare(metric: str, status: Status) -> Status:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "es")
 
+REACH = 40
+"""Characters around a figure that are near it: half a dozen words."""
+
 
 @cache
 def pattern(label: str, lang: str) -> re.Pattern[str]:
@@ -37,8 +40,21 @@ def between(label: str, first: SourcedClaim, second: SourcedClaim) -> bool:
 
 def precedes(label: str, sourced: SourcedClaim) -> bool:
     """Return whether a word of the label stands right before a figure."""
-    before = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start]
-    return _before(label, sourced.claim.lang).search(before) is not None
+    end = sourced.claim.start - sourced.claim.sentence_start
+    return _before(label, sourced.claim.lang).search(sourced.sentence[max(0, end - REACH) : end]) is not None
+
+
+def near(label: str, sourced: SourcedClaim) -> bool:
+    """Return whether a word of the label stands a few words before or after a figure."""
+    start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
+    around = f"{sourced.sentence[max(0, start - REACH) : start]} {sourced.sentence[end : end + REACH]}"
+    return has(label, around, sourced.claim.lang)
+
+
+def follows(label: str, sourced: SourcedClaim) -> bool:
+    """Return whether a word of the label stands a few words after a figure."""
+    end = sourced.claim.end - sourced.claim.sentence_start
+    return has(label, sourced.sentence[end : end + REACH], sourced.claim.lang)
 
 
 @cache

@@ -164,16 +164,22 @@ def sandwiches(
 
 
 def _period_moment(claim: Claim, days: Days | None, said: Days | None) -> Moment | None:
-    forecast = claim.status is Status.FORECAST
     if claim.as_of is not None:
-        at = said if forecast else days
-        return Moment(days, at.first if at else None, days) if days else None
+        return _stated_period(claim, days, said) if days else None
     if claim.metric in STATISTICS:
         month = date.fromordinal(said.first).strftime("%Y-%m") if said else None
-        return Moment(("latest", month) if said else "latest", None, None)
+        return Moment(("latest", month) if said else None, None, None)
     if claim.period is None:
         return None  # "revenue of $5 billion": of which quarter, or year?
-    return Moment("to date", said.first if said else None, said)
+    return Moment(said, said.first if said else None, said)
+
+
+def _stated_period(claim: Claim, days: Days, said: Days | None) -> Moment:
+    if claim.status is Status.FORECAST:
+        return Moment(days, said.first if said else None, days)
+    if said is not None and (days.last > said.first or "ytd" in (claim.basis or "")):
+        return Moment((days, said), days.first, days)  # "up 9% this year" is another figure a month later
+    return Moment(days, days.first, days if said else None)
 
 
 def _position(days: Days | None, said: Days | None) -> int | None:

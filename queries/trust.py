@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.finding import Severity
-from queries.sametime import CLOCKS, Clock, moment
+from queries.sametime import CLOCKS, STATISTICS, Clock, moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +24,16 @@ SESSION = frozenset({"open", "high", "low", "close"})
 """Points of a trading day at which a price is one number."""
 
 
-def usable(sourced: SourcedClaim) -> bool:
-    """Return whether the claim states a figure that another can contradict."""
+def usable(sourced: SourcedClaim, *, unnamed: bool = False) -> bool:
+    """Return whether the claim states a figure that another can contradict.
+
+    Args:
+        sourced: the claim.
+        unnamed: whether a claim will do that does not say what it is about, for its neighbours may.
+    """
     claim = sourced.claim
     return (
-        claim.subject is not None
+        (claim.subject is not None or unnamed)
         and claim.metric is not None
         and claim.confidence >= HEARD
         and not claim.negated
@@ -65,7 +70,9 @@ def _pinned(sourced: SourcedClaim) -> object | None:
             return when.days if SESSION & set((claim.basis or "").split("+")) else None
         case Clock.PERIOD:
             moves = claim.period == "P1D" and "close" not in (claim.basis or "")
-            return when.days if claim.as_of and claim.status is Status.ACTUAL and not moves else None
+            if not claim.as_of or claim.status is not Status.ACTUAL or moves:
+                return None
+            return (when.days, sourced.doc_date) if claim.metric in STATISTICS else when.days  # they are revised
         case Clock.STANDING:
             return when.days if claim.as_of and when.days.single else None
         case _:  # two providers count the earnings of an index differently

@@ -44,13 +44,10 @@ def write(
             sentence_start=at,
             sentence_end=at + len(sentence),
             lang=lang,
-            subject=subject,
-            metric=metric,
+            **(fields | {"subject": subject, "metric": metric, "unit": unit} | more),
             low=low,
             high=high,
-            unit=unit,
             rule="test",
-            **(fields | more),
         )
         found.append(SourcedClaim(claim, doc, f"file:{doc}", sentence, date, cluster or doc))
         place += len(text)
@@ -309,6 +306,29 @@ def test_what_is_no_value_finding(a: list[SourcedClaim], b: list[SourcedClaim]) 
     assert told([*a, *b]) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "text", "lang"),
+    [
+        ("It trades below its ten-year average of 14x earnings.", "14x", "en"),
+        ("It trades at a discount, down from 14x.", "14x", "en"),
+        ("Cotiza por debajo de su media histórica de 14 veces.", "14 veces", "es"),
+        ("El múltiplo cedió desde 14 veces.", "14 veces", "es"),
+    ],
+)
+def test_a_multiple_of_another_time_contradicts_none_of_now(sentence: str, text: str, lang: str) -> None:
+    then = write("a.txt", sentence, fact(text, 14, "x", "index:HSI", "pe_forward"), lang=lang)
+    assert told([*then, *pe("b.txt", "9x", 9)]) == []
+
+
+def test_a_figure_of_a_year_that_is_not_over_moves_on() -> None:
+    claims = [
+        *on("return", 9.0, "%", "a.txt", as_of="2026", date="2026-03-03"),
+        *on("return", 12.0, "%", "b.txt", as_of="2026", date="2026-04-03"),
+        *on("return", 15.0, "%", "c.txt", as_of="2026", date="2026-04-03"),
+    ]
+    assert told(claims) == [("value", "error", [["b.txt:12.0"], ["c.txt:15.0"]])]
+
+
 def test_a_rate_that_differs_from_those_just_before_and_after_is_a_finding() -> None:
     rates = [("a.txt", "2026-02-10", 4.5), ("b.txt", "2026-02-20", 4.0), ("c.txt", "2026-03-01", 4.5)]
     claims = [c for doc, day, rate in rates for c in on("policy_rate", rate, "%", doc, "cb:BANREP", date=day)]
@@ -432,6 +452,19 @@ def test_what_is_no_copy_finding(a: list[SourcedClaim], b: list[SourcedClaim]) -
     assert told([*a, *b]) == []
 
 
+def test_paragraphs_of_one_form_in_another_order_are_no_finding() -> None:
+    gold = fact("3,331", 3331, "USD", "commodity:GOLD", "support_level")
+    oil = fact("66", 66, "USD", "commodity:WTI", "support_level")
+
+    def both(doc: str, first: Fact, second: Fact) -> list[SourcedClaim]:
+        return [
+            *write(doc, f"Buyers defend support at {first[0]} for now.", first, cluster="k"),
+            *write(doc, f"Buyers defend support at {second[0]} for now.", second, cluster="k", at=60),
+        ]
+
+    assert told([*both("a.txt", gold, oil), *both("b.txt", oil, gold)]) == []
+
+
 # --- arithmetic ----------------------------------------------------------------------------------------------------
 
 
@@ -543,7 +576,18 @@ def test_what_is_no_arithmetic_finding(claims: list[SourcedClaim]) -> None:
     assert told(claims) == []
 
 
-def test_a_discount_is_checked_against_the_sentence_before() -> None:
+def test_a_level_of_a_year_ago_says_nothing_of_the_day() -> None:
+    sentence = "The stock jumped 5% to $105, from $90 a year ago."
+    facts = [
+        fact("5%", 5, "%", "XNYS:GE", "return"),
+        fact("$105", 105, "USD", "XNYS:GE", "price"),
+        fact("$90", 90, "USD", "XNYS:GE", "price"),
+    ]
+    assert told(write("a.txt", sentence, *facts)) == []
+
+
+@pytest.mark.parametrize("named", [{"counterpart": "index:IBEX"}, {}, {"subject": None}])
+def test_a_discount_is_checked_against_the_sentence_before(named: dict[str, Any]) -> None:
     first = "Lisbon fetches 9.1 times book, Madrid 14.0 times."
     second = "That is a 20% discount."
     claims = [
@@ -556,7 +600,7 @@ def test_a_discount_is_checked_against_the_sentence_before() -> None:
         *write(
             "a.txt",
             second,
-            fact("20%", 20, "%", "index:PSI", "valuation_discount", counterpart="index:IBEX"),
+            ("20%", 20, "%", "index:PSI", "valuation_discount", named),
             at=len(first) + 1,
         ),
     ]

@@ -42,7 +42,7 @@ def _documents(claims: Iterable[SourcedClaim]) -> Iterator[list[list[SourcedClai
     """Yield each document's sentences, in order, as the usable claims that they state."""
     docs: dict[str, dict[int, list[SourcedClaim]]] = defaultdict(lambda: defaultdict(list))
     for sourced in claims:
-        if usable(sourced):
+        if usable(sourced, unnamed=sourced.claim.metric in RULES):
             docs[sourced.doc][sourced.claim.sentence_start].append(sourced)
     for sentences in docs.values():
         yield [sorted(sentences[start], key=lambda s: s.claim.start) for start in sorted(sentences)]

@@ -91,9 +91,17 @@ def _align(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     for docs in by_mask.values():
         if len(docs) == 1:
             alone += [line for repeated in docs.values() for line in repeated]
-        elif len({len(repeated) for repeated in docs.values()}) == 1:
+        elif len({len(repeated) for repeated in docs.values()}) == 1 and not _reordered(docs.values()):
             yield from map(list, zip(*docs.values(), strict=True))
     yield from _near(alone)
+
+
+def _reordered(docs: Iterable[Sequence[_Line]]) -> bool:
+    """Whether all documents hold the same figures, in whatever order their paragraphs come."""
+    held = [
+        sorted(str((s.claim.low, s.claim.high, s.claim.unit)) for line in lines for s in line.claims) for lines in docs
+    ]
+    return all(each == held[0] for each in held)
 
 
 def _near(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
@@ -121,34 +129,42 @@ def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _compare(aligned: Sequence[_Line]) -> Iterator[Finding]:
-    """Compare the figures of aligned sentences by their place; nothing where they were not read alike."""
+    """Compare the figures of aligned sentences by their place; nothing where they were not read alike.
+
+    Paragraphs of one form ("Support at 66 with resistance at 68") can come in another order in a copy, so only figures
+    about one subject and metric are compared.
+    """
     counts = Counter(len(line.claims) for line in aligned)
     usual = max(counts, key=lambda count: (counts[count], count))
     lines = [line for line in aligned if len(line.claims) == usual]
     for column in zip(*(line.claims for line in lines), strict=True):
-        found = _differing(column)
-        if len(found) > 1:
-            yield _finding(found)
+        about_one: dict[tuple[str | None, str | None], list[SourcedClaim]] = defaultdict(list)
+        for sourced in column:
+            about_one[sourced.claim.subject, sourced.claim.metric].append(sourced)
+        for alike in about_one.values():
+            found = _differing(alike)
+            if len(found) > 1:
+                yield _finding(found)
 
 
-def _differing(column: Sequence[SourcedClaim]) -> tuple[Side, ...]:
+def _differing(alike: Sequence[SourcedClaim]) -> tuple[Side, ...]:
     groups: list[tuple[Figure, list[SourcedClaim]]] = []
-    for sourced in column:
+    for sourced in alike:
         meant = figure(sourced.claim)
         if meant is None:
             continue
-        for other, group in groups:
-            if same(meant, other) or meant.unit != other.unit:
-                group.append(sourced)
-                break
-        else:
+        group = next((group for other, group in groups if same(meant, other) or meant.unit != other.unit), None)
+        if group is None:
             groups.append((meant, [sourced]))
+        else:
+            group.append(sourced)
     return tuple(tuple(group) for _, group in groups)
 
 
 def _finding(found: tuple[Side, ...]) -> Finding:
     claims = [sourced for side in found for sourced in side]
     first = claims[0].claim
+    what = about(first.subject, first.metric) if first.subject and first.metric else "A figure"
     return Finding(
         id=identity("copy", found),
         kind="copy",
@@ -156,7 +172,7 @@ def _finding(found: tuple[Side, ...]) -> Finding:
         sides=found,
         subject=first.subject,
         metric=first.metric,
-        message=f"{about(first.subject, first.metric)} differs between copies of one text: {against(found)}.",
+        message=f"{what} differs between copies of one text: {against(found)}.",
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from queries.cues import between, precedes
+from queries.cues import between, follows, precedes
 from queries.intervals import Bounds, Figure, figure
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ LEVELS = {
     "bond_yield_change": ("bond_yield",),
 }
 """What a change is a change of."""
+
+SPOT = frozenset({"return", "price_change", "index_change"})
+"""Moves that need not be since the older level: "jumped 5% to 105, from 90 a year ago" rose 5% on the day."""
 
 CHANGES = (("price", "price_change"), ("index_level", "index_change"))
 """A quantity and its change in the same unit, which together give the change in per cent."""
@@ -65,9 +68,7 @@ def discount(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
 
     "The lender fetches 8 times earnings and its rival 12, a discount of a quarter": 1 − 8/12 is a third.
     """
-    own = [n for n in near if n.claim.metric in MULTIPLES and n.claim.subject == stated.claim.subject]
-    other = [n for n in near if n.claim.metric in MULTIPLES and n.claim.subject == stated.claim.counterpart]
-    for a, b in product(own, other):
+    for a, b in _compared(stated.claim, [n for n in near if n.claim.metric in MULTIPLES]):
         if _alike(a.claim, b.claim):
             yield from _derive((a, b), _discount, (lambda x, y: -_discount(x, y), lambda x, y: _discount(y, x)))
 
@@ -177,8 +178,25 @@ def _moves(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple
         if _same_sentence(a, b) and a.claim.unit == b.claim.unit and a.claim.part == b.claim.part == stated.claim.part:
             if between("destination", a, b) and precedes("origin", a):
                 yield a, b
-            elif between("origin", a, b):
+            elif between("origin", a, b) and not (stated.claim.metric in SPOT and follows("earlier", b)):
                 yield b, a
+
+
+def _compared(stated: Claim, multiples: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield the multiples of a discount's two parties; a party that the text leaves out is the only other one there.
+
+    "The lender fetches 8 times earnings, its rival 12. The discount of a quarter …" names neither again.
+    """
+    parties = sorted({n.claim.subject or "" for n in multiples})
+    own, other = stated.subject, stated.counterpart
+    if other is None and own in parties and len(parties) == 2:
+        other = parties[1 - parties.index(own)]
+    if own is None and len(parties) == len(multiples) == 2:
+        cheap, dear = sorted(multiples, key=lambda n: n.claim.low or 0.0)
+        own, other = cheap.claim.subject, dear.claim.subject
+    for a, b in product(multiples, multiples):
+        if a.claim.subject == own and b.claim.subject == other:
+            yield a, b
 
 
 def _alike(a: Claim, b: Claim) -> bool:

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.store import Store
+from ingest.document import Document, Label, Metadata, Region
+from nlp.reading import Claim, Reading, Sentence
+from queries.search import Hit, Source, search, to_json
+
+COPPER = "Copper slid 3% as smelters in Chile restarted their furnaces and stocks in Shanghai climbed again."
+COBRE = "El cobre cedió un 3% mientras las fundiciones de Chile retomaban la producción y subían los inventarios."
+RATES = "The central bank held its policy rate and said that wage growth had begun to cool across the country."
+EXTRA = "Freight costs for bulk carriers barely moved."
+
+
+def document(name: str, text: str, date: str | None, **metadata: Any) -> Document:
+    return Document(
+        uri=f"file:/desk/{name}",
+        name=name,
+        text=text,
+        digest=name,
+        metadata=Metadata(published=date, title=name.partition(".")[0], **metadata),
+        regions=(Region(Label.BODY, 0, len(text)),),
+    )
+
+
+def reading(text: str, lang: str) -> Reading:
+    claims: tuple[Claim, ...] = ()
+    if (place := text.find("3%")) >= 0:
+        fields: dict[str, Any] = {"start": place, "end": place + 2, "value_text": "3%", "sentence_start": 0}
+        fields |= {"sentence_end": len(text), "lang": lang, "subject": "commodity:COPPER", "metric": "return"}
+        fields |= {"low": -3.0, "high": -3.0, "unit": "%", "step": 1.0, "confidence": 1.0, "rule": "test"}
+        claims = (Claim(**fields),)
+    return Reading((Sentence(0, len(text), lang),), (), claims)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder: Path = tmp_path_factory.mktemp("desk")
+    texts = [
+        ("copper.txt", COPPER, "2026-01-05", "en", "Metal Desk"),
+        ("copy.txt", f"{COPPER} {EXTRA}", "2026-01-06", "en", "Reprints"),
+        ("cobre.txt", COBRE, "2026-01-07", "es", "Metal Desk"),
+        ("rates.txt", RATES, None, "en", "Metal Desk"),
+    ]
+    with Store.open(folder, mode="write") as writing:
+        for name, text, date, lang, publisher in texts:
+            writing.put(document(name, text, date, publisher=publisher, lang=lang), reading(text, lang))
+        writing.complete()
+    with Store.open(folder) as opened:
+        yield opened
+
+
+def names(hits: tuple[Hit, ...]) -> list[str]:
+    return [hit.doc for hit in hits]
+
+
+def test_a_text_is_one_hit_that_lists_its_other_sources(store: Store) -> None:
+    hits = search(store, "copper smelters in Chile", limit=2)
+    together = {hit.cluster: {hit.doc, *(source.doc for source in hit.other_sources)} for hit in hits}
+    assert together[hits[0].cluster] == {"copper.txt", "copy.txt"}
+    assert len(together) == 2
+
+
+def test_a_copy_outside_the_filter_is_still_a_source(store: Store) -> None:
+    hits = search(store, "copper smelters in Chile", publisher="Metal Desk", lang="en", limit=1)
+    assert [(hit.doc, hit.other_sources) for hit in hits] == [
+        ("copper.txt", (Source("copy.txt", "2026-01-06", "Reprints"),))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"lang": "es"}, ["cobre.txt"]),
+        ({"since": "2026-01-07"}, ["cobre.txt"]),
+        ({"until": "2026-01-05"}, ["copper.txt"]),
+        ({"doc": "rates.txt"}, ["rates.txt"]),
+        ({"publisher": "Reprints"}, ["copy.txt"]),
+        ({"subject": "commodity:GOLD"}, []),
+        ({"metric": "return", "lang": "es"}, ["cobre.txt"]),
+    ],
+)
+def test_filters(store: Store, filters: dict[str, str], found: list[str]) -> None:
+    assert names(search(store, "copper cobre rate", **filters)) == found  # type: ignore[arg-type]
+
+
+def test_a_hit_carries_its_claims_and_its_place(store: Store) -> None:
+    (hit,) = search(store, "cobre", lang="es")
+    assert (hit.text, hit.title, [s.claim.value_text for s in hit.claims]) == (COBRE, "cobre", ["3%"])
+    assert store.document(hit.uri).text[hit.start : hit.end] == hit.text
+
+
+def test_a_hit_as_json(store: Store) -> None:
+    (hit,) = search(store, "cobre", lang="es")
+    place = COBRE.index("3%")
+    assert to_json(hit) == {
+        "doc": "cobre.txt",
+        "title": "cobre",
+        "doc_date": "2026-01-07",
+        "publisher": "Metal Desk",
+        "cluster": hit.cluster,
+        "lang": "es",
+        "start": 0,
+        "end": len(COBRE),
+        "text": COBRE,
+        "score": hit.score,
+        "claims": [
+            {
+                "start": place,
+                "end": place + 2,
+                "value_text": "3%",
+                "subject": "commodity:COPPER",
+                "metric": "return",
+            }
+        ],
+        "other_sources": [],
+    }
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_the_likest_come_first_and_no_more_than_asked_for(store: Store, limit: int) -> None:
+    scores = [hit.score for hit in search(store, COPPER, limit=limit)]
+    assert len(scores) == limit
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize("nothing", ["", "  \n"])
+def test_nothing_is_found_for_nothing(store: Store, nothing: str) -> None:
+    assert search(store, nothing) == ()
