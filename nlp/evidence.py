@@ -1,0 +1,66 @@
+"""Evidence that an ambiguous name means what the gazetteer says: "Target shares", "acciones de Visa"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.phrases import expand, table
+
+_NEAR = 48
+# What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap: 3%".
+_MOVE = re.compile(r"\s?(?:[(:,]\s?)?[+\-−±]\s?\d")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """A language's cues, compiled: before a name, after it, and verbs of a market's move after it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    moved: re.Pattern[str]
+
+
+@cache
+def cues(lang: str) -> Cues:
+    """Return the cues of a language."""
+    data = table("rules", lang, "names.toml")["evidence"]
+    phrases = {key: "|".join(re.escape(p) for each in data[key] for p in expand(each)) for key in data}
+    return Cues(
+        before=re.compile(rf"\b(?:{phrases['before']})\s+(?:the\s+|la\s+|el\s+)?$"),
+        after=re.compile(rf"(?:['’]s?)?,?\s+(?:[a-záéíóúñ]+\s+)?(?:{phrases['after']})\b"),
+        moved=re.compile(rf"\s+(?:{phrases['moved']})\b"),
+    )
+
+
+def supported(text: str, start: int, end: int, lang: str) -> bool:
+    """Return whether the words around a name show that it is traded.
+
+    A verb of movement is no evidence at the start of a sentence, where any word has a capital: "Target raised to 4%".
+    """
+    known = cues(lang)
+    if known.before.search(text, max(0, start - _NEAR), start) or known.after.match(text, end, end + _NEAR):
+        return True
+    if _MOVE.match(text, end):
+        return True
+    return not opens_sentence(text, start) and known.moved.match(text, end, end + _NEAR) is not None
+
+
+def moves(text: str, end: int, lang: str) -> bool:
+    """Return whether a verb of movement follows, as after "oil" in "oil fell to $60"."""
+    return cues(lang).moved.match(text, end, end + _NEAR) is not None or _MOVE.match(text, end) is not None
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Return whether a word stands where any word has a capital."""
+    return _SENTENCE_START.search(text, max(0, start - 12), start) is not None or start == 0
+
+
+def in_capitals(text: str, start: int, end: int) -> bool:
+    """Return whether a name is surrounded by capitalised words, and so may be a part of a longer name."""
+    before = re.search(r"([A-ZÁÉÍÓÚÑ][\w’'-]+) $", text[max(0, start - 20) : start])
+    after = re.match(r" (?!(?:The|But|And|It)\b)[A-ZÁÉÍÓÚÑ][\w’'-]+", text[end : end + 20])
+    return bool(after) or (before is not None and not opens_sentence(text, start - len(before.group())))

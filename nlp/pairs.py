@@ -1,0 +1,49 @@
+"""Currency pairs: ``EUR/USD``, ``USDMXN``, "euro-dollar"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.phrases import table
+
+if TYPE_CHECKING:
+    from nlp.mentions import Candidate
+
+_PAIR = re.compile(r"(?<![\w$/.-])([A-Z]{3})(?:\s?[/–-]\s?)?([A-Z]{3})(?![\w/]|-[A-Z])")
+# Which currency of a pair is quoted first when its name does not say: "peso-dollar" is USD/MXN.
+_ORDER = ("EUR", "GBP", "AUD", "NZD", "USD")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(table("data", "currencies.toml")["codes"])
+
+
+def pairs(text: str) -> Iterator[Candidate]:
+    """Yield the pairs written as two ISO codes."""
+    from nlp.mentions import Candidate
+
+    for match in _PAIR.finditer(text):
+        base, quote = match.groups()
+        if base in _codes() and quote in _codes() and base != quote:
+            yield Candidate(match.start(), match.end(), f"fx:{base}{quote}", "pair", 0.95)
+
+
+def joined(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Join two neighbouring currencies with a stroke or a hyphen between them into a pair: "euro-dollar"."""
+    from nlp.mentions import Candidate
+
+    made: list[Candidate] = []
+    for each in candidates:
+        last = made[-1] if made else None
+        if last and last.id[:9] == each.id[:9] == "currency:" and text[last.end : each.start] in ("/", "-", "–"):
+            base, quote = sorted(
+                (last.id[9:], each.id[9:]), key=lambda code: _ORDER.index(code) if code in _ORDER else 9
+            )
+            made[-1] = Candidate(last.start, each.end, f"fx:{base}{quote}", "pair", 0.9)
+        else:
+            made.append(each)
+    return made

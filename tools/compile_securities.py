@@ -1,0 +1,338 @@
+"""Compile public tables of listings into ``nlp/data/securities.tsv``, the securities that mentions are resolved to.
+
+    python tools/compile_securities.py TICKERS_FOLDER PARALLEL_TEXT [--output FILE]
+
+``TICKERS_FOLDER`` holds the tables named in its ``PROVENANCE.json``; ``PARALLEL_TEXT`` is a tab-separated, possibly
+xz-compressed text from which the words of general language are counted: a short name that is also such a word
+("Target", "Gap", "Ventas") never stands for a company without evidence. Short names that no table holds, and listings of
+markets without a table, are written by hand in ``tools/securities/``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import lzma
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent / "securities"
+OUTPUT = Path(__file__).parent.parent / "nlp" / "data" / "securities.tsv"
+
+OTHER_MARKETS = {"N": "XNYS", "P": "ARCX", "A": "XASE", "Z": "BATS", "V": "IEXG"}
+SEC_MARKETS = {"Nasdaq": "XNAS", "NYSE": "XNYS", "CBOE": "BATS", "OTC": "OOTC"}
+MEMBERS = {"dax": "XETR", "ftse100": "XLON", "ftsemib": "XMIL", "hsi": "XHKG"}
+
+# What a security's name says after the company's: "Alcoa Corporation Common Stock".
+_CLASS = re.compile(
+    r"(?:\s+-\s+|\s*,?\s+)(?:(?:New\s+)?(?:Class|Series)\s+[A-Z0-9]{1,2}\s+|Sponsored\s+|Non-?Voting\s+|Subordinate\s+Voting\s+|Voting\s+"
+    r"|Limited\s+Voting\s+|Registered\s+|New\s+York\s+Registry\s+|Exchangeable\s+|Multiple\s+Voting\s+|par\s+value.*|\(.*)*"
+    r"(?:Common|Ordinary|American\s+Deposit[ao]ry|ADRs?|ADSs?|ADR\b|Depositary|Capital\s+Stock|Shares?\s+of|Closed\s+End|Limited\s+Partner"
+    r"|Registry|Shares?\b|Units?\b|Trust\s+Units).*$",
+    re.IGNORECASE,
+)
+# Paper of a company that commentary does not speak of: warrants, rights, notes, preferred shares.
+_OTHER_PAPER = re.compile(
+    r"\b(?:Warrants?|Rights?|Units?,|Units?$|Preferred|Preference|Notes?\s+due|Notes\b|Debentures?|Subordinated|Bonds?\s+due|Trust\s+Preferred"
+    r"|Perpetual|1/[\d,]+(?:th|rd))\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"[\s,]+(?:\(The\)|Inc|Incorporated|Corp|Corporation|Company|Companies|Co|Ltd|Limited|LLC|L\.?L\.?C|L\.?P|LP|plc|P\.?L\.?C|S\.?A\.?B?|S\.A\.? de C\.V"
+    r"|S\.?A\.?B?\.? de C\.?V|de C\.V|N\.?V|A\.?G|S\.?E|A/S|ASA|AB|Oyj|S\.?p\.?A|GmbH|KGaA|Co KGaA|& Co|Holdings?|Group|Groupe|Trust|/[A-Z]{2}/?|/The|The|Bhd|Pte|\(Class [A-Z]\)"
+    r"|Sponsored|New|Fund/?|\(DE\)|\(MD\)|\(NV\))\.?$",
+)
+_LEGAL_WORDS = tuple(
+    f" {form}"
+    for form in "Inc Incorporated Corp Corporation Co Company Ltd Limited LLC plc PLC Plc LP L.P N.V NV S.A SA AG SE LTD CORP INC CO".split()
+)
+# Words that commentary drops: "Huntington" for Huntington Bancshares.
+_TRADE = frozenset(
+    "Bancshares Bancorp Bancorporation Bank Banks Financial Pharmaceuticals Pharmaceutical Pharma Therapeutics Technologies Technology"
+    " Biosciences Bioscience LifeSciences Biotherapeutics Energy Resources Systems Software Solutions Networks Semiconductor Semiconductors"
+    " Industries International Enterprises Brands Foods Motors Motor Automotive Airlines Materials Minerals Gold Silver Mining Properties"
+    " Realty Residential Partners Capital Communications Entertainment Interactive Medical Health Healthcare Sciences Services Electric Manufacturing"
+    " Infrastructure Platforms Labs Laboratories Aerospace Petroleum Oil Global Worldwide Stores Restaurants Beverage Insurance Media".split()
+)
+_SUFFIXED = re.compile(r"[.$-]")
+# A word seen this often in running text is one of general language, or a place or person's name.
+COMMON = 4
+RARE = 3
+
+
+@dataclass
+class Listing:
+    """One listed security as it is being put together."""
+
+    id: str
+    kind: str
+    names: list[str] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
+    member: bool = False
+
+
+def company_name(text: str) -> str:
+    """Return the company's name out of a security's: ``Alcoa Corporation`` of ``Alcoa Corporation Common Stock``."""
+    return _CLASS.sub("", text.split(" - ")[0].strip().rstrip(",")).strip(" ,.-")
+
+
+def shortened(name: str) -> Iterator[str]:
+    """Yield the name without its legal form, step by step: ``Ford Motor Company``, ``Ford Motor``."""
+    name = name.strip(" ,.")
+    name = re.sub(r"\s*\[.*?\]", "", name)
+    name = re.sub(r"^The\s+", "", name)
+    while True:
+        yield name
+        cut = _LEGAL.sub("", name).strip(" ,.&-")
+        if cut == name or not cut:
+            return
+        name = cut
+
+
+def cased(name: str) -> str:
+    """Return a name of capitals only ("MICROSOFT CORP") as it is written in text."""
+    if not name.isupper() or len(name) <= 5:
+        return name
+    return " ".join(w if len(w) <= 2 or not w.isalpha() else w.capitalize() for w in name.split())
+
+
+def read_csv(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table of the folder."""
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        yield from csv.DictReader(handle)
+
+
+def nasdaq(folder: Path) -> Iterator[Listing]:
+    """Yield the securities that Nasdaq lists."""
+    for row in read_csv(folder / "nasdaq-listed-symbols.csv"):
+        title = row["Security Name"]
+        fund = row["ETF"] == "Y"
+        if row["Test Issue"] == "Y" or (not fund and _OTHER_PAPER.search(title)):
+            continue
+        yield Listing(f"XNAS:{row['Symbol']}", "fund" if fund else "share", [title if fund else company_name(title)])
+
+
+def others(folder: Path) -> Iterator[Listing]:
+    """Yield the securities of NYSE, NYSE Arca, NYSE American and Cboe BZX."""
+    for row in read_csv(folder / "other-listed.csv"):
+        title, symbol = row["Security Name"].strip(), row["ACT Symbol"]
+        fund = row["ETF"] == "Y"
+        if row["Test Issue"] == "Y" or "$" in symbol or re.search(r"\.(?:U|W|WS|R|RT)$", symbol):
+            continue
+        if not fund and _OTHER_PAPER.search(title):
+            continue
+        market = OTHER_MARKETS[row["Exchange"]]
+        yield Listing(f"{market}:{symbol}", "fund" if fund else "share", [title if fund else company_name(title)])
+
+
+def sec(folder: Path, *, known: set[str]) -> Iterator[Listing]:
+    """Yield the filers whose ticker no listing holds any more or that are traded over the counter."""
+    data = json.loads((folder / "company_tickers_exchange.json").read_text(encoding="utf-8"))
+    for _, name, ticker, exchange in data["data"]:
+        if exchange not in SEC_MARKETS or not re.fullmatch(r"[A-Z]{1,5}", ticker) or ticker in known:
+            continue
+        yield Listing(f"{SEC_MARKETS[exchange]}:{ticker}", "share", [cased(name)])
+
+
+def europe(folder: Path) -> Iterator[Listing]:
+    """Yield the members of the European and Hong Kong indices and of the IBEX 35."""
+    for key, market in MEMBERS.items():
+        for row in read_csv(folder / "index-constituents" / f"constituents-{key}.csv"):
+            ticker = re.sub(r"/$", "", row["Symbol"].rsplit(".", 1)[0]).replace("/A", "").lstrip("0")
+            yield Listing(f"{market}:{ticker}", "share", [row["Name"]], member=True)
+    for row in read_csv(folder / "ibex-components.csv"):
+        ticker = row["Ticker"].removesuffix(".MC").removesuffix("b")
+        yield Listing(f"XMAD:{ticker}", "share", [row["Company"]], member=True)
+
+
+def mexico(folder: Path) -> Iterator[Listing]:
+    """Yield the members of the S&P/BMV IPC."""
+    for line in (folder / "bmv_ipc.md").read_text(encoding="utf-8").splitlines():
+        if match := re.match(r"\|\s*(?P<name>[^|(]+?)\s*\((?P<ticker>[A-Z][^)]*)\)\s*\|", line):
+            ticker = match["ticker"].replace("\\", "").replace("KIMBERA/B", "KIMBERA")
+            ticker = {"BBAJIO": "BBAJIOO", "BOLSA": "BOLSAA"}.get(ticker, ticker)
+            if ticker != "ticker BMV":
+                yield Listing(f"XMEX:{ticker}", "share", [match["name"]], member=True)
+
+
+def by_hand(path: Path) -> Iterator[Listing]:
+    """Yield the rows of a hand-written table."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            identifier, strong, weak, *_ = [*line.split("\t"), "", ""]
+            market = identifier.split(":")[0]
+            kind = "fund" if market == "ARCX" or "ETF" in strong else "share"
+            yield Listing(identifier, kind, [n for n in strong.split("|") if n], [n for n in weak.split("|") if n])
+
+
+def word_counts(path: Path) -> tuple[Counter[str], Counter[str]]:
+    """Count the words of a text: as written in lower case, and in any case."""
+    lower: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    with opened as handle:
+        for line in handle:
+            words = re.findall(r"[^\W\d_]+", line.rsplit("\t", 1)[0])
+            lower.update(word for word in words if word.islower())
+            total.update(word.lower() for word in words)
+    return lower, total
+
+
+def main_members(folder: Path) -> dict[str, str]:
+    """Return ticker to plain name of the members of the main US indices."""
+    names = {row["Symbol"]: row["Security"] for row in read_csv(folder / "constituents.csv")}
+    for key in ("nasdaq100", "dowjones", "sp500"):
+        for row in read_csv(folder / "index-constituents" / f"constituents-{key}.csv"):
+            names.setdefault(row["Symbol"].replace("-", "."), row["Name"])
+    return names
+
+
+def gather(folder: Path) -> dict[str, Listing]:
+    """Put the tables together; a listing met twice keeps all its names."""
+    listings: dict[str, Listing] = {}
+    hand = list(by_hand(HERE / "short_names.tsv"))
+    tables = [*by_hand(HERE / "listings.tsv"), *nasdaq(folder), *others(folder), *europe(folder), *mexico(folder)]
+    known = {item.id.split(":")[1] for item in tables}
+    listed = {item.id for item in tables}
+    tables += sec(folder, known=known)
+    for item in hand:
+        if item.id in listed or item.id.split(":")[1] not in known:
+            listings[item.id] = item
+    members = main_members(folder)
+    for item in tables:
+        kept = listings.setdefault(item.id, Listing(item.id, item.kind))
+        kept.kind = item.kind if item.kind == "fund" else kept.kind
+        kept.names += item.names
+        kept.weak += item.weak
+        ticker = item.id.split(":")[1]
+        kept.member |= item.member
+        if item.id[:4] in ("XNAS", "XNYS") and ticker in members:
+            kept.member = True
+            kept.names.append(members[ticker])
+    return listings
+
+
+class Judge:
+    """Decides which names stand alone and which need evidence."""
+
+    def __init__(self, lower: Counter[str], total: Counter[str], hand: dict[str, set[str]]) -> None:
+        self.lower, self.total, self.hand = lower, total, hand
+
+    def weak(self, name: str, listing: Listing) -> bool:
+        """Return whether a name by itself does not tell that the company is meant."""
+        if name in self.hand.get(listing.id, ()):
+            return False
+        words = re.findall(r"[^\W\d_]+", name)
+        if not words or len(name) < 3:
+            return True
+        if len(words) > 1:
+            floor = 400 if not listing.member else 4000
+            return all(self.lower[word.lower()] > floor or len(word) < 3 for word in words)
+        word = words[0].lower()
+        if listing.member:
+            return self.lower[word] >= COMMON or len(name) < 4
+        return self.total[word] >= RARE or len(name) < 5
+
+
+def variants(listing: Listing, judge: Judge) -> tuple[list[str], list[str]]:
+    """Return the names of a listing that stand alone, and those that need evidence.
+
+    The legal form ("Target Corporation") is kept only where the name without it needs evidence.
+    """
+    hand = judge.hand.get(listing.id, set())
+    strong: dict[str, None] = {}
+    weak: dict[str, None] = dict.fromkeys(listing.weak)
+    for full in listing.names:
+        steps = [full] if listing.kind == "fund" or full in hand else list(shortened(full))
+        steps = [n for place, n in enumerate(steps) if n == steps[-1] or judge.weak(steps[-1], listing) or place]
+        if not judge.weak(steps[-1], listing):
+            steps = [n for n in steps if not n.rstrip(".").endswith(_LEGAL_WORDS)] or steps[-1:]
+        for name in steps:
+            (weak if name in weak or judge.weak(name, listing) else strong)[name.replace(", Inc", " Inc")] = None
+        if listing.kind == "fund" or full in hand:
+            continue
+        words = steps[-1].split()
+        while len(words) > 1 and (words[-1].rstrip(",") in _TRADE or words[-1] in ("and", "&", "of")):
+            words.pop()
+        short = " ".join(words).strip(" ,&")
+        if short and short != steps[-1] and short not in strong:
+            (strong if len(words) > 1 and not judge.weak(short, listing) else weak)[short] = None
+    kept = [n for n in weak if n in listing.weak or (len(n) > 1 and not (n.isupper() and len(n) < 5))]
+    return [n for n in strong if n not in weak and n not in NOT_NAMES], [n for n in kept if n not in NOT_NAMES]
+
+
+def only_once(rows: list[tuple[Listing, list[str], list[str]]]) -> None:
+    """Drop weak names that several companies share and no hand wrote: "First", "American"."""
+    owners: dict[str, set[str]] = {}
+    for listing, strong, weak in rows:
+        for name in (*strong, *weak):
+            owners.setdefault(name.casefold(), set()).add(listing.id.split(":")[1][:3])
+    for listing, _, weak in rows:
+        weak[:] = [n for n in weak if n in listing.weak or (len(owners[n.casefold()]) == 1)]
+
+
+def bare(listing: Listing, lower: Counter[str], total: Counter[str]) -> bool:
+    """Return whether a ticker is known and strange enough to stand by itself."""
+    ticker = listing.id.split(":")[1]
+    if ticker in BARE:
+        return True
+    word = ticker.lower()
+    known = listing.member and listing.id[:4] in ("XNAS", "XNYS", "XMEX")
+    return known and len(ticker) >= 4 and ticker.isalpha() and lower[word] < COMMON and total[word] < 40
+
+
+# Names of the tables that mean an index, a central bank or a thing of the trade.
+NOT_NAMES = frozenset("Nasdaq Brent Reserve Treasury Federal Euro".split()) | {"Gold Reserve", "U.S. Gold", "US Gold"}
+BARE = frozenset(
+    "AAPL MSFT NVDA AMZN GOOG GOOGL TSLA AMD INTC SPY QQQ IWM IBM JPM BAC WFC XOM CVX PFE NFLX AVGO TSM BABA NIO GME UBER PLTR SMCI MU"
+    " ORCL CRM ADBE PYPL QCOM CSCO TXN MSTR COIN VOO IVV GLD SLV TLT XLF XLK XLE XLV XLI XLY XLP XLU XLB XLRE EEM EFA VTI VXX UVXX SQQQ"
+    " TQQQ ARKK HYG LQD IJR MDY SMH SOXX KRE XBI USO UNG IBIT GBTC HBAN TFC BRK.B BRK.A MRNA WMT UNH JNJ LLY GDX EWW EWZ EWP".split()
+)
+
+
+def compile_rows(folder: Path, text: Path) -> Iterator[str]:
+    """Yield the lines of the table, sorted by prominence and identifier."""
+    listings = gather(folder)
+    lower, total = word_counts(text)
+    hand: dict[str, set[str]] = {}
+    for path in (HERE / "short_names.tsv", HERE / "listings.tsv"):
+        for item in by_hand(path):
+            hand.setdefault(item.id, set()).update(item.names)
+    judge = Judge(lower, total, hand)
+    order = {identifier: place for place, identifier in enumerate(hand)}
+    rows = [(item, *variants(item, judge)) for item in listings.values()]
+    only_once(rows)
+    rows.sort(key=lambda row: (order.get(row[0].id, len(order)), row[0].kind, row[0].id))
+    for item, strong, weak in rows:
+        flag = "bare" if bare(item, lower, total) else ""
+        yield "\t".join([item.id, item.kind, flag, "|".join(strong), "|".join(weak)])
+
+
+def header(folder: Path) -> Iterator[str]:
+    """Yield the comment lines that name every source."""
+    yield "# Securities: id, kind, whether the ticker stands by itself, names, names that need evidence."
+    yield "# Compiled by tools/compile_securities.py from tools/securities/ and these tables (repository, commit, licence):"
+    for source in json.loads((folder / "PROVENANCE.json").read_text(encoding="utf-8")):
+        repository = "/".join(source["repo"].split("/")[-2:])
+        yield f"# {repository} {source['commit'][:12]} {source['paths']} ({source['license']})"
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Compile the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path, help="folder of the listings and PROVENANCE.json")
+    parser.add_argument("text", type=Path, help="running text in which words are counted (tsv or tsv.xz)")
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    options = parser.parse_args(None if arguments is None else list(arguments))
+    lines = [*header(options.folder), *compile_rows(options.folder, options.text)]
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{options.output}: {len(lines)} lines")
+
+
+if __name__ == "__main__":
+    main()
