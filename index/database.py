@@ -1,0 +1,150 @@
+"""The connection to a store's tables: where they are, how they are opened, and which version they have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from index.errors import StoreError, StoreMissingError, StoreSchemaError
+from index.schema import REVISION
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+DATABASE = "cotejo.db"
+BUSY_TIMEOUT_MS = 10_000
+"""How long a statement waits for another process, which holds the file for moments only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a store is: a folder with everything in it, or a database server.
+
+    Attributes:
+        name: what the user called it.
+        url: the database.
+        folder: the folder, null for a server.
+    """
+
+    name: str
+    url: URL
+    folder: Path | None
+
+    @property
+    def exists(self) -> bool:
+        """Whether something was ever written there (a server is asked when it is connected to)."""
+        return self.folder is None or (self.folder / DATABASE).exists()
+
+
+def locate(location: str | Path) -> Place:
+    """Return where a folder's name or a database URL points to.
+
+    Raises:
+        StoreError: the URL cannot be read.
+    """
+    name = str(location)
+    if "://" not in name:
+        folder = Path(location).expanduser().resolve()
+        return Place(name, make_url("sqlite://").set(database=str(folder / DATABASE)), folder)
+    try:
+        url = make_url(name)
+    except ArgumentError as error:
+        raise StoreError(f"{name}: not a database URL; write postgresql://user@host/name, or name a folder") from error
+    if url.get_backend_name() == "sqlite":
+        raise StoreError(f"{name}: a store in SQLite is a folder; name the folder instead of the URL")
+    return Place(url.render_as_string(hide_password=True), url, None)
+
+
+def connect(place: Place, *, writing: bool) -> Engine:
+    """Open the database; nothing is read yet.
+
+    Raises:
+        StoreMissingError: there is nothing to read.
+        StoreError: the database's driver is not installed.
+    """
+    if not writing and not place.exists:
+        raise StoreMissingError(f"{place.name}: no store here; make one with: cotejo ingest PATH --store {place.name}")
+    try:
+        engine = create_engine(place.url)
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise StoreError(f"{place.name}: {error}; install the driver of this database beside cotejo") from error
+    if place.folder is not None:
+        event.listen(engine, "connect", _prepare_to_write if writing else _prepare_to_read)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def prepare(engine: Engine, place: Place, *, writing: bool) -> None:
+    """Bring the tables to this version's schema, or check that they have it.
+
+    Raises:
+        StoreMissingError: there are no tables to read.
+        StoreSchemaError: the tables are of another version.
+        StoreError: this is no database, or the server cannot be reached.
+    """
+    try:
+        with engine.connect() as connection:
+            found = _revision(connection)
+    except DBAPIError as error:
+        raise StoreError(f"{place.name}: the database cannot be opened: {error.orig}") from error
+    if found == REVISION:
+        return
+    if found is not None and found > REVISION:
+        raise StoreSchemaError(f"{place.name}: written by a newer cotejo (schema {found}); install that version")
+    if writing:
+        migrate(engine)
+    elif found is None:
+        raise StoreMissingError(f"{place.name}: holds no tables yet; run: cotejo ingest PATH --store {place.name}")
+    else:
+        raise StoreSchemaError(
+            f"{place.name}: written by an older cotejo (schema {found}); cotejo ingest PATH brings it to {REVISION}"
+        )
+
+
+def migrate(engine: Engine) -> None:
+    """Run the migrations that the tables lack, all in one transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(select(text("version_num")).select_from(text("alembic_version"))).scalar()
+
+
+def _prepare_to_write(dbapi_connection: Any, _record: object) -> None:
+    _prepare_to_read(dbapi_connection, _record)
+    _run(dbapi_connection, "PRAGMA query_only = OFF", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL")
+
+
+def _prepare_to_read(dbapi_connection: Any, _record: object) -> None:
+    # The driver would commit before statements of its own choosing; transactions begin in `_begin` instead.
+    dbapi_connection.isolation_level = None
+    _run(
+        dbapi_connection,
+        f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA query_only = ON",
+    )
+
+
+def _run(dbapi_connection: Any, *statements: str) -> None:
+    cursor = dbapi_connection.cursor()
+    for statement in statements:
+        cursor.execute(statement)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

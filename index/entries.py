@@ -1,0 +1,91 @@
+"""What one document is in the tables: put there, replaced and taken away as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from index import schema
+from index.passages import Window, encoded, key, windows
+from index.rows import claim_rows, document_row, mention_rows, sentence_rows
+from ingest.duplicates import signature
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from sqlalchemy import Table
+
+    from ingest.document import Document
+    from nlp.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document and its reading with their passages, ready for the tables once the texts have vectors.
+
+    Attributes:
+        source: the uri of the file that it comes from.
+        texts: what is encoded of each window.
+        keys: the identity of each window.
+    """
+
+    document: Document
+    reading: Reading
+    source: str
+    windows: tuple[Window, ...]
+    texts: tuple[str, ...]
+    keys: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: Document, reading: Reading, source: str) -> Entry:
+        """Return the entry of a document."""
+        found = tuple(windows(document, reading))
+        texts = tuple(encoded(document, window) for window in found)
+        keys = tuple(key(document, ordinal, text) for ordinal, text in enumerate(texts))
+        return cls(document, reading, source, found, texts, keys)
+
+
+def write(connection: Connection, entry: Entry, embeddings: Sequence[bytes]) -> set[str]:
+    """Put an entry into the tables in place of what the document's uri held; return the keys of passages that went."""
+    gone = erase(connection, [entry.document.uri])
+    row = document_row(entry.document) | {
+        "source": entry.source,
+        "signature": signature(entry.document).to_bytes(),
+    }
+    result = connection.execute(insert(schema.documents).values(row))
+    (document_id,) = result.inserted_primary_key or (None,)
+    _write_all(connection, schema.sentences, document_id, sentence_rows(entry.reading))
+    _write_all(connection, schema.mentions, document_id, mention_rows(entry.reading))
+    _write_all(connection, schema.claims, document_id, claim_rows(entry.reading))
+    _write_all(connection, schema.passages, document_id, _passage_rows(entry, embeddings))
+    return gone - set(entry.keys)
+
+
+def erase(connection: Connection, uris: Collection[str]) -> set[str]:
+    """Take documents with all that belongs to them out of the tables; return the keys of their passages."""
+    table, gone = schema.documents, set[str]()
+    for uri in uris:
+        owned = select(table.c.id).where(table.c.uri == uri).scalar_subquery()
+        gone |= set(connection.scalars(select(schema.passages.c.key).where(schema.passages.c.document_id == owned)))
+        connection.execute(delete(table).where(table.c.uri == uri))
+    return gone
+
+
+def _passage_rows(entry: Entry, embeddings: Sequence[bytes]) -> Iterator[dict[str, Any]]:
+    for window, identity, embedding in zip(entry.windows, entry.keys, embeddings, strict=True):
+        yield {
+            "key": identity,
+            "start": window.start,
+            "end": window.end,
+            "lang": window.lang,
+            "context": window.context,
+            "embedding": embedding,
+        }
+
+
+def _write_all(connection: Connection, table: Table, document_id: int | None, rows: Iterable[dict[str, Any]]) -> None:
+    filled = [{"document_id": document_id, "ordinal": ordinal, **row} for ordinal, row in enumerate(rows)]
+    if filled:
+        connection.execute(insert(table), filled)

@@ -1,0 +1,45 @@
+"""The errors of the store.
+
+They are::
+
+CotejoError
+└── StoreError
+    ├── StoreMissingError    nothing is there to read
+    ├── StoreBusyError       another process is writing to it
+    ├── StoreSchemaError     it was written by another version
+    ├── StoreModeError       it was opened for reading only
+    ├── NoSuchDocumentError  no document, or several, of that name
+    └── EncoderError         the vectors' model cannot be loaded, or is not the store's
+"""
+
+from __future__ import annotations
+
+from ingest.errors import CotejoError
+
+
+class StoreError(CotejoError):
+    """Something about a store that the user can put right."""
+
+
+class StoreMissingError(StoreError):
+    """Nothing is there to read."""
+
+
+class StoreBusyError(StoreError):
+    """Another process is writing to the store."""
+
+
+class StoreSchemaError(StoreError):
+    """The store was written by another version of the program."""
+
+
+class StoreModeError(StoreError):
+    """The store was opened for reading only."""
+
+
+class NoSuchDocumentError(StoreError):
+    """No document has the name, or several have it."""
+
+
+class EncoderError(StoreError):
+    """The encoder cannot be loaded, or is not the one that the store was made with."""

@@ -1,0 +1,221 @@
+"""What is read out of the tables. Every listing is sorted by document name and place, so that it is always the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, RowMapping, Select, and_, exists, or_, select
+
+from index.errors import NoSuchDocumentError
+from index.passage import Passage
+from index.rows import to_claim, to_document, to_mention, to_sentence
+from index.schema import claims as claims_table
+from index.schema import documents as documents_table
+from index.schema import mentions as mentions_table
+from index.schema import passages as passages_table
+from index.schema import sentences as sentences_table
+from index.schema import sources as sources_table
+from index.sourced import SourcedClaim
+from ingest.document import Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import ColumnElement, Table
+
+    from ingest.document import Document
+    from nlp.reading import Mention, Sentence
+
+CHUNK = 2_000
+"""Rows fetched at a time."""
+
+Filter = str | None
+_ORDER = (documents_table.c.name, documents_table.c.uri)
+
+
+def about(
+    *, doc: Filter = None, publisher: Filter = None, since: Filter = None, until: Filter = None
+) -> list[ColumnElement[bool]]:
+    """Return the conditions on a document: its name or uri, its publisher, its first and last day of publication."""
+    table = documents_table.c
+    conditions: list[ColumnElement[bool]] = []
+    if doc is not None:
+        conditions.append(or_(table.name == doc, table.uri == doc))
+    if publisher is not None:
+        conditions.append(table.publisher == publisher)
+    if since is not None:
+        conditions.append(table.doc_date >= since)
+    if until is not None:
+        conditions.append(table.doc_date <= until)
+    return conditions
+
+
+def documents(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Document]:
+    """Yield the documents that meet the conditions."""
+    for row in _rows(connection, select(documents_table).where(*conditions).order_by(*_ORDER)):
+        yield to_document(row)
+
+
+def document(connection: Connection, name: str, store: str) -> Document:
+    """Return the document of a uri, or of a name that only one has.
+
+    Raises:
+        NoSuchDocumentError: there is none, or several have the name.
+    """
+    found = list(documents(connection, *about(doc=name)))
+    exact = [each for each in found if each.uri == name] or found
+    if len(exact) == 1:
+        return exact[0]
+    if not exact:
+        raise NoSuchDocumentError(f"{store}: no document {name}; cotejo stats shows how many there are")
+    uris = "".join(f"\n  {each.uri}" for each in exact)
+    raise NoSuchDocumentError(f"{store}: several documents are called {name}; name one of these instead:{uris}")
+
+
+def claims(
+    connection: Connection, *conditions: ColumnElement[bool], resolved: bool | None = True
+) -> Iterator[SourcedClaim]:
+    """Yield the claims that meet the conditions, with what their documents say of them.
+
+    ``resolved`` false yields the figures whose metric was not understood, null yields both.
+    """
+    metric = claims_table.c.metric
+    if resolved is not None:
+        conditions = (*conditions, metric.is_not(None) if resolved else metric.is_(None))
+    texts = _Texts(connection)
+    for row in _rows(connection, _joined(claims_table).where(*conditions)):
+        claim = to_claim(row)
+        yield SourcedClaim(
+            claim=claim,
+            doc=row["doc"],
+            uri=row["uri"],
+            sentence=texts[row["document_id"]][claim.sentence_start : claim.sentence_end],
+            doc_date=row["doc_date"],
+            cluster=row["cluster"] or row["doc"],
+            publisher=row["publisher"],
+        )
+
+
+def mentions(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Mention]]:
+    """Yield the document's name and the mention, for those that meet the conditions."""
+    for row in _rows(connection, _joined(mentions_table).where(*conditions)):
+        yield row["doc"], to_mention(row)
+
+
+def sentences(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Sentence]]:
+    """Yield the document's name and the sentence, for those that meet the conditions."""
+    for row in _rows(connection, _joined(sentences_table).where(*conditions)):
+        yield row["doc"], to_sentence(row)
+
+
+def passages(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Passage]:
+    """Yield the passages that meet the conditions."""
+    texts = _Texts(connection)
+    columns = [column for column in passages_table.c if column.name != "embedding"]
+    for row in _rows(connection, _joined(passages_table, columns).where(*conditions)):
+        yield Passage(
+            key=row["key"],
+            doc=row["doc"],
+            uri=row["uri"],
+            ordinal=row["ordinal"],
+            start=row["start"],
+            end=row["end"],
+            lang=row["lang"],
+            text=texts[row["document_id"]][row["start"] : row["end"]],
+            context=row["context"],
+            doc_date=row["doc_date"],
+            publisher=row["publisher"],
+            cluster=row["cluster"] or row["doc"],
+        )
+
+
+def in_passage(*, subject: Filter = None, metric: Filter = None, lang: Filter = None) -> list[ColumnElement[bool]]:
+    """Return the conditions on a passage: a claim about a subject, of a metric (or both) in it, its language."""
+    claim, passage = claims_table.c, passages_table.c
+    wanted = [column == value for column, value in ((claim.subject, subject), (claim.metric, metric)) if value]
+    conditions = [passage.lang == lang] if lang else []
+    if wanted:
+        inside = and_(claim.document_id == passage.document_id, claim.start >= passage.start, claim.end <= passage.end)
+        conditions.append(exists(select(claim.id).where(inside, *wanted).correlate(passages_table)))
+    return conditions
+
+
+def keys(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[str]:
+    """Yield the keys of the passages that meet the conditions."""
+    wanted = (
+        select(passages_table.c.key)
+        .join(documents_table, documents_table.c.id == passages_table.c.document_id)
+        .where(*conditions)
+    )
+    yield from connection.scalars(wanted)
+
+
+def keyed(wanted: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition on a passage that it has one of the keys."""
+    return passages_table.c.key.in_(list(wanted))
+
+
+def embeddings(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, bytes]]:
+    """Yield the key and the vector of the passages that meet the conditions, in the order of their documents."""
+    wanted = (
+        select(passages_table.c.key, passages_table.c.embedding)
+        .join(documents_table, documents_table.c.id == passages_table.c.document_id)
+        .where(*conditions)
+        .order_by(*_ORDER, passages_table.c.ordinal)
+    )
+    for row in _rows(connection, wanted):
+        yield row["key"], row["embedding"]
+
+
+def clusters(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """Return the names of each cluster's documents, sorted; a document that is in none yet is one of its own."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(select(documents_table.c.name, documents_table.c.cluster).order_by(*_ORDER)):
+        found[row.cluster or row.name].append(row.name)
+    return {cluster: tuple(names) for cluster, names in sorted(found.items())}
+
+
+def fingerprints(connection: Connection) -> dict[str, tuple[str, tuple[Rejected, ...]]]:
+    """Return the fingerprint of each file that was read to its end, and what in it was rejected, by uri."""
+    return {
+        row.uri: (row.fingerprint, tuple(Rejected(*each) for each in row.rejected))
+        for row in connection.execute(select(sources_table))
+    }
+
+
+def of_source(connection: Connection, source: str) -> Iterator[str]:
+    """Yield the uris of the documents of a file."""
+    yield from connection.scalars(select(documents_table.c.uri).where(documents_table.c.source == source))
+
+
+def _joined(table: Table, columns: list[Any] | None = None) -> Select[Any]:
+    """Select a table's rows with their documents' columns, in the order of names and places."""
+    own = documents_table.c
+    of_document = (own.name.label("doc"), own.uri, own.doc_date, own.cluster, own.publisher)
+    return (
+        select(*(columns or table.c), *of_document)
+        .join(documents_table, own.id == table.c.document_id)
+        .order_by(*_ORDER, table.c.start, table.c.end, table.c.ordinal)
+    )
+
+
+def _rows(connection: Connection, statement: Select[Any]) -> Iterator[RowMapping]:
+    result = connection.execution_options(yield_per=CHUNK).execute(statement)
+    yield from result.mappings()
+
+
+class _Texts:
+    """The text of the document that is being listed; listings go through one document after the other."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._key: int | None = None
+        self._text = ""
+
+    def __getitem__(self, document_id: int) -> str:
+        if document_id != self._key:
+            wanted = select(documents_table.c.text).where(documents_table.c.id == document_id)
+            self._text = self._connection.execute(wanted).scalar_one()
+            self._key = document_id
+        return self._text

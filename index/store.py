@@ -1,0 +1,392 @@
+"""The store: documents and what was read in them, in SQL; their vectors beside it, in Chroma.
+
+Example:
+    >>> with Store.open("desk", mode="write") as store:  # doctest: +SKIP
+    ...     store.put(document, reading)
+    ...     store.complete()
+    >>> with Store.open("desk") as store:  # doctest: +SKIP
+    ...     rates = list(store.claims(subject="cb:FED", metric="policy_rate"))
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Literal, Self
+
+from sqlalchemy import delete, insert, select
+
+from index import retrieval, schema
+from index.database import connect, locate, prepare
+from index.encoder import load_encoder
+from index.entries import Entry, erase, write
+from index.errors import EncoderError, StoreModeError
+from index.facts import DIMENSIONS, ENCODER, VERSION, fact, outdate, set_fact
+from index.grouping import recluster
+from index.lock import writer
+from index.matrix import Matrix, pack, unpack
+from index.mirror import Mirror
+from index.stats import Stats, count
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from sqlalchemy import Connection, Engine
+
+    from index.database import Place
+    from index.encoder import Encoder
+    from index.passage import Passage
+    from index.sourced import SourcedClaim
+    from ingest.document import Document, Rejected
+    from nlp.reading import Mention, Reading, Sentence, Status
+
+Mode = Literal["read", "write"]
+
+
+class Store:
+    """Documents with their sentences, mentions, claims and passages. Open one with `Store.open`.
+
+    Any number of processes may read while one writes. Readers never open Chroma's folder: they search the vectors
+    that the tables hold.
+    """
+
+    @classmethod
+    def open(cls, location: str | Path, *, mode: Mode = "read", encoder: Encoder | None = None) -> Self:
+        """Open a store; writing makes it where there is none.
+
+        Args:
+            location: a folder, or the URL of a database server (``postgresql://user@host/name``).
+            mode: ``read``, or ``write`` for one process at a time.
+            encoder: what makes the vectors; null for the store's own, which for a new store is lexical hashing.
+
+        Raises:
+            StoreMissingError: there is nothing to read.
+            StoreBusyError: another process is writing.
+            StoreSchemaError: it was written by another version.
+            EncoderError: the store was made with another encoder.
+        """
+        place, writing = locate(location), mode == "write"
+        with ExitStack() as held:
+            engine = connect(place, writing=writing)
+            held.callback(engine.dispose)
+            if writing:
+                held.enter_context(writer(place, engine))
+            prepare(engine, place, writing=writing)
+            store = cls(place, engine, encoder=_settle(engine, place, encoder, writing=writing))
+            if writing and place.folder is not None:
+                store._mirror = Mirror(place.folder / "chroma", engine, store.dimensions)
+                held.callback(store._mirror.close)
+                store._mirror.recover()
+            store._writing = writing
+            store._held = held.pop_all()
+        return store
+
+    def __init__(self, place: Place, engine: Engine, *, encoder: Encoder | None) -> None:
+        self.place = place
+        self._engine = engine
+        self._encoder = encoder
+        self._writing = False
+        self._held = ExitStack()
+        self._mirror: Mirror | None = None
+        self._matrix: Matrix | None = None
+        self._matrix_version = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database, of Chroma and of the lock; vectors that wait for Chroma follow at the next start."""
+        self._held.close()
+
+    @property
+    def name(self) -> str:
+        """What the user called the store."""
+        return self.place.name
+
+    @property
+    def encoder_name(self) -> str:
+        """The name of the encoder that the store's vectors are of, without loading it."""
+        return self._fact(ENCODER)
+
+    @property
+    def dimensions(self) -> int:
+        """The length of the store's vectors."""
+        return int(self._fact(DIMENSIONS))
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder that the store's vectors are of, loaded when it is first needed.
+
+        Raises:
+            EncoderError: its model is not on this machine.
+        """
+        if self._encoder is None:
+            self._encoder = load_encoder(self.encoder_name)
+        return self._encoder
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What had to be put right in this store since it was opened, for its user to read."""
+        return tuple(self._mirror.notes) if self._mirror else ()
+
+    def documents(
+        self, *, publisher: str | None = None, since: str | None = None, until: str | None = None
+    ) -> Iterator[Document]:
+        """Yield the documents by name; ``since`` and ``until`` are days of publication (ISO 8601, both included)."""
+        with self._engine.connect() as connection:
+            yield from retrieval.documents(connection, *retrieval.about(publisher=publisher, since=since, until=until))
+
+    def document(self, name: str) -> Document:
+        """Return the document of a name or uri.
+
+        Raises:
+            NoSuchDocumentError: there is none, or several have the name.
+        """
+        with self._engine.connect() as connection:
+            return retrieval.document(connection, name, self.name)
+
+    def claims(
+        self,
+        *,
+        subject: str | None = None,
+        metric: str | None = None,
+        lang: str | None = None,
+        doc: str | None = None,
+        publisher: str | None = None,
+        status: Status | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        resolved: bool | None = True,
+    ) -> Iterator[SourcedClaim]:
+        """Yield the claims by document name, start and end.
+
+        Args:
+            subject: identifier (``index:SPX``).
+            metric: metric of the claim contract.
+            lang: language of the sentence.
+            doc: name or uri of the document.
+            publisher: of the document.
+            status: actual, forecast, target or hypothetical.
+            since: first day of publication (ISO 8601).
+            until: last day of publication.
+            resolved: true for claims with a metric, false for figures that were not understood, null for both.
+        """
+        table = schema.claims.c
+        equal = ((table.subject, subject), (table.metric, metric), (table.lang, lang), (table.status, status))
+        conditions = [column == value for column, value in equal if value is not None]
+        conditions += retrieval.about(doc=doc, publisher=publisher, since=since, until=until)
+        with self._engine.connect() as connection:
+            yield from retrieval.claims(connection, *conditions, resolved=resolved)
+
+    def mentions(
+        self, *, identifier: str | None = None, lang: str | None = None, doc: str | None = None
+    ) -> Iterator[tuple[str, Mention]]:
+        """Yield the name of the document and the mention, by document name, start and end."""
+        table = schema.mentions.c
+        conditions = [
+            column == value for column, value in ((table.identifier, identifier), (table.lang, lang)) if value
+        ]
+        with self._engine.connect() as connection:
+            yield from retrieval.mentions(connection, *conditions, *retrieval.about(doc=doc))
+
+    def sentences(self, *, lang: str | None = None, doc: str | None = None) -> Iterator[tuple[str, Sentence]]:
+        """Yield the name of the document and the sentence, by document name and start."""
+        conditions = [schema.sentences.c.lang == lang] if lang else []
+        with self._engine.connect() as connection:
+            yield from retrieval.sentences(connection, *conditions, *retrieval.about(doc=doc))
+
+    def passages(
+        self,
+        *,
+        subject: str | None = None,
+        metric: str | None = None,
+        lang: str | None = None,
+        doc: str | None = None,
+        publisher: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Passage]:
+        """Yield the passages by document name and start; ``subject`` and ``metric`` are of a claim inside it."""
+        conditions = retrieval.in_passage(subject=subject, metric=metric, lang=lang)
+        conditions += retrieval.about(doc=doc, publisher=publisher, since=since, until=until)
+        with self._engine.connect() as connection:
+            yield from retrieval.passages(connection, *conditions)
+
+    def nearest(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        subject: str | None = None,
+        metric: str | None = None,
+        lang: str | None = None,
+        doc: str | None = None,
+        publisher: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[tuple[Passage, float]]:
+        """Return the passages likest to a query with their cosine similarity, the likest first.
+
+        Equally like passages come by document name and start; the filters are those of `passages`.
+        """
+        conditions = retrieval.in_passage(subject=subject, metric=metric, lang=lang)
+        conditions += retrieval.about(doc=doc, publisher=publisher, since=since, until=until)
+        (vector,) = self.encoder.encode([query], kind="query")
+        with self._engine.connect() as connection:
+            among = set(retrieval.keys(connection, *conditions)) if conditions else None
+            found = self._vectors(connection).nearest(vector, limit=limit, among=among)
+            passages = {
+                passage.key: passage for passage in retrieval.passages(connection, retrieval.keyed(k for k, _ in found))
+            }
+        return [(passages[key], similarity) for key, similarity in found]
+
+    def clusters(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the names of the documents of each duplicate cluster, sorted."""
+        with self._engine.connect() as connection:
+            return retrieval.clusters(connection)
+
+    def stats(self) -> Stats:
+        """Count what the store holds."""
+        with self._engine.connect() as connection:
+            return count(connection)
+
+    def fingerprints(self) -> Mapping[str, tuple[str, tuple[Rejected, ...]]]:
+        """Return the fingerprint of each file that was read to its end, and what in it was rejected, by uri."""
+        with self._engine.connect() as connection:
+            return retrieval.fingerprints(connection)
+
+    def put(self, document: Document, reading: Reading, *, source: str | None = None) -> None:
+        """Write a document with its reading, in place of what its uri held; see `put_all`."""
+        self.put_all([(document, reading)], source=source)
+
+    def put_all(self, pairs: Iterable[tuple[Document, Reading]], *, source: str | None = None) -> None:
+        """Write documents with their readings, each in one transaction of its own; encode all their passages together.
+
+        Args:
+            pairs: documents and what was read in them; what their uris held before goes.
+            source: the uri of the file that they come from; each document's own when not given.
+
+        Raises:
+            StoreModeError: the store was opened for reading.
+        """
+        self._check_writing()
+        ready = [Entry.of(document, reading, source or document.uri) for document, reading in pairs]
+        blobs = iter(pack(self.encoder.encode([text for entry in ready for text in entry.texts])))
+        for entry in ready:
+            added = {key: next(blobs) for key in entry.keys}
+            with self._changing() as connection:
+                removed = write(connection, entry, list(added.values()))
+            self._changed(added, removed)
+
+    def finish(self, source: str, fingerprint: str, *, kept: Collection[str], rejected: Iterable[Rejected] = ()) -> int:
+        """Record that a file was read to its end; what it held before and holds no more goes.
+
+        Args:
+            source: the file's uri.
+            fingerprint: what tells that it need not be read again.
+            kept: the uris of its documents.
+            rejected: what in it could not be read.
+
+        Returns:
+            How many documents went.
+        """
+        self._check_writing()
+        with self._engine.connect() as connection:
+            gone = set(retrieval.of_source(connection, source)) - set(kept)
+        if gone:
+            self._erase(gone)
+        row = {"fingerprint": fingerprint, "rejected": [[each.source, each.place, each.reason] for each in rejected]}
+        with self._engine.begin() as connection:
+            connection.execute(delete(schema.sources).where(schema.sources.c.uri == source))
+            connection.execute(insert(schema.sources).values(uri=source, **row))
+        return len(gone)
+
+    def remove(self, name: str) -> None:
+        """Take a document out, by name or uri, so that its file is read again when it is ingested again.
+
+        Raises:
+            NoSuchDocumentError: there is none, or several have the name.
+        """
+        self._check_writing()
+        uri = self.document(name).uri
+        with self._engine.begin() as connection:
+            source = select(schema.documents.c.source).where(schema.documents.c.uri == uri).scalar_subquery()
+            connection.execute(delete(schema.sources).where(schema.sources.c.uri == source))
+        self._erase({uri})
+
+    def complete(self) -> None:
+        """Bring what is derived up to date: the duplicate clusters, and the vectors in Chroma.
+
+        It does nothing where nothing has changed, and completes what an interrupted process left undone.
+        """
+        self._check_writing()
+        with self._engine.begin() as connection:
+            recluster(connection)
+        if self._mirror:
+            self._mirror.complete()
+
+    @property
+    def mirror(self) -> Mirror:
+        """The vectors in Chroma: to be verified, repaired or made again.
+
+        Raises:
+            StoreModeError: the store was opened for reading, or is on a server.
+        """
+        if self._mirror is None:
+            raise StoreModeError(f"{self.name}: only the process that writes to a folder opens its vector index")
+        return self._mirror
+
+    def _fact(self, name: str) -> str:
+        with self._engine.connect() as connection:
+            return fact(connection, name) or ""
+
+    def _vectors(self, connection: Connection) -> Matrix:
+        """Return all vectors, read again when the store has changed since."""
+        version = fact(connection, VERSION) or ""
+        if self._matrix is None or self._matrix_version != version:
+            rows = list(retrieval.embeddings(connection))
+            vectors = unpack((blob for _, blob in rows), self.dimensions)
+            self._matrix, self._matrix_version = Matrix(tuple(key for key, _ in rows), vectors), version
+        return self._matrix
+
+    def _check_writing(self) -> None:
+        if not self._writing:
+            raise StoreModeError(f"{self.name}: the store was opened for reading; open it with mode='write'")
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        """Begin a transaction that changes documents: what is derived from them is out of date when it ends."""
+        with self._engine.begin() as connection:
+            outdate(connection)
+            yield connection
+
+    def _erase(self, uris: Collection[str]) -> None:
+        with self._changing() as connection:
+            removed = erase(connection, uris)
+        self._changed({}, removed)
+
+    def _changed(self, added: Mapping[str, bytes], removed: Iterable[str]) -> None:
+        if self._mirror:
+            self._mirror.changed(added, removed)
+
+
+def _settle(engine: Engine, place: Place, encoder: Encoder | None, *, writing: bool) -> Encoder | None:
+    """Record a new store's encoder, or check that the one that was asked for is the store's own."""
+    with engine.begin() as connection:
+        recorded = fact(connection, ENCODER)
+        if recorded is None and writing:
+            encoder = encoder or load_encoder(None)
+            set_fact(connection, ENCODER, encoder.name)
+            set_fact(connection, DIMENSIONS, str(encoder.dimensions))
+        elif encoder is not None and encoder.name != recorded:
+            raise EncoderError(
+                f"{place.name}: its vectors are of the encoder {recorded}, not of {encoder.name}; leave the encoder "
+                "out, or make another store with it"
+            )
+    return encoder
