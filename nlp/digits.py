@@ -24,12 +24,14 @@ class Digits:
     Attributes:
         value: under the convention that was taken.
         step: one unit of the last digit written.
-        other: value and step under the other convention, where nothing settles which one holds.
+        other: value and step under the other convention, for a number that could be read so (``1.234``).
+        settled: whether the document or the language says that ``value`` is the right reading.
     """
 
     value: float
     step: float
     other: tuple[float, float] | None = None
+    settled: bool = True
 
 
 def read(written: str, *, decimal: str | None, usual: str, sure_thousands: str = "") -> Digits | None:
@@ -58,12 +60,10 @@ def read(written: str, *, decimal: str | None, usual: str, sure_thousands: str =
 
 def _ambiguous(whole: str, rest: str, *, mark: str, decimal: str | None, usual: str, sure: bool) -> Digits:
     thousands, decimals = Digits(float(whole + rest), 1.0), _decimal(whole, rest)
-    if decimal is not None:
-        return decimals if mark == decimal else thousands
-    if sure:
+    if sure and decimal != mark:
         return thousands
-    taken, left = (decimals, thousands) if mark == usual else (thousands, decimals)
-    return Digits(taken.value, taken.step, (left.value, left.step))
+    taken, left = (decimals, thousands) if mark == (decimal or usual) else (thousands, decimals)
+    return Digits(taken.value, taken.step, (left.value, left.step), settled=decimal is not None)
 
 
 def _two_marks(spaced: str) -> Digits | None:

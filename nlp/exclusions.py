@@ -30,12 +30,13 @@ _CODES = (
     r"\b\d{1,2}:\d{2}(?::\d{2})?\b",  # 20:30
     r"\+\d{1,3}[-\s]\d[\d\s-]{6,}\d|\(\d{3}\)\s?\d{3}-\d{4}\b|\b\d{3}-\d{3}-\d{4}\b",  # telephone numbers
     r"\b\d{1,4}/(?!(?:2|3|4|8|16|32|64)(?![\d/]))\d{1,4}(?:/\d{2,4})?\b(?![.,]\d)",  # 24/7, 9/11, 60/40
-    r"\bv\d+(?:\.\d+)+\b|\b\d+(?:\.\d+){3,}\b",
+    r"\bv\d+(?:\.\d+)+\b|\b(?!\d{1,3}(?:\.\d{3})+\b)\d+(?:\.\d+){3,}\b",
     r"\b\d{3}\(k\)|\b(?:10|8|20|13|6)-[KQFD]\b",
     r"\b[1-4][QTHS](?:19|20)?\d{2}\b|\b[QTHS][1-4]\b|\b[1-4][QTHS]\b",  # 4T25, Q4
     r"\bFY{blank}?'?\d{2,4}\b|['’]\d{2}s?\b(?!\d)",
     r"\b(?:19|20)\d0s\b",
-    r"\b[5-9]-[0-4]\b(?![.,\d%])",  # a vote: 7-2
+    r"(?<![\d.,$€£%])\b[5-9]-[0-4]\b(?![.,/\d%]|\s+per)",  # a vote: 7-2
+    r"\b\d+(?:\.\d+)?{blank}?[KMG]B\b",
 )
 _MARKERS = (
     r"(?:^|(?<=>)){blank}*\(?\d{1,2}(?:\.\d{1,2})?[.)]{blank}+(?=[^\W\d])",  # 1. At the start of a line
@@ -47,30 +48,30 @@ _MARKERS = (
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
     data = table(f"rules/{lang}", "exclusions")
-    months = phrases(data["months"])
+    months = phrases(form for month in data["months"] for form in (month, month.capitalize(), month.upper()))
     templates = [*_CODES, *_MARKERS]
     parts = [*_MARKUP, *(_fill(template, months) for template in templates), *_dates(data, months), *_names(data)]
     return re.compile("|".join(f"(?:{part})" for part in parts), re.MULTILINE)
 
 
 def _fill(template: str, months: str) -> str:
-    return (
-        template.replace("{blank}", BLANK).replace("{months}", f"(?i:{months})").replace("{{", "{").replace("}}", "}")
-    )
+    return template.replace("{blank}", BLANK).replace("{months}", months).replace("{{", "{").replace("}}", "}")
 
 
 def _dates(data: Mapping[str, Any], months: str) -> Iterator[str]:
-    month = rf"(?i:{months})\b\.?"
+    month = rf"{months}\b\.?"
+    day = r"(?:[0-2]?\d|3[01])"
     link = rf"(?:{GAP}{phrases(data['month_links'])})?" if data["month_links"] else ""
-    more = rf"(?:{BLANK}*(?:[-–,]|{phrases(data['day_links'])}){BLANK}*(?:(?:el|los){BLANK}+)?\d{{1,2}}(?!\d))*"
+    more = rf"(?:{BLANK}*(?:[-–,]|{phrases(data['day_links'])}){BLANK}*(?:(?:el|los){BLANK}+)?{day}(?!\d))*"
     ordinal = rf"(?:{phrases(data['ordinals'])})?"
     year = rf"(?:,?{GAP}(?:(?:de|del){GAP})?(?:19|20)\d{{2}}(?!\d))?"
     end = r"(?![\d%]|[.,]\d)"
     # "January 2, 2026", "Oct. 28 and 29", "28 y 29 de octubre de 2025", "30 Sept."
-    yield rf"\b{month}{BLANK}*\d{{1,2}}{ordinal}{end}{more}{year}{end}"
-    yield rf"\b\d{{1,2}}{ordinal}(?!\d){more}{link}{GAP}{month}{year}{end}"
+    yield rf"\b{month}{BLANK}*{day}{ordinal}{end}{more}{year}{end}"
+    yield rf"\b{day}{ordinal}(?!\d){more}{link}{GAP}{month}{year}{end}"
     yield rf"\b{month}{link}(?:{GAP}de)?,?{GAP}(?:19|20)\d{{2}}\b{end}"
-    yield rf"\b(?i:{phrases(data['weekdays'])}),?{BLANK}+(?:the{BLANK}+)?\d{{1,2}}{ordinal}\b{end}"
+    weekday = rf"(?i:{phrases(data['weekdays'])}),?{BLANK}+(?:the{BLANK}+)?"
+    yield rf"\b{weekday}{day}{ordinal}\b{end}(?!{link}{GAP}{month})"
     yield rf"\b\d{{1,2}}(?:[.:]\d{{2}})?{BLANK}?(?:{phrases(data['hours'])})(?!\w)"
     if data["clock_before"]:
         yield rf"\b(?i:{phrases(data['clock_before'])}){BLANK}+\d{{1,2}}(?:[.:]\d{{2}})?\b(?![.,]?\d)(?!{BLANK}+\w+s\b)"
@@ -82,6 +83,7 @@ def _names(data: Mapping[str, Any]) -> Iterator[str]:
     ends = rf"\b(?!{BLANK}?%|[.,]\d|{BLANK}\d{{3}}\b|{BLANK}(?:points|puntos|pts)\b)"
     yield rf"\b{phrases(data['names'])}(?:{BLANK}|-|(?<=-)|(?<=\bG)){numbers}{ends}"
     yield rf"(?<!\w){phrases(data['labels'])}{BLANK}?\(?\d+(?:\.\d+)*(?:\([a-z0-9]\))*\)?(?![\d%]|[.,]\d|{BLANK}?%)"
+    yield rf"\b(?i:{phrases(data['word_names'])})\b"
     yield r"\b[A-Za-z]{1,6}-\d{1,3}[A-Z]?\b(?![.,]\d|%)"  # Covid-19, B-2, F-35
 
 
@@ -93,8 +95,9 @@ def find(text: str, lang: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _level_cues(lang: str) -> re.Pattern[str]:
-    cues = phrases(table(f"rules/{lang}", "exclusions")["level_cues"])
-    return re.compile(rf"\b{cues}\b[^.;:]{{0,25}}$", re.IGNORECASE)
+    data = table(f"rules/{lang}", "exclusions")
+    tail = phrases(data["level_links"])
+    return re.compile(rf"\b{phrases(data['level_cues'])}(?:{GAP}{tail}\b)*{GAP}$", re.IGNORECASE)
 
 
 def is_year(text: str, start: int, end: int, lang: str) -> bool:

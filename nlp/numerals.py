@@ -34,7 +34,8 @@ class Numeral:
 
     Attributes:
         step: one unit of the last stated digit, a fraction's denominator (0.25 for quarters).
-        other: value and step under the other number convention, where nothing settles which one holds.
+        other: value and step under the other number convention, for a number that could be read so.
+        settled: whether the document or the language says that ``value`` is the right reading.
         kind: ``digits``, ``words`` or ``fraction``.
         weak: as likely an article, a pronoun or a stretch of time as a number ("one", "una", "a quarter").
         plain: digits without any mark, scale or fraction (``2025``).
@@ -50,6 +51,7 @@ class Numeral:
     weak: bool = False
     plain: bool = False
     scale: float = 1.0
+    settled: bool = True
 
     def times(self, factor: float, end: int) -> Numeral:
         """Return the number with a scale that ends at ``end``."""
@@ -128,7 +130,8 @@ def _composed(text: str, lexemes: list[Lexeme], lexicon: Lexicon) -> Numeral | N
     number = _numeral(lexemes, total, kind="words" if first.digits is None else "digits")
     if first.digits is not None and first.digits.other and total.stop == 2:
         factor = total.value / first.digits.value
-        number = replace(number, other=(first.digits.other[0] * factor, first.digits.other[1] * factor))
+        other = (first.digits.other[0] * factor, first.digits.other[1] * factor)
+        number = replace(number, other=other, settled=first.digits.settled)
     number = _with_decimals(text, lexemes, total, number)
     return _with_fraction(lexemes, total, number) or _weakened(text, number, lexemes[: total.stop], lexicon)
 
@@ -141,7 +144,16 @@ def _numeral(lexemes: list[Lexeme], total: Composed, *, kind: str) -> Numeral:
 def _digits_alone(text: str, lexemes: list[Lexeme], written: digits.Digits, lexicon: Lexicon) -> Numeral:
     first = lexemes[0]
     plain = text[first.start : first.end].isdigit()
-    number = Numeral(first.start, first.end, written.value, written.step, "digits", written.other, plain=plain)
+    number = Numeral(
+        first.start,
+        first.end,
+        written.value,
+        written.step,
+        "digits",
+        written.other,
+        plain=plain,
+        settled=written.settled,
+    )
     mark = lexicon.mark.match(text, first.end)
     if mark:
         return number.times(lexicon.marks[mark["mark"]], mark.end())
@@ -151,12 +163,12 @@ def _digits_alone(text: str, lexemes: list[Lexeme], written: digits.Digits, lexi
 
 def _weakened(text: str, number: Numeral, used: list[Lexeme], lexicon: Lexicon) -> Numeral:
     """Mark "one" and "una" as weak unless they end their clause: "un recorte" but "bajó de dos a uno."."""
-    if len(used) != 1 or not ("quiet" in used[0].kinds or "bare_scales" in used[0].kinds):
+    if len(used) != 1 or "quiet" not in used[0].kinds:
         return number
     ends_clause = _CLOSES.match(text, number.end) and not lexicon.quiet_after.search(
         text, max(0, number.start - 12), number.start
     )
-    return number if ends_clause and "quiet" in used[0].kinds else replace(number, weak=True)
+    return number if ends_clause else replace(number, weak=True)
 
 
 def _with_decimals(text: str, lexemes: list[Lexeme], total: Composed, number: Numeral) -> Numeral:
@@ -210,9 +222,12 @@ def _spoken_fraction(text: str, lexemes: list[Lexeme], lexicon: Lexicon) -> Nume
 
 def _is_weak_fraction(text: str, lexemes: list[Lexeme], part: Composed, lexicon: Lexicon) -> bool:
     first, last = lexemes[0], lexemes[part.stop - 1]
+    if lexicon.half_before.search(text, max(0, first.start - 12), first.start):
+        return True
     followed = bool(lexicon.fraction_follows.match(text, last.end))
     if "time_words" in last.kinds:
         timed = lexicon.time_before.search(text, max(0, first.start - 16), first.start)
+        timed = timed or lexicon.time_after.match(text, last.end)
         return bool(timed) or (part.value != 0.75 and not followed)
     alone = part.stop == 1 or "articles" in first.kinds or "quiet" in first.kinds
     return alone and not followed and not (part.stop > 1 and _CLOSES.match(text, last.end))

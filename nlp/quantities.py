@@ -38,7 +38,7 @@ def find_in(
     cues = ranges.load(lang)
     measures = list(_measures(text, lang, convention, names))
     found = _combine(text, measures, cues)
-    return tuple(part.quantity(text, cues) for part in found if not part.is_dropped(text, lang))
+    return tuple(part.quantity(text, cues) for part in found if not part.is_dropped(text, lang, cues))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,21 @@ class _Part:
     unit: str | None = None
     scale: float = 1.0
 
-    def is_dropped(self, text: str, lang: str) -> bool:
-        """Tell a stretch of time, or a year, from a figure."""
+    def is_dropped(self, text: str, lang: str, cues: Cues) -> bool:
+        """Tell a stretch of time, a year, or the "half" of "the first half" from a figure."""
         if self.unit == units.DURATION:
+            return True
+        if self._is_loose_share(text, cues):
             return True
         return all(
             measure.unit is None and not measure.signed and exclusions.is_year(text, measure.start, measure.end, lang)
             for measure in (self.first, self.last)
         )
+
+    def _is_loose_share(self, text: str, cues: Cues) -> bool:
+        if not (self.first.numeral.weak and self.first.label == "number" and self.bound is None):
+            return False
+        return not ranges.is_approximate(text, self.first.start, self.last.end, cues, floor=self.floor)
 
     def quantity(self, text: str, cues: Cues) -> Quantity:
         start, end = self.first.start, self.last.end

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 _BLANKS = rf"{BLANK}*"
 _WINDOW = 60
-_DASHED_RATIO = 2.5
-"""How far a percentage range reaches: "rose 17% to 22%" is one, "rose 0.3% to 2.6%" a change and a level."""
+_RANGE_RATIO = 2.5
+"""How far a percentage range reaches after a verb: "rose 17% to 22%", and not "rose 0.3% to 2.6%"."""
+_FARTHEST_RATIO = 10.0
+"""How far any range with "to" reaches: "shed 210 points to 61,234 points" is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def load(lang: str) -> Cues:
             re.IGNORECASE,
         ),
         moved=frozenset(bounds["moved"]),
-        motion=re.compile(rf"\b(?:(?P<move>{motion})|(?P<range>{ranging}))(?!\w)", re.IGNORECASE),
+        motion=re.compile(rf"\b(?:(?P<range>{ranging})|(?P<move>{motion}))(?!\w)", re.IGNORECASE),
         moved_by=re.compile(rf"\b{motion}(?:{GAP}[^\W\d]+){{0,2}}{GAP}$", re.IGNORECASE),
         approximate_before=re.compile(
             rf"(?:(?<!\w){phrases([w for w in about['before'] if (w.isascii() and w[-1].isalpha()) or len(w) > 2])}"
@@ -105,7 +107,7 @@ def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) 
 
     Cues are looked for after ``floor``, where the quantity before them ends.
     """
-    if not _compatible(first, second):
+    if not _compatible(first, second) or first.numeral.weak or second.numeral.weak:
         return None
     opened = opener(text, first.start, cues)
     gap = (first.end, second.start)
@@ -147,7 +149,7 @@ def _is_move(text: str, start: int, first: Measure, cues: Cues, floor: int) -> b
     last = _nearest_motion(text, max(floor, start - _WINDOW), start, cues)
     if last is not None:
         return last["move"] is not None
-    return first.own_unit and first.unit is not None and text[start : start + 2].lower() != "of"
+    return first.own_unit and first.unit is not None
 
 
 def _nearest_motion(text: str, start: int, end: int, cues: Cues) -> re.Match[str] | None:
@@ -160,17 +162,19 @@ def _nearest_motion(text: str, start: int, end: int, cues: Cues) -> re.Match[str
 
 def _is_change_to_level(text: str, first: Measure, low: float, high: float, cues: Cues) -> bool:
     """Tell "up $0.91 to $58.97" from "expects growth of 17% to 22%"."""
-    if not first.own_unit:
-        return False
+    if first.own_unit and high > _FARTHEST_RATIO * low:
+        return True
     if not cues.moved_by.search(text, max(0, first.start - 30), first.start):
         return False
-    return first.unit != "%" or first.signed or high > _DASHED_RATIO * low
+    if not first.own_unit:
+        return high > _RANGE_RATIO * low
+    return first.unit != "%" or first.signed or high > _RANGE_RATIO * low
 
 
 def bound(text: str, measure: Measure, cues: Cues, *, floor: int) -> Bound | None:
     """Return the cue that leaves one side of a number open, if it has one."""
     before = cues.bound_before.search(text, max(floor, measure.start - 45), measure.start)
-    if before and not _went_there(text, before, cues):
+    if before and not _went_there(text, before, cues, floor):
         return Bound(_side(before), before.start(), before.end())
     after = cues.bound_after.match(text, measure.end)
     if after is None or (after["plus"] and measure.signed):
@@ -185,12 +189,14 @@ def _side(match: re.Match[str]) -> str:
     return "low" if match["low"] else "high"
 
 
-def _went_there(text: str, match: re.Match[str], cues: Cues) -> bool:
-    """Tell "edged up to 4.5%", where it went, from "up to 4.5%", a bound."""
+def _went_there(text: str, match: re.Match[str], cues: Cues, floor: int) -> bool:
+    """Tell "edged up to 4.5%" and "from 2,952 up to 3,500", where it went, from "up to 4.5%", a bound."""
     cue = match["high"]
     if cue is None or " ".join(cue.lower().split()) not in cues.moved:
         return False
-    last = _nearest_motion(text, max(0, match.start() - _WINDOW), match.start(), cues)
+    if floor and not text[floor : match.start()].strip():
+        return True
+    last = _nearest_motion(text, max(floor, match.start() - _WINDOW), match.start(), cues)
     return last is not None and last["move"] is not None
 
 

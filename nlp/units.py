@@ -31,9 +31,12 @@ _UNITS = {
     "none": None,
     "duration": DURATION,
 }
-_LEAD = re.compile(rf"(?P<glue>{BLANK}{{0,2}})(?=\S)|(?P<gap>[-\u2011]|{GAP})(?=\w)")
+_GLUE = re.compile(rf"{BLANK}{{0,2}}(?=\S)")
+_LEAD = re.compile(rf"(?:[-\u2011]|{GAP})(?=\w)")
 _SIGN = r"(?:(?<![\w%)\]$€£.\-−–/])[-−]|(?<=[A-Z&])-|(?:(?<=^)|(?<=[\s(|]))–|(?<![/±])\+)"
 _LETTER = re.compile(r"[^\W_]|-[^\W\d_]")
+_SHARES = frozenset({0.5, 1 / 3})
+_FOOTNOTE = re.compile(r"[^\W\d_][.,)”\"]$")
 _PER_CURRENCY = {"barrel": "usd/bbl", "ounce": "usd/oz"}
 
 
@@ -81,6 +84,7 @@ class Units:
     lasts_after: re.Pattern[str]
     links: re.Pattern[str]
     and_links: re.Pattern[str]
+    said_cents: re.Pattern[str]
     quiet_money: frozenset[str]
 
 
@@ -110,6 +114,7 @@ def load(lang: str) -> Units:
         lasts_after=_after(data["duration"]),
         links=re.compile(rf"{GAP}{phrases(data['links']['of'])}{GAP}(?=\w)", re.IGNORECASE),
         and_links=re.compile(rf"{GAP}(?:{phrases(data['links']['and'])}{GAP})?(?=\w)", re.IGNORECASE),
+        said_cents=re.compile(rf"{GAP}(?:{phrases(data['links']['with'])}{GAP})?\d\d{BLANK}*(?:$|[.,;)](?!\d))"),
         quiet_money=frozenset(table(f"rules/{lang}", "numbers")["quiet_money"]),
     )
 
@@ -121,7 +126,7 @@ def _key(name: str) -> str:
 def _bounded(signs: Iterable[str]) -> str:
     """Match written signs exactly, and one that begins with a letter only where no letter stands before it."""
     ordered = sorted(signs, key=lambda sign: (-len(sign), sign))
-    return "|".join((r"(?<![\w])" if sign[0].isalpha() else "") + re.escape(sign) for sign in ordered)
+    return "|".join((r"(?<![\w/])" if sign[0].isalpha() else "") + re.escape(sign) for sign in ordered)
 
 
 def _ends(sign: str) -> str:
@@ -158,7 +163,7 @@ def _groups(data: Mapping[str, Any], labels: Iterable[str]) -> str:
 
 
 def _after(entry: Mapping[str, Any]) -> re.Pattern[str]:
-    separator = rf"(?:{GAP}|[-\u2011])"
+    separator = rf"(?:{GAP}|[-\u2011]{BLANK}?)"
     between = rf"(?:{separator}{phrases(entry['between'])}(?=[\s-])){{0,2}}"
     return re.compile(rf"{between}{separator}{phrases(entry['words'])}(?![^\W_])", re.IGNORECASE)
 
@@ -173,6 +178,8 @@ def attach(
     start, factor, before, negative, signed = _before(text, numeral, units, lexicon, floor)
     numeral = _money_mark(text, numeral, lexicon, beside_money=before is not None)
     unit, label, end, after = _after_number(text, numeral, units, lexicon, before)
+    if before is not None and label == "money" and not text[numeral.end : end].strip(" -")[:1].isalpha():
+        unit, label, end = None, "number", numeral.end  # the second sign of "$ 20,000.00 $ 37,305.97" is not its own
     if after != 1.0:
         numeral = numeral.times(after, end)
     if before is not None and label in {"number", "money"}:
@@ -180,8 +187,12 @@ def attach(
             unit, end = before, numeral.end
         label = "money"
     elif before is not None:
-        start, factor = numeral.start, 1.0
-    if _is_weak(text, numeral, label, units) or (label == "number" and _is_glued(text, numeral, start)):
+        start, factor = _sign_start(text, numeral), 1.0
+    if label == "money":
+        numeral = _as_money(text, numeral, lexicon, prefixed=before is not None)
+    if (not signed and _is_weak(text, numeral, label, units)) or (
+        label == "number" and _is_glued(text, numeral, start)
+    ):
         return None
     numeral, end = _with_cents(text, numeral, end, label, units, lexicon, convention)
     code = _resolve(unit, convention)
@@ -189,7 +200,8 @@ def attach(
     if per and per.lastgroup:
         code, end, label = _PER_CURRENCY[per.lastgroup], per.end(), per.lastgroup
     sign = -factor if negative else factor
-    other = numeral.other and (sign * numeral.other[0], factor * numeral.other[1])
+    unsettled = None if numeral.settled else numeral.other
+    other = unsettled and (sign * unsettled[0], factor * unsettled[1])
     return Measure(
         start, end, numeral, sign * numeral.value, factor * numeral.step, other, code, label, signed, before is not None
     )
@@ -224,13 +236,17 @@ def _after_number(
     end = numeral.end
     if before is None and units.lasts_after.match(text, end):
         return DURATION, "duration", end, 1.0
+    glue = _GLUE.match(text, end)
+    found = _sign_at(text, glue.end(), numeral, units, lexicon) if glue else None
+    if found:
+        return found
     links = [_LEAD.match(text, end)]
     if numeral.kind == "fraction":
         links.append(lexicon.of.match(text, end))  # "a quarter of a percentage point"
     elif not numeral.plain:
         links.append(units.links.match(text, end))  # "2.500 millones de euros"
     for link in links:
-        found = _unit_at(text, link, numeral, units, lexicon) if link else None
+        found = _word_at(text, link.end(), numeral, units, lexicon) if link else None
         if found:
             return found
     if units.counted_after.match(text, end) and before is None:
@@ -238,18 +254,26 @@ def _after_number(
     return None, "number", end, 1.0
 
 
-def _unit_at(
-    text: str, link: re.Match[str], numeral: Numeral, units: Units, lexicon: Lexicon
+def _sign_at(
+    text: str, start: int, numeral: Numeral, units: Units, lexicon: Lexicon
 ) -> tuple[str | None, str, int, float] | None:
-    match = None
-    if link.lastgroup == "glue":
-        match = units.signs.match(text, link.end())
-        if match and match.lastgroup == DURATION and link.end() > link.start():
-            match = None  # "10y" is a tenor, "10 y 20" two numbers
-    match = match or units.words.match(text, link.end())
-    if match is None or match.lastgroup is None:
-        return None
-    label, end = match.lastgroup, match.end()
+    match = units.signs.match(text, start)
+    if match is None or (match.lastgroup == DURATION and start > numeral.end):
+        return None  # "10y" is a tenor, "10 y 20" two numbers
+    return _found(text, match, numeral, units, lexicon)
+
+
+def _word_at(
+    text: str, start: int, numeral: Numeral, units: Units, lexicon: Lexicon
+) -> tuple[str | None, str, int, float] | None:
+    match = units.words.match(text, start)
+    return _found(text, match, numeral, units, lexicon) if match else None
+
+
+def _found(
+    text: str, match: re.Match[str], numeral: Numeral, units: Units, lexicon: Lexicon
+) -> tuple[str | None, str, int, float] | None:
+    label, end = match.lastgroup or "", match.end()
     if label == "scaled":
         factor, code = units.scaled[match[0]]
         return code, "money", end, factor
@@ -276,6 +300,32 @@ def _multiple(
     return None
 
 
+def _sign_start(text: str, numeral: Numeral) -> int:
+    """Return where a number begins with its own sign, and without the name before it ("EUR +0.17%")."""
+    before = numeral.start - 1
+    return before if before >= 0 and text[before] in "-−–+" else numeral.start
+
+
+def _as_money(text: str, numeral: Numeral, lexicon: Lexicon, *, prefixed: bool) -> Numeral:
+    """Read ``$88,000`` as thousands in a text whose decimals have commas: money has cents and no mills.
+
+    Only where the language leaves it open; and the reading that the document's convention gives is kept beside it.
+    """
+    if numeral.other is None or lexicon.sure_thousands or numeral.other[0] < numeral.value:
+        return numeral
+    digits_written = text[numeral.start : numeral.end]
+    rounded = numeral.value >= 10 * numeral.scale and re.match(r"\d+[.,]\d00\b", digits_written)
+    if not (rounded or (prefixed and "," in digits_written)):
+        return numeral
+    return replace(
+        numeral,
+        value=numeral.other[0],
+        step=numeral.other[1],
+        other=(numeral.value, numeral.step),
+        settled=False,
+    )
+
+
 def _resolve(code: str | None, convention: Convention) -> str | None:
     if code == "$":
         return convention.currency or "USD"
@@ -285,6 +335,8 @@ def _resolve(code: str | None, convention: Convention) -> str | None:
 def _is_weak(text: str, numeral: Numeral, label: str, units: Units) -> bool:
     if not numeral.weak:
         return False
+    if label == "number" and numeral.kind == "fraction" and numeral.value in _SHARES:
+        return False  # "more than half": the bound tells it from "the first half"
     if label == "money":
         return numeral.kind != "fraction" and text[numeral.start : numeral.end].lower() not in units.quiet_money
     return label not in {"percent", "basis_points", "percentage_points", "tenths", "fraction_of_a_point", "duration"}
@@ -292,9 +344,11 @@ def _is_weak(text: str, numeral: Numeral, label: str, units: Units) -> bool:
 
 def _is_glued(text: str, numeral: Numeral, start: int) -> bool:
     """Tell digits that are part of a word or a compound: ``861076B``, ``180ml``, "a 12-member board"."""
-    if numeral.kind == "words":
+    if numeral.kind != "digits":
         return False
     if numeral.start == start and start and (text[start - 1].isalpha() or text[start - 1] == "_"):
+        return True
+    if numeral.start == start and numeral.plain and _FOOTNOTE.search(text, max(0, start - 2), start):
         return True
     following = _LETTER.match(text, numeral.end)
     if following is None:
@@ -311,9 +365,13 @@ def _with_cents(
     if minor is None or not 1 <= minor.value < 100 or minor.step != 1:
         return numeral, end
     named = units.words.match(text, _skip_gap(text, minor.end))
-    if named is None or named.lastgroup != "cents":
+    if named is not None and named.lastgroup == "cents":
+        stop = named.end()
+    elif text[end - 1].isalpha() and units.said_cents.match(text, end):
+        stop = minor.end
+    else:
         return numeral, end
-    return replace(numeral, value=numeral.value + minor.value / 100, step=0.01, end=named.end()), named.end()
+    return replace(numeral, value=numeral.value + minor.value / 100, step=0.01, end=stop), stop
 
 
 def _skip_gap(text: str, start: int) -> int:
