@@ -31,8 +31,12 @@ _IMPLICIT = {
     "pts": (("index_change", Role.AMOUNT, 2.4), ("index_level", Role.LEVEL, 2.6)),
     "bare": (("fx_rate", Role.LEVEL, 4.0), ("index_level", Role.LEVEL, 4.0)),
 }
+_PRICES = frozenset({"price", "price_change", "fx_rate"})
+_LARGEST_PRICE = 1e7
 _NEAR = 2.5
 _PARALLEL_COST = 2.4
+_MOVE_COST = 1.2
+_BLOCKED_COST = 2.5
 """What a figure without a cue may be: metric, the role that it must have, and the cost of supposing it."""
 
 
@@ -64,13 +68,22 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None) -> li
     role = role_of(scene, figure)
     found = [
         Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor)
-        for metric, cost, rule, cue in (*_metrics(scene, figure, role), *_parallel(scene, figure, before))
+        for metric, cost, rule, cue in _offers(scene, figure, role, before)
         for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before)
     ]
     best: dict[tuple[str, str | None], Attachment] = {}
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
         best.setdefault((reading.metric.name, reading.subject), reading)
     return [reading for reading in best.values() if reading.cost <= _MAX_COST]
+
+
+def _offers(
+    scene: Scene, figure: Figure, role: Role, before: Attachment | None
+) -> Iterator[tuple[Metric, float, str, Cue | None]]:
+    yield from _metrics(scene, figure, role)
+    if before is not None:
+        yield from _parallel(scene, figure, before)
+        yield from _moved(scene, figure, role, before)
 
 
 def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[tuple[Metric, float, str, Cue | None]]:
@@ -81,19 +94,30 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[tuple[Metric,
             stretch = _NEAR if metric.name == "return" else 1.0
             yield metric, stretch * cue_cost(scene, figure, cue), f"cue:{cue.metric}", cue
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
-        if wanted in (Role.ANY, role) and not (wanted is Role.LEVEL and _aimed(scene, figure)):
+        impossible = (wanted is Role.LEVEL and _aimed(scene, figure)) or (name in _PRICES and _sum(figure))
+        if wanted in (Role.ANY, role) and not impossible:
             yield metrics()[name], cost, "implicit", None
 
 
-def _parallel(
-    scene: Scene, figure: Figure, before: Attachment | None
-) -> Iterator[tuple[Metric, float, str, Cue | None]]:
-    if before is None or unit_class(figure.quantity.unit) not in before.metric.units or before.metric.relative:
+def _parallel(scene: Scene, figure: Figure, before: Attachment) -> Iterator[tuple[Metric, float, str, Cue | None]]:
+    if unit_class(figure.quantity.unit) not in before.metric.units or before.metric.relative:
         return
     last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
     named = [actor for actor in scene.actors if last <= actor.start and actor.type in before.metric.subjects]
     if any(actor.id != before.subject for actor in named):
         yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
+
+
+def _moved(
+    scene: Scene, figure: Figure, role: Role, before: Attachment
+) -> Iterator[tuple[Metric, float, str, Cue | None]]:
+    """Offer the move of the figure before: "revenue of $102.5 billion, up 8%" is growth of the revenue."""
+    unit = unit_class(figure.quantity.unit)
+    if role is Role.AMOUNT and unit in before.metric.move:
+        last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+        named = any(last <= cue.start and cue.end <= figure.start for cue in scene.cues)
+        cost = _MOVE_COST + 0.3 * scene.marks.cost(last, figure.start) + _BLOCKED_COST * named
+        yield metrics()[before.metric.move[unit]], cost, "moved", before.cue
 
 
 def _measured(metric: Metric, unit: str, role: Role) -> Metric | None:
@@ -115,9 +139,11 @@ def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
     if cue.end <= figure.start:
         cost = scene.marks.cost(cue.end, figure.start)
         cost += _FIGURE_COST * scene.figures_between(cue.end, figure.start)
+        cost += _BLOCKED_COST * _blocked(scene, figure, cue)
     else:
         gap = scene.marks.cost(figure.end, cue.start)
-        cost = gap if gap <= 2 * 0.25 else _AFTER_COST + 1.6 * gap
+        joined = any(scene.marks.has("and", place) for place in range(figure.end, cue.start))
+        cost = gap if gap <= 2 * 0.25 and not joined else _AFTER_COST + 1.6 * gap + _BLOCKED_COST * joined
         cost += 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)
     return (
         cost
@@ -127,8 +153,18 @@ def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
     )
 
 
+def _blocked(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether the cue of another metric that fits stands nearer: "the funds rate while joblessness is 6%"."""
+    unit = unit_class(figure.quantity.unit)
+    return any(
+        cue.end <= other.start and other.end <= figure.start and other.metric != cue.metric
+        for other in scene.cues
+        if not other.weak and not other.shadowed and unit in metrics()[other.metric].units
+    )
+
+
 def _weakness(scene: Scene, cue: Cue) -> int:
-    """Return how far a cue is from naming its metric by itself: 0 where another one backs it ("target" by "inflation")."""
+    """Return how far a cue is from naming its metric: 0 where another one backs it ("target" by "inflation")."""
     support = metrics()[cue.metric].support
     if not cue.weak or any(other.metric in support and not other.weak for other in scene.cues):
         return 0
@@ -146,6 +182,11 @@ def _subjects(
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and not metric.relative:
         yield Candidate(None, _NO_SUBJECT_COST + 1.5 * cue.weak, "none")
+
+
+def _sum(figure: Figure) -> bool:
+    """Return whether an amount is too large for a price: "$57 billion"."""
+    return max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0)) >= _LARGEST_PRICE
 
 
 def _aimed(scene: Scene, figure: Figure) -> bool:

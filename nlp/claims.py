@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp import attribution, stance, time
 from nlp.attach import Attachment, attach
+from nlp.basis import basis_of
 from nlp.context import Context
 from nlp.discourse import Discourse
+from nlp.exchange import as_pair
 from nlp.groups import shares
 from nlp.metrics import Cues
 from nlp.quotes import quoted, read_quote
@@ -76,7 +78,7 @@ class Claimer:
             start, end = sentence.start, sentence.end
             here = tuple(within(named, starts[0], start, end))
             gap = doc.text[end_before : sentence.start_char + _leading(sentence.text)]
-            discourse.enter(doc, start, end, here, opens_paragraph=gap.count("\n") != 0)
+            discourse.enter(doc, start, end, here, opens_paragraph=start == 0 or "\n" in gap)
             end_before = sentence.start_char + len(sentence.text.rstrip())
             stands = discourse.resolve(within(marks.anaphors, starts[3], start, end), here)
             yield Scene(
@@ -149,6 +151,9 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
     value = value_of(quantity, read.attachment, direction_of(scene, figure))
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
+        if read.attachment.metric.name == "fx_rate":
+            chosen, unit = as_pair(chosen, value.unit)
+            value = replace(value, unit=unit)
         yield _claim(scene, figure, setting, value, read, chosen)
 
 
@@ -177,7 +182,7 @@ def _claim(
         counterpart=read.counterpart if read else None,
         approx=quantity.approx,
         part=cue.part if cue else None,
-        basis=time.basis_of(doc, quantity.start, quantity.end, start, end),
+        basis=basis_of(doc, quantity.start, quantity.end, start, end),
         period=_period(scene, figure, setting, read),
         status=stance.status(doc, *span) if read else Status.ACTUAL,
         negated=stance.negated(doc, *span),

@@ -8,6 +8,8 @@ from nlp.scene import Figure, Scene
 
 _REACH = 5
 _CLAUSE_REACH = 14
+_JOIN_REACH = 3
+_JOINS = frozenset({",", "un", "una", "a", "an", "del", "de"})
 
 
 class Role(Enum):
@@ -27,6 +29,9 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     """
     if figure.quantity.signed:
         return Role.AMOUNT
+    partner = _coordinated(scene, figure)
+    if partner is not None:
+        return role_of(scene, partner)
     before = _before(scene, figure)
     if before is not Role.NONE:
         return before
@@ -36,12 +41,22 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     return Role.NONE
 
 
+def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
+    """Return the figure of the same unit that a figure is joined to: "rose 2% and 3%"."""
+    for other in scene.figures:
+        between = [place for place in range(other.end, figure.start) if not scene.doc[place].is_space]
+        joined = between and all(scene.marks.has("and", place) or scene.word(place) in _JOINS for place in between)
+        if joined and len(between) <= _JOIN_REACH and other.quantity.unit == figure.quantity.unit:
+            return other
+    return None
+
+
 def _before(scene: Scene, figure: Figure) -> Role:
     marks = scene.marks
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
         if scene.doc[place].text in ",;:()" or _covered(scene, place):
             return Role.NONE
-        if place in marks.last["by"]:
+        if place in marks.last["by"] or (place in marks.last["by_move"] and marks.direction(place - 1)):
             return Role.AMOUNT
         if place in marks.last["level"]:
             return Role.LEVEL

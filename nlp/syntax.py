@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_MARKS = ("up", "down", "by", "level", "versus", "contrast", "link", "aim", "day", "respectively", "and")
+_MARKS = ("up", "down", "by", "by_move", "level", "versus", "contrast", "link", "aim", "day", "respectively", "and")
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.6, ")": 0.6, "—": 1.5, "–": 1.0, "…": 3.0, "|": 1.0}
 _WORD_COST = 0.25
 _CONTRAST_COST = 1.5

@@ -43,7 +43,8 @@ def value_of(quantity: Quantity, reading: Attachment, direction: int) -> Value:
     value = Value(quantity.low, quantity.high, _unit(quantity, reading), quantity.step, quantity.readings)
     if quantity.signed or (quantity.low is not None and quantity.low < 0):
         return value
-    falls = reading.metric.change and direction < 0 and reading.role is not Role.LEVEL
+    moved = reading.role is not Role.LEVEL or reading.metric.name.endswith("_change")
+    falls = reading.metric.change and direction < 0 and moved
     if falls or (reading.cue is not None and reading.cue.negative):
         return value.negative()
     return value

@@ -50,7 +50,7 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     (
         "Microsoft earned $3.72 per share, and its operating margin widened to 47%.",
         [
-            ("$3.72 per share", "XNAS:MSFT", "eps", 3.72, 3.72, "USD"),
+            ("$3.72", "XNAS:MSFT", "eps", 3.72, 3.72, "USD"),
             ("47%", "XNAS:MSFT", "margin", 47, 47, "%"),
         ],
     ),

@@ -1,0 +1,19 @@
+"""Exchange rates: the pair that a currency and the currency it is counted in make."""
+
+from __future__ import annotations
+
+_BASE = "USD"
+
+
+def as_pair(subject: str | None, unit: str | None) -> tuple[str | None, str | None]:
+    """Return the subject and unit of an exchange rate said of one currency.
+
+    "The dollar closed at 945.20 Chilean pesos" is ``fx:USDCLP`` in CLP; "the peso closed at 18.20 per dollar", whose
+    figure counts the currency itself or nothing, is ``fx:USDMXN`` in MXN. Other subjects are returned as they are.
+    """
+    kind, _, code = (subject or "").partition(":")
+    if kind != "currency":
+        return subject, unit
+    if unit is None or unit == code:
+        return (f"fx:{_BASE}{code}", code) if code != _BASE else (subject, unit)
+    return f"fx:{code}{unit}", unit
