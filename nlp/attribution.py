@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from nlp.clauses import text_of
 from nlp.tables import LANGUAGES, table
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w&.'’+-]*"
 _POSSESSIVE = re.compile(r"['’]s?$")
 # A full stop belongs to the name behind an initial or a short form only: "J. Safra", "Inc.".
-_LAST_STOP = re.compile(r"(?<![A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)\.$")
+_LAST_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bLtd)\.$")
 _OPENING = 3
 
 
@@ -35,8 +36,8 @@ def attribution(doc: Doc, sentence_start: int, sentence_end: int, start: int, en
 
     The nearest in scope counts. "According to analysis" names nobody.
     """
-    sources = _sources(doc.text[sentence_start:sentence_end], doc.lang_)
-    text, first, last = doc.text[sentence_start:sentence_end], start - sentence_start, end - sentence_start
+    text, first, last = text_of(doc, sentence_start, sentence_end), start - sentence_start, end - sentence_start
+    sources = _sources(text, doc.lang_)
     reaching = (source for source in sources if _reaches(source, text, first, last))
     best = min(reaching, key=lambda source: (max(first - source.end, source.start - last), source.start), default=None)
     return best.name if best else None
@@ -63,6 +64,8 @@ def _sources(sentence: str, lang: str) -> tuple[_Source, ...]:
 
 def _found(sentence: str, lang: str) -> Iterator[_Source]:
     rules = _Rules.of(lang)
+    if rules.words.search(sentence) is None:
+        return
     for side, pattern in rules.patterns:
         for match in pattern.finditer(sentence):
             if name := rules.clean(next(group for group in match.groups() if group)):
@@ -72,6 +75,7 @@ def _found(sentence: str, lang: str) -> Iterator[_Source]:
 @dataclass(frozen=True, slots=True)
 class _Rules:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    words: re.Pattern[str]
     nobody: frozenset[str]
     starters: frozenset[str]
 
@@ -85,6 +89,9 @@ class _Rules:
                 for side in ("anywhere", "before", "after")
                 for template in rules[side]
             ),
+            re.compile(
+                r"(?<!\w)(?:" + "|".join((*rules["verbs"], *rules["who"], *rules["cues"])) + r")(?!\w)", re.IGNORECASE
+            ),
             frozenset(name for each in LANGUAGES for name in table(each, "attribution.toml")["nobody"]),
             frozenset(word for each in LANGUAGES for word in table(each, "sentences.toml")["starters"]),
         )
@@ -94,7 +101,7 @@ class _Rules:
         words = name.split()
         while words and words[0].rstrip(",") in self.starters:
             words = words[1:]
-        name = _LAST_STOP.sub("", _POSSESSIVE.sub("", " ".join(words)))
+        name = _POSSESSIVE.sub("", _LAST_STOP.sub("", " ".join(words)))
         return name if name and name not in self.nobody and words[0] not in self.nobody and len(name) > 1 else None
 
 
@@ -104,4 +111,4 @@ def _compiled(template: str, rules: dict[str, Any]) -> re.Pattern[str]:
     parts = {"{name}": name, "{verb}": f"(?:{'|'.join(rules['verbs'])})", "{who}": f"(?:{'|'.join(rules['who'])})"}
     for slot, pattern in parts.items():
         template = template.replace(slot, pattern)
-    return re.compile(rf"(?<![\w&]){template}(?!\w)")
+    return re.compile(rf"(?<![\w&.]){template}(?!\w)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from nlp.clauses import crosses
+from nlp.clauses import crosses, text_of
 from nlp.tables import table
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ BASES = (
 # What level of its day a price is stands beside it; the other cues may stand apart from their figure.
 _LEVELS = frozenset({"open", "high", "low", "close", "average", "record"})
 _REACH_BEFORE, _REACH_AFTER, _REACH_LEVEL = 60, 60, 20
+# "3.1% year on year and 0.2%": the cue behind a figure is that one's.
+_TAKEN = re.compile(r"\d[\d.,]*(?:\s?%| percent| por ciento| p\.p\.)?\s?$")
+_BLANK = re.compile(r"\s")
 _DIGIT = re.compile(r"\d")
 
 
@@ -36,9 +39,12 @@ def basis_of(doc: Doc, quantity_start: int, quantity_end: int, sentence_start: i
 
     A cue counts where it plainly belongs to the figure: in the same clause, near, and with no other figure between.
     """
-    sentence = doc.text[sentence_start:sentence_end]
+    sentence = text_of(doc, sentence_start, sentence_end)
     start, end = quantity_start - sentence_start, quantity_end - sentence_start
     found = {cue.basis for cue in _cues(sentence, doc.lang_) if _belongs(cue, sentence, doc.lang_, start, end)}
+    if "ytd" in found:
+        # "Accumulates a gain of 5% so far this year" is one basis said twice.
+        found.discard("cumulative")
     return "+".join(basis for basis in BASES if basis in found) or None
 
 
@@ -50,6 +56,8 @@ def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
     reach = _REACH_LEVEL if cue.basis in _LEVELS else _REACH_BEFORE if cue.end <= start else _REACH_AFTER
     if len(gap) > reach or _DIGIT.search(gap) or "," in gap or "(" in gap or ")" in gap:
         return False
+    if cue.end <= start and _TAKEN.search(sentence, max(0, cue.start - 15), cue.start):
+        return False
     if cue.basis in _LEVELS and cue.start >= end:
         return not gap.strip() and cue.start - end <= 1
     return not crosses(sentence, left, right, lang)
@@ -58,19 +66,24 @@ def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=512)
 def _cues(sentence: str, lang: str) -> tuple[_Cue, ...]:
     """Return every cue of a sentence; several figures of it ask in turn."""
-    flat = re.sub(r"\s", " ", sentence)
+    flat = _BLANK.sub(" ", sentence)
     never = [match.span() for match in _never(lang).finditer(flat)]
     return tuple(
-        _Cue(match.start(), match.end(), basis)
-        for basis, pattern in _patterns(lang)
+        _Cue(match.start(), match.end(), str(match.lastgroup))
+        for pattern in _patterns(lang)
         for match in pattern.finditer(flat)
         if not any(start < match.end() and match.start() < end for start, end in never)
     )
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((basis, _any_of(cues)) for basis, cues in table(lang, "basis.toml")["cues"].items())
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    """Return few patterns with a group for each basis; two in one pattern never stand for the same words."""
+    cues = table(lang, "basis.toml")["cues"]
+    kinds = (frozenset(BASES) - _LEVELS, _LEVELS - {"record"}, frozenset({"record"}))
+    return tuple(
+        _any_of([f"(?P<{basis}>{'|'.join(cues[basis])})" for basis in BASES if basis in kind]) for kind in kinds
+    )
 
 
 @cache

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from nlp.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,16 @@ class Boundaries:
 
     strong: int
     weak: int
+
+
+def text_of(doc: Doc, start: int, end: int) -> str:
+    """Return ``doc.text[start:end]``; a ``Doc`` joins its text anew at every call, so that it is kept here."""
+    return _whole(doc)[start:end]
+
+
+@lru_cache(maxsize=4)
+def _whole(doc: Doc) -> str:
+    return str(doc.text)
 
 
 def boundaries(text: str, start: int, end: int, lang: str) -> Boundaries:

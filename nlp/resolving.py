@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -42,6 +43,8 @@ class Meaning:
     kind: str = POINT
     period: str | None = None
 
+
+_MONTH_OR_QUARTER = re.compile(r"\d{4}-(?:Q\d|\d\d)")
 
 Values = Mapping[str, Any]
 Resolver = Callable[[Values, Anchor], Meaning]
@@ -241,6 +244,12 @@ def _year_by(offset: int) -> Resolver:
     return resolve
 
 
+def year_before(_values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the previous year" against the year named before it, else the publication's."""
+    named = periods.first_date(anchor.last).year if anchor.last else anchor.date.year if anchor.date else None
+    return Meaning(None if named is None else f"{named - 1:04}", POINT, "P1Y")
+
+
 def weekday(values: Values, anchor: Anchor) -> Meaning:
     """Resolve a day of the week: today or the latest one past, the next one where the text looks ahead."""
     return _weekday(values, anchor, ahead=anchor.future)
@@ -272,10 +281,15 @@ def _coarse(date_: dt.date, unit: str) -> str:
 
 
 def ago(values: Values, anchor: Anchor) -> Meaning:
-    """Resolve "three months ago", and "the same period last year" as one year."""
+    """Resolve "three months ago", and "the same period last year" as one year.
+
+    Beside a month or a quarter ("$39,000 in October, from $38,000 a year ago") it counts from there.
+    """
+    unit, number = str(values.get("unit", "Y")), int(values.get("n", 1))
+    if anchor.last and unit not in "DW" and _MONTH_OR_QUARTER.fullmatch(anchor.last):
+        return Meaning(_like(periods.shifted(periods.first_date(anchor.last), unit, -number), anchor.last))
     if anchor.date is None:
         return Meaning(None)
-    unit, number = str(values.get("unit", "Y")), int(values.get("n", 1))
     return Meaning(_coarse(periods.shifted(anchor.date, unit, -number), unit))
 
 
@@ -410,6 +424,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "year": year,
         "year_this": _year_by(0),
         "year_last": _year_by(-1),
+        "year_before": year_before,
         "year_next": _year_by(1),
         "month_this": _month_by(0),
         "month_last": _month_by(-1),

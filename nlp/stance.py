@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from nlp.clauses import crosses
+from nlp.clauses import crosses, text_of
 from nlp.reading import Status
 from nlp.tables import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_BLANK = re.compile(r"\s")
 _DIGIT = re.compile(r"\d")
 # How many characters a cue reaches: a verb a clause, a noun or participle a few words, a cue behind its figure fewer.
 _REACH, _NEAR, _AFTER, _STANDING, _DENIAL = 200, 60, 45, 14, 60
@@ -46,11 +47,14 @@ def status(doc: Doc, sentence_start: int, sentence_end: int, start: int, end: in
 
 
 def negated(doc: Doc, sentence_start: int, sentence_end: int, start: int, end: int) -> bool:
-    """Say whether the sentence denies the figure ("did not rise 3%"); "not only 3%" and "no more than 3%" do not."""
+    """Say whether the sentence denies the figure ("did not rise 3%"); neither "not only 3%" nor "no more than 3%" does."""
     figure = _Figure.of(doc, sentence_start, sentence_end, start, end)
-    harmless = [(cue.start, cue.end) for cue in figure.cues("not_negation")]
+    if figure.stands():
+        # "Has not broken above the 6,900 level": the level is there all the same.
+        return False
     return any(
-        figure.is_denied_by(cue) and not any(first <= cue.start < last for first, last in harmless)
+        figure.is_denied_by(cue)
+        and not any(other.start <= cue.start < other.end for other in figure.cues("not_negation"))
         for cue in figure.cues("negation")
     )
 
@@ -66,10 +70,10 @@ class _Figure:
 
     @classmethod
     def of(cls, doc: Doc, sentence_start: int, sentence_end: int, start: int, end: int) -> _Figure:
-        return cls(doc.text[sentence_start:sentence_end], doc.lang_, start - sentence_start, end - sentence_start)
+        return cls(text_of(doc, sentence_start, sentence_end), doc.lang_, start - sentence_start, end - sentence_start)
 
     def cues(self, *labels: str) -> Iterator[_Cue]:
-        return (cue for cue in _cues(self.text, self.lang) if cue.label in labels)
+        return (cue for label in labels for cue in _cues(self.text, self.lang, label))
 
     def before(self, cue: _Cue, reach: int) -> str | None:
         """Return the text from a cue to the figure behind it, null where it is too far or in a clause of its own."""
@@ -98,7 +102,7 @@ class _Figure:
                 yield self.start - cue.end, Status.FORECAST
         for cue in self.cues("forecast_near", "target"):
             gap = self.before(cue, _NEAR)
-            if gap is not None and "," not in gap and not _DIGIT.search(gap):
+            if gap is not None and _is_plain(gap):
                 yield self.start - cue.end, _BEFORE_LABELS[cue.label]
         blockers = _blockers(self.lang)
         for cue in self.cues(*_AFTER_LABELS):
@@ -113,7 +117,7 @@ class _Figure:
 
     def _touches_before(self, cue: _Cue) -> bool:
         gap = self.before(cue, _STANDING)
-        return gap is not None and "," not in gap and not _DIGIT.search(gap)
+        return gap is not None and _is_plain(gap)
 
     def is_supposed(self) -> bool:
         """Say whether an "if" governs the figure."""
@@ -130,15 +134,16 @@ class _Figure:
         return gap is not None and not _DIGIT.search(gap) and not set(gap) & set(",;:()")
 
 
-@lru_cache(maxsize=512)
-def _cues(sentence: str, lang: str) -> tuple[_Cue, ...]:
-    """Return every cue of a sentence; several figures of it ask in turn."""
-    flat = re.sub(r"\s", " ", sentence)
-    return tuple(
-        _Cue(match.start(), match.end(), label)
-        for label, pattern in _patterns(lang).items()
-        for match in pattern.finditer(flat)
-    )
+def _is_plain(gap: str) -> bool:
+    """Say whether nothing else comes between a cue and its figure; a colon may stand right behind the cue."""
+    return "," not in gap and ":" not in gap[2:] and _DIGIT.search(gap) is None
+
+
+@lru_cache(maxsize=2048)
+def _cues(sentence: str, lang: str, label: str) -> tuple[_Cue, ...]:
+    """Return the cues of one kind in a sentence; several figures of it ask in turn."""
+    flat = _BLANK.sub(" ", sentence)
+    return tuple(_Cue(match.start(), match.end(), label) for match in _patterns(lang)[label].finditer(flat))
 
 
 @cache

@@ -35,7 +35,10 @@ _TAKEN = re.compile(r"\d\S{0,12}(?:\s+(?!(?:y|and|e|or|o|but|pero|from|desde)\b)
 # An expression that lies this far from a figure, in steps of ten characters and the costs below, is about another.
 _TOO_FAR = 35.0
 _NUMBER_COST, _CLAUSE_COST, _PHRASE_COST, _TAKEN_COST = 10.0, 30.0, 4.0, 15.0
+_BESIDE = 15
 _OPENING, _OPENING_COST = 40, 20.0
+# How far before and behind a month without a year a word that looks ahead may stand.
+_AHEAD = (80, 40)
 # Rules whose meaning depends on what the sentence says around them.
 _IN_CONTEXT = frozenset(
     {
@@ -48,7 +51,9 @@ _IN_CONTEXT = frozenset(
         "half",
         "year_end_this",
         "weekday",
+        "ago",
         "earlier",
+        "year_before",
         "since",
     }
 )
@@ -112,8 +117,8 @@ def _anchor(
     last = next(
         (time.value for time in reversed(found) if time.start >= start and time.kind == POINT and time.value), None
     )
-    future = rules.future.search(text, start, end) is not None
-    return Anchor(date, future=future, years=years, year=named, last=last, numeric=rules.numeric)
+    ahead = rules.future.search(text, max(start, match.start - _AHEAD[0]), min(end, match.end + _AHEAD[1]))
+    return Anchor(date, future=ahead is not None, years=years, year=named, last=last, numeric=rules.numeric)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -137,6 +142,7 @@ class _Rules:
     capital_months: bool
     future: re.Pattern[str]
     baseline: re.Pattern[str]
+    measured_from: re.Pattern[str]
     words: dict[str, frozenset[str]]
     months: dict[str, int]
 
@@ -152,6 +158,9 @@ class _Rules:
             baseline=re.compile(
                 r"(?<!\w)(?:" + "|".join(map(re.escape, cues["baseline"])) + r")\s+(?:(?:the|el|la)\s+)?$",
                 re.IGNORECASE,
+            ),
+            measured_from=re.compile(
+                r"(?<!\w)(?:" + "|".join(map(re.escape, cues["baseline"])) + r")(?!\w)", re.IGNORECASE
             ),
             words={key: frozenset(words) for key, words in cues.items()},
             months={form: int(number) for number, forms in rules["months"].items() for form in forms},
@@ -254,6 +263,11 @@ class _Sentence:
         left, right = (time.end, start) if before else (end, time.start)
         cuts = boundaries(self.text, left, right, time.lang)
         numbers = len(_NUMBER.findall(self.text, left, right))
+        if numbers and not before and _Rules.of(time.lang).measured_from.search(self.text, left, right):
+            # "1.79%, down from 1.81% on Monday": what a change is measured from has the time for itself.
+            return _TOO_FAR
+        if right - left > _BESIDE and self._belongs_to_noun(time):
+            return _TOO_FAR
         cost = (right - left) / 10 + _CLAUSE_COST * cuts.strong + _PHRASE_COST * cuts.weak
         if not before:
             return cost + _NUMBER_COST * numbers
@@ -264,12 +278,16 @@ class _Sentence:
             return _TOO_FAR
         return cost + _TAKEN_COST * taken + (0.0 if alone and not taken else _NUMBER_COST * numbers)
 
+    def _belongs_to_noun(self, time: TimeExpression) -> bool:
+        """Say whether the time tells of a noun beside it: "yesterday's gains", "las ganancias de ayer"."""
+        if time.rule not in {"today", "yesterday"}:
+            return False
+        genitive = self.text[max(self.start, time.start - 3) : time.start].casefold() == "de "
+        return genitive or time.text.endswith("s") or self.text[time.end : time.end + 2] in {"'s", "’s"}
+
     def _is_taken(self, time: TimeExpression) -> bool:
         """Say whether the time stands right behind another figure: "3% in October"."""
-        return (
-            re.search(r"\d\S{0,12}(?:\s+\S{1,9}){0,2}\s+$", self.text[max(self.start, time.start - 30) : time.start])
-            is not None
-        )
+        return _TAKEN.search(self.text, max(self.start, time.start - 40), time.start) is not None
 
     def _opens(self, time: TimeExpression) -> bool:
         """Say whether the time stands in the adverbial that opens the sentence: "As of January 2, 2026, …"."""
