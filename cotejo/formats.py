@@ -64,6 +64,11 @@ def field(name: str) -> Callable[[Row], str]:
     return lambda row: "" if row[name] is None else str(row[name])
 
 
+def number(name: str) -> Callable[[Row], str]:
+    """Return what shows a number of a row with its thousands apart, nothing where it is null."""
+    return lambda row: "" if row[name] is None else f"{row[name]:,}".removesuffix(".0")
+
+
 def write(rows: Iterable[Row], *, columns: Sequence[Column], form: Format, stream: TextIO) -> None:
     """Print rows in a format.
 

@@ -10,7 +10,7 @@ import typer
 from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import admit, emit
-from cotejo.formats import Column, Format, Row, field
+from cotejo.formats import Column, Format, Row, field, number
 from ingest.errors import CotejoError
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("figure", field("value_text"), figure=True, right=True),
-    Column("low", field("low"), figure=True, right=True),
-    Column("high", field("high"), figure=True, right=True),
+    Column("low", number("low"), figure=True, right=True),
+    Column("high", number("high"), figure=True, right=True),
     Column("unit", field("unit"), figure=True),
     Column("subject", field("subject")),
     Column("metric", field("metric")),

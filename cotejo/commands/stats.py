@@ -3,11 +3,11 @@
 from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import emit
-from cotejo.formats import Column, Format, field
+from cotejo.formats import Column, Format, field, number
 
 COLUMNS = (
     Column("what", field("what")),
-    Column("count", lambda row: f"{row['count']:,}", figure=True, right=True),
+    Column("count", number("count"), figure=True, right=True),
 )
 
 
