@@ -33,6 +33,7 @@ _IMPLICIT = {
 }
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
 _LARGEST_PRICE = 1e7
+_SMALLEST_LEVEL = 50.0
 _NEAR = 2.5
 _PARALLEL_COST = 2.4
 _MOVE_COST = 1.2
@@ -91,10 +92,12 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[tuple[Metric,
     for cue in scene.cues:
         metric = _measured(metrics()[cue.metric], unit, role)
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
+            if _implausible(metric.name, figure):
+                continue
             stretch = _NEAR if metric.name == "return" else 1.0
             yield metric, stretch * cue_cost(scene, figure, cue), f"cue:{cue.metric}", cue
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
-        impossible = (wanted is Role.LEVEL and _aimed(scene, figure)) or (name in _PRICES and _sum(figure))
+        impossible = (wanted is Role.LEVEL and _aimed(scene, figure)) or _implausible(name, figure)
         if wanted in (Role.ANY, role) and not impossible:
             yield metrics()[name], cost, "implicit", None
 
@@ -184,9 +187,15 @@ def _subjects(
         yield Candidate(None, _NO_SUBJECT_COST + 1.5 * cue.weak, "none")
 
 
-def _sum(figure: Figure) -> bool:
-    """Return whether an amount is too large for a price: "$57 billion"."""
-    return max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0)) >= _LARGEST_PRICE
+def _implausible(name: str, figure: Figure) -> bool:
+    """Return whether a figure cannot be what it would be by default.
+
+    "$57 billion" is no price; "10 of the last 11 days" is no index level.
+    """
+    size = max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
+    if name in _PRICES:
+        return size >= _LARGEST_PRICE
+    return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
 
 
 def _aimed(scene: Scene, figure: Figure) -> bool:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _UNKNOWN = "unresolved"
+_LEAST_NAMED = 0.15
+_LEAST_UNNAMED = 0.4
+"""The least confidence with which a reading is a claim, where the text names its subject and where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ def _read(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | No
 
 def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -> Iterator[Claim]:
     quantity = figure.quantity
-    if read is None or (read.subject is None and read.attachment.cue is None):
+    if read is None or read.confidence < (_LEAST_NAMED if read.subject else _LEAST_UNNAMED):
         yield _claim(scene, figure, setting, Value.plain(quantity), None, None)
         return
     value = value_of(quantity, read.attachment, direction_of(scene, figure))

@@ -44,6 +44,6 @@ def discount_of(
     if not pairs or reading.metric.name != "valuation_discount":
         return subject, counterpart
     cheap, dear = sorted(pairs[-1], key=lambda claim: claim.low or 0.0)
-    if subject is not None and subject not in (cheap.subject, dear.subject):
+    if reading.actor is not None and subject not in (cheap.subject, dear.subject):
         return subject, counterpart
     return cheap.subject, dear.subject

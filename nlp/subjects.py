@@ -46,9 +46,10 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
             cost += _place_cost(scene, actor, fitting)
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
-    fetched = _NAMED_COST * any(actor.end <= figure.start for actor in fitting)
+    before = {actor.id for actor in fitting if actor.end <= figure.start}
     for topic in scene.topics:
         if fits(topic.id, topic.type, metric):
+            fetched = _NAMED_COST * bool(before - {topic.id})
             yield Candidate(*_economy(topic.id, topic.cost + fetched, metric), topic.rule)
 
 
