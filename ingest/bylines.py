@@ -45,7 +45,7 @@ def parse(line: str) -> Byline | None:
 
 def _read(line: str, lang: str, *, reviewed: bool) -> Byline | None:
     review = _pattern(lang, "reviewer").search(line)
-    reviewer = _name(line[review.end() :]) if review else None
+    reviewer = _reviewer(line[review.end() :]) if review else None
     if reviewed:
         return Byline(lang, None, reviewer) if reviewer else None
     opening = _pattern(lang, "author").match(line)
@@ -66,6 +66,13 @@ def _name(text: str) -> str | None:
     # "By Friday, gold had lost 3%" is a sentence: names are capitalised and hold no figures.
     capital = all(_NAME.match(word) or word.lower() in links for word in words)
     return name if words and len(words) <= 8 and capital and not re.search(r"\d", name) else None
+
+
+def _reviewer(text: str) -> str | None:
+    """Return the person or the desk at the start of a text."""
+    desk = next((match for lang in LANGUAGES if (match := _pattern(lang, "desk").match(text))), None)
+    rest = _name(text[desk.end() :]) if desk else None
+    return (f"{desk[0]}{rest}" if rest else desk[0].strip()) if desk else _name(text)
 
 
 def _desk(who: str) -> str | None:

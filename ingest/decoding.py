@@ -39,12 +39,12 @@ def decode(data: bytes) -> str:
 
 
 def _unmarked(data: bytes) -> str:
-    if data.count(0) > len(data) // 4:
+    if data.count(0) > len(data) // 4 and len(data) % 2 == 0:
         return _strict(data, "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        if len(_MULTIBYTE.findall(data)) > _invalid(data):
+        if len(_MULTIBYTE.findall(data)) >= _invalid(data):
             return _patched(data)
         if declared := _DECLARED.search(data[:4096]):
             return _declared(data, declared[1].decode("ascii"))

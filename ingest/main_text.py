@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _COVERED = 0.5
 def find(markup: str, text: str, blocks: Sequence[Block]) -> tuple[bool, ...]:
     """Say for every block of a page whether trafilatura takes it for main text.
 
+    Where it finds none, on a page of one short paragraph, every block may be main text.
+
     Args:
         markup: the page.
         text: its visible text.
@@ -26,10 +29,13 @@ def find(markup: str, text: str, blocks: Sequence[Block]) -> tuple[bool, ...]:
     """
     import trafilatura
 
+    # What it says of a page without main text on its log is no news to the user.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     # The metadata is not asked for: it holds the day of the run.
     extracted = trafilatura.extract(markup, include_comments=False, include_tables=True, with_metadata=False)
     lines = (extracted or "").splitlines()
-    return align(lines, [text[block.start : block.end] for block in blocks])
+    kept = align(lines, [text[block.start : block.end] for block in blocks])
+    return kept if any(kept) else (True,) * len(blocks)
 
 
 def align(lines: Sequence[str], blocks: Sequence[str]) -> tuple[bool, ...]:
@@ -38,6 +44,8 @@ def align(lines: Sequence[str], blocks: Sequence[str]) -> tuple[bool, ...]:
     Only letters and figures are compared, as extractors change marks and white space. Lines that occur once are
     anchors; the others are looked for between the anchors around them.
     """
+    if not blocks:
+        return ()
     page = _Squashed.of(blocks)
     covered = [0] * len(blocks)
     needles = [needle for line in lines if (needle := _squash(line))]

@@ -117,10 +117,12 @@ def _is_title(outline: Outline, index: int) -> bool:
     rest = [i for i in range(index + 1, len(outline.blocks)) if outline.blocks[i].main]
     if not rest or block.kind not in {Kind.PARAGRAPH, Kind.HEADING} or outline.words(index) > _TITLE_WORDS:
         return False
+    if whole("regions", "summary", line):
+        return False
     if block.kind is Kind.HEADING:
         levels = (outline.blocks[i].level for i in rest if outline.blocks[i].kind is Kind.HEADING)
-        return block.level == 1 or all(level > block.level for level in levels)
-    if outline.title is not None or whole("regions", "summary", line):
+        return block.level == 1 or (block.level == 2 and all(level > block.level for level in levels))
+    if outline.title is not None:
         return False
     return not ENDED.search(line) or _credits(outline.lines[rest[0]]) is not None
 
