@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cotejo.archive import Archive, open  # noqa: A004
     from cotejo.extraction import Extract, extract, extract_files
+    from cotejo.ingesting import Summary
     from index.sourced import SourcedClaim
     from index.stats import Stats
     from ingest.document import Document, Label, Metadata, Region, Rejected
@@ -48,6 +49,7 @@ __all__ = [
     "SourcedClaim",
     "Stats",
     "Status",
+    "Summary",
     "Timeline",
     "extract",
     "extract_files",
@@ -57,6 +59,7 @@ __all__ = [
 _HOMES = {
     "cotejo.archive": ("Archive", "open"),
     "cotejo.extraction": ("Extract", "extract", "extract_files"),
+    "cotejo.ingesting": ("Summary",),
     "index.sourced": ("SourcedClaim",),
     "index.stats": ("Stats",),
     "ingest.document": ("Document", "Label", "Metadata", "Region", "Rejected"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from cotejo.ingesting import ingest
 from index.encoder import load_encoder
 from index.store import Store
 from queries import findings as inconsistencies
@@ -12,7 +13,7 @@ from queries.search import search
 from queries.timeline import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -198,6 +199,8 @@ class Archive:
         *,
         date: str | None = None,
         publisher: str | None = None,
+        workers: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Summary:
         """Read texts into the store; what has not changed is left alone, and an edited file replaces its old version.
 
@@ -205,7 +208,10 @@ class Archive:
             paths: files, folders or globs; ``-`` is standard input.
             date: publication date (ISO 8601) of texts that carry none.
             publisher: publisher of texts that name none.
-        """
-        from cotejo.ingesting import ingest
+            workers: processes that read; as many as there are processors when not given.
+            progress: called with the number of files done and of all files.
 
-        return ingest(self._store, paths, date=date, publisher=publisher)
+        Raises:
+            StoreModeError: the store was opened for reading.
+        """
+        return ingest(self._store, paths, date=date, publisher=publisher, workers=workers, progress=progress)

@@ -51,6 +51,7 @@ def test_public_names_are_these() -> None:
         "SourcedClaim",
         "Stats",
         "Status",
+        "Summary",
         "Timeline",
         "extract",
         "extract_files",

@@ -7,17 +7,25 @@ import typer
 from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import emit
-from cotejo.formats import Column, Format, field
+from cotejo.formats import Column, Format, Row, field
 from nlp.reading import Status
 
-COLUMNS = (
-    Column("as of", field("as_of")),
-    Column("subject", field("subject")),
-    Column("metric", field("metric")),
-    Column("figure", field("value_text"), figure=True, right=True),
-    Column("status", field("status")),
-    Column("document", field("doc")),
-)
+
+def about(row: Row) -> str:
+    """Return what a figure is about, and its status unless it simply is so."""
+    status = "" if row["status"] == Status.ACTUAL else f"({row['status']})"
+    negated = "(denied)" if row["negated"] else ""
+    return " ".join(filter(None, (str(row["subject"] or "?"), str(row["metric"]), status, negated)))
+
+
+def sentence(row: Row) -> str:
+    """Return the sentence that states a figure in one line."""
+    return " ".join(str(row["sentence"]).split())
+
+
+FIGURE = Column("figure", field("value_text"), figure=True, right=True)
+COLUMNS = (FIGURE, Column("about", about), Column("as of", field("as_of")), Column("document", field("doc")))
+UNRESOLVED = (FIGURE, Column("sentence", sentence), Column("document", field("doc")))
 
 
 def claims(
@@ -57,4 +65,4 @@ def claims(
             until=until,
             resolved=not unresolved,
         )
-        emit(map(rows.claim, found), columns=COLUMNS, form=form)
+        emit(map(rows.claim, found), columns=UNRESOLVED if unresolved else COLUMNS, form=form)

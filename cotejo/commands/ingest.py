@@ -13,6 +13,9 @@ def ingest(
     *,
     date: options.Date = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of texts that name none.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Processes that read; by default one for each processor.")
+    ] = None,
     encoder: options.Encoder = None,
     store: options.Store,
 ) -> None:
@@ -28,9 +31,8 @@ def ingest(
     import cotejo
 
     with cotejo.open(store, mode="write", encoder=encoder) as archive, ticking("reading") as tick:
-        summary = archive.ingest(paths, date=date, publisher=source, tick=tick)
-    for rejected in summary.rejected:
-        report(rejected)
+        summary = archive.ingest(paths, date=date, publisher=source, workers=workers, progress=tick)
+    report(summary.rejected)
     remark(str(summary))
     if summary.rejected and not summary.documents:
         raise typer.Exit(1)

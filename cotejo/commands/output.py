@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import typer
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from cotejo.formats import Column, Format, Row
 
 T = TypeVar("T")
+PLACES = 5
+"""Places of one file that a remark names; the others are counted."""
+
 Tick: TypeAlias = "Callable[[int, int], None]"
 
 
@@ -52,10 +56,12 @@ def remark(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def report(rejected: Rejected) -> None:
-    """Print on standard error which input could not be read, where in it, and why."""
-    place = f", {rejected.place}" if rejected.place else ""
-    remark(f"rejected: {rejected.source}{place}: {rejected.reason}")
+def report(rejected: Iterable[Rejected]) -> None:
+    """Print on standard error which inputs could not be read, where in them, and why; one line a file and reason."""
+    for (source, reason), each in groupby(rejected, key=lambda one: (one.source, one.reason)):
+        places = [one.place for one in each if one.place]
+        more = f" and {len(places) - PLACES:,} more places" if len(places) > PLACES else ""
+        remark(f"rejected: {', '.join((source, *places[:PLACES]))}{more}: {reason}")
 
 
 def admit(found: Iterable[T | Rejected]) -> Iterator[T]:
@@ -68,7 +74,7 @@ def admit(found: Iterable[T | Rejected]) -> Iterator[T]:
     for each in found:
         if isinstance(each, Rejected):
             refused = True
-            report(each)
+            report([each])
         else:
             admitted = True
             yield each

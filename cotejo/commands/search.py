@@ -6,14 +6,24 @@ import typer
 
 from cotejo.commands import options
 from cotejo.commands.output import emit, remark
-from cotejo.formats import Column, Format, field
+from cotejo.formats import Column, Format, Row
 from queries.search import to_json
+
+
+def passage(row: Row) -> str:
+    """Return a passage in one paragraph."""
+    return " ".join(str(row["text"]).split())
+
+
+def document(row: Row) -> str:
+    """Return where a passage stands and when it was published."""
+    return "\n".join(str(row[name]) for name in ("doc", "doc_date") if row[name])
+
 
 COLUMNS = (
     Column("score", lambda row: f"{row['score']:.2f}", figure=True, right=True),
-    Column("passage", lambda row: " ".join(str(row["text"]).split())),
-    Column("date", field("doc_date"), figure=True),
-    Column("document", field("doc")),
+    Column("passage", passage),
+    Column("document", document),
 )
 
 

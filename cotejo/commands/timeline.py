@@ -10,7 +10,7 @@ from cotejo.formats import Column, Format, field
 from queries.timeline import to_json
 
 COLUMNS = (
-    Column("applies", field("applies"), figure=True),
+    Column("applies", field("applies")),
     Column("said", field("said"), figure=True),
     Column("figure", field("value_text"), figure=True, right=True),
     Column("status", field("status")),
