@@ -43,7 +43,7 @@ class Lexicon:
         anchor: finds where a number may begin.
         of: the words between a fraction and what it is of ("half a point").
         fraction_follows: what makes an article and a denominator a fraction ("a third of").
-        minus, time_before, half_before, quiet_after: match at the end of what stands before a number.
+        minus, time_before, half_before, vague_before, quiet_after: match at the end of what stands before a number.
         decimal: the decimal mark that the language writes where a document does not tell.
         sure_thousands: marks that before three digits always group thousands in this language.
     """
@@ -58,6 +58,7 @@ class Lexicon:
     fraction_follows: re.Pattern[str]
     minus: re.Pattern[str]
     time_before: re.Pattern[str]
+    vague_before: re.Pattern[str]
     time_after: re.Pattern[str]
     half_before: re.Pattern[str]
     quiet_after: re.Pattern[str]
@@ -80,6 +81,7 @@ def load(lang: str) -> Lexicon:
         fraction_follows=re.compile(rf"{GAP}{phrases(data['fraction_follows'])}\b", re.IGNORECASE),
         minus=_ending(data["minus"], unless=data["minus_not_after"]),
         time_before=_ending(data["time_before"]),
+        vague_before=_ending(data["vague_before"]),
         time_after=re.compile(rf"{GAP}{phrases(data['time_after'])}\b", re.IGNORECASE),
         half_before=_ending(data["half_before"]),
         quiet_after=_ending(data["quiet_after"]),

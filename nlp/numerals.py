@@ -25,6 +25,7 @@ _DIGITS = re.compile(digits.CORE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(rf"(?:{GAP}|[-\u2011])(?=[^\W_])")
 _CLOSES = re.compile(rf"{BLANK}*(?:$|[.,;:)\]!?](?!\d)|\n)|{BLANK}*(?:%|por)")
+_ENDS = re.compile(rf"{BLANK}*(?:$|[.;:)\]!?](?!\d)|\n)")
 _LONGEST = 40
 
 
@@ -122,9 +123,11 @@ def _word(text: str, start: int, lexicon: Lexicon) -> Lexeme | None:
 
 def _composed(text: str, lexemes: list[Lexeme], lexicon: Lexicon) -> Numeral | None:
     total = cardinal(lexemes)
-    if total is None:
-        return None
     first = lexemes[0]
+    if total is None or (
+        first.digits is None and lexicon.vague_before.search(text, max(0, first.start - 14), first.start)
+    ):
+        return None
     if first.digits is not None and total.stop == 1:
         return _digits_alone(text, lexemes, first.digits, lexicon)
     number = _numeral(lexemes, total, kind="words" if first.digits is None else "digits")
@@ -165,7 +168,7 @@ def _weakened(text: str, number: Numeral, used: list[Lexeme], lexicon: Lexicon) 
     """Mark "one" and "una" as weak unless they end their clause: "un recorte" but "bajó de dos a uno."."""
     if len(used) != 1 or "quiet" not in used[0].kinds:
         return number
-    ends_clause = _CLOSES.match(text, number.end) and not lexicon.quiet_after.search(
+    ends_clause = _ENDS.match(text, number.end) and not lexicon.quiet_after.search(
         text, max(0, number.start - 12), number.start
     )
     return number if ends_clause else replace(number, weak=True)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp import exclusions, number_lexicon, numerals, ranges, units
+from nlp import exclusions, number_lexicon, numerals, ranges, unit_table, units
 from nlp.reading import Interval, Quantity
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class _Part:
 
     def is_dropped(self, text: str, lang: str, cues: Cues) -> bool:
         """Tell a stretch of time, a year, or the "half" of "the first half" from a figure."""
-        if self.unit == units.DURATION:
+        if self.unit == unit_table.DURATION:
             return True
         if self._is_loose_share(text, cues):
             return True
@@ -65,7 +65,8 @@ class _Part:
         )
 
     def _is_loose_share(self, text: str, cues: Cues) -> bool:
-        if not (self.first.numeral.weak and self.first.label == "number" and self.bound is None):
+        numeral = self.first.numeral
+        if not (numeral.weak and numeral.kind == "fraction" and self.first.label == "number" and self.bound is None):
             return False
         return not ranges.is_approximate(text, self.first.start, self.last.end, cues, floor=self.floor)
 
@@ -122,7 +123,7 @@ def _tidy(value: float) -> float:
 
 
 def _measures(text: str, lang: str, convention: Convention, names: Iterable[tuple[int, int]]) -> Iterator[Measure]:
-    lexicon, unit_table = number_lexicon.load(lang), units.load(lang)
+    lexicon, known = number_lexicon.load(lang), unit_table.load(lang)
     barred = sorted([*exclusions.find(text, lang), *names])
     starts = [start for start, _ in barred]
     position = floor = 0
@@ -136,7 +137,7 @@ def _measures(text: str, lang: str, convention: Convention, names: Iterable[tupl
         if numeral is None:
             position = max(match.end(), position + 1)
             continue
-        measure = units.attach(text, numeral, unit_table, lexicon, convention, floor=floor)
+        measure = units.attach(text, numeral, known, lexicon, convention, floor=floor)
         position = numeral.end if measure is None else max(measure.end, numeral.end)
         if measure is not None:
             floor = measure.end

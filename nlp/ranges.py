@@ -61,19 +61,19 @@ def load(lang: str) -> Cues:
     motion, ranging = phrases(data["moves"]["words"]), phrases(data["ranges"]["words"])
     lone = "|".join(map(re.escape, ("~", "≈", "∼", "c.", "-ish")))
     return Cues(
-        joined=_full(rf"{_BLANKS}[-–—~‑]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}"),
-        between=_full(rf"{GAP}(?:\b{both}\b|\b{to}\b){GAP}{article}|{_BLANKS}[-–—]{_BLANKS}"),
+        joined=_full(rf"{_BLANKS}[-–—~‑−]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}"),
+        between=_full(rf"{GAP}(?:\b{both}\b|\b{to}\b){GAP}{article}|{_BLANKS}[-–—−]{_BLANKS}"),
         opened=re.compile(rf"\b(?:(?P<between>{between})|(?P<from>{origin})){GAP}{article}$", re.IGNORECASE),
         alternative=_full(rf"{GAP}\b{either}\b{GAP}{article}"),
         listed=_full(rf"{GAP}(?:\b{both}\b){GAP}{article}"),
         bound_before=re.compile(
             rf"(?:(?<!\w)(?:(?P<low>{phrases(bounds['low_before'])})|(?P<high>{phrases(bounds['high_before'])}))\b{GAP}"
-            rf"|{symbols}\s*){bound_article}$",
+            rf"|{symbols}\s*)(?P<definite>{phrases(bounds['definite'])}{GAP})?{bound_article}$",
             re.IGNORECASE,
         ),
         bound_after=re.compile(
             rf"{GAP}(?:(?P<low>{phrases(bounds['low_after'])})|(?P<high>{phrases(bounds['high_after'])}))"
-            rf"(?!\w)(?!{GAP}{phrases(bounds['after_not'])}\b)|(?P<plus>\+)(?!\w)",
+            rf"(?!\w)(?!{GAP}(?:{phrases(bounds['after_not'])}\b|[\d$€£]))|(?P<plus>\+)(?!\w)",
             re.IGNORECASE,
         ),
         moved=frozenset(bounds["moved"]),
@@ -118,7 +118,7 @@ def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) 
         return "alternative" if second.unit is not None and low < high else None
     if not _matches(cues.joined, text, *gap) or low >= high or second.signed != first.signed:
         return None
-    if any(mark in text[first.end : second.start] for mark in "-–—~‑"):
+    if any(mark in text[first.end : second.start] for mark in "-–—~‑−"):
         return "dash" if first.numeral.kind != "words" and second.numeral.kind != "words" else None
     if opened:
         return None if _is_move(text, opened.start(), first, cues, floor) else "from_to"
@@ -129,7 +129,7 @@ def _compatible(first: Measure, second: Measure) -> bool:
     if first.unit == second.unit:
         return True
     if first.unit is None and not first.own_unit:
-        return True
+        return not second.prefixed  # "down 40 to $57": in a range the sign stands at the first number
     return second.unit is None and not second.own_unit and first.prefixed
 
 
@@ -194,7 +194,7 @@ def _went_there(text: str, match: re.Match[str], cues: Cues, floor: int) -> bool
     cue = match["high"]
     if cue is None or " ".join(cue.lower().split()) not in cues.moved:
         return False
-    if floor and not text[floor : match.start()].strip():
+    if (floor and not text[floor : match.start()].strip()) or match["definite"]:
         return True
     last = _nearest_motion(text, max(floor, match.start() - _WINDOW), match.start(), cues)
     return last is not None and last["move"] is not None

@@ -4,40 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nlp import numerals
-from nlp.patterns import BLANK, GAP, phrases, table
+from nlp.patterns import BLANK, GAP
+from nlp.unit_table import DURATION, PER_CURRENCY, UNITS, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from nlp.convention import Convention
     from nlp.number_lexicon import Lexicon
     from nlp.numerals import Numeral
+    from nlp.unit_table import Units
 
-DURATION = "duration"
-"""The unit label of tenors and stretches of time, which are read and dropped."""
-
-_UNITS = {
-    "percent": "%",
-    "basis_points": "bp",
-    "percentage_points": "pp",
-    "tenths": "pp",
-    "points": "pts",
-    "multiples": "x",
-    "count": "count",
-    "none": None,
-    "duration": DURATION,
-}
 _GLUE = re.compile(rf"{BLANK}{{0,2}}(?=\S)")
 _LEAD = re.compile(rf"(?:[-\u2011]|{GAP})(?=\w)")
-_SIGN = r"(?:(?<![\w%)\]$€£.\-−–/])[-−]|(?<=[A-Z&])-|(?:(?<=^)|(?<=[\s(|]))–|(?<![/±])\+)"
 _LETTER = re.compile(r"[^\W_]|-[^\W\d_]")
-_SHARES = frozenset({0.5, 1 / 3})
 _FOOTNOTE = re.compile(r"[^\W\d_][.,)”\"]$")
-_PER_CURRENCY = {"barrel": "usd/bbl", "ounce": "usd/oz"}
+_CELL_BEGINS = re.compile(r"[|\t] ?\($")
+_CELL_ENDS = re.compile(r"\) ?(?:[|\t\r\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,107 +49,6 @@ class Measure:
     def own_unit(self) -> bool:
         """Whether the unit stands beside this very number, and was not lent by a neighbour."""
         return self.label != "number"
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """The units of a language, compiled."""
-
-    signs: re.Pattern[str]
-    words: re.Pattern[str]
-    money: Mapping[str, str]
-    cents: Mapping[str, str]
-    scaled: Mapping[str, tuple[float, str]]
-    prefix: re.Pattern[str]
-    prefixes: Mapping[str, tuple[float, str]]
-    per: re.Pattern[str]
-    multiple_before: re.Pattern[str]
-    counted_after: re.Pattern[str]
-    lasts_after: re.Pattern[str]
-    links: re.Pattern[str]
-    and_links: re.Pattern[str]
-    said_cents: re.Pattern[str]
-    quiet_money: frozenset[str]
-
-
-@cache
-def load(lang: str) -> Units:
-    """Return the compiled units of a language."""
-    data, currencies = table(f"rules/{lang}", "units"), table("data", "currencies")
-    codes = {code: code for code in currencies["codes"]} | {
-        code: "CNY" if code == "rmb" else code.upper() for code in currencies["lower_case"]
-    }
-    names = {_key(name): code for code, listed in data["money"].items() for name in listed}
-    cents = {_key(name): code for code, listed in data["cents"].items() for name in listed}
-    scaled = {sign: (float(factor), code) for sign, (factor, code) in data["scaled_money"].items()}
-    symbols = currencies["symbols"]
-    prefixes = {sign: (1.0, code) for sign, code in (symbols | currencies["prefixes"] | codes).items()} | scaled
-    return Units(
-        signs=_signs(data, [*symbols, *codes], scaled),
-        words=_words(data, names, cents),
-        money=names | symbols | codes,
-        cents=cents,
-        scaled=scaled,
-        prefix=re.compile(rf"(?P<first>{_SIGN})?(?:(?P<money>{_bounded(prefixes)}){BLANK}?)?(?P<sign>{_SIGN})?$"),
-        prefixes=prefixes,
-        per=re.compile(rf"(?:{GAP}|[-\u2011]|{BLANK}?)(?:{_groups(data, _PER_CURRENCY)})(?!\w)", re.IGNORECASE),
-        multiple_before=re.compile(rf"{GAP}{phrases(data['multiples']['before'])}", re.IGNORECASE),
-        counted_after=_after(data["count"]),
-        lasts_after=_after(data["duration"]),
-        links=re.compile(rf"{GAP}{phrases(data['links']['of'])}{GAP}(?=\w)", re.IGNORECASE),
-        and_links=re.compile(rf"{GAP}(?:{phrases(data['links']['and'])}{GAP})?(?=\w)", re.IGNORECASE),
-        said_cents=re.compile(rf"{GAP}(?:{phrases(data['links']['with'])}{GAP})?\d\d{BLANK}*(?:$|[.,;)](?!\d))"),
-        quiet_money=frozenset(table(f"rules/{lang}", "numbers")["quiet_money"]),
-    )
-
-
-def _key(name: str) -> str:
-    return " ".join(re.split(r"[\s\u2011-]+", name.lower()))
-
-
-def _bounded(signs: Iterable[str]) -> str:
-    """Match written signs exactly, and one that begins with a letter only where no letter stands before it."""
-    ordered = sorted(signs, key=lambda sign: (-len(sign), sign))
-    return "|".join((r"(?<![\w/])" if sign[0].isalpha() else "") + re.escape(sign) for sign in ordered)
-
-
-def _ends(sign: str) -> str:
-    return re.escape(sign) + (r"(?!\w)" if sign[-1].isalnum() else "")
-
-
-def _signs(data: Mapping[str, Any], money: Iterable[str], scaled: Iterable[str]) -> re.Pattern[str]:
-    parts = []
-    for label in _UNITS:
-        signs = sorted(data[label].get("signs", []), key=lambda sign: (-len(sign), sign))
-        if signs:
-            parts.append(f"(?P<{label}>{'|'.join(map(_ends, signs))})")
-    ordered = sorted(money, key=lambda sign: (-len(sign), sign))
-    both = sorted(scaled, key=lambda sign: (-len(sign), sign))
-    # A "$" or a code before the next number is that number's: "up $0.91 $58.97".
-    parts.append(rf"(?P<scaled>{'|'.join(map(_ends, both))})")
-    parts.append(rf"(?P<money>(?:{'|'.join(map(_ends, ordered))})(?!\d))")
-    return re.compile("|".join(parts))
-
-
-def _words(data: Mapping[str, Any], names: Iterable[str], cents: Iterable[str]) -> re.Pattern[str]:
-    parts = [
-        f"(?P<{label}>{phrases(data[label]['words'])})"
-        for label in ("percentage_points", "basis_points", "tenths", "percent", "points", "multiples")
-    ]
-    parts.append(f"(?P<cents>{phrases(cents)})")
-    parts.append(f"(?P<money>{phrases(names)})")
-    parts.append(f"(?P<none>{phrases(data['none']['words'])})")
-    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)", re.IGNORECASE)
-
-
-def _groups(data: Mapping[str, Any], labels: Iterable[str]) -> str:
-    return "|".join(f"(?P<{label}>{phrases(data[label]['words'])})" for label in labels)
-
-
-def _after(entry: Mapping[str, Any]) -> re.Pattern[str]:
-    separator = rf"(?:{GAP}|[-\u2011]{BLANK}?)"
-    between = rf"(?:{separator}{phrases(entry['between'])}(?=[\s-])){{0,2}}"
-    return re.compile(rf"{between}{separator}{phrases(entry['words'])}(?![^\W_])", re.IGNORECASE)
 
 
 def attach(
@@ -198,7 +81,9 @@ def attach(
     code = _resolve(unit, convention)
     per = units.per.match(text, end) if code == "USD" else None
     if per and per.lastgroup:
-        code, end, label = _PER_CURRENCY[per.lastgroup], per.end(), per.lastgroup
+        code, end, label = PER_CURRENCY[per.lastgroup], per.end(), per.lastgroup
+    if not signed and _is_accounting_negative(text, start, end):
+        negative = signed = True
     sign = -factor if negative else factor
     unsettled = None if numeral.settled else numeral.other
     other = unsettled and (sign * unsettled[0], factor * unsettled[1])
@@ -278,16 +163,16 @@ def _found(
         factor, code = units.scaled[match[0]]
         return code, "money", end, factor
     if label == "cents":
-        return units.cents[_key(match[0])], "money", end, 0.01
+        return units.cents[key(match[0])], "money", end, 0.01
     if label == "money":
-        code = units.money.get(match[0]) or units.money[_key(match[0])]
+        code = units.money.get(match[0]) or units.money[key(match[0])]
         scale = numerals.scale_after(text, end, lexicon)  # "75 USD million"
         return (code, "money", *scale) if scale else (code, "money", end, 1.0)
     if label == "multiples":
         return _multiple(text, match, numeral, units)
     if label == "points" and numeral.kind == "fraction" and numeral.value < 1:
         return "pp", "fraction_of_a_point", end, 1.0
-    return _UNITS[label], label, end, 0.1 if label == "tenths" and numeral.kind != "fraction" else 1.0
+    return UNITS[label], label, end, 0.1 if label == "tenths" and numeral.kind != "fraction" else 1.0
 
 
 def _multiple(
@@ -298,6 +183,11 @@ def _multiple(
     if is_sign or numeral.step < 1 or units.multiple_before.match(text, match.end()):
         return "x", "multiples", match.end(), 1.0
     return None
+
+
+def _is_accounting_negative(text: str, start: int, end: int) -> bool:
+    """Tell a bracketed table cell, ``| (1.5) |``, from a bracket in prose."""
+    return bool(_CELL_BEGINS.search(text, max(0, start - 4), start) and _CELL_ENDS.match(text, end))
 
 
 def _sign_start(text: str, numeral: Numeral) -> int:
@@ -335,7 +225,7 @@ def _resolve(code: str | None, convention: Convention) -> str | None:
 def _is_weak(text: str, numeral: Numeral, label: str, units: Units) -> bool:
     if not numeral.weak:
         return False
-    if label == "number" and numeral.kind == "fraction" and numeral.value in _SHARES:
+    if label == "number" and text[numeral.start : numeral.end].lower() in units.shares:
         return False  # "more than half": the bound tells it from "the first half"
     if label == "money":
         return numeral.kind != "fraction" and text[numeral.start : numeral.end].lower() not in units.quiet_money

@@ -49,6 +49,7 @@ POINTS = [
     ("es", "creó 12.500 nuevos empleos y un 0,3 % más", [("12.500", 12500, 12500, "count"), ("0,3 %", 0.3, 0.3, "%")]),
     ("en", "−4.32 (−1.87%)", [("−4.32", -4.32, -4.32, None), ("−1.87%", -1.87, -1.87, "%")]),
     ("es", "EUR +0,17%, GBP -0,30 %", [("+0,17%", 0.17, 0.17, "%"), ("-0,30 %", -0.3, -0.3, "%")]),
+    ("en", "| (0.3) | 4.2% |", [("0.3", -0.3, -0.3, None), ("4.2%", 4.2, 4.2, "%")]),
     ("en", "EUR/USD 1.0850", [("1.0850", 1.085, 1.085, None)]),
 ]
 
@@ -77,6 +78,9 @@ INTERVALS = [
     ("en", "above 5% and at most $3", [("5%", 5, None, "%"), ("$3", None, 3, "USD")]),
     ("es", "más del 5 % y a lo sumo 3 euros", [("5 %", 5, None, "%"), ("3 euros", None, 3, "EUR")]),
     ("es", "mayor que 10 y menor que 20", [("10 y menor que 20", 10, 20, None)]),
+    ("en", "look up to the 98 level", [("98", 98, 98, None)]),
+    ("en", "more than half of the first half", [("half", 0.5, None, None)]),
+    ("es", "más de la mitad de la primera mitad", [("mitad", 0.5, None, None)]),
     ("en", "edged up to 4.5%, up to 5%", [("4.5%", 4.5, 4.5, "%"), ("5%", None, 5, "%")]),
     ("es", "cayó hasta 98,89; de hasta un 5 %", [("98,89", 98.89, 98.89, None), ("5 %", None, 5, "%")]),
 ]
