@@ -47,7 +47,7 @@ def status(doc: Doc, sentence_start: int, sentence_end: int, start: int, end: in
 
 
 def negated(doc: Doc, sentence_start: int, sentence_end: int, start: int, end: int) -> bool:
-    """Say whether the sentence denies the figure ("did not rise 3%"); neither "not only 3%" nor "no more than 3%" does."""
+    """Say whether the sentence denies the figure ("did not rise 3%", but neither "not only" nor "no more than 3%")."""
     figure = _Figure.of(doc, sentence_start, sentence_end, start, end)
     if figure.stands():
         # "Has not broken above the 6,900 level": the level is there all the same.

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from nlp.anchors import DURATION, POINT, Anchor, Meaning
 from nlp.basis import basis_of
 from nlp.clauses import boundaries
-from nlp.resolving import DURATION, POINT, RESOLVERS, Anchor, Meaning
+from nlp.resolving import RESOLVERS
 from nlp.tables import table
 from nlp.timepatterns import Found, patterns
 
@@ -181,14 +182,20 @@ class _Rules:
         if _UNIT_AFTER.match(text, match.end):
             return False
         before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
+        if before is not None and self._is_level(before):
+            return False
         after = _WORD_AFTER.match(text, match.end)
         if after and after.group(1).casefold() in self.words["after_year"]:
             return True
         if before is None or before.group(2).casefold() not in self.words["before_year"]:
             return bool(text[match.end : match.end + 2] in {"'s", "’s"}) or match.rule == "years"
-        if before.group(2).casefold() not in self.words["weak_before_year"]:
-            return True
-        return not before.group(1) or before.group(1).casefold() not in self.words["level_before"]
+        return True
+
+    def _is_level(self, before: re.Match[str]) -> bool:
+        """Say whether the two words before four digits make them a price: "support at", "a high of"."""
+        noun, last = (before.group(1) or "").casefold(), before.group(2).casefold()
+        levels = self.words["level_before"]
+        return last in levels or (last in self.words["weak_before_year"] and noun in levels)
 
     def _is_month(self, match: Found, text: str) -> bool:
         if not self.capital_months:

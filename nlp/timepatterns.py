@@ -59,10 +59,16 @@ class Patterns:
     def find(self, text: str) -> Iterator[Found]:
         """Yield the longest match at each word, in order and without overlap; of equals the later rule wins."""
         free = 0
-        for word in _WORD.finditer(text):
-            if word.start() >= free and (found := self._at(text, word.start(), shape(word.group()))):
-                free = found.end
-                yield found
+        words = list(_WORD.finditer(text))
+        for word, following in itertools.zip_longest(words, words[1:]):
+            if word.start() < free or (found := self._at(text, word.start(), shape(word.group()))) is None:
+                continue
+            if following and following.start() < found.end:
+                # "The last week of 2025": the longer expression begins one word into "the last week".
+                longer = self._at(text, following.start(), shape(following.group()))
+                found = longer if longer and longer.end > found.end else found
+            free = found.end
+            yield found
 
     def _at(self, text: str, position: int, key: str) -> Found | None:
         best: Found | None = None

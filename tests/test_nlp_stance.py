@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+
+from nlp.attribution import attribution
+from nlp.basis import basis_of
+from nlp.reading import Status
+from nlp.stance import negated, status
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@cache
+def blank(lang: str) -> Language:
+    return spacy.blank(lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "expected"),
+    [
+        ("en", "Midcaps change hands at 13x forward earnings.", "13x", Status.ACTUAL),
+        ("es", "Las medianas cotizan a 13 veces beneficios futuros.", "13 veces", Status.ACTUAL),
+        ("en", "Analysts expect sales of $7 billion.", "$7 billion", Status.FORECAST),
+        ("es", "Los analistas esperan ventas de 7.000 millones.", "7.000 millones", Status.FORECAST),
+        ("en", "Analysts expect sales of $7 billion after they fell 4%.", "4%", Status.ACTUAL),
+        ("es", "Se esperan ventas de 7.000 millones tras caer 4%.", "4%", Status.ACTUAL),
+        ("en", "Prices rose 4% against the 5% expected.", "4%", Status.ACTUAL),
+        ("en", "Prices rose 4% against the 5% expected.", "5%", Status.FORECAST),
+        ("es", "Los precios subieron 4% frente al 5% esperado.", "4%", Status.ACTUAL),
+        ("es", "Los precios subieron 4% frente al 5% esperado.", "5%", Status.FORECAST),
+        ("en", "The shares gained 6% on expected cuts.", "6%", Status.ACTUAL),
+        ("es", "La acción ganó 6% por los recortes esperados.", "6%", Status.ACTUAL),
+        ("en", "It rose a bigger-than-expected 6%.", "6%", Status.ACTUAL),
+        ("en", "Futures are pricing in a target of 3%.", "3%", Status.FORECAST),
+        ("es", "El mercado descuenta un recorte de 50 puntos.", "50 puntos", Status.FORECAST),
+        ("es", "El PIB crecería 2% en 2027.", "2%", Status.FORECAST),
+        ("es", "El dólar llegará a 20 pesos.", "20 pesos", Status.FORECAST),
+        ("es", "Irán vendió 2% más.", "2%", Status.ACTUAL),
+        ("en", "The broker cut its price target to $90.", "$90", Status.TARGET),
+        ("es", "La casa recortó el precio objetivo a 90 euros.", "90 euros", Status.TARGET),
+        ("en", "The bank's 3% inflation target holds.", "3%", Status.TARGET),
+        ("es", "La meta de inflación de 3% sigue.", "3%", Status.TARGET),
+        ("en", "It voted to raise its target for the federal funds rate to 6 percent.", "6 percent", Status.ACTUAL),
+        ("es", "Elevó la tasa objetivo a 6%.", "6%", Status.ACTUAL),
+        ("en", "If profits rose 9%, the multiple would be 12x.", "12x", Status.HYPOTHETICAL),
+        ("es", "Si la ganancia sube 9%, el múltiplo sería 12x.", "12x", Status.HYPOTHETICAL),
+        ("es", "Si bien ganó 9%, cerró mal.", "9%", Status.ACTUAL),
+        ("en", "Sellers will aim below $70 support.", "$70", Status.ACTUAL),
+        ("es", "Los vendedores irán por debajo del soporte de 70 dólares.", "70 dólares", Status.ACTUAL),
+    ],
+)
+def test_status_is_read_from_the_cues_that_reach_a_figure(lang: str, text: str, value: str, expected: Status) -> None:
+    start = text.index(value)
+    assert status(blank(lang)(text), 0, len(text), start, start + len(value)) is expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Wages did not rise 3%.", True),
+        ("es", "El salario no subió 3%.", True),
+        ("en", "It hasn't fallen below 3% since.", True),
+        ("es", "Nunca ha bajado del 3%.", True),
+        ("en", "It ended the week without gaining 3%.", True),
+        ("es", "Terminó la semana sin ganar 3%.", True),
+        ("en", "It rose not only 3% but more.", False),
+        ("es", "No solo subió 3%.", False),
+        ("en", "It was no more than 3%.", False),
+        ("es", "Fue de no más de 3%.", False),
+        ("es", "El empleo no agrícola subió 3%.", False),
+        ("en", "It did not please, and shares lost 3%.", False),
+        ("es", "No gustó, y la acción perdió 3%.", False),
+    ],
+)
+def test_negated_tells_a_denial_from_what_looks_like_one(lang: str, text: str, expected: bool) -> None:
+    start = text.index("3%")
+    assert negated(blank(lang)(text), 0, len(text), start, start + 2) is expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "According to the Bank of Norland, growth was 3%.", "Bank of Norland"),
+        ("es", "Según el Banco de Norlandia, el alza fue de 3%.", "Banco de Norlandia"),
+        ("en", "Growth was 3%, according to data from Acme.", "Acme"),
+        ("es", "El alza fue de 3%, de acuerdo con datos de Acme.", "Acme"),
+        ("en", "But Acme Capital said growth was 3%.", "Acme Capital"),
+        ("es", "Pero Acme Capital señaló un alza de 3%.", "Acme Capital"),
+        ("en", "Strategists at Acme forecast 3%.", "Acme"),
+        ("es", "Los estrategas de Acme prevén 3%.", "Acme"),
+        ("en", "Growth may hit 3%, Jane Roe, head of research at Acme, told reporters.", "Jane Roe"),
+        ("es", "El alza llegaría al 3%, dijo Juana Roa, de Acme.", "Juana Roa"),
+        ("en", "Growth was 3% according to analysis.", None),
+        ("es", "El alza fue de 3% según datos.", None),
+        ("en", "Analysts expect 3%.", None),
+        ("es", "Los analistas esperan 3%.", None),
+        ("en", "According to Acme, it is up; Beta gained 3%.", None),
+    ],
+)
+def test_attribution_is_the_name_of_the_source(lang: str, text: str, expected: str | None) -> None:
+    start = text.index("3%")
+    assert attribution(blank(lang)(text), 0, len(text), start, start + 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "expected"),
+    [
+        ("en", "Core prices rose 3% year on year and 1% month on month.", "3%", "yoy+core"),
+        ("en", "Core prices rose 3% year on year and 1% month on month.", "1%", "mom"),
+        ("es", "La subyacente subió 3% interanual y 1% intermensual.", "3%", "yoy+core"),
+        ("es", "La subyacente subió 3% interanual y 1% intermensual.", "1%", "mom"),
+        ("en", "It is up 7% so far this year.", "7%", "ytd"),
+        ("es", "Sube 7% en lo que va de año.", "7%", "ytd"),
+        ("en", "Output shrank at an annualized pace of 2%.", "2%", "annualized"),
+        ("es", "El producto cayó a una tasa anualizada de 2%.", "2%", "annualized"),
+        ("en", "It closed at 900 points after a low of 880.", "900 points", "close"),
+        ("en", "It closed at 900 points after a low of 880.", "880", "low"),
+        ("es", "Cerró en 900 puntos tras un mínimo de 880.", "900 puntos", "close"),
+        ("es", "Cerró en 900 puntos tras un mínimo de 880.", "880", "low"),
+        ("en", "A record high of 910 came later.", "910", "high+record"),
+        ("es", "Marcó un máximo histórico de 910.", "910", "high+record"),
+        ("en", "It sits under its 200-day moving average of 870.", "870", None),
+        ("es", "Está bajo su media móvil de 870.", "870", None),
+        ("en", "The black-market rate is 1,500 pesos.", "1,500 pesos", "parallel"),
+        ("es", "El dólar blue vale 1.500 pesos.", "1.500 pesos", "parallel"),
+    ],
+)
+def test_basis_joins_the_cues_that_belong_to_a_figure(lang: str, text: str, value: str, expected: str | None) -> None:
+    start = text.index(value)
+    assert basis_of(blank(lang)(text), start, start + len(value), 0, len(text)) == expected
