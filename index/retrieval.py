@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, exists, or_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, exists, func, or_, select
 
 from index.errors import NoSuchDocumentError
 from index.passage import Passage
@@ -16,6 +16,7 @@ from index.schema import mentions as mentions_table
 from index.schema import passages as passages_table
 from index.schema import sentences as sentences_table
 from index.schema import sources as sources_table
+from index.source_state import SourceState
 from index.sourced import SourcedClaim
 from ingest.document import Rejected
 
@@ -176,17 +177,22 @@ def clusters(connection: Connection) -> dict[str, tuple[str, ...]]:
     return {cluster: tuple(names) for cluster, names in sorted(found.items())}
 
 
-def fingerprints(connection: Connection) -> dict[str, tuple[str, tuple[Rejected, ...]]]:
-    """Return the fingerprint of each file that was read to its end, and what in it was rejected, by uri."""
+def source_states(connection: Connection) -> Iterator[SourceState]:
+    """Yield what is known of the files that were read to their end."""
+    documents_of = (
+        select(func.count()).where(documents_table.c.source == sources_table.c.uri).correlate(sources_table)
+    ).scalar_subquery()
+    for row in connection.execute(select(sources_table, documents_of.label("documents"))):
+        rejected = tuple(Rejected(*each) for each in row.rejected)
+        yield SourceState(row.uri, row.fingerprint, row.documents, rejected)
+
+
+def digests(connection: Connection, source: str) -> dict[str, str]:
+    """Return the digests of the documents of a file by their uris."""
+    table = documents_table.c
     return {
-        row.uri: (row.fingerprint, tuple(Rejected(*each) for each in row.rejected))
-        for row in connection.execute(select(sources_table))
+        row.uri: row.digest for row in connection.execute(select(table.uri, table.digest).where(table.source == source))
     }
-
-
-def of_source(connection: Connection, source: str) -> Iterator[str]:
-    """Yield the uris of the documents of a file."""
-    yield from connection.scalars(select(documents_table.c.uri).where(documents_table.c.source == source))
 
 
 def _joined(table: Table, columns: list[Any] | None = None) -> Select[Any]:

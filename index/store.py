@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from index.database import Place
     from index.encoder import Encoder
     from index.passage import Passage
+    from index.source_state import SourceState
     from index.sourced import SourcedClaim
     from ingest.document import Document, Rejected
     from nlp.reading import Mention, Reading, Sentence, Status
@@ -256,27 +257,32 @@ class Store:
         with self._engine.connect() as connection:
             return count(connection)
 
-    def fingerprints(self) -> Mapping[str, tuple[str, tuple[Rejected, ...]]]:
-        """Return the fingerprint of each file that was read to its end, and what in it was rejected, by uri."""
+    def sources(self) -> Mapping[str, SourceState]:
+        """Return what is known of the files that were read to their end, by uri."""
         with self._engine.connect() as connection:
-            return retrieval.fingerprints(connection)
+            return {state.uri: state for state in retrieval.source_states(connection)}
+
+    def digests(self, source: str) -> Mapping[str, str]:
+        """Return the digests of the documents of a file by their uris."""
+        with self._engine.connect() as connection:
+            return retrieval.digests(connection, source)
 
     def put(self, document: Document, reading: Reading, *, source: str | None = None) -> None:
         """Write a document with its reading, in place of what its uri held; see `put_all`."""
-        self.put_all([(document, reading)], source=source)
+        self.put_all([(document, reading, source or document.uri)])
 
-    def put_all(self, pairs: Iterable[tuple[Document, Reading]], *, source: str | None = None) -> None:
+    def put_all(self, read: Iterable[tuple[Document, Reading, str]]) -> None:
         """Write documents with their readings, each in one transaction of its own; encode all their passages together.
 
         Args:
-            pairs: documents and what was read in them; what their uris held before goes.
-            source: the uri of the file that they come from; each document's own when not given.
+            read: documents, what was read in them, and the uri of the file that they come from. What their own uris
+                held before goes.
 
         Raises:
             StoreModeError: the store was opened for reading.
         """
         self._check_writing()
-        ready = [Entry.of(document, reading, source or document.uri) for document, reading in pairs]
+        ready = [Entry.of(document, reading, source) for document, reading, source in read]
         blobs = iter(pack(self.encoder.encode([text for entry in ready for text in entry.texts])))
         for entry in ready:
             added = {key: next(blobs) for key in entry.keys}
@@ -298,7 +304,7 @@ class Store:
         """
         self._check_writing()
         with self._engine.connect() as connection:
-            gone = set(retrieval.of_source(connection, source)) - set(kept)
+            gone = retrieval.digests(connection, source).keys() - set(kept)
         if gone:
             self._erase(gone)
         row = {"fingerprint": fingerprint, "rejected": [[each.source, each.place, each.reason] for each in rejected]}
