@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from nlp.mentions import Candidate
 
 # "30-year mortgage", "hipotecas a 30 años": no government's.
-_PRIVATE = re.compile(r"mortgage|loan|swap|hipotec|préstamo|crédito|corporate|corporativ|TIPS|breakeven", re.IGNORECASE)
-_WINDOW = 40
+_PRIVATE = re.compile(
+    r"mortgage|loan|swap|hipotec|préstamo|crédito|corporate|corporativ|TIPS|breakeven|maturit", re.IGNORECASE
+)
+# How far behind a list of tenors the word may stand that says that they are yields.
+_LIST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +27,36 @@ class _Tenors:
 
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
+    quoted: re.Pattern[str]
+    yields: re.Pattern[str]
     numbers: dict[str, int]
     units: dict[str, str]
     papers_of: dict[str, str]
     default: str
 
 
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 @cache
 def _tenors(lang: str) -> _Tenors:
     data = table("rules", lang, "names.toml")["tenor"]
-
-    def either(words: Sequence[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-    tenor = (
-        rf"(?P<number>\d{{1,2}}|{either(list(data['numbers']))})[\s\u00a0-]?(?P<unit>{either(list(data['units']))})\b"
-    )
-    papers = either(data["papers"])
-    filler = r"(?:[\s-]+[^\W\d_]+\.?(?:[^\W\d_]\.)?)"
+    tenor = rf"(?P<number>\d{{1,2}}|{_either(data['numbers'])})[\s\u00a0-]?(?P<unit>{_either(data['units'])})\b"
+    papers, yields = _either(data["papers"]), _either(data["yields"])
+    filler = r"(?:[\s-]+(?:(?:[^\W\d_]\.\s?){2,}|[^\W\d_]+))"
+    link = rf"[\s\u00a0]+(?:{_either(data['links'])})" if data["links"] else ""
     return _Tenors(
-        ahead=re.compile(
-            rf"(?<![\w.,])(?P<span>{tenor}{filler}{{0,3}}?[\s-]+(?P<paper>{papers}))(?!\w)", re.IGNORECASE
-        ),
+        # "10-year German government bond"
+        ahead=re.compile(rf"(?<![\w.,])(?:{tenor}{filler}{{0,3}}?[\s-]+(?P<paper>{papers}))(?!\w)", re.IGNORECASE),
+        # "yield on the 10-year", "bonos del Tesoro estadounidense a diez años"
         behind=re.compile(
-            rf"(?<!\w)(?P<span>(?P<paper>{papers})(?!\w)(?:(?!\s(?:{papers})\b){filler}){{0,5}}?[\s\u00a0]+{tenor})(?!\s(?:{papers})\b)",
+            rf"(?<!\w)(?P<paper>{papers})(?!\w)(?:(?!\s(?:{papers})\b){filler}){{0,5}}?{link}[\s\u00a0]+{tenor}(?!\s(?:{papers})\b)",
             re.IGNORECASE,
         ),
+        # "US yields fell: 2yr -7.3bps, 10yr -7bps"
+        quoted=re.compile(rf"(?<![\w.,]){tenor}(?=:?\s(?:{yields}\s)?(?:[+\-−]\s?\d|up\b|down\b))", re.IGNORECASE),
+        yields=re.compile(rf"(?:{yields})(?!\w)", re.IGNORECASE),
         numbers=data["numbers"],
         units=data["units"],
         papers_of=data["papers_of"],
@@ -66,15 +73,30 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
 
     known = _tenors(lang)
     countries = [(c.start, c.end, c.id[8:]) for c in named if c.id.startswith("country:")]
-    for pattern in (known.ahead, known.behind):
+    for pattern in (known.ahead, known.behind, known.quoted):
         for match in pattern.finditer(text):
             if _PRIVATE.search(text, max(0, match.start() - 20), match.end() + 20):
                 continue
-            start, end = match.span()
-            country, sure = _country(match.group(), start, end, countries, known)
+            if pattern is known.quoted and not known.yields.search(
+                text, max(0, match.start() - _LIST), match.end() + 8
+            ):
+                continue
+            start, end = _without_yield(match, known)
+            country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known)
+            start = next((a for a, b, _ in countries if text[b:start] == " "), start)
             number = known.numbers.get(match["number"].lower()) or int(match["number"])
-            tenor = f"{number}{known.units[match['unit'].lower()]}"
-            yield Candidate(start, end, f"bond:{country}{tenor}", "bond", sure)
+            yield Candidate(start, end, f"bond:{country}{number}{known.units[match['unit'].lower()]}", "bond", sure)
+
+
+def _without_yield(match: re.Match[str], known: _Tenors) -> tuple[int, int]:
+    """Return the span of a bond without the word for its yield: "10-year" of "10-year yields"."""
+    start, end = match.span()
+    if "paper" in match.groupdict() and known.yields.fullmatch(match["paper"]):
+        if match.start("paper") == start:
+            start = match.end("paper") + 1
+        else:
+            end = match.start("paper") - 1
+    return start, end
 
 
 def _country(

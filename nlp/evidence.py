@@ -10,18 +10,19 @@ from nlp.phrases import expand, table
 
 _NEAR = 48
 # What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap: 3%".
-_MOVE = re.compile(r"\s?(?:[(:,]\s?)?[+\-−±]\s?\d")
+_MOVE = re.compile(r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """A language's cues, compiled: before a name, after it, and verbs of a market's move after it."""
+    """A language's cues, compiled: before a name, after it, and verbs of a market's move after it, words before a level."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
     moved: re.Pattern[str]
+    level: re.Pattern[str]
 
 
 @cache
@@ -33,6 +34,7 @@ def cues(lang: str) -> Cues:
         before=re.compile(rf"\b(?:{phrases['before']})\s+(?:the\s+|la\s+|el\s+)?$"),
         after=re.compile(rf"(?:['’]s?)?,?\s+(?:[a-záéíóúñ]+\s+)?(?:{phrases['after']})\b"),
         moved=re.compile(rf"\s+(?:{phrases['moved']})\b"),
+        level=re.compile(rf"\s+(?:{phrases['level']})\b"),
     )
 
 
@@ -51,7 +53,10 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
 
 def moves(text: str, end: int, lang: str) -> bool:
     """Return whether a verb of movement follows, as after "oil" in "oil fell to $60"."""
-    return cues(lang).moved.match(text, end, end + _NEAR) is not None or _MOVE.match(text, end) is not None
+    known = cues(lang)
+    return any(pattern.match(text, end, end + _NEAR) for pattern in (known.moved, known.level)) or bool(
+        _MOVE.match(text, end)
+    )
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -61,6 +66,11 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def in_capitals(text: str, start: int, end: int) -> bool:
     """Return whether a name is surrounded by capitalised words, and so may be a part of a longer name."""
-    before = re.search(r"([A-ZÁÉÍÓÚÑ][\w’'-]+) $", text[max(0, start - 20) : start])
     after = re.match(r" (?!(?:The|But|And|It)\b)[A-ZÁÉÍÓÚÑ][\w’'-]+", text[end : end + 20])
-    return bool(after) or (before is not None and not opens_sentence(text, start - len(before.group())))
+    return after is not None or after_capital(text, start)
+
+
+def after_capital(text: str, start: int) -> bool:
+    """Return whether a capitalised word inside a sentence stands right before: "President Ford"."""
+    before = re.search(r"([A-ZÁÉÍÓÚÑ][\w’'-]+) $", text[max(0, start - 20) : start])
+    return before is not None and not opens_sentence(text, start - len(before.group()))

@@ -22,6 +22,8 @@ LANGUAGES = ("en", "es")
 # A word is a run of letters or a run of digits, so that "IBEX35" is found where "IBEX 35" is named.
 WORD = re.compile(r"[^\W\d_]+|\d+")
 _SPACE = re.compile(r"\s*[-‐‑–]\s*|\s+")
+# An article tells that a name is meant ("the pound", "el selectivo") and is no part of it.
+_ARTICLES = frozenset({"the", "el", "la", "del", "al"})
 _KINDS = ("index", "cb", "country", "bond", "commodity", "currency", "fx", "crypto", "sector", "group")
 _TICKER_ID = re.compile(r"[A-Z0-9]{4}:\S+")
 
@@ -33,6 +35,7 @@ class Name(NamedTuple):
         id: the identifier; empty for an expression that means nothing here ("Gulf of Mexico").
         words: the words as the name writes them; the text must have at least their capitals.
         needs_evidence: whether the name also means other things ("Target").
+        only_again: whether it stands for the thing only after a full name of it ("IPC", which is an inflation rate too).
         adjective: whether it is a country's adjective ("Spanish").
         any_case: whether the name is a common word that is matched in any case ("gold").
         tail: what follows the last word ("." of "U.S.").
@@ -41,6 +44,7 @@ class Name(NamedTuple):
     id: str
     words: tuple[str, ...]
     needs_evidence: bool
+    only_again: bool
     adjective: bool
     any_case: bool
     tail: str
@@ -181,7 +185,7 @@ def _walk(words: Words, place: int, node: dict[str, Any]) -> Iterator[Found]:
 
 def _fitting(words: Words, first: int, last: int, names: list[Name]) -> Iterator[Found]:
     """Yield the names whose capitals and tail the text has, where no letter or digit is glued to it."""
-    text, _, spans = words
+    text, folded, spans = words
     start, end = spans[first][0], spans[last][1]
     if text[end : end + 1].isalnum() and not _leftover(text, end):
         return
@@ -189,6 +193,8 @@ def _fitting(words: Words, first: int, last: int, names: list[Name]) -> Iterator
     fitting = tuple(name for name in names if name.any_case or _capitals_agree(written, name.words))
     if not fitting:
         return
+    if first < last and folded[first] in _ARTICLES:
+        start = spans[first + 1][0]
     tail = next((name.tail for name in fitting if name.tail and text.startswith(name.tail, end)), "")
     yield Found(start, end + len(tail), fitting)
 
@@ -206,6 +212,8 @@ def _written_as(written: str, word: str) -> bool:
     """Return whether a word of the text has at least the capitals of the name's word."""
     if written == word or word.islower() or word.isdigit():
         return True
+    if word.isascii() and not written.isascii():  # German "Über" is no "Uber"
+        return False
     if written.isupper():
         return True
     return not word.isupper() and fold(written) == fold(word) and written[0].isupper() and written[1:].islower()
@@ -217,7 +225,7 @@ def _grow(tree: dict[str, Any], identifier: str, phrase: str) -> None:
     A node is a dict from joint and word to the next node; the names that end at it lie under the empty key.
     """
     mark = phrase[0]
-    phrase = phrase.lstrip("?~")
+    phrase = phrase.lstrip("?~!")
     words: list[str] = []
     node, end = tree, 0
     for match in WORD.finditer(phrase):
@@ -229,7 +237,7 @@ def _grow(tree: dict[str, Any], identifier: str, phrase: str) -> None:
         words.append(word)
         end = match.end()
     any_case = not any(word[0].isupper() or word[-1].isupper() for word in words) and not phrase.isdigit()
-    name = Name(identifier, tuple(words), mark == "?", mark == "~", any_case, phrase[end:])
+    name = Name(identifier, tuple(words), mark in ("?", "!"), mark == "!", mark == "~", any_case, phrase[end:])
     node.setdefault("", []).append(name)
 
 
@@ -262,7 +270,7 @@ def _language_names(lang: str) -> Iterator[tuple[str, str]]:
 
 def _marked(pattern: str) -> Iterator[str]:
     """Expand the braces of a pattern, and repeat its mark before every phrase."""
-    mark = pattern[0] if pattern[:1] in ("?", "~") else ""
+    mark = pattern[0] if pattern[:1] in ("?", "~", "!") else ""
     for phrase in expand(pattern.removeprefix(mark)):
         yield mark + phrase
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp import tickers
 from nlp.bonds import bonds
-from nlp.evidence import in_capitals, moves, opens_sentence, supported
+from nlp.evidence import after_capital, in_capitals, moves, opens_sentence, supported
 from nlp.gazetteer import Found, Gazetteer, Name, Words, gazetteer
 from nlp.pairs import joined, pairs
 from nlp.reading import Mention
@@ -24,6 +24,9 @@ _NUMBER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
+_TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s?[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
+_BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)[)\],;:]")
+_CAPITALS = re.compile(r"(?:(?:[A-ZÁÉÍÓÚÑ][\w&.’'-]*|&|of|and|de|del|y) ){1,6}$")
 _AMBIGUOUS_COMMODITIES = frozenset({"commodity:WTI", "commodity:BRENT"})
 _RANK = {"tag": 0, "cashtag": 0, "quote": 1}
 
@@ -52,6 +55,7 @@ def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | N
     named = Names(text, lang, known, seen, tagged, found)
     listed = list(named.candidates())
     chosen = _longest([*_outside(text), *_of_tickers(tagged), *listed, *pairs(text), *bonds(text, lang, listed)])
+    chosen = _longest([*chosen, *_unlisted(doc, tagged, chosen)])
     chosen = _longest([*chosen, *_bare(text, known, seen, chosen)])
     chosen = joined(text, chosen)
     return tuple(
@@ -90,18 +94,40 @@ def _outside(text: str) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), "", "outside", 1.0)
 
 
+def _unlisted(doc: Doc, tagged: Iterable[tickers.Ticker], chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the capitalised words right before a bracketed tag: they name its security, known or not."""
+    text, ends = doc.text, {each.end for each in chosen if each.id}
+    for each in tagged:
+        if each.rule != "tag" or text[each.opening - 2 : each.opening] != " (":
+            continue
+        before = text[max(0, each.opening - 61) : each.opening - 1]
+        run = _CAPITALS.search(before)
+        if run is None or any(each.opening - 2 - len(run.group()) < end <= each.opening - 2 for end in ends):
+            continue
+        words = run.group().split()
+        while words and (words[0].islower() or doc.vocab[words[0].lower()].is_stop or words[0] == "&"):
+            words.pop(0)
+        if words and not words[-1].islower():
+            start = (
+                text.rfind(words[0], 0, each.opening - 2)
+                if len(words) == 1
+                else text.rfind(" ".join(words), 0, each.opening)
+            )
+            yield Candidate(start, each.opening - 2, each.id, "name_before_tag", 0.7)
+
+
 def _bare(text: str, known: Gazetteer, seen: AbstractSet[str], chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the bare tickers, given what is named: "(AAPL)" beside "Apple", "NVDA" after "Nvidia"."""
     named = seen | {each.id for each in chosen}
     taken = {each.start for each in chosen if kind(each.id) == "security"}
-    for each in tickers.bare(text, known, named, taken):
+    beside = {each.end: each.id for each in chosen if kind(each.id) == "security"}
+    for each in tickers.bare(text, known, named, taken, beside):
         yield Candidate(each.start, each.end, each.id, each.rule, each.confidence)
 
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that no longer one overlaps, sorted by start."""
     kept: list[Candidate] = []
-    ends: list[int] = []
     order = sorted(candidates, key=lambda c: (c.start, c.start - c.end, _RANK.get(c.rule, 2), -c.confidence, c.id))
     for each in order:
         while kept and kept[-1].end > each.start:
@@ -110,7 +136,6 @@ def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
             kept.pop()
         else:
             kept.append(each)
-    del ends
     return kept
 
 
@@ -129,7 +154,9 @@ class Names:
         self.text, self.lang, self.known, self.found = text, lang, known, found
         self.seen = seen
         self.tags = {each.opening: each for each in tagged if each.rule in ("tag", "cashtag", "suffix")}
+        self.first: dict[str, int] = {}
         self.latest: dict[str, int] = {}
+        self.edges: set[int] = set()
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield a candidate for each name that has the evidence it needs, those of the whole text being known first."""
@@ -141,24 +168,32 @@ class Names:
                 sure.append(Candidate(each.start, each.end, tag.id, "name_with_tag", 0.98))
             elif any(not n.id for n in each.names):
                 sure.append(Candidate(each.start, each.end, "", "blocked", 1.0))
-            elif any(not n.needs_evidence for n in each.names):
-                doubtful.append(each)
             else:
                 doubtful.append(each)
-        self.latest = {c.id: c.start for c in sure if c.id}
+        self.first = {c.id: c.start for c in reversed(sorted(sure, key=lambda c: c.start)) if c.id}
+        self.edges = {edge for c in sure if kind(c.id) == "security" for edge in (c.start, c.end)}
         for each in doubtful:
             strong = tuple(n for n in each.names if not n.needs_evidence)
             if len({n.id for n in strong}) == 1:
-                self.latest.setdefault(strong[0].id, each.start)
+                self.first[strong[0].id] = min(each.start, self.first.get(strong[0].id, each.start))
+            if strong and kind(strong[0].id) == "security":
+                self.edges |= {each.start, each.end}
         yield from sure
-        for each in doubtful:
+        for each in sorted(doubtful, key=lambda found: (found.start, found.end)):
             if (made := self._judge(each)) is not None:
+                self.first.setdefault(made.id, made.start)
+                self.latest[made.id] = made.start
                 yield made
 
     def _tag_after(self, each: Found) -> tickers.Ticker | None:
-        """Return the tag right after a name: "Target Corp. (NYSE: TGT)", "Russell 2000 Index (NYSE: IWM)"."""
-        match = re.compile(r"[\w.,& ]{0,22}?\s?[(\[]\s?|\s|, ").match(self.text, each.end)
-        return self.tags.get(match.end()) if match else None
+        """Return the tag right after a name: "Target Corp. (NYSE: TGT)", "Target (TGT)"."""
+        if (match := _TAG_GAP.match(self.text, each.end)) is None:
+            return None
+        if (tag := self.tags.get(match.end())) is not None:
+            return tag
+        ticker = _BRACKETED.match(self.text, match.end()) if match.group() == " (" else None
+        own = next((n.id for n in each.names if ticker and n.id.partition(":")[2] == ticker[1]), None)
+        return tickers.Ticker(*ticker.span(1), own, "tag", 1.0, ticker.start(1)) if ticker and own else None
 
     def _judge(self, each: Found) -> Candidate | None:
         strong = tuple(n for n in each.names if not n.needs_evidence)
@@ -177,9 +212,10 @@ class Names:
             return plain[0], "adjective", 0.6
         if len({n.id for n in plain}) == 1:
             return plain[0], "name", 0.9 if each.end - each.start < 4 else 0.95
-        if kind(plain[0].id) == "currency":
-            return next(((n, "name_by_economy", 0.75) for n in plain if self._economy_seen(n.id)), None)
-        named = [n for n in plain if n.id in self.seen or self.latest.get(n.id, each.start) < each.start]
+        if kind(plain[0].id) in ("currency", "fx"):
+            last = max((self._economy_seen(n.id), -place, n) for place, n in enumerate(plain))
+            return (last[2], "name_by_economy", 0.75) if last[0] > -2 else None
+        named = [n for n in plain if n.id in self.seen or self.first.get(n.id, each.start) < each.start]
         if named:
             return max(named, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.8
         doubtful = plain[0].id in _AMBIGUOUS_COMMODITIES
@@ -189,21 +225,34 @@ class Names:
         """Choose among names that need evidence, if there is any."""
         first = each.names[0]
         text, start, end = self.text, each.start, each.end
+        if first.only_again:
+            again = first.id in self.seen or self.first.get(first.id, start) < start
+            return (first, "name_again", 0.7) if again else None
         if kind(first.id) != "security":
             if moves(text, end, self.lang) or any(n.id in self.seen for n in each.names):
                 chosen = self._choose(each, each.names)
                 return None if chosen is None else (chosen[0], "name_with_cue", min(chosen[2], 0.7))
             return None
-        named = [n for n in each.names if n.id in self.seen or self.latest.get(n.id, start) < start]
-        if named and not opens_sentence(text, start):
+        named = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
+        if named and not opens_sentence(text, start) and not after_capital(text, start):
             return named[0], "name_again", 0.85
         if supported(text, start, end, self.lang) and (named or not in_capitals(text, start, end)):
             return (named or each.names)[0], "name_with_cue", 0.75
-        return None
+        return ((named or each.names)[0], "name_in_list", 0.75) if self._listed(each) else None
 
-    def _economy_seen(self, currency: str) -> bool:
-        economy = f"country:{currency.partition(':')[2][:2]}"
-        return any(identifier in self.seen or identifier in self.latest for identifier in (currency, economy))
+    def _listed(self, each: Found) -> bool:
+        """Return whether a name stands in a list beside a security: "Apple, Meta and Nvidia all fell"."""
+        before = re.search(r"(?:,? (?:and|or|y|e|o|&) |, |/)$", self.text[max(0, each.start - 6) : each.start])
+        if before and each.start - len(before.group()) in self.edges:
+            return True
+        after = tickers.LIST_GAP.match(self.text, each.end)
+        return after is not None and after.end() in self.edges
+
+    def _economy_seen(self, identifier: str) -> int:
+        """Return where the economy or the whole name of a currency was named last: -1 before this text, -2 never."""
+        code = identifier[-3:]
+        places = [self.latest.get(i, -1 if i in self.seen else -2) for i in (f"currency:{code}", f"country:{code[:2]}")]
+        return max(places)
 
     def _is_unit(self, each: Found) -> bool:
         """Return whether a currency's name is the unit of an amount: "62 dollar", "USD 35 million"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,14 +17,16 @@ _CASHTAG = re.compile(r"(?<![\w$])\$([A-Z]{1,5}(?:\.[A-C])?)(?![\w$])")
 _SCALES = frozenset("BKMT")
 _SUFFIXED = re.compile(r"(?<![\w.@/$-])([A-Z0-9][A-Z0-9&-]{0,11})\.([A-Z]{1,2})(?![\w.]\w|\w|@)")
 _TERMINAL = re.compile(r"(?<![\w.$&/-])([A-Z]{1,8}[0-9]?\*?) ([A-Z]{2})(?: (Equity))?(?!\w)")
-_BARE = re.compile(r"(?<![\w.$&/@#'’=-])[A-Z][A-Z0-9]{0,5}(?:\.[AB](?!\w))?(?![\w@&=]|-[A-Za-z]|/[A-Za-z]|\.\w)")
+_BARE = re.compile(r"(?<![\w.$&/@#'’=-])[A-Z][A-Z0-9]{0,5}(?:\.[AB](?!\w))?(?![\w@&=]|-\w|/[A-Za-z]|\.\w)")
 # A row of a table of quotes: a ticker at the start of the line, and nothing but figures after it.
 _ROW = re.compile(
     r"^[ \t]*(?:\|[ \t]*)?\$?(?P<ticker>[A-Z][A-Z0-9]{0,5}(?:[.-][AB])?)(?:[ \t]*\|[ \t]*|\u00a0[ \u00a0]*|\t[ \t]*| +)"
     r"(?=[+\-−$€£]?\d[\d.,]*(?:[ \u00a0\t|()%+\-−$€£\d.,KMB]*)$)",
     re.MULTILINE,
 )
-_LIST_GAP = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, ?(?:and |y |e )?| ?/ ?| \| )")
+# "META +2.18%, ZM (−3.6 %)": a percentage with a sign, as only a quote has it.
+_MOVE = re.compile(r"\s?\(?[+\-−]\s?\d+(?:[.,]\d+)?\s?%")
+LIST_GAP = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, ?(?:and |y |e )?| ?/ ?| \| )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,20 @@ def tagged(text: str, known: Gazetteer) -> Iterator[Ticker]:
                 ):
                     continue
                 identifier, sure = resolve(part.group(), markets, known)
+                if not _bracketed(text, match.start()) and (sure < 0.9 or part.group() in acronyms()):
+                    continue  # "led by the NASDAQ: DJ +0.3%"
                 start = match.start("tickers") + part.start()
                 opening = match.start() if part.start() == 0 else start
                 yield Ticker(start, match.start("tickers") + part.end(), identifier, "tag", sure, opening)
     if "." in text:
         yield from _suffixed(text, known)
     yield from _terminal(text, known)
+
+
+def _bracketed(text: str, start: int) -> bool:
+    """Return whether a tag stands in brackets: "(NASDAQ: HBAN)", "(Buy; NYSE: GRC)"."""
+    before = text[max(0, start - 60) : start]
+    return max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
 
 
 def _suffixed(text: str, known: Gazetteer) -> Iterator[Ticker]:
@@ -147,13 +157,9 @@ def _terminal(text: str, known: Gazetteer) -> Iterator[Ticker]:
         ticker, code, equity = match.groups()
         markets = _markets("terminal").get(code, ())
         listed = [i for i in known.tickers.get(ticker.rstrip("*"), ()) if i.partition(":")[0] in markets]
-        sure = (
-            equity
-            or (code != "US" and text[match.start() - 1 : match.start()] == "(")
-            or (listed and known.securities[listed[0]].bare)
-        )
+        sure = equity or code != "US" or (listed and known.securities[listed[0]].bare)
         if listed and sure and ticker not in (() if equity else acronyms()):
-            yield Ticker(match.start(), match.end(1), listed[0], "terminal", 0.9, match.start())
+            yield Ticker(match.start(), match.end(2), listed[0], "terminal", 0.9, match.start())
 
 
 def cashtags(text: str, known: Gazetteer) -> Iterator[Ticker]:
@@ -175,15 +181,23 @@ def quoted(text: str, known: Gazetteer) -> Iterator[Ticker]:
             yield Ticker(match.start("ticker"), match.end("ticker"), ids[0], "quote", 0.9, match.start("ticker"))
 
 
-def bare(text: str, known: Gazetteer, seen: Collection[str], taken: Collection[int]) -> Iterator[Ticker]:
-    """Yield bare tickers that are famous, were named before, or stand in a list beside such a one.
+def bare(
+    text: str, known: Gazetteer, seen: Collection[str], taken: Collection[int], beside: Mapping[int, str]
+) -> Iterator[Ticker]:
+    """Yield bare tickers that are famous, were named before, or stand beside their name or in a list with such a one.
 
-    ``taken`` are the starts of tickers found otherwise: they support their neighbours in a list.
+    ``taken`` are the starts of tickers found otherwise: they support their neighbours in a list. ``beside`` maps the
+    ends of the securities named to their identifiers.
     """
-    found = []
+    found: list[tuple[re.Match[str], Collection[str]]] = []
     for match in _BARE.finditer(text):
         ids = known.tickers.get(match.group(), ())
-        if ids and match.group() not in acronyms() and not _shouted(text, match.start(), match.end()):
+        if not ids:
+            continue
+        own = _own(text, match.start(), ids, beside)
+        if own:
+            yield Ticker(*match.span(), own, "ticker_after_name", 0.95, match.start())
+        elif match.group() not in acronyms() and not _shouted(text, match.start(), match.end()):
             found.append((match, ids))
     sure = [_sure(ids, known, seen, match.group()) for match, ids in found]
     held = [bool(name) or match.start() in taken for (match, _), name in zip(found, sure, strict=True)]
@@ -192,6 +206,17 @@ def bare(text: str, known: Gazetteer, seen: Collection[str], taken: Collection[i
             yield Ticker(*match.span(), sure[place], "ticker", 0.85, match.start())
         elif len(match.group()) > 1 and _listed(text, found, held, place):
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_in_list", 0.7, match.start())
+        elif len(match.group()) > 1 and _MOVE.match(text, match.end()):
+            yield Ticker(*match.span(), _us_first(ids)[0], "ticker_with_move", 0.65, match.start())
+
+
+def _own(text: str, start: int, ids: Collection[str], beside: Mapping[int, str]) -> str:
+    """Return the identifier whose name stands right before a bracketed ticker: "Lowe's (LOW)"."""
+    if text[start - 1 : start] not in ("(", "["):
+        return ""
+    named = beside.get(start - 2, beside.get(start - 1, ""))
+    code = named.partition(":")[2]
+    return next((i for i in ids if i == named or i.partition(":")[2] == code), "")
 
 
 def _sure(ids: Collection[str], known: Gazetteer, seen: Collection[str], ticker: str) -> str:
@@ -200,13 +225,13 @@ def _sure(ids: Collection[str], known: Gazetteer, seen: Collection[str], ticker:
     return next(iter(named or famous), "")
 
 
-def _listed(text: str, found: list[tuple[re.Match[str], Collection[str]]], held: list[bool], place: int) -> bool:
+def _listed(text: str, found: Sequence[tuple[re.Match[str], Collection[str]]], held: list[bool], place: int) -> bool:
     """Return whether a neighbour in a list is sure: "TSLA, WBD and AMZN all rose"."""
     for step in (-1, 1):
         at = place
         while 0 <= at + step < len(found):
             first, second = sorted((found[at][0], found[at + step][0]), key=lambda match: match.start())
-            if not _LIST_GAP.fullmatch(text[first.end() : second.start()]):
+            if not LIST_GAP.fullmatch(text[first.end() : second.start()]):
                 break
             at += step
             if held[at]:

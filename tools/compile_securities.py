@@ -43,8 +43,8 @@ _OTHER_PAPER = re.compile(
 )
 _LEGAL = re.compile(
     r"[\s,]+(?:\(The\)|Inc|Incorporated|Corp|Corporation|Company|Companies|Co|Ltd|Limited|LLC|L\.?L\.?C|L\.?P|LP|plc|P\.?L\.?C|S\.?A\.?B?|S\.A\.? de C\.V"
-    r"|S\.?A\.?B?\.? de C\.?V|de C\.V|N\.?V|A\.?G|S\.?E|A/S|ASA|AB|Oyj|S\.?p\.?A|GmbH|KGaA|Co KGaA|& Co|Holdings?|Group|Groupe|Trust|/[A-Z]{2}/?|/The|The|Bhd|Pte|\(Class [A-Z]\)"
-    r"|Sponsored|New|Fund/?|\(DE\)|\(MD\)|\(NV\))\.?$",
+    r"|S\.?A\.?B?\.? de C\.?V|de C\.V|N\.?V|A\.?G|S\.?E|A/S|ASA|AB|Oyj|S\.?p\.?A|GmbH|KGaA|Co KGaA|& Co|Holdings?|Group|Groupe|/[A-Z]{2}/?|/The|The|Bhd|Pte|\(Class [A-Z]\)"
+    r"|Sponsored|New|\(DE\)|\(MD\)|\(NV\))\.?$",
 )
 _LEGAL_WORDS = tuple(
     f" {form}"
@@ -62,6 +62,8 @@ _SUFFIXED = re.compile(r"[.$-]")
 # A word seen this often in running text is one of general language, or a place or person's name.
 COMMON = 4
 RARE = 3
+# A member of a main index that is seen this often with a capital is rather a person or a place: "Cooper", "Phoenix".
+PROPER = 12
 
 
 @dataclass
@@ -135,7 +137,9 @@ def sec(folder: Path, *, known: set[str]) -> Iterator[Listing]:
     for _, name, ticker, exchange in data["data"]:
         if exchange not in SEC_MARKETS or not re.fullmatch(r"[A-Z]{1,5}", ticker) or ticker in known:
             continue
-        yield Listing(f"{SEC_MARKETS[exchange]}:{ticker}", "share", [cased(name)])
+        # The names of over-the-counter shells are anything; commentary names such a share by its ticker.
+        names = [] if exchange == "OTC" else [cased(name)]
+        yield Listing(f"{SEC_MARKETS[exchange]}:{ticker}", "share", names)
 
 
 def europe(folder: Path) -> Iterator[Listing]:
@@ -234,8 +238,19 @@ class Judge:
             return all(self.lower[word.lower()] > floor or len(word) < 3 for word in words)
         word = words[0].lower()
         if listing.member:
-            return self.lower[word] >= COMMON or len(name) < 4
-        return self.total[word] >= RARE or len(name) < 5
+            return self.lower[word] >= COMMON or self.total[word] >= PROPER or len(name) < 4
+        # "Hayward" and "Bristow" are towns, "Gannett" a family: only a coined spelling ("SoFi") speaks for itself.
+        return (
+            self.total[word] >= RARE
+            or len(name) < 4
+            or words[-1].isupper()
+            or not any(c.isupper() for c in words[-1][1:])
+        )
+
+    def useless(self, name: str) -> bool:
+        """Return whether a name is so common a word ("New", "Research") that no evidence near it says anything."""
+        words = re.findall(r"[^\W\d_]+", name.lower())
+        return len(words) == 1 and (self.lower[words[0]] > 300 or self.total[words[0]] > 1000)
 
 
 def variants(listing: Listing, judge: Judge) -> tuple[list[str], list[str]]:
@@ -255,13 +270,15 @@ def variants(listing: Listing, judge: Judge) -> tuple[list[str], list[str]]:
             (weak if name in weak or judge.weak(name, listing) else strong)[name.replace(", Inc", " Inc")] = None
         if listing.kind == "fund" or full in hand:
             continue
-        words = steps[-1].split()
+        words = steps[-1].split() if steps else []
         while len(words) > 1 and (words[-1].rstrip(",") in _TRADE or words[-1] in ("and", "&", "of")):
             words.pop()
         short = " ".join(words).strip(" ,&")
-        if short and short != steps[-1] and short not in strong:
-            (strong if len(words) > 1 and not judge.weak(short, listing) else weak)[short] = None
-    kept = [n for n in weak if n in listing.weak or (len(n) > 1 and not (n.isupper() and len(n) < 5))]
+        if short and len(words) < 3 and short != steps[-1] and short not in strong:
+            weak[short] = None
+    kept = [
+        n for n in weak if n in listing.weak or not (judge.useless(n) or len(n) < 2 or (n.isupper() and len(n) < 5))
+    ]
     return [n for n in strong if n not in weak and n not in NOT_NAMES], [n for n in kept if n not in NOT_NAMES]
 
 
