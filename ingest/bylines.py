@@ -37,6 +37,8 @@ def parse(line: str) -> Byline | None:
     if len(line) > _LONGEST:
         return None
     for lang in LANGUAGES:
+        if _pattern(lang, "desk").fullmatch(line):
+            return Byline(lang, line)
         opening = _pattern(lang, "author").match(line) or _pattern(lang, "reviewer").match(line)
         if opening and (byline := _read(line, lang, reviewed=opening.re is _pattern(lang, "reviewer"))):
             return byline

@@ -32,6 +32,7 @@ def complete(given: Metadata, text: str, regions: Sequence[Region]) -> Metadata:
         if label in {Label.BYLINE, Label.AUTHOR, Label.DISCLAIMER}
     )
     lang = language.detect(_prose(text, regions), default=given.lang or given.page_lang)
+    page_lang = given.page_lang or _page_lang(text, regions) or lang
     return replace(
         given,
         title=given.title or next((line for label, line in lines if label is Label.TITLE), None),
@@ -41,9 +42,9 @@ def complete(given: Metadata, text: str, regions: Sequence[Region]) -> Metadata:
         publisher=given.publisher
         or next((byline.publisher for byline in read if byline.publisher), None)
         or _publisher(lines),
-        published=given.published or _published(lines, lang),
+        published=given.published or _published(lines, page_lang),
         lang=lang,
-        page_lang=given.page_lang or _page_lang(text, regions) or lang,
+        page_lang=page_lang,
     )
 
 

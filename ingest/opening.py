@@ -135,7 +135,7 @@ def is_dateline(line: str) -> bool:
     dated = rest != line
     if not dated and len(line.split()) > _RELEASE_WORDS:
         return False
-    words = len(_WORD.findall(_without(rest, ("labels", "other_labels", "beside"))))
+    words = len(_WORD.findall(_without(rest, ("beside", "labels", "other_labels"))))
     return words <= _PLACE_WORDS if dated else words == 0 and bool(_WORD.search(line))
 
 

@@ -15,6 +15,8 @@ from ingest.document import Document, Metadata, Rejected
 from ingest.metadata import complete
 from ingest.sources import Source
 
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+"""How a page begins that comes on standard input, where no name says what it is."""
 _POST = re.compile(r"(\d{4}-\d{2}-\d{2})-.+\.md", re.IGNORECASE)
 
 
@@ -63,7 +65,7 @@ def _read(source: Source, text: str, lacking: Metadata) -> Iterator[Document | R
     if not text.strip():
         yield Rejected(source.name, "", "holds no text")
         return
-    suffix = source.path.suffix.lower() if source.path else ""
+    suffix = source.path.suffix.lower() if source.path else ".html" if _PAGE.match(text) else ""
     yield from _READERS.get(suffix, _read_text)(source, text, lacking)
 
 

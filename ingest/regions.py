@@ -158,7 +158,8 @@ def _trimmed(text: str, label: Label, start: int, end: int) -> Iterator[Region]:
 def _region(text: str, label: Label, start: int, end: int) -> Iterator[Region]:
     start, end = strip(text, start, end)
     if start < end:
-        yield Region(label, start, end)
+        # A rule of dashes between two paragraphs is no text.
+        yield Region(label if _WORD.search(text, start, end) else Label.LEFTOVER, start, end)
 
 
 def _marks(outline: Outline) -> Iterator[Region]:

@@ -169,6 +169,29 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For immediate release",
+        "Para su difusión inmediata",
+        "Madrid | 08/01/2026 | Actualizado 20:20 CET",
+        "New York, Jan 8, 2026 – 3 min read",
+        "Última actualización: 8 de enero de 2026, 10:15 h",
+    ],
+)
+def test_a_line_of_date_and_place_is_a_dateline(line: str) -> None:
+    prose = "The market rose on the day, and it was as calm as it had been for weeks before that, all in all."
+    assert labelled(f"A calm day for all\n{line}\n\n{prose}\n") == [
+        ("title", "A calm day for all"),
+        ("dateline", line),
+        ("body", prose),
+    ]
+
+
+def test_a_figure_is_no_date() -> None:
+    assert labelled("Markets on the day\n\nGold +0.5%\n\nGold rose.\n")[1] != ("dateline", "Gold +0.5%")
+
+
 def test_numbers_of_list_items_are_no_content() -> None:
     text = "Three things:\n\n1. Gold rose.\n2. Oil fell.\n3. Rates held.\n"
     assert labelled(text)[1:] == [("body", "Gold rose."), ("body", "Oil fell."), ("body", "Rates held.")]
