@@ -71,6 +71,8 @@ def _of_another_time(sourced: SourcedClaim, clock: Clock) -> bool:
     """Whether the words around a figure without a date say that it is not of now."""
     if sourced.claim.as_of is not None or clock is Clock.PERIOD:
         return False
+    if clock is Clock.DAY and near("other_day", sourced):
+        return True
     return precedes("older", sourced) or (sourced.claim.basis is None and near("historical", sourced))
 
 

@@ -51,6 +51,12 @@ def near(label: str, sourced: SourcedClaim) -> bool:
     return has(label, around, sourced.claim.lang)
 
 
+def announces(label: str, sourced: SourcedClaim) -> bool:
+    """Return whether a word of the label stands in the few words before a figure: "that discount of 20%"."""
+    end = sourced.claim.start - sourced.claim.sentence_start
+    return has(label, sourced.sentence[max(0, end - REACH // 2) : end], sourced.claim.lang)
+
+
 def follows(label: str, sourced: SourcedClaim) -> bool:
     """Return whether a word of the label stands a few words after a figure."""
     end = sourced.claim.end - sourced.claim.sentence_start

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from queries.cues import announces, near
 from queries.finding import Severity
+from queries.intervals import LEVELS
 from queries.sametime import CLOCKS, STATISTICS, Clock, moment
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ SESSION = frozenset({"open", "high", "low", "close"})
 """Points of a trading day at which a price is one number."""
 
 
+RANGES = frozenset({"price_change", "index_change"})
+"""Changes, as which a day's range is easily read: "moved within a $7,000 range between 74,200 and 81,200"."""
+
+
 def usable(sourced: SourcedClaim, *, unnamed: bool = False) -> bool:
     """Return whether the claim states a figure that another can contradict.
 
@@ -38,7 +44,18 @@ def usable(sourced: SourcedClaim, *, unnamed: bool = False) -> bool:
         and claim.confidence >= HEARD
         and not claim.negated
         and claim.status is not Status.HYPOTHETICAL
+        and not _of_a_chart(sourced)
     )
+
+
+def _of_a_chart(sourced: SourcedClaim) -> bool:
+    """Whether the figure is a mark that chartists draw, of which a note about one day names many."""
+    claim = sourced.claim
+    if claim.metric == "return":
+        return near("retracement", sourced)
+    if claim.metric in LEVELS and SESSION & set((claim.basis or "").split("+")):
+        return announces("chart_line", sourced)
+    return (claim.metric in LEVELS or claim.metric in RANGES) and near("technical", sourced)
 
 
 def firm(sourced: SourcedClaim) -> bool:
@@ -49,7 +66,13 @@ def firm(sourced: SourcedClaim) -> bool:
 
 
 def severity(sides: Sequence[Side]) -> Severity:
-    """Return ``error`` where firm claims of two sides are surely about one and the same time, else ``warning``."""
+    """Return ``error`` where firm claims of two sides are surely about one and the same time, else ``warning``.
+
+    Figures that differ in nothing but their sign are ``info``: the direction is in the words around ("the day's
+    biggest loser: 1.9%"), and is more easily misread than the figure.
+    """
+    if len(sides) == 2 and _mirrored(*sides):
+        return Severity.INFO
     times: set[object] = set()
     for side in sides:
         mine = {key for sourced in side if (key := _pinned(sourced)) is not None}
@@ -57,6 +80,10 @@ def severity(sides: Sequence[Side]) -> Severity:
             return Severity.ERROR
         times |= mine
     return Severity.WARNING
+
+
+def _mirrored(side: Side, other: Side) -> bool:
+    return {s.claim.low for s in side} == {-s.claim.high for s in other if s.claim.high is not None}
 
 
 def _pinned(sourced: SourcedClaim) -> object | None:

@@ -11,9 +11,20 @@ from ingest.document import Document, Label, Metadata, Region
 from nlp.reading import Claim, Reading, Sentence
 from queries.search import Hit, Source, search, to_json
 
-COPPER = "Copper slid 3% as smelters in Chile restarted their furnaces and stocks in Shanghai climbed again."
-COBRE = "El cobre cedió un 3% mientras las fundiciones de Chile retomaban la producción y subían los inventarios."
-RATES = "The central bank held its policy rate and said that wage growth had begun to cool across the country."
+COPPER = (
+    "Copper slid 3% as smelters in Chile restarted their furnaces and stocks in Shanghai climbed again. "
+    "Traders who had bet on a shortage before the holidays closed their positions, and brokers spoke of a market that "
+    "had run ahead of itself. Demand from makers of cable held up, they added, while builders ordered less than usual "
+    "for the season and scrap was on offer everywhere."
+)
+COBRE = (
+    "El cobre cedió un 3% mientras las fundiciones de Chile retomaban la producción y subían los inventarios. "
+    "Quienes apostaban por la escasez deshicieron sus posiciones antes de los festivos."
+)
+RATES = (
+    "The central bank held its policy rate and said that wage growth had begun to cool across the country. "
+    "Two members of the board would have preferred to wait for the spring before they said so in public."
+)
 EXTRA = "Freight costs for bulk carriers barely moved."
 
 

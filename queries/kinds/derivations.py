@@ -7,12 +7,13 @@ yields each way to derive the stated figure from them. ``RULES`` says which metr
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from queries.cues import between, follows, precedes
+from queries.cues import announces, between, follows, precedes
 from queries.intervals import Bounds, Figure, figure
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ LEVELS = {
 
 SPOT = frozenset({"return", "price_change", "index_change"})
 """Moves that need not be since the older level: "jumped 5% to 105, from 90 a year ago" rose 5% on the day."""
+
+QUOTE, QUOTE_SHARE = 0.02, 0.03
+"""Percentage points, and share of the percentage, by which a quote's three figures may miss each other.
+
+They are taken seconds apart, and some feeds divide by the day's opening price; an error that matters is larger."""
+
+BESIDE = 30
+"""Most characters between a move and the nearer of the two levels that it is said to be between."""
 
 CHANGES = (("price", "price_change"), ("index_level", "index_change"))
 """A quantity and its change in the same unit, which together give the change in per cent."""
@@ -68,7 +77,7 @@ def discount(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
 
     "The lender fetches 8 times earnings and its rival 12, a discount of a quarter": 1 − 8/12 is a third.
     """
-    for a, b in _compared(stated.claim, [n for n in near if n.claim.metric in MULTIPLES]):
+    for a, b in _compared(stated, [n for n in near if n.claim.metric in MULTIPLES]):
         if _alike(a.claim, b.claim):
             yield from _derive((a, b), _discount, (lambda x, y: -_discount(x, y), lambda x, y: _discount(y, x)))
 
@@ -82,7 +91,8 @@ def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
         prices = [n for n in inside if n.claim.metric == level]
         changes = [n for n in inside if n.claim.metric == change and _same_stretch(stated.claim, n.claim)]
         if len(prices) == len(changes) == 1 and prices[0].claim.unit == changes[0].claim.unit:
-            yield from _derive((prices[0], changes[0]), _from_change, (lambda p, c: -_from_change(p, c),))
+            for way in _derive((prices[0], changes[0]), _from_change, (lambda p, c: -_from_change(p, c),)):
+                yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
 
 
 def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
@@ -175,28 +185,36 @@ def _moves(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple
         if n.claim.metric in LEVELS[stated.claim.metric or ""] and n.claim.subject == stated.claim.subject
     ]
     for a, b in pairwise(levels):
-        if _same_sentence(a, b) and a.claim.unit == b.claim.unit and a.claim.part == b.claim.part == stated.claim.part:
+        if _beside(stated, a, b) and a.claim.unit == b.claim.unit and a.claim.part == b.claim.part == stated.claim.part:
             if between("destination", a, b) and precedes("origin", a):
                 yield a, b
             elif between("origin", a, b) and not (stated.claim.metric in SPOT and follows("earlier", b)):
                 yield b, a
 
 
-def _compared(stated: Claim, multiples: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
-    """Yield the multiples of a discount's two parties; a party that the text leaves out is the only other one there.
+def _compared(stated: SourcedClaim, multiples: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield the multiples of a discount's two parties; what the text leaves out is taken from the two just named.
 
-    "The lender fetches 8 times earnings, its rival 12. The discount of a quarter …" names neither again.
+    "The lender fetches 8 times earnings, its rival 12. That discount of a quarter …" names neither again.
     """
-    parties = sorted({n.claim.subject or "" for n in multiples})
-    own, other = stated.subject, stated.counterpart
-    if other is None and own in parties and len(parties) == 2:
-        other = parties[1 - parties.index(own)]
-    if own is None and len(parties) == len(multiples) == 2:
-        cheap, dear = sorted(multiples, key=lambda n: n.claim.low or 0.0)
-        own, other = cheap.claim.subject, dear.claim.subject
-    for a, b in product(multiples, multiples):
-        if a.claim.subject == own and b.claim.subject == other:
-            yield a, b
+    own, other = stated.claim.subject, stated.claim.counterpart
+    if other is not None:
+        yield from (
+            (a, b) for a, b in product(multiples, multiples) if (a.claim.subject, b.claim.subject) == (own, other)
+        )
+        return
+    before: dict[str | None, list[SourcedClaim]] = defaultdict(list)
+    for each in multiples:
+        if each.claim.start < stated.claim.start:
+            before[each.claim.metric].append(each)
+    for pair in before.values():
+        parties = [each.claim.subject for each in pair]
+        if len(pair) == 2 and len(set(parties)) == 2:
+            if own in parties:
+                yield (pair[0], pair[1]) if parties[0] == own else (pair[1], pair[0])
+            elif own is None or announces("anaphora", stated):
+                cheap, dear = sorted(pair, key=lambda each: each.claim.low or 0.0)
+                yield cheap, dear
 
 
 def _alike(a: Claim, b: Claim) -> bool:
@@ -205,10 +223,19 @@ def _alike(a: Claim, b: Claim) -> bool:
     return (a.metric, a.part, a.basis, a.unit) == (b.metric, b.part, b.basis, b.unit) and len(dates) < 2
 
 
+def _beside(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether a move stands right at the two levels: "a quarter lost in a week, part of the fall from 100 to 50"."""
+    apart = max(a.claim.start - stated.claim.end, stated.claim.start - b.claim.end)
+    return _same_sentence(a, b) and (not _same_sentence(stated, a) or apart <= BESIDE)
+
+
 def _same_sentence(a: SourcedClaim, b: SourcedClaim) -> bool:
     return a.doc == b.doc and a.claim.sentence_start == b.claim.sentence_start
 
 
 def _same_stretch(a: Claim, b: Claim) -> bool:
     """Whether two changes can be over one time: what a text leaves open does not tell them apart."""
-    return all(x is None or y is None or x == y for x, y in ((a.period, b.period), (a.as_of, b.as_of)))
+    return (
+        all(x is None or y is None or x == y for x, y in ((a.period, b.period), (a.as_of, b.as_of)))
+        and a.basis == b.basis
+    )

@@ -9,7 +9,7 @@ from queries.blocks import Block, block
 from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intraday import leeway
-from queries.sametime import CLOCKS, STATISTICS, Clock
+from queries.sametime import CLOCKS, STATISTICS, Clock, moment
 from queries.sides import sides
 from queries.trust import SESSION, severity
 from queries.words import metric_words, sources, subject_words, values
@@ -52,7 +52,7 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     A market note names many levels of one day ("slipped under 66 before it closed at 66.40"), and many past rates.
     """
     claim = sourced.claim
-    if claim.as_of is None and has("earlier", sourced.sentence, claim.lang):
+    if moment(sourced) is None or (claim.as_of is None and has("earlier", sourced.sentence, claim.lang)):
         return False
     match CLOCKS[key.metric]:
         case Clock.DAY:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.blocks import Block, blocks
 from queries.finding import Finding, identity
-from queries.intervals import agree, figure
+from queries.intervals import LEVELS, agree, figure
 from queries.intraday import leeway
 from queries.sametime import CLOCKS, Clock, sandwiches, slots
 from queries.sides import sides
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from index.sourced import SourcedClaim
     from queries.finding import Side
+
+
+LIKELY = 2.0
+"""Most by which two statements of one day's price differ, as a factor, where both are prices."""
 
 
 def find_value(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
@@ -40,7 +44,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
     if CLOCKS[key.metric] is Clock.STANDING:
         groups += sandwiches(members, _alike)
     for group in groups:
-        found = independent(sides(group, leeway=leeway))
+        found = independent(_likely(key, sides(group, leeway=leeway)))
         if len(found) > 1 and _news(found, reported):
             reported.update(sourced for side in found for sourced in side)
             yield Finding(
@@ -52,6 +56,22 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
                 metric=key.metric,
                 message=f"{about(key.subject, key.metric)} is {against(found)}.",
             )
+
+
+def _likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
+    """Leave out prices that are nowhere near what most say: "up $2 to $66" was read as a price of 2, not stated as one.
+
+    A slip by a factor of a thousand is another kind of finding.
+    """
+    if len(found) < 2 or key.metric not in LEVELS:
+        return found
+    usual = _size(max(found, key=lambda side: (len({sourced.cluster for sourced in side}), _size(side))))
+    return [side for side in found if usual <= LIKELY * _size(side) and _size(side) <= LIKELY * usual]
+
+
+def _size(side: Side) -> float:
+    claim = side[0].claim
+    return abs(claim.low or claim.high or 0.0)
 
 
 def _news(found: Sequence[Side], reported: set[SourcedClaim]) -> bool:
