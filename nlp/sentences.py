@@ -29,6 +29,8 @@ _LINE_OPENER = re.compile(
 _LINE_ALONE = re.compile(r"\s*(?:#{1,6}\s|\||</?h\d|={3}|-{3}|!\[)|.*(?:\||\t|</?(?:p|div|li|td|tr|h\d)>|<br ?/?>)\s*$")
 _CELLS = re.compile(r"\S(?: {3,}|\t)\S")
 _LIST_MARK = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z])$")
+# A line of wrapped names breaks off early and goes on: "… Dennis P.\nLockhart; …".
+_TRAILS = re.compile(r"(?:[,;&]|\b[A-Z]\.)\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+–—•●▪‣◦·■►]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s")
 _LINE_ENDS = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029"})
 # The mark, the closing quotes and note numbers after it, the space, and what opens the next sentence.
@@ -125,7 +127,7 @@ def _continues(text: str, above: tuple[int, int], below: tuple[int, int], *, wra
     if first.islower() or first in ",;":
         return len(line) >= _SHORTEST_WRAP
     # Inside wrapped prose the full stops decide, as they do inside a line: "of the U.S.\nTreasury".
-    return wrapped and _is_full(line, following)
+    return wrapped and (_is_full(line, following) or _TRAILS.search(line) is not None)
 
 
 def _is_full(line: str, following: str) -> bool:

@@ -182,7 +182,7 @@ class _Rules:
         if _UNIT_AFTER.match(text, match.end):
             return False
         before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
-        if before is not None and self._is_level(before):
+        if before is not None and (self._is_level(before) or self._is_name(before)):
             return False
         after = _WORD_AFTER.match(text, match.end)
         if after and after.group(1).casefold() in self.words["after_year"]:
@@ -190,6 +190,10 @@ class _Rules:
         if before is None or before.group(2).casefold() not in self.words["before_year"]:
             return bool(text[match.end : match.end + 2] in {"'s", "’s"}) or match.rule == "years"
         return True
+
+    def _is_name(self, before: re.Match[str]) -> bool:
+        """Say whether the word before four digits makes them part of a name: "the Russell 2000's members"."""
+        return before.group(2)[0].isupper() and before.group(2).casefold() not in self.words["before_year"]
 
     def _is_level(self, before: re.Match[str]) -> bool:
         """Say whether the two words before four digits make them a price: "support at", "a high of"."""
