@@ -339,3 +339,21 @@ def test_help_of_every_command_has_examples(command: str) -> None:
     shown = invoke(command, "--help").stdout
 
     assert f"Examples:\n    $ cotejo {command}" in shown or f"| cotejo {command}" in shown
+
+
+def test_many_rejections_of_one_kind_are_one_line(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text('{"text": "The S&P 500 rose 1.2%."}\n' + '{"title": "no text"}\n' * 9, encoding="utf-8")
+    result = invoke("ingest", str(feed), store=tmp_path / "store")
+
+    rejected = [line for line in result.stderr.splitlines() if line.startswith("rejected:")]
+    assert (result.exit_code, len(rejected)) == (0, 1)
+    assert "feed.jsonl, line 2, line 3, line 4, line 5, line 6 and 4 more places" in rejected[0]
+
+
+def test_text_from_standard_input_goes_into_the_store(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cotejo", "ingest", "-", "--date", "2026-01-08", "--store", str(tmp_path / "s")]
+    subprocess.run(command, input="El IBEX 35 subió un 1,2 %.".encode(), capture_output=True, check=True, cwd=tmp_path)
+    listed = rows("claims", store=tmp_path / "s")
+
+    assert [(row["doc"], row["value_text"], row["doc_date"]) for row in listed] == [("-", "1,2 %", "2026-01-08")]

@@ -116,6 +116,7 @@ def test_the_readme_shows_every_command() -> None:
     assert [name for name in names if f"cotejo {name}" not in readme] == []
 
 
+@pytest.mark.slow
 def test_the_readmes_examples_print_what_it_says() -> None:
     run = subprocess.run(
         [sys.executable, "tools/readme.py", "--check"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
