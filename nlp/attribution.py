@@ -102,7 +102,7 @@ class _Rules:
         while words and words[0].rstrip(",") in self.starters:
             words = words[1:]
         name = _POSSESSIVE.sub("", _LAST_STOP.sub("", " ".join(words)))
-        return name if name and name not in self.nobody and words[0] not in self.nobody and len(name) > 1 else None
+        return name if name and name not in self.nobody and len(name) > 1 else None
 
 
 def _compiled(template: str, rules: dict[str, Any]) -> re.Pattern[str]:
