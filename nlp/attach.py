@@ -27,15 +27,19 @@ _MAX_COST = 14.0
 _IMPLICIT = {
     "%": (("return", Role.AMOUNT, 2.2),),
     "bp": (("bond_yield_change", Role.ANY, 3.0), ("policy_rate_change", Role.ANY, 3.5)),
-    "money": (("price_change", Role.AMOUNT, 2.6), ("price", Role.LEVEL, 3.0), ("fx_rate", Role.LEVEL, 3.0)),
+    "money": (("price_change", Role.AMOUNT, 2.8), ("price", Role.LEVEL, 3.6), ("fx_rate", Role.LEVEL, 3.2)),
     "pts": (("index_change", Role.AMOUNT, 2.4), ("index_level", Role.LEVEL, 2.6)),
     "bare": (("fx_rate", Role.LEVEL, 4.0), ("index_level", Role.LEVEL, 4.0)),
 }
+_SUPPORTED = -0.4
+_PARTING = ("and", "versus", "contrast")
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
 _LARGEST_PRICE = 1e7
 _SMALLEST_LEVEL = 50.0
+_SMALLEST_TOTAL = 1e4
 _NEAR = 2.5
 _PARALLEL_COST = 2.4
+_AGAIN_COST = 3.4
 _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
 """What a figure without a cue may be: metric, the role that it must have, and the cost of supposing it."""
@@ -83,7 +87,7 @@ def _offers(
 ) -> Iterator[tuple[Metric, float, str, Cue | None]]:
     yield from _metrics(scene, figure, role)
     if before is not None:
-        yield from _parallel(scene, figure, before)
+        yield from _parallel(scene, figure, role, before)
         yield from _moved(scene, figure, role, before)
 
 
@@ -102,13 +106,17 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[tuple[Metric,
             yield metrics()[name], cost, "implicit", None
 
 
-def _parallel(scene: Scene, figure: Figure, before: Attachment) -> Iterator[tuple[Metric, float, str, Cue | None]]:
+def _parallel(
+    scene: Scene, figure: Figure, role: Role, before: Attachment
+) -> Iterator[tuple[Metric, float, str, Cue | None]]:
     if unit_class(figure.quantity.unit) not in before.metric.units or before.metric.relative:
         return
     last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
     named = [actor for actor in scene.actors if last <= actor.start and actor.type in before.metric.subjects]
     if any(actor.id != before.subject for actor in named):
         yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
+    elif not named and role is before.role:
+        yield before.metric, _AGAIN_COST, "again", before.cue
 
 
 def _moved(
@@ -145,7 +153,7 @@ def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
         cost += _BLOCKED_COST * _blocked(scene, figure, cue)
     else:
         gap = scene.marks.cost(figure.end, cue.start)
-        joined = any(scene.marks.has("and", place) for place in range(figure.end, cue.start))
+        joined = any(scene.marks.has(mark, place) for place in range(figure.end, cue.start) for mark in _PARTING)
         cost = gap if gap <= 2 * 0.25 and not joined else _AFTER_COST + 1.6 * gap + _BLOCKED_COST * joined
         cost += 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)
     return (
@@ -166,11 +174,13 @@ def _blocked(scene: Scene, figure: Figure, cue: Cue) -> bool:
     )
 
 
-def _weakness(scene: Scene, cue: Cue) -> int:
+def _weakness(scene: Scene, cue: Cue) -> float:
     """Return how far a cue is from naming its metric: 0 where another one backs it ("target" by "inflation")."""
     support = metrics()[cue.metric].support
-    if not cue.weak or any(other.metric in support and not other.weak for other in scene.cues):
+    if not cue.weak:
         return 0
+    if any(other.metric in support and not other.weak for other in scene.cues):
+        return _SUPPORTED
     return 2 if support else 1
 
 
@@ -195,6 +205,8 @@ def _implausible(name: str, figure: Figure) -> bool:
     size = max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
     if name in _PRICES:
         return size >= _LARGEST_PRICE
+    if metrics()[name].total:
+        return unit_class(figure.quantity.unit) == "money" and size < _SMALLEST_TOTAL
     return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
 
 

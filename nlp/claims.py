@@ -15,6 +15,7 @@ from nlp.discourse import Discourse
 from nlp.exchange import as_pair
 from nlp.groups import shares
 from nlp.metrics import Cues
+from nlp.protagonists import protagonists
 from nlp.quotes import quoted, read_quote
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.relative import counterpart_of, discount_of
@@ -57,7 +58,7 @@ class Claimer:
             return ()
         times = time.find(doc, context.doc_date)
         claims: list[Claim] = []
-        discourse = Discourse()
+        discourse = Discourse(document=protagonists(mentions))
         row: Actor | None = None
         for scene in self._scenes(doc, mentions, quantities, discourse):
             row = quoted(scene, row)
@@ -73,8 +74,9 @@ class Claimer:
     def _scenes(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], discourse: Discourse
     ) -> Iterator[Scene]:
-        tokens, marks, cues = Tokens.from_doc(doc), self.syntax.mark(doc), self.cues.find(doc)
+        tokens, cues = Tokens.from_doc(doc), self.cues.find(doc)
         named, stated = actors(tokens, mentions), figures(tokens, quantities)
+        marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
         starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
         end_before = 0
         for sentence in doc.sents:

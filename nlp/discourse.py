@@ -16,6 +16,7 @@ _LABEL_COST = 2.0
 _HEADING_COST = 2.6
 _RECENT_COST = 3.2
 _RECENT_STEP = 0.9
+_DOCUMENT_COST = 4.4
 _EARLIER_COST = 6.5
 _RECENT = 4
 _HEADING_TOKENS = 14
@@ -26,11 +27,12 @@ _PUNCTUATED_HEADING_TOKENS = 7
 class Discourse:
     """The state of a text read so far, sentence by sentence.
 
-    ``label`` is the name that opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names,
+    ``document`` is whom the whole text is about, ``label`` the name that opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names,
     ``recent`` the subjects of the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph
     before, ``last`` the last name of each type.
     """
 
+    document: tuple[Actor, ...] = ()
     label: tuple[Actor, ...] = ()
     heading: tuple[Actor, ...] = ()
     recent: list[Actor] = field(default_factory=list)
@@ -67,6 +69,7 @@ class Discourse:
             Topic(actor.id, actor.type, _EARLIER_COST + _RECENT_STEP * place, "earlier")
             for place, actor in enumerate(self.earlier[:_RECENT])
         ]
+        found += [Topic(actor.id, actor.type, _DOCUMENT_COST, "document") for actor in self.document]
         return tuple(found)
 
     def resolve(self, anaphors: Iterable[Anaphor], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -76,7 +79,7 @@ class Discourse:
         """
         found = []
         for anaphor in anaphors:
-            if any(actor.start < anaphor.end and anaphor.start < actor.end for actor in actors):
+            if any(actor.start <= anaphor.end and anaphor.start < actor.end for actor in actors):
                 continue
             named = self._antecedent(anaphor, actors)
             if named is not None:
@@ -87,7 +90,7 @@ class Discourse:
         here = [actor for actor in actors if actor.end <= anaphor.start]
         if len(anaphor.types) > 1 and here:
             return next((actor for actor in reversed(here) if actor.type in anaphor.types), None)
-        for actor in (*reversed(here), *self.label, *self.recent, *self.heading, *self.earlier):
+        for actor in (*reversed(here), *self.label, *self.recent, *self.heading, *self.document, *self.earlier):
             if actor.type in anaphor.types:
                 return actor
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)

@@ -30,6 +30,7 @@ class Metric:
     move: Mapping[str, str] = field(default_factory=dict)
     amount: str | None = None
     support: frozenset[str] = frozenset()
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def metrics() -> Mapping[str, Metric]:
             move=row.get("move", {}),
             amount=row.get("amount"),
             support=frozenset(row.get("support", ())),
+            total=row.get("total", False),
         )
         for name, row in table("data", "metrics.toml").items()
     }

@@ -7,6 +7,7 @@ from enum import Enum
 from nlp.scene import Figure, Scene
 
 _REACH = 5
+_LEVEL_REACH = 3
 _CLAUSE_REACH = 14
 _JOIN_REACH = 3
 _JOINS = frozenset({",", "un", "una", "a", "an", "del", "de"})
@@ -65,7 +66,7 @@ def _before(scene: Scene, figure: Figure) -> Role:
             return Role.NONE
         if place in marks.last["by"] or (place in marks.last["by_move"] and marks.direction(place - 1)):
             return Role.AMOUNT
-        if place in marks.last["level"]:
+        if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH:
             return Role.LEVEL
         if marks.direction(place):
             return Role.AMOUNT

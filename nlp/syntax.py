@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MARKS = ("up", "down", "by", "by_move", "level", "versus", "contrast", "link", "aim", "day", "respectively", "and")
-_PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.6, ")": 0.6, "—": 1.5, "–": 1.0, "…": 3.0, "|": 1.0}
+_PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 1.0}
 _WORD_COST = 0.25
+_NAME_COST = 0.08
 _CONTRAST_COST = 1.5
 _LINE_COST = 2.0
 _PARAGRAPH_COST = 12.0
@@ -74,8 +75,8 @@ class Syntax:
         patterns |= {f"anaphora:{kind}": phrases for kind, phrases in words["anaphora"].items()}
         return cls(Phrases.from_table(nlp, patterns))
 
-    def mark(self, doc: Doc) -> Marks:
-        """Mark the tokens of a document."""
+    def mark(self, doc: Doc, named: frozenset[int] = frozenset()) -> Marks:
+        """Mark the tokens of a document; ``named`` are the tokens of names, which are cheap to walk over."""
         tokens: dict[str, set[int]] = {mark: set() for mark in _MARKS}
         last: dict[str, set[int]] = {mark: set() for mark in _MARKS}
         anaphors: dict[tuple[int, int], list[str]] = {}
@@ -91,18 +92,20 @@ class Syntax:
             {mark: frozenset(found) for mark, found in tokens.items()},
             {mark: frozenset(found) for mark, found in last.items()},
             tuple(Anaphor(start, end, tuple(kinds)) for (start, end), kinds in sorted(anaphors.items())),
-            _walk(doc, tokens["contrast"]),
+            _walk(doc, tokens["contrast"], named),
         )
 
 
-def _walk(doc: Doc, contrast: set[int]) -> list[float]:
-    return list(accumulate((_token_cost(doc, token.i, contrast) for token in doc), initial=0.0))
+def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
+    return list(accumulate((_token_cost(doc, token.i, contrast, named) for token in doc), initial=0.0))
 
 
-def _token_cost(doc: Doc, place: int, contrast: set[int]) -> float:
-    text = doc[place].text
+def _token_cost(doc: Doc, place: int, contrast: set[int], named: frozenset[int]) -> float:
+    if place in named:
+        return _NAME_COST
     if place in contrast:
         return _CONTRAST_COST
+    text = doc[place].text
     if text.isspace():
         breaks = text.count("\n")
         return _PARAGRAPH_COST if breaks > 1 else _LINE_COST * breaks
