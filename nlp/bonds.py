@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from nlp.candidate import Candidate
 from nlp.phrases import table
-
-if TYPE_CHECKING:
-    from nlp.mentions import Candidate
 
 # "30-year mortgage", "hipotecas a 30 años": no government's.
 _PRIVATE = re.compile(
@@ -65,12 +62,10 @@ def _tenors(lang: str) -> _Tenors:
 
 
 def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield government bonds; the country is the one named in the expression or right beside it, else the language's usual.
+    """Yield government bonds.
 
-    ``named`` are the candidates found so far, of which countries are looked at.
+    The country is the one named in the expression or right beside it, else the language's usual. ``named`` are the candidates found so far, of which countries are looked at.
     """
-    from nlp.mentions import Candidate
-
     known = _tenors(lang)
     countries = [(c.start, c.end, c.id[8:]) for c in named if c.id.startswith("country:")]
     for pattern in (known.ahead, known.behind, known.quoted):

@@ -12,15 +12,15 @@ _NEAR = 48
 # What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap: 3%".
 _MOVE = re.compile(r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
-_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """A language's cues, compiled: before a name, after it, and verbs of a market's move after it, words before a level."""
+    """A language's cues, compiled: before a name, after it, verbs, words before a level."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    verbs: re.Pattern[str]
     moved: re.Pattern[str]
     level: re.Pattern[str]
 
@@ -33,6 +33,7 @@ def cues(lang: str) -> Cues:
     return Cues(
         before=re.compile(rf"\b(?:{phrases['before']})\s+(?:the\s+|la\s+|el\s+)?$"),
         after=re.compile(rf"(?:['’]s?)?,?\s+(?:[a-záéíóúñ]+\s+)?(?:{phrases['after']})\b"),
+        verbs=re.compile(rf"(?:['’]s?)?\s+(?:{phrases['verbs']}|{phrases['moved']})\b"),
         moved=re.compile(rf"\s+(?:{phrases['moved']})\b"),
         level=re.compile(rf"\s+(?:{phrases['level']})\b"),
     )
@@ -49,6 +50,11 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
     if _MOVE.match(text, end):
         return True
     return not opens_sentence(text, start) and known.moved.match(text, end, end + _NEAR) is not None
+
+
+def acts(text: str, end: int, lang: str) -> bool:
+    """Return whether a verb follows that a company is the subject of: "Target expects", "Target's sales"."""
+    return cues(lang).verbs.match(text, end, end + _NEAR) is not None
 
 
 def moves(text: str, end: int, lang: str) -> bool:

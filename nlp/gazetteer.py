@@ -78,7 +78,7 @@ class Words(NamedTuple):
 
 
 class Security(NamedTuple):
-    """One listed security: identifier, ``share`` or ``fund``, and whether its ticker is known well enough to stand bare."""
+    """One listed security: identifier, ``share`` or ``fund``, and whether its ticker is famous enough to stand bare."""
 
     id: str
     kind: str
@@ -106,9 +106,7 @@ class Gazetteer:
         trees: Mapping[str, dict[str, Any]],
         securities: Mapping[str, Security],
         tickers: Mapping[str, Sequence[str]],
-        sisters: Mapping[str, frozenset[str]],
     ) -> None:
-        self.sisters = sisters
         self.trees = trees
         self.securities = securities
         self.tickers = tickers
@@ -146,7 +144,7 @@ class Gazetteer:
             for identifier, phrase in [*own, *_language_names(lang)]:
                 _grow(tree, identifier, phrase)
             trees[lang] = tree
-        return cls({**trees, "": shared}, securities, tickers, {})
+        return cls({**trees, "": shared}, securities, tickers)
 
     def find(self, words: Words, lang: str) -> Iterator[Found]:
         """Yield every name of the language and every security's name in the text, overlapping ones too."""

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from nlp.candidate import Candidate
 from nlp.phrases import table
-
-if TYPE_CHECKING:
-    from nlp.mentions import Candidate
 
 _PAIR = re.compile(r"(?<![\w$/.-])([A-Z]{3})(?:\s?[/–-]\s?)?([A-Z]{3})(?![\w/]|-[A-Z])")
 # Which currency of a pair is quoted first when its name does not say: "peso-dollar" is USD/MXN.
@@ -24,8 +21,6 @@ def _codes() -> frozenset[str]:
 
 def pairs(text: str) -> Iterator[Candidate]:
     """Yield the pairs written as two ISO codes."""
-    from nlp.mentions import Candidate
-
     for match in _PAIR.finditer(text):
         base, quote = match.groups()
         if base in _codes() and quote in _codes() and base != quote:
@@ -34,8 +29,6 @@ def pairs(text: str) -> Iterator[Candidate]:
 
 def joined(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Join two neighbouring currencies with a stroke or a hyphen between them into a pair: "euro-dollar"."""
-    from nlp.mentions import Candidate
-
     made: list[Candidate] = []
     for each in candidates:
         last = made[-1] if made else None

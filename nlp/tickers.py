@@ -191,7 +191,7 @@ def bare(
     """
     found: list[tuple[re.Match[str], Collection[str]]] = []
     for match in _BARE.finditer(text):
-        ids = known.tickers.get(match.group(), ())
+        ids: Collection[str] = known.tickers.get(match.group(), ())
         if not ids:
             continue
         own = _own(text, match.start(), ids, beside)

@@ -2,8 +2,8 @@
 
     python tools/compile_securities.py TICKERS_FOLDER PARALLEL_TEXT [--output FILE]
 
-``TICKERS_FOLDER`` holds the tables named in its ``PROVENANCE.json``; ``PARALLEL_TEXT`` is a tab-separated, possibly
-xz-compressed text from which the words of general language are counted: a short name that is also such a word
+``TICKERS_FOLDER`` holds the tables named in its ``PROVENANCE.json``; ``PARALLEL_TEXT`` is a tab-separated text, perhaps
+xz-compressed, from which the words of general language are counted: a short name that is also such a word
 ("Target", "Gap", "Ventas") never stands for a company without evidence. Short names that no table holds, and listings of
 markets without a table, are written by hand in ``tools/securities/``.
 """
@@ -15,6 +15,7 @@ import csv
 import json
 import lzma
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -37,28 +38,14 @@ _CLASS = re.compile(
 )
 # Paper of a company that commentary does not speak of: warrants, rights, notes, preferred shares.
 _OTHER_PAPER = re.compile(
-    r"\b(?:Warrants?|Rights?|Units?,|Units?$|Preferred|Preference|Notes?\s+due|Notes\b|Debentures?|Subordinated|Bonds?\s+due|Trust\s+Preferred"
-    r"|Perpetual|1/[\d,]+(?:th|rd))\b",
+    r"\b(?:Warrants?|Rights?|Units?,|Units?$|Preferred|Preference|Notes?\s+due|Notes\b|Debentures?|Subordinated"
+    r"|Bonds?\s+due|Trust\s+Preferred|Perpetual|1/[\d,]+(?:th|rd))\b",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(
-    r"[\s,]+(?:\(The\)|Inc|Incorporated|Corp|Corporation|Company|Companies|Co|Ltd|Limited|LLC|L\.?L\.?C|L\.?P|LP|plc|P\.?L\.?C|S\.?A\.?B?|S\.A\.? de C\.V"
-    r"|S\.?A\.?B?\.? de C\.?V|de C\.V|N\.?V|A\.?G|S\.?E|A/S|ASA|AB|Oyj|S\.?p\.?A|GmbH|KGaA|Co KGaA|& Co|Holdings?|Group|Groupe|/[A-Z]{2}/?|/The|The|Bhd|Pte|\(Class [A-Z]\)"
-    r"|Sponsored|New|\(DE\)|\(MD\)|\(NV\))\.?$",
-)
-_LEGAL_WORDS = tuple(
-    f" {form}"
-    for form in "Inc Incorporated Corp Corporation Co Company Ltd Limited LLC plc PLC Plc LP L.P N.V NV S.A SA AG SE LTD CORP INC CO".split()
-)
-# Words that commentary drops: "Huntington" for Huntington Bancshares.
-_TRADE = frozenset(
-    "Bancshares Bancorp Bancorporation Bank Banks Financial Pharmaceuticals Pharmaceutical Pharma Therapeutics Technologies Technology"
-    " Biosciences Bioscience LifeSciences Biotherapeutics Energy Resources Systems Software Solutions Networks Semiconductor Semiconductors"
-    " Industries International Enterprises Brands Foods Motors Motor Automotive Airlines Materials Minerals Gold Silver Mining Properties"
-    " Realty Residential Partners Capital Communications Entertainment Interactive Medical Health Healthcare Sciences Services Electric Manufacturing"
-    " Infrastructure Platforms Labs Laboratories Aerospace Petroleum Oil Global Worldwide Stores Restaurants Beverage Insurance Media".split()
-)
-_SUFFIXED = re.compile(r"[.$-]")
+WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
+_LEGAL = re.compile(rf"[\s,]+(?:{'|'.join(WORDS['legal'])})\.?$")
+_LEGAL_ENDS = tuple(f" {form}" for form in WORDS["legal_ends"])
+_TRADE = frozenset(WORDS["trade"])
 # A word seen this often in running text is one of general language, or a place or person's name.
 COMMON = 4
 RARE = 3
@@ -79,7 +66,7 @@ class Listing:
 
 def company_name(text: str) -> str:
     """Return the company's name out of a security's: ``Alcoa Corporation`` of ``Alcoa Corporation Common Stock``."""
-    return _CLASS.sub("", text.split(" - ")[0].strip().rstrip(",")).strip(" ,.-")
+    return _CLASS.sub("", text.split(" - ", maxsplit=1)[0].strip().rstrip(",")).strip(" ,.-")
 
 
 def shortened(name: str) -> Iterator[str]:
@@ -177,8 +164,7 @@ def word_counts(path: Path) -> tuple[Counter[str], Counter[str]]:
     """Count the words of a text: as written in lower case, and in any case."""
     lower: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as handle:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as handle:
         for line in handle:
             words = re.findall(r"[^\W\d_]+", line.rsplit("\t", 1)[0])
             lower.update(word for word in words if word.islower())
@@ -265,7 +251,7 @@ def variants(listing: Listing, judge: Judge) -> tuple[list[str], list[str]]:
         steps = [full] if listing.kind == "fund" or full in hand else list(shortened(full))
         steps = [n for place, n in enumerate(steps) if n == steps[-1] or judge.weak(steps[-1], listing) or place]
         if not judge.weak(steps[-1], listing):
-            steps = [n for n in steps if not n.rstrip(".").endswith(_LEGAL_WORDS)] or steps[-1:]
+            steps = [n for n in steps if not n.rstrip(".").endswith(_LEGAL_ENDS)] or steps[-1:]
         for name in steps:
             (weak if name in weak or judge.weak(name, listing) else strong)[name.replace(", Inc", " Inc")] = None
         if listing.kind == "fund" or full in hand:
@@ -279,7 +265,9 @@ def variants(listing: Listing, judge: Judge) -> tuple[list[str], list[str]]:
     kept = [
         n for n in weak if n in listing.weak or not (judge.useless(n) or len(n) < 2 or (n.isupper() and len(n) < 5))
     ]
-    return [n for n in strong if n not in weak and n not in NOT_NAMES], [n for n in kept if n not in NOT_NAMES]
+    return [n for n in strong if n not in weak and n not in WORDS["not_names"]], [
+        n for n in kept if n not in WORDS["not_names"]
+    ]
 
 
 def only_once(rows: list[tuple[Listing, list[str], list[str]]]) -> None:
@@ -295,20 +283,11 @@ def only_once(rows: list[tuple[Listing, list[str], list[str]]]) -> None:
 def bare(listing: Listing, lower: Counter[str], total: Counter[str]) -> bool:
     """Return whether a ticker is known and strange enough to stand by itself."""
     ticker = listing.id.split(":")[1]
-    if ticker in BARE:
+    if ticker in WORDS["famous"]:
         return True
     word = ticker.lower()
     known = listing.member and listing.id[:4] in ("XNAS", "XNYS", "XMEX")
     return known and len(ticker) >= 4 and ticker.isalpha() and lower[word] < COMMON and total[word] < 40
-
-
-# Names of the tables that mean an index, a central bank or a thing of the trade.
-NOT_NAMES = frozenset("Nasdaq Brent Reserve Treasury Federal Euro".split()) | {"Gold Reserve", "U.S. Gold", "US Gold"}
-BARE = frozenset(
-    "AAPL MSFT NVDA AMZN GOOG GOOGL TSLA AMD INTC SPY QQQ IWM IBM JPM BAC WFC XOM CVX PFE NFLX AVGO TSM BABA NIO GME UBER PLTR SMCI MU"
-    " ORCL CRM ADBE PYPL QCOM CSCO TXN MSTR COIN VOO IVV GLD SLV TLT XLF XLK XLE XLV XLI XLY XLP XLU XLB XLRE EEM EFA VTI VXX UVXX SQQQ"
-    " TQQQ ARKK HYG LQD IJR MDY SMH SOXX KRE XBI USO UNG IBIT GBTC HBAN TFC BRK.B BRK.A MRNA WMT UNH JNJ LLY GDX EWW EWZ EWP".split()
-)
 
 
 def compile_rows(folder: Path, text: Path) -> Iterator[str]:
@@ -332,7 +311,7 @@ def compile_rows(folder: Path, text: Path) -> Iterator[str]:
 def header(folder: Path) -> Iterator[str]:
     """Yield the comment lines that name every source."""
     yield "# Securities: id, kind, whether the ticker stands by itself, names, names that need evidence."
-    yield "# Compiled by tools/compile_securities.py from tools/securities/ and these tables (repository, commit, licence):"
+    yield "# Compiled by tools/compile_securities.py from tools/securities/ and these tables (repository, commit):"
     for source in json.loads((folder / "PROVENANCE.json").read_text(encoding="utf-8")):
         repository = "/".join(source["repo"].split("/")[-2:])
         yield f"# {repository} {source['commit'][:12]} {source['paths']} ({source['license']})"
