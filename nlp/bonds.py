@@ -64,7 +64,8 @@ def _tenors(lang: str) -> _Tenors:
 def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield government bonds.
 
-    The country is the one named in the expression or right beside it, else the language's usual. ``named`` are the candidates found so far, of which countries are looked at.
+    The country is the one named in the expression or right beside it, else the language's usual. ``named`` are the
+    candidates found so far, of which countries are looked at.
     """
     known = _tenors(lang)
     countries = [(c.start, c.end, c.id[8:]) for c in named if c.id.startswith("country:")]

@@ -35,7 +35,7 @@ class Name(NamedTuple):
         id: the identifier; empty for an expression that means nothing here ("Gulf of Mexico").
         words: the words as the name writes them; the text must have at least their capitals.
         needs_evidence: whether the name also means other things ("Target").
-        only_again: whether it stands for the thing only after a full name of it ("IPC", which is an inflation rate too).
+        only_again: whether it stands for the thing only after a full name of it ("IPC", which is inflation too).
         adjective: whether it is a country's adjective ("Spanish").
         any_case: whether the name is a common word that is matched in any case ("gold").
         tail: what follows the last word ("." of "U.S.").

@@ -3,9 +3,9 @@
     python tools/compile_securities.py TICKERS_FOLDER PARALLEL_TEXT [--output FILE]
 
 ``TICKERS_FOLDER`` holds the tables named in its ``PROVENANCE.json``; ``PARALLEL_TEXT`` is a tab-separated text, perhaps
-xz-compressed, from which the words of general language are counted: a short name that is also such a word
-("Target", "Gap", "Ventas") never stands for a company without evidence. Short names that no table holds, and listings of
-markets without a table, are written by hand in ``tools/securities/``.
+xz-compressed, from which the words of general language are counted: a short name that is also such a word ("Target", "Gap", "Ventas") never
+stands for a company without evidence. Short names that no table holds, and listings of markets without a table, are
+written by hand in ``tools/securities/``.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 _LEGAL = re.compile(rf"[\s,]+(?:{'|'.join(WORDS['legal'])})\.?$")
 _LEGAL_ENDS = tuple(f" {form}" for form in WORDS["legal_ends"])
 _TRADE = frozenset(WORDS["trade"])
+# What is no identifier is the note at the end of a table ("File Creation Time").
+_IDENTIFIER = re.compile(r"[A-Z]{4}:[A-Z0-9&.-]{1,12}")
 # A word seen this often in running text is one of general language, or a place or person's name.
 COMMON = 4
 RARE = 3
@@ -203,7 +205,7 @@ def gather(folder: Path) -> dict[str, Listing]:
         if item.id[:4] in ("XNAS", "XNYS") and ticker in members:
             kept.member = True
             kept.names.append(members[ticker])
-    return listings
+    return {identifier: each for identifier, each in listings.items() if _IDENTIFIER.fullmatch(identifier)}
 
 
 class Judge:

@@ -1,0 +1,64 @@
+"""The tables of names: both languages label the same things, and every identifier has its form."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nlp.gazetteer import Gazetteer, Words, gazetteer
+from nlp.phrases import table
+
+ENGLISH: dict[str, Any] = table("rules", "en", "names.toml")
+SPANISH: dict[str, Any] = table("rules", "es", "names.toml")
+
+
+def test_both_languages_have_the_same_tables() -> None:
+    assert list(ENGLISH) == list(SPANISH)
+
+
+@pytest.mark.parametrize("kind", [name for name, part in ENGLISH.items() if isinstance(part, dict)])
+def test_both_languages_name_the_same_things(kind: str) -> None:
+    assert sorted(ENGLISH[kind]) == sorted(SPANISH[kind])
+
+
+def test_every_security_has_a_market_code_and_a_ticker() -> None:
+    wrong = [i for i in gazetteer().securities if not re.fullmatch(r"[A-Z]{4}:[A-Z0-9&.\-]+", i)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("ticker", "identifier"),
+    [
+        ("HBAN", "XNAS:HBAN"),
+        ("IWM", "ARCX:IWM"),
+        ("GRC", "XNYS:GRC"),
+        ("WALMEX", "XMEX:WALMEX"),
+        ("ITX", "XMAD:ITX"),
+        ("ECOPETROL", "XBOG:ECOPETROL"),
+        ("FALABELLA", "XSGO:FALABELLA"),
+        ("GGAL", "XBUE:GGAL"),
+        ("SAP", "XETR:SAP"),
+        ("AZN", "XLON:AZN"),
+    ],
+)
+def test_main_listings_are_known(ticker: str, identifier: str) -> None:
+    assert identifier in gazetteer().tickers[ticker]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("S&P500", ["s", "p", "500"]), ("TELEFÓNICA", ["telefonica"]), ("Gorman–Rupp", ["gorman", "rupp"]), ("", [])],
+)
+def test_words_are_runs_of_letters_or_digits_without_accents(text: str, folded: list[str]) -> None:
+    assert Words.of(text).folded == folded
+
+
+@pytest.mark.parametrize("content", ["names = 3", "[other]", "[names", '[names]\n"XNAS:A" = [3]'])
+def test_a_malformed_file_of_names_is_refused_by_name(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"names\.toml: not a file of names"):
+        Gazetteer.from_files(extra=[path])
