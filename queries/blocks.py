@@ -10,15 +10,26 @@ from nlp.reading import Status
 from queries.cues import near, precedes
 from queries.intervals import comparable_unit
 from queries.sametime import CLOCKS, Clock
-from queries.trust import usable
+from queries.trust import SESSION, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from index.sourced import SourcedClaim
+    from nlp.reading import Claim
 
 FORWARD = frozenset({"pe_forward", "valuation_discount", "peg"})
 """Multiples of expected earnings: that they are expectations is in the metric, whether or not the text says it."""
+
+
+MOVES = frozenset({"return", "relative_return", "price_change", "index_change", "bond_yield_change"})
+"""Changes that are measured at a point of the trading day. "Debt closed the year at 5 billion" is no close."""
+
+
+DECIDED = (0.05, 0.125)
+"""Steps in which boards set rates, in per cent: five basis points, and the eighths of older days."""
+
+SLACK = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,8 @@ def block(sourced: SourcedClaim) -> Block | None:
     clock = CLOCKS.get(claim.metric or "", Clock.NEVER)
     if not usable(sourced) or unit is None or clock is Clock.NEVER or _of_another_time(sourced, clock):
         return None
+    if claim.metric == "policy_rate" and not _set_by_a_board(claim):
+        return None
     status = status_to_compare(claim.metric or "", claim.status)
     forecaster = " ".join((claim.attribution or "").casefold().split()) or None
     return Block(
@@ -50,8 +63,8 @@ def block(sourced: SourcedClaim) -> Block | None:
         metric=claim.metric or "",
         counterpart=claim.counterpart,
         part=claim.part,
-        basis=claim.basis,
-        period=claim.period,
+        basis=_basis(claim.metric or "", claim.basis, clock),
+        period=claim.period if clock is Clock.PERIOD else None,  # a level has none, whatever move stands beside it
         status=status,
         unit=unit,
         forecaster=forecaster if status is Status.FORECAST else None,
@@ -65,6 +78,20 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
         if (key := block(sourced)) is not None:
             found[key].append(sourced)
     return found
+
+
+def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
+    """The basis to compare by: a price without one may be the close, and only prices and moves have a close at all."""
+    if basis is None or not SESSION & set(basis.split("+")):
+        return basis
+    without = {"close"} if clock is Clock.DAY or metric in MOVES else SESSION
+    return "+".join(part for part in basis.split("+") if part not in without) or None
+
+
+def _set_by_a_board(claim: Claim) -> bool:
+    """Whether a rate can have been decided: "the overnight rate closed at 7.02%" is what the market made of 7.00%."""
+    ends = [end for end in (claim.low, claim.high) if end is not None]
+    return all(any(abs(end / step - round(end / step)) < SLACK for step in DECIDED) for end in ends)
 
 
 def _of_another_time(sourced: SourcedClaim, clock: Clock) -> bool:

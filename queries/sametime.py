@@ -83,6 +83,10 @@ STATISTICS = frozenset(
 """Published figures that are quoted as "the latest" until the next release: without ``as_of``, the month counts."""
 
 
+BALANCES = frozenset({"cash", "debt", "backlog"})
+"""Amounts at the end of a period: "cash at the end of 2025" and "at the end of December" are of one day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """The time that a claim speaks of.
@@ -165,6 +169,8 @@ def sandwiches(
 
 def _period_moment(claim: Claim, days: Days | None, said: Days | None) -> Moment | None:
     if claim.as_of is not None:
+        if days and claim.metric in BALANCES:
+            days = Days(days.last, days.last)
         return _stated_period(claim, days, said) if days else None
     if claim.metric in STATISTICS:
         month = date.fromordinal(said.first).strftime("%Y-%m") if said else None

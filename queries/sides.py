@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from queries.finding import Side
 
 
+SWAPPED_DIGITS = 5
+"""Fewest digits in which a swap is no chance: 41.2 and 42.1 can both be prices of one day."""
+
+
 @dataclass(slots=True)
 class _Group:
     """Figures that all agree with each other."""
@@ -89,3 +93,23 @@ def _order(each: Figure) -> tuple[bool, float, float]:
     """Figures of one reading first; among them the earliest end, which makes the choice a largest one."""
     first = each.readings[0]
     return len(each.readings) > 1, first.high, first.low
+
+
+def swapped(found: Sequence[Side]) -> bool:
+    """Return whether two of the sides differ by two neighbouring digits that changed places: 5,127.4 and 5,172.4.
+
+    Two measurements seldom do; a hand that typed one of them does.
+    """
+    written = [_digits(side[0].claim.value_text) for side in found]
+    return any(_one_swap(a, b) for i, a in enumerate(written) for b in written[i + 1 :])
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _one_swap(a: str, b: str) -> bool:
+    differ = [place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(a) != len(b) or len(a) < SWAPPED_DIGITS or len(differ) != 2 or differ[1] != differ[0] + 1:
+        return False
+    return (a[differ[0]], a[differ[1]]) == (b[differ[1]], b[differ[0]])

@@ -320,6 +320,70 @@ def test_a_multiple_of_another_time_contradicts_none_of_now(sentence: str, text:
     assert told([*then, *pe("b.txt", "9x", 9)]) == []
 
 
+def level(doc: str, sentence: str, text: str, value: float, **more: Any) -> list[SourcedClaim]:
+    place = {key: more.pop(key) for key in ("date", "lang") if key in more}
+    return write(doc, sentence, fact(text, value, "pts", "index:IBEX", "index_level", **more), **place)
+
+
+@pytest.mark.parametrize("basis", [None, "close"])
+def test_digits_that_changed_places_are_seen_within_a_session_s_range(basis: str | None) -> None:
+    a = level("a.txt", "The Ibex finished at 15,231.40 points.", "15,231.40", 15231.4, basis="close", period="P1D")
+    b = level("b.txt", "El Ibex terminó en 15.321,40 puntos.", "15.321,40", 15321.4, basis=basis, lang="es")
+    assert [(f.kind, len(f.sides)) for f in find([*a, *b])] == [("value", 2)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "value", "lang"),
+    [
+        ("Buyers look up to the 14,000 mark.", "14,000", 14000, "en"),
+        ("It trades inside a 280 point range.", "280", 280, "en"),
+        ("Opened under yesterday's 14,100.", "14,100", 14100, "en"),
+        ("El soporte está en 14.100 puntos.", "14.100", 14100, "es"),
+        ("Cedió respecto a la víspera, en 14.100 puntos.", "14.100", 14100, "es"),
+        ("Subió 113 puntos.", "113", 113, "es"),
+    ],
+)
+def test_marks_of_a_chart_and_of_other_days_are_no_levels_of_the_day(
+    sentence: str, text: str, value: float, lang: str
+) -> None:
+    a = level("a.txt", "The Ibex trades at 15,231 points.", "15,231", 15231)
+    assert told([*a, *level("b.txt", sentence, text, value, lang=lang)]) == []
+
+
+def test_figures_that_differ_in_their_sign_only_are_information() -> None:
+    claims = [
+        *on("return", 1.9, "%", "a.txt", as_of="2026-03-02", period="P1D"),
+        *on("return", -1.9, "%", "b.txt", as_of="2026-03-02", period="P1D"),
+    ]
+    assert told(claims) == [("value", "info", [["b.txt:-1.9"], ["a.txt:1.9"]])]
+
+
+def test_what_the_market_makes_of_a_rate_is_not_the_rate() -> None:
+    claims = [
+        *on("policy_rate", 7.0, "%", "a.txt", "cb:BANXICO", date="2026-02-05"),
+        *on("policy_rate", 7.02, "%", "b.txt", "cb:BANXICO", date="2026-02-05"),
+        *on("policy_rate", 7.125, "%", "c.txt", "cb:BANXICO", date="2026-02-06"),
+    ]
+    assert told(claims) == []
+
+
+def test_balances_at_the_end_of_a_year_and_of_its_last_month_are_of_one_day() -> None:
+    claims = [
+        *write(
+            "a.txt",
+            "Cash was $7.2 billion at year-end.",
+            fact("$7.2 billion", 7.2e9, "USD", "XNAS:ON", "cash", as_of="2025"),
+        ),
+        *write(
+            "a.txt",
+            "In December cash stood at $7.9 billion.",
+            fact("$7.9 billion", 7.9e9, "USD", "XNAS:ON", "cash", as_of="2025-12"),
+            at=50,
+        ),
+    ]
+    assert told(claims) == [("self", "error", [["a.txt:$7.2 billion"], ["a.txt:$7.9 billion"]])]
+
+
 def test_a_figure_of_a_year_that_is_not_over_moves_on() -> None:
     claims = [
         *on("return", 9.0, "%", "a.txt", as_of="2026", date="2026-03-03"),
@@ -574,6 +638,32 @@ def test_a_figure_that_does_not_follow_from_its_neighbours(
 )
 def test_what_is_no_arithmetic_finding(claims: list[SourcedClaim]) -> None:
     assert told(claims) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "old", "new", "percent", "lang"),
+    [
+        (
+            "Sales rose 3% to $11.9 billion in the quarter from $11.2 billion.",
+            "$11.2 billion",
+            "$11.9 billion",
+            "3%",
+            "en",
+        ),
+        ("Las ventas subieron un 3 % desde 11,2 hasta 11,9 mil millones.", "11,2", "11,9 mil millones", "3 %", "es"),
+    ],
+)
+def test_growth_is_checked_against_amounts_that_were_not_understood(
+    sentence: str, old: str, new: str, percent: str, lang: str
+) -> None:
+    rest = {"confidence": 0.0, "metric": None, "subject": None, "step": 1e8}
+    facts = [
+        fact(percent, 3.0, "%", "XNYS:KO", "revenue_growth"),
+        (old, 11.2e9, "USD", "", "", rest),
+        (new, 11.9e9, "USD", "", "", rest),
+    ]
+    claims = write("a.txt", sentence, *sorted(facts, key=lambda f: sentence.index(f[0])), lang=lang)
+    assert [(f.kind, f.severity, f.expected) for f in find(claims)] == [("arithmetic", Severity.WARNING, "6.25%")]
 
 
 def test_a_level_of_a_year_ago_says_nothing_of_the_day() -> None:

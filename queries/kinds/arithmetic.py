@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from nlp.reading import Status
 from queries.finding import Finding, Severity, identity
 from queries.intervals import Bounds, Figure, agree, figure
 from queries.kinds.derivations import RULES, Derivation
@@ -39,10 +40,10 @@ def find_arithmetic(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
 
 
 def _documents(claims: Iterable[SourcedClaim]) -> Iterator[list[list[SourcedClaim]]]:
-    """Yield each document's sentences, in order, as the usable claims that they state."""
+    """Yield each document's sentences, in order, as the claims that they state."""
     docs: dict[str, dict[int, list[SourcedClaim]]] = defaultdict(lambda: defaultdict(list))
     for sourced in claims:
-        if usable(sourced, unnamed=sourced.claim.metric in RULES):
+        if not sourced.claim.negated and sourced.claim.status is not Status.HYPOTHETICAL:
             docs[sourced.doc][sourced.claim.sentence_start].append(sourced)
     for sentences in docs.values():
         yield [sorted(sentences[start], key=lambda s: s.claim.start) for start in sorted(sentences)]
@@ -53,7 +54,7 @@ def _neighbourhoods(
 ) -> Iterator[tuple[SourcedClaim, list[SourcedClaim]]]:
     """Yield each claim that can be derived with the other claims of its sentence and of the ones next to it."""
     for number, sentence in enumerate(sentences):
-        stated = [sourced for sourced in sentence if sourced.claim.metric in RULES]
+        stated = [sourced for sourced in sentence if sourced.claim.metric in RULES and usable(sourced, unnamed=True)]
         if not stated:
             continue
         near = [s for other in sentences[max(0, number - 1) : number + 2] if _adjacent(sentence, other) for s in other]

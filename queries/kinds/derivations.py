@@ -14,7 +14,10 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from queries.cues import announces, between, follows, precedes
+from queries.cues import near as near_word
+from queries.intervals import LEVELS as PRICES
 from queries.intervals import Bounds, Figure, figure
+from queries.trust import usable
 
 if TYPE_CHECKING:
     from index.sourced import SourcedClaim
@@ -36,6 +39,9 @@ LEVELS = {
     "bond_yield_change": ("bond_yield",),
 }
 """What a change is a change of."""
+
+AMOUNTS = frozenset({"revenue_growth", "eps_growth", "earnings_growth"})
+"""Growth of amounts of money."""
 
 SPOT = frozenset({"return", "price_change", "index_change"})
 """Moves that need not be since the older level: "jumped 5% to 105, from 90 a year ago" rose 5% on the day."""
@@ -77,14 +83,14 @@ def discount(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
 
     "The lender fetches 8 times earnings and its rival 12, a discount of a quarter": 1 − 8/12 is a third.
     """
-    for a, b in _compared(stated, [n for n in near if n.claim.metric in MULTIPLES]):
+    for a, b in _compared(stated, [n for n in near if n.claim.metric in MULTIPLES and usable(n)]):
         if _alike(a.claim, b.claim):
             yield from _derive((a, b), _discount, (lambda x, y: -_discount(x, y), lambda x, y: _discount(y, x)))
 
 
 def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a percentage from a price and its change: "The share lost 2 euros, 5%, and closed at 38"."""
-    inside = [n for n in near if _same_sentence(stated, n) and n.claim.subject == stated.claim.subject]
+    inside = [n for n in near if _same_sentence(stated, n) and n.claim.subject == stated.claim.subject and usable(n)]
     if sum(n.claim.metric == stated.claim.metric for n in inside) != 1:
         return
     for level, change in CHANGES:
@@ -178,18 +184,37 @@ def _middle(of: Figure) -> float:
 
 
 def _moves(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
-    """Yield the older and the newer of two levels that the text itself joins: "from X to Y", "a Y desde X"."""
-    levels = [
-        n
-        for n in near
-        if n.claim.metric in LEVELS[stated.claim.metric or ""] and n.claim.subject == stated.claim.subject
-    ]
-    for a, b in pairwise(levels):
-        if _beside(stated, a, b) and a.claim.unit == b.claim.unit and a.claim.part == b.claim.part == stated.claim.part:
-            if between("destination", a, b) and precedes("origin", a):
-                yield a, b
-            elif between("origin", a, b) and not (stated.claim.metric in SPOT and follows("earlier", b)):
-                yield b, a
+    """Yield the older and the newer of two levels that the text itself joins: "from X to Y", "a Y desde X".
+
+    The joint says that they belong together, so they need not have been read with confidence.
+    """
+    for a, b in pairwise(n for n in near if _level_of(stated, n)):
+        if not _beside(stated, a, b) or a.claim.unit != b.claim.unit or _chart_marks(a, b):
+            continue
+        if a.claim.metric is None and not (between("destination", stated, a) or between("origin", stated, a)):
+            continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
+        if between("destination", a, b) and precedes("origin", a):
+            yield a, b
+        elif _back(a, b) and not (stated.claim.metric in SPOT and follows("earlier", b)):
+            yield b, a
+
+
+def _level_of(stated: SourcedClaim, near: SourcedClaim) -> bool:
+    """Whether a figure can be what a change is a change of; an amount that was not understood can be any amount."""
+    claim, move = near.claim, stated.claim
+    if claim.metric is None:
+        return move.metric in AMOUNTS and claim.unit is not None and claim.unit.isupper()
+    return claim.metric in LEVELS[move.metric or ""] and claim.subject == move.subject and claim.part == move.part
+
+
+def _back(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether the text looks back from one level to the other: "to $5.2 billion in the quarter from $4.9 billion"."""
+    apart = b.claim.start - a.claim.end
+    return between("origin", a, b) or (apart <= BESIDE and precedes("destination", a) and precedes("older", b))
+
+
+def _chart_marks(*levels: SourcedClaim) -> bool:
+    return any(level.claim.metric in PRICES and near_word("technical", level) for level in levels)
 
 
 def _compared(stated: SourcedClaim, multiples: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:

@@ -9,13 +9,13 @@ from queries.blocks import Block, block
 from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intraday import leeway
-from queries.sametime import CLOCKS, STATISTICS, Clock, moment
+from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock, moment
 from queries.sides import sides
 from queries.trust import SESSION, severity
 from queries.words import metric_words, sources, subject_words, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from index.sourced import SourcedClaim
     from queries.finding import Side
@@ -26,11 +26,12 @@ TIMELESS_RETURNS = frozenset({"return", "relative_return"})
 
 def find_self(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
     """Yield the findings within one text; its copies stand on the same sides."""
-    groups: dict[tuple[str, Block, str | None], list[SourcedClaim]] = defaultdict(list)
+    groups: dict[tuple[str, Block, Hashable], list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
-        key = block(sourced)
-        if key is not None and _one_figure(key, sourced):
-            groups[sourced.cluster, key, sourced.claim.as_of].append(sourced)
+        key, when = block(sourced), moment(sourced)
+        if key is not None and when is not None and _one_figure(key, sourced):
+            time = when.key if sourced.claim.metric in BALANCES else sourced.claim.as_of
+            groups[sourced.cluster, key, time].append(sourced)
     for (_, key, _), members in groups.items():
         found = contradiction(members) if len(members) > 1 else ()
         if found:
@@ -52,7 +53,7 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     A market note names many levels of one day ("slipped under 66 before it closed at 66.40"), and many past rates.
     """
     claim = sourced.claim
-    if moment(sourced) is None or (claim.as_of is None and has("earlier", sourced.sentence, claim.lang)):
+    if claim.as_of is None and has("earlier", sourced.sentence, claim.lang):
         return False
     match CLOCKS[key.metric]:
         case Clock.DAY:

@@ -11,7 +11,7 @@ from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
 from queries.intraday import leeway
 from queries.sametime import CLOCKS, Clock, sandwiches, slots
-from queries.sides import sides
+from queries.sides import sides, swapped
 from queries.trust import severity
 from queries.words import about, against
 
@@ -44,7 +44,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
     if CLOCKS[key.metric] is Clock.STANDING:
         groups += sandwiches(members, _alike)
     for group in groups:
-        found = independent(_likely(key, sides(group, leeway=leeway)))
+        found = independent(_likely(key, _disagreeing(key, group)))
         if len(found) > 1 and _news(found, reported):
             reported.update(sourced for side in found for sourced in side)
             yield Finding(
@@ -56,6 +56,14 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
                 metric=key.metric,
                 message=f"{about(key.subject, key.metric)} is {against(found)}.",
             )
+
+
+def _disagreeing(key: Block, group: Sequence[SourcedClaim]) -> Sequence[Side]:
+    """The sides beyond what a day's course explains, or else sides that a slip of the hand does."""
+    found = sides(group, leeway=leeway)
+    if not found and CLOCKS[key.metric] is Clock.DAY and swapped(plain := sides(group)):
+        return plain
+    return found
 
 
 def _likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
