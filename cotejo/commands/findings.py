@@ -11,10 +11,10 @@ from queries.finding import Severity, to_json
 
 
 def told(row: Row) -> str:
-    """Return what a finding says, and each figure under it with where it stands; sides are told apart by a rule."""
+    """Return what a finding says, and each figure under it with where it stands; "against" stands between sides."""
     sides: Any = row["sides"]
     listed = ("\n".join(f"  {_shown(claim)}" for claim in side) for side in sides)
-    return f"{row['message']}\n" + "\n  –\n".join(listed) + "\n"
+    return f"{row['message']}\n" + "\n  against\n".join(listed) + "\n"
 
 
 def _shown(claim: Row) -> str:
