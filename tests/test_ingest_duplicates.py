@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from itertools import permutations, product
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
