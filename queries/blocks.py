@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import near, precedes
+from queries.cues import has, near, precedes
 from queries.intervals import comparable_unit
 from queries.sametime import CLOCKS, Clock
 from queries.trust import SESSION, usable
@@ -52,7 +52,7 @@ def block(sourced: SourcedClaim) -> Block | None:
     claim = sourced.claim
     unit, _ = comparable_unit(claim)
     clock = CLOCKS.get(claim.metric or "", Clock.NEVER)
-    if not usable(sourced) or unit is None or clock is Clock.NEVER or _of_another_time(sourced, clock):
+    if not usable(sourced) or unit is None or clock is Clock.NEVER or _set_apart(sourced, clock):
         return None
     if claim.metric == "policy_rate" and not _set_by_a_board(claim):
         return None
@@ -94,9 +94,11 @@ def _set_by_a_board(claim: Claim) -> bool:
     return all(any(abs(end / step - round(end / step)) < SLACK for step in DECIDED) for end in ends)
 
 
-def _of_another_time(sourced: SourcedClaim, clock: Clock) -> bool:
-    """Whether the words around a figure without a date say that it is not of now."""
-    if sourced.claim.as_of is not None or clock is Clock.PERIOD:
+def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
+    """Whether the words around a figure say that it is not of now, or not counted as figures of its name are."""
+    if clock is Clock.PERIOD:
+        return sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
+    if sourced.claim.as_of is not None:
         return False
     if clock is Clock.DAY and near("other_day", sourced):
         return True

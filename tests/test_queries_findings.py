@@ -448,6 +448,17 @@ def test_copies_of_a_text_that_contradicts_itself_are_one_finding() -> None:
             id="an earlier time",
         ),
         pytest.param(
+            on("revenue_growth", 3.0, "%", "a.txt", "XNYS:KO", period="P3M", as_of="2025-Q4")
+            + write(
+                "a.txt",
+                "Los ingresos orgánicos crecieron un 5%.",
+                fact("5%", 5, "%", "XNYS:KO", "revenue_growth", period="P3M", as_of="2025-Q4"),
+                lang="es",
+                at=80,
+            ),
+            id="another definition",
+        ),
+        pytest.param(
             on("price", 66.0, "USD", "a.txt", "commodity:BRENT")
             + on("price", 71.0, "USD", "a.txt", "commodity:BRENT", at=80),
             id="many levels of a day",
