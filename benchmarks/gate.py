@@ -90,10 +90,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--all", action="store_true", help="print every measure, not only the main ones")
     options = parser.parse_args(arguments)
     groups = ["corpus"]
-    if shared.available() and not options.corpus_only:
+    if not shared.available():
+        print(f"skipped: seeds and statements, {shared.NAME} is not there; only the corpus is measured")
+    elif not options.corpus_only:
         groups.append("shared")
-    else:
-        print("../shared is not measured: only the corpus is")
     try:
         measured = measure(groups)
     except RunError as error:

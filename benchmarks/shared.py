@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks import program
 from benchmarks.program import RunError
 
+NAME = "../shared"
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 

@@ -27,7 +27,7 @@ cat <<NEXT
 What to try next (the store is build/demo):
 
   export COTEJO_STORE=build/demo
-  $command search "recortes de tasas de la Reserva Federal"
+  $command search "rentabilidad del bono español a diez años"
   $command timeline index:SPX index_level
   $command claims --unresolved
   $command show cierre-madrid.txt
