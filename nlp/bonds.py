@@ -14,14 +14,18 @@ from nlp.phrases import table
 _PRIVATE = re.compile(
     r"mortgage|loan|swap|hipotec|préstamo|crédito|corporate|corporativ|TIPS|breakeven|maturit", re.IGNORECASE
 )
+_CLAUSE_END = re.compile(r"[.;:!?\n]\s")
 # How far behind a list of tenors the word may stand that says that they are yields.
 _LIST = 90
+# How far from its tenor a bond's other words may stand.
+_NEAR = 90
 
 
 @dataclass(frozen=True, slots=True)
 class _Tenors:
     """A language's expressions, compiled."""
 
+    tenor: re.Pattern[str]
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
     quoted: re.Pattern[str]
@@ -41,9 +45,11 @@ def _tenors(lang: str) -> _Tenors:
     data = table("rules", lang, "names.toml")["tenor"]
     tenor = rf"(?P<number>\d{{1,2}}|{_either(data['numbers'])})[\s\u00a0-]?(?P<unit>{_either(data['units'])})\b"
     papers, yields = _either(data["papers"]), _either(data["yields"])
-    filler = r"(?:[\s-]+(?:(?:[^\W\d_]\.\s?){2,}|[^\W\d_]+))"
+    between = r"[^\W\d_]+" if data["fillers"] == ["*"] else rf"(?-i:[A-Z][a-z]+)|(?:{_either(data['fillers'])})(?!\w)"
+    filler = rf"(?:[\s-]+(?:(?:[^\W\d_]\.\s?){{2,}}|{between}))"
     link = rf"[\s\u00a0]+(?:{_either(data['links'])})" if data["links"] else ""
     return _Tenors(
+        tenor=re.compile(rf"(?<![\w.,]){tenor}", re.IGNORECASE),
         # "10-year German government bond"
         ahead=re.compile(rf"(?<![\w.,])(?:{tenor}{filler}{{0,3}}?[\s-]+(?P<paper>{papers}))(?!\w)", re.IGNORECASE),
         # "yield on the 10-year", "bonos del Tesoro estadounidense a diez años"
@@ -69,19 +75,27 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
     """
     known = _tenors(lang)
     countries = [(c.start, c.end, c.id[8:]) for c in named if c.id.startswith("country:")]
-    for pattern in (known.ahead, known.behind, known.quoted):
-        for match in pattern.finditer(text):
-            if _PRIVATE.search(text, max(0, match.start() - 20), match.end() + 20):
-                continue
-            if pattern is known.quoted and not known.yields.search(
-                text, max(0, match.start() - _LIST), match.end() + 8
-            ):
-                continue
-            start, end = _without_yield(match, known)
-            country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known)
-            start = next((a for a, b, _ in countries if text[b:start] == " "), start)
-            number = known.numbers.get(match["number"].lower()) or int(match["number"])
-            yield Candidate(start, end, f"bond:{country}{number}{known.units[match['unit'].lower()]}", "bond", sure)
+    for match in _expressions(text, known):
+        start, end = _without_yield(match, known)
+        country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known)
+        start = next((a for a, b, _ in countries if text[b:start] == " "), start)
+        number = known.numbers.get(match["number"].lower()) or int(match["number"])
+        yield Candidate(start, end, f"bond:{country}{number}{known.units[match['unit'].lower()]}", "bond", sure)
+
+
+def _expressions(text: str, known: _Tenors) -> Iterator[re.Match[str]]:
+    """Yield what names a government bond around each tenor of the text."""
+    for tenor in known.tenor.finditer(text):
+        first, last = max(0, tenor.start() - _NEAR), min(len(text), tenor.end() + _NEAR)
+        clause = _CLAUSE_END.split(text[max(0, tenor.start() - 40) : tenor.start()])[-1]
+        if _PRIVATE.search(clause + _CLAUSE_END.split(text[tenor.start() : tenor.end() + 30])[0]):
+            continue
+        quoted = known.quoted.match(text, tenor.start(), last)
+        if quoted and known.yields.search(text, max(0, tenor.start() - _LIST), tenor.end() + 8):
+            yield quoted
+        if ahead := known.ahead.match(text, tenor.start(), last):
+            yield ahead
+        yield from (m for m in known.behind.finditer(text, first, last) if m.start("number") == tenor.start())
 
 
 def _without_yield(match: re.Match[str], known: _Tenors) -> tuple[int, int]:

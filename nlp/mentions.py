@@ -75,7 +75,7 @@ def _unlisted(doc: Doc, tagged: Iterable[tickers.Ticker], chosen: Sequence[Candi
         if each.rule != "tag" or text[each.opening - 2 : each.opening] != " (":
             continue
         run = _CAPITALS.search(text, max(0, each.opening - 61), each.opening - 1)
-        if run is None or any(run.start() < end < each.opening for end in ends):
+        if run is None or any(run.start() - 1 <= end < each.opening for end in ends):
             continue
         words = list(re.finditer(r"\S+", run.group()))
         while words and (not words[0].group()[0].isupper() or doc.vocab[words[0].group().lower()].is_stop):

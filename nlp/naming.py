@@ -10,6 +10,7 @@ from nlp import tickers
 from nlp.candidate import Candidate, kind
 from nlp.evidence import acts, after_capital, in_capitals, moves, opens_sentence, supported
 from nlp.gazetteer import Found, Name
+from nlp.phrases import table
 
 _NUMBER_BEFORE = re.compile(
     r"(?:\d[\s\u00a0]?|\b(?:hundred|thousand|million|billion|trillion|mil|mill[oó]n(?:es)?|mn|bn|mdd|mm)\s(?:de\s)?|[$€£]\s?)$",
@@ -19,6 +20,8 @@ _NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
 # Between a name and its tag: "Target Corp. (", "Acme (Buy; ", "Apple, ".
 _TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s?[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
 _BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)[)\],;:]")
+_GIVEN = re.compile(r"(?<![.!?:;] )(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri)day)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ $")
+_SURNAME = re.compile(r" ([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\b")
 _LIST_BEFORE = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, |/)$")
 # "Crude" and "oil" do not say which.
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
@@ -81,9 +84,11 @@ class Names:
     def _judge(self, each: Found) -> Candidate | None:
         strong = tuple(n for n in each.names if not n.needs_evidence)
         chosen = self._choose(each, strong) if strong else self._supported(each)
-        if chosen is None:
+        if chosen is None or self._is_person(each):
             return None
         name, rule, confidence = chosen
+        if kind(name.id) == "security" and self._is_abbreviation(each):
+            return None
         if kind(name.id) == "currency" and self._is_unit(each):
             return None
         return Candidate(each.start, each.end, name.id, rule, confidence)
@@ -121,7 +126,8 @@ class Names:
             return named[0], "name_again", 0.85
         if supported(text, start, end, self.lang) and (named or not in_capitals(text, start, end)):
             return (named or each.names)[0], "name_with_cue", 0.75
-        return ((named or each.names)[0], "name_in_list", 0.75) if self._listed(each) else None
+        listed = self._listed(each) and not in_capitals(text, start, end)
+        return ((named or each.names)[0], "name_in_list", 0.75) if listed else None
 
     def _listed(self, each: Found) -> bool:
         """Return whether a name stands in a list beside a security: "Apple, Meta and Nvidia all fell"."""
@@ -130,6 +136,21 @@ class Names:
             return True
         after = tickers.LIST_GAP.match(self.text, each.end)
         return after is not None and after.end() in self.edges
+
+    def _is_person(self, each: Found) -> bool:
+        """Return whether a name is somebody's: "Brent Sherwood said", "Susannah Marriott wrote"."""
+        data = table("rules", self.lang, "names.toml")
+        written = self.text[each.start : each.end]
+        if written in data["surnames"]:
+            return _GIVEN.search(self.text, max(0, each.start - 20), each.start) is not None
+        surname = _SURNAME.match(self.text, each.end)
+        return written in data["given_names"] and surname is not None and surname[1] not in data["followers"]
+
+    def _is_abbreviation(self, each: Found) -> bool:
+        """Return whether bracketed capitals abbreviate what stands before: "the Colonization Society (ACS)"."""
+        text, start, end = self.text, each.start, each.end
+        bracketed = text[max(0, start - 2) : start] == " (" and text[end : end + 1] == ")" and end - start < 5
+        return bracketed and text[start:end].isupper() and start - 2 not in self.edges
 
     def _economy_seen(self, identifier: str) -> int:
         """Return where the economy or the whole name of a currency was named last: -1 before this text, -2 never."""

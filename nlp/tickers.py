@@ -13,8 +13,8 @@ from nlp.phrases import table
 US_MARKETS = ("XNAS", "XNYS", "ARCX", "XASE", "BATS", "IEXG", "OOTC")
 _TICKER = r"[A-Z0-9][A-Z0-9&]{0,9}(?:[.\-/ ][A-C](?![A-Za-z0-9]))?\*?"
 _CASHTAG = re.compile(r"(?<![\w$])\$([A-Z]{1,5}(?:\.[A-C])?)(?![\w$])")
-# One letter after a dollar sign is rather a scale: "$B", "$T".
-_SCALES = frozenset("BKMT")
+# One letter after a dollar sign is rather a scale or an unknown: "$B", "$X".
+_SCALES = frozenset("BKMTNXY")
 _SUFFIXED = re.compile(r"(?<![\w.@/$-])([A-Z0-9][A-Z0-9&-]{0,11})\.([A-Z]{1,2})(?![\w.]\w|\w|@)")
 _TERMINAL = re.compile(r"(?<![\w.$&/-])([A-Z]{1,8}[0-9]?\*?) ([A-Z]{2})(?: (Equity))?(?!\w)")
 _BARE = re.compile(r"(?<![\w.$&/@#'’=-])[A-Z][A-Z0-9]{0,5}(?:\.[AB](?!\w))?(?![\w@&=]|-\w|/[A-Za-z]|\.\w)")
@@ -63,7 +63,7 @@ def acronyms() -> frozenset[str]:
 def _tag() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(_markets("tags"), key=lambda name: (-len(name), name)))
     return re.compile(
-        rf"(?<![\w.$])(?P<market>{names})\s?:\s?(?P<tickers>{_TICKER}(?:\s?[,;]\s?{_TICKER}(?=[\s,;)]))*)(?![\w])"
+        rf"(?<![\w.$])(?=[A-Z])(?P<market>{names})\s?:\s?(?P<tickers>{_TICKER}(?:\s?[,;]\s?{_TICKER}(?=[\s,;)]))*)(?![\w])"
     )
 
 
@@ -71,7 +71,9 @@ def _tag() -> re.Pattern[str]:
 def _symbol() -> re.Pattern[str]:
     names = table("data", "exchanges.toml")["symbols"]
     return re.compile(
-        r"(?<![\w.])(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")(?![\w=])"
+        r"(?<![\w.])(?=[.^A-Z])(?:"
+        + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        + r")(?![\w=])"
     )
 
 

@@ -3,9 +3,9 @@
     python tools/compile_securities.py TICKERS_FOLDER PARALLEL_TEXT [--output FILE]
 
 ``TICKERS_FOLDER`` holds the tables named in its ``PROVENANCE.json``; ``PARALLEL_TEXT`` is a tab-separated text, perhaps
-xz-compressed, from which the words of general language are counted: a short name that is also such a word ("Target", "Gap", "Ventas") never
-stands for a company without evidence. Short names that no table holds, and listings of markets without a table, are
-written by hand in ``tools/securities/``.
+xz-compressed, from which the words of general language are counted: a short name that is also such a word ("Target",
+"Gap", "Ventas") never stands for a company without evidence. Short names that no table holds, and listings of markets
+without a table, are written by hand in ``tools/securities/``.
 """
 
 from __future__ import annotations
@@ -238,7 +238,7 @@ class Judge:
     def useless(self, name: str) -> bool:
         """Return whether a name is so common a word ("New", "Research") that no evidence near it says anything."""
         words = re.findall(r"[^\W\d_]+", name.lower())
-        return len(words) == 1 and (self.lower[words[0]] > 300 or self.total[words[0]] > 1000)
+        return len(words) == 1 and (self.lower[words[0]] > 100 or self.total[words[0]] > 300)
 
 
 def variants(listing: Listing, judge: Judge) -> tuple[list[str], list[str]]:
