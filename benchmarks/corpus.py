@@ -42,11 +42,14 @@ def measure(store: Path) -> dict[str, float]:
 def _claims(wanted: list[dict[str, Any]], made: list[dict[str, Any]]) -> dict[str, float]:
     measures: dict[str, float] = {}
     for lang in LANGUAGES:
-        scores = score_claims(_of(wanted, lang), made)
+        mine = list(_of(wanted, lang))
+        scores = score_claims(mine, made)
         levels = {"value": scores.value, "metric": scores.metric, "claim": scores.claim}
         measures |= {f"corpus.{lang}.{name}": score.f1 for name, score in levels.items()}
         measures |= {f"corpus.{lang}.claim_of.{name}": score.f1 for name, score in scores.metrics.items() if score.gold}
-        measures |= {f"corpus.{lang}.field.{name}": right / of for name, (right, of) in scores.soft.items()}
+        # Of all claims that state the field, so that a claim newly found cannot lower it.
+        stated = {name: sum(name in row for row in mine) for name in scores.soft}
+        measures |= {f"corpus.{lang}.field.{name}": right / stated[name] for name, (right, _) in scores.soft.items()}
     return measures
 
 

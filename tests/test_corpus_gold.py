@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from benchmarks.corpus import CORPUS, LANGUAGES, ROOT, gold
+from benchmarks.scoring import document
 from ingest.document import Document
 from ingest.reader import read
 from ingest.sources import Source, find
@@ -33,14 +34,14 @@ def options(value: Any) -> list[Any]:
 @pytest.fixture(scope="module")
 def documents() -> dict[str, Document]:
     read_all = (read(source) for source in find(str(CORPUS / lang) for lang in LANGUAGES) if isinstance(source, Source))
-    return {document.name: document for found in read_all for document in found if isinstance(document, Document)}
+    return {made.name: made for found in read_all for made in found if isinstance(made, Document)}
 
 
 def test_each_language_has_ten_documents() -> None:
     counts = {}
     for lang in LANGUAGES:
         sources = [source for source in find([str(CORPUS / lang)]) if isinstance(source, Source)]
-        counts[lang] = sum(isinstance(document, Document) for source in sources for document in read(source))
+        counts[lang] = sum(isinstance(made, Document) for source in sources for made in read(source))
 
     assert counts == {"en": 10, "es": 10}
 
@@ -63,6 +64,10 @@ def test_both_languages_have_claims_enough() -> None:
 
 def test_every_document_has_gold(documents: dict[str, Document]) -> None:
     assert {row["doc"] for row in CLAIMED} == set(documents)
+
+
+def test_documents_differ_in_the_last_part_of_their_names(documents: dict[str, Document]) -> None:
+    assert len({document({"doc": name}) for name in documents}) == len(documents)
 
 
 @pytest.mark.parametrize(("name", "text"), [("claims", "value_text"), ("mentions", "text")])
