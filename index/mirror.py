@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
     from sqlalchemy import Engine
 
 logger = logging.getLogger(__name__)
@@ -100,6 +102,13 @@ class Mirror:
             self.repair()
         else:
             self._settle()
+
+    def near(self, vector: NDArray[np.float32], *, limit: int) -> list[str] | None:
+        """Return the keys of passages near a vector; null where there are not many more than the limit."""
+        self.flush()
+        if len(self.vectors) < 2 * limit:
+            return None
+        return [key for key, _ in self.vectors.nearest(vector, limit=limit)]
 
     def verify(self) -> list[str]:
         """Return the keys of passages whose vector Chroma lacks or no longer finds, all of them looked for."""

@@ -20,11 +20,12 @@ from index.database import connect, locate, prepare
 from index.encoder import load_encoder
 from index.entries import Entry, erase, write
 from index.errors import EncoderError, StoreModeError
-from index.facts import DIMENSIONS, ENCODER, VERSION, fact, outdate, set_fact
+from index.facts import DIMENSIONS, ENCODER, fact, outdate, set_fact
 from index.grouping import recluster
 from index.lock import writer
-from index.matrix import Matrix, pack, unpack
+from index.matrix import pack
 from index.mirror import Mirror
+from index.neighbours import Neighbours
 from index.stats import Stats, count
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Store:
             store = cls(place, engine, encoder=_settle(engine, place, encoder, writing=writing))
             if writing and place.folder is not None:
                 store._mirror = Mirror(place.folder / "chroma", engine, store.dimensions)
+                store._neighbours = Neighbours(store._mirror)
                 held.callback(store._mirror.close)
                 store._mirror.recover()
             store._writing = writing
@@ -90,8 +92,7 @@ class Store:
         self._writing = False
         self._held = ExitStack()
         self._mirror: Mirror | None = None
-        self._matrix: Matrix | None = None
-        self._matrix_version = ""
+        self._neighbours = Neighbours(None)
 
     def __enter__(self) -> Self:
         return self
@@ -240,8 +241,7 @@ class Store:
         conditions += retrieval.about(doc=doc, publisher=publisher, since=since, until=until)
         (vector,) = self.encoder.encode([query], kind="query")
         with self._engine.connect() as connection:
-            among = set(retrieval.keys(connection, *conditions)) if conditions else None
-            found = self._vectors(connection).nearest(vector, limit=limit, among=among)
+            found = self._neighbours.find(connection, vector, limit=limit, conditions=conditions)
             passages = {
                 passage.key: passage for passage in retrieval.passages(connection, retrieval.keyed(k for k, _ in found))
             }
@@ -351,15 +351,6 @@ class Store:
     def _fact(self, name: str) -> str:
         with self._engine.connect() as connection:
             return fact(connection, name) or ""
-
-    def _vectors(self, connection: Connection) -> Matrix:
-        """Return all vectors, read again when the store has changed since."""
-        version = fact(connection, VERSION) or ""
-        if self._matrix is None or self._matrix_version != version:
-            rows = list(retrieval.embeddings(connection))
-            vectors = unpack((blob for _, blob in rows), self.dimensions)
-            self._matrix, self._matrix_version = Matrix(tuple(key for key, _ in rows), vectors), version
-        return self._matrix
 
     def _check_writing(self) -> None:
         if not self._writing:

@@ -13,8 +13,6 @@ from index.errors import StoreBusyError
 from index.store import Store
 from ingest.document import Rejected
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:chromadb.*")
-
 EN = "Desk note\n\nJanuary 8, 2026\n\nThe S&P 500 fell 1.5% on Thursday, the desk wrote in its note.\n"
 ES = "Nota de la mesa\n\n8 de enero de 2026\n\nEl IBEX 35 subió un 2,5% el jueves, según la nota de la mesa.\n"
 

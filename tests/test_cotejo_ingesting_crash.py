@@ -13,7 +13,7 @@ from cotejo.ingesting import ingest
 from index.sourced import SourcedClaim
 from index.store import Store
 
-pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning:chromadb.*")]
+pytestmark = pytest.mark.slow
 
 MOMENTS = 20
 CHILD = """

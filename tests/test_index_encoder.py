@@ -19,7 +19,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a random BERT of two layers, with mean pooling, as sentence-transformers saves it."""
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
     from transformers import BertConfig, BertModel, BertTokenizer
 
     torch.manual_seed(0)
@@ -78,7 +78,6 @@ def test_lexical_encoders_are_loaded_by_name(name: str | None, expected: str) ->
     assert encoder.name == expected
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 def test_model_of_a_folder_encodes(model: Path) -> None:
     encoder = load_encoder(str(model))
     rows = encoder.encode(["gold rose", "el oro subio"])
@@ -89,7 +88,6 @@ def test_model_of_a_folder_encodes(model: Path) -> None:
     assert encoder.encode([]).shape == (0, 32)
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 @pytest.mark.parametrize("name", ["nobody/no-such-model", "lexical-hashing-", "lexical-hashing-0"])
 def test_model_that_is_not_here_is_explained(name: str) -> None:
     with pytest.raises(EncoderError, match=f"encoder {name}: cannot be loaded from this machine"):

@@ -12,8 +12,6 @@ from index.vectors import Vectors, usable
 from ingest.reader import from_text
 from nlp.reading import Reading, Sentence
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:chromadb.*")
-
 NAMES = [f"{number}.txt" for number in range(40)]
 
 
@@ -87,6 +85,13 @@ def test_broken_folder_is_made_again(folder: Path, damage: str) -> None:
     with Store.open(folder, mode="write") as store:
         assert store.mirror.verify() == []
         assert bool(store.notes) is (damage == "garbage")
+
+
+def test_search_through_the_index_finds_what_brute_force_finds(folder: Path) -> None:
+    with Store.open(folder, mode="write") as store, Store.open(folder) as reader:
+        fill(store, [f"{number}.txt" for number in range(100, 260)])
+        for query in ("share 123.txt", "note 255.txt says", "7.txt"):
+            assert store.nearest(query, limit=3) == reader.nearest(query, limit=3)
 
 
 def test_vectors_give_similarities_not_distances(tmp_path: Path) -> None:

@@ -29,8 +29,6 @@ from ingest.document import Document, Rejected
 from ingest.reader import from_text
 from nlp.reading import Claim, Interval, Mention, Reading, Sentence, Status
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:chromadb.*")
-
 TEXTS = {
     "en": "The S&P 500 trades at 22 times forward earnings. Gold rose on the day.",
     "es": "El IBEX 35 cotiza a 22 veces beneficios. El oro subió en la jornada.",
