@@ -111,7 +111,10 @@ class Mirror:
         return [key for key, _ in self.vectors.nearest(vector, limit=limit)]
 
     def verify(self) -> list[str]:
-        """Return the keys of passages whose vector Chroma lacks or no longer finds, all of them looked for."""
+        """Return the keys of passages whose vector Chroma lacks or does not find, all of them looked for.
+
+        Its search is approximate: of a sound index too it may miss two or three in a thousand.
+        """
         held, stored = self.vectors.keys(), self._stored()
         present = [key for key in stored if key in held]
         lost = self.vectors.lost(present, unpack((stored[key] for key in present), self._dimensions))
