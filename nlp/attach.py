@@ -22,24 +22,33 @@ _CONTINUED_COST = 1.6
 _AFTER_COST = 0.9
 _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
+_LARGEST_BONUS = 0.75
+_NEXT = 0.5
+_CARRIED_COST = 4.2
 _NO_SUBJECT_COST = 6.0
 _MAX_COST = 14.0
 _IMPLICIT = {
-    "%": (("return", Role.AMOUNT, 2.2),),
+    "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0)),
+    "pp": (("policy_rate_change", Role.AMOUNT, 3.5),),
     "bp": (("bond_yield_change", Role.ANY, 3.0), ("policy_rate_change", Role.ANY, 3.5)),
     "money": (("price_change", Role.AMOUNT, 2.8), ("price", Role.LEVEL, 3.6), ("fx_rate", Role.LEVEL, 3.2)),
     "pts": (("index_change", Role.AMOUNT, 2.4), ("index_level", Role.LEVEL, 2.6)),
     "bare": (("fx_rate", Role.LEVEL, 4.0), ("index_level", Role.LEVEL, 4.0)),
 }
-_SUPPORTED = -0.4
+_SUPPORTED = -0.3
 _PARTING = ("and", "versus", "contrast")
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
 _LARGEST_PRICE = 1e7
 _SMALLEST_LEVEL = 50.0
 _SMALLEST_TOTAL = 1e4
+_SMALLEST_BARE_TOTAL = 1e6
 _NEAR = 2.5
 _PARALLEL_COST = 2.4
 _AGAIN_COST = 3.4
+_PAIR_COST = 1.4
+_PAIR_REACH = 4
+_GENERIC_COST = 3.0
+_PARTED_COST = 5.0
 _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
 """What a figure without a cue may be: metric, the role that it must have, and the cost of supposing it."""
@@ -95,15 +104,18 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[tuple[Metric,
     unit = unit_class(figure.quantity.unit)
     for cue in scene.cues:
         metric = _measured(metrics()[cue.metric], unit, role)
+        if cue.plain and metric is not None and metric.name != cue.metric:
+            continue
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
             if _implausible(metric.name, figure):
                 continue
             stretch = _NEAR if metric.name == "return" else 1.0
-            yield metric, stretch * cue_cost(scene, figure, cue), f"cue:{cue.metric}", cue
+            cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * _outdone(scene, figure, cue)
+            yield metric, cost, f"cue:{cue.metric}", cue
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
-        impossible = (wanted is Role.LEVEL and _aimed(scene, figure)) or _implausible(name, figure)
+        impossible = (wanted is Role.LEVEL and _named_level(scene, figure)) or _implausible(name, figure)
         if wanted in (Role.ANY, role) and not impossible:
-            yield metrics()[name], cost, "implicit", None
+            yield metrics()[name], cost + _GENERIC_COST * _outdone(scene, figure, None), "implicit", None
 
 
 def _parallel(
@@ -115,8 +127,17 @@ def _parallel(
     named = [actor for actor in scene.actors if last <= actor.start and actor.type in before.metric.subjects]
     if any(actor.id != before.subject for actor in named):
         yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
-    elif not named and role is before.role:
-        yield before.metric, _AGAIN_COST, "again", before.cue
+    elif not named and not _cued(scene, last, figure) and (role is before.role or figure.start - last <= _PAIR_REACH):
+        yield before.metric, _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST, "again", before.cue
+
+
+def _cued(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether a cue that fits a figure stands between it and the token ``last``."""
+    unit = unit_class(figure.quantity.unit)
+    return any(
+        last <= cue.start and cue.end <= figure.start and unit in metrics()[cue.metric].units and not cue.weak
+        for cue in scene.cues
+    )
 
 
 def _moved(
@@ -126,9 +147,10 @@ def _moved(
     unit = unit_class(figure.quantity.unit)
     if role is Role.AMOUNT and unit in before.metric.move:
         last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
-        named = any(last <= cue.start and cue.end <= figure.start for cue in scene.cues)
+        moved = before.metric.move[unit]
+        named = any(last <= cue.start and cue.end <= figure.start and cue.metric != moved for cue in scene.cues)
         cost = _MOVE_COST + 0.3 * scene.marks.cost(last, figure.start) + _BLOCKED_COST * named
-        yield metrics()[before.metric.move[unit]], cost, "moved", before.cue
+        yield metrics()[moved], cost, "moved", before.cue
 
 
 def _measured(metric: Metric, unit: str, role: Role) -> Metric | None:
@@ -150,17 +172,19 @@ def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
     if cue.end <= figure.start:
         cost = scene.marks.cost(cue.end, figure.start)
         cost += _FIGURE_COST * scene.figures_between(cue.end, figure.start)
-        cost += _BLOCKED_COST * _blocked(scene, figure, cue)
+        cost += _BLOCKED_COST * (_blocked(scene, figure, cue) + _taken(scene, figure, cue))
+    elif cue.start < figure.end:
+        cost = 0.0
     else:
         gap = scene.marks.cost(figure.end, cue.start)
         joined = any(scene.marks.has(mark, place) for place in range(figure.end, cue.start) for mark in _PARTING)
-        cost = gap if gap <= 2 * 0.25 and not joined else _AFTER_COST + 1.6 * gap + _BLOCKED_COST * joined
+        cost = gap if gap <= 2 * 0.25 and not joined else _AFTER_COST + 1.6 * gap + _PARTED_COST * joined
         cost += 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)
     return (
         cost
         + _WEAK_COST * _weakness(scene, cue)
         + _SHADOW_COST * cue.shadowed
-        - _TOKEN_BONUS * (cue.end - cue.start - 1)
+        - min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)
     )
 
 
@@ -170,7 +194,36 @@ def _blocked(scene: Scene, figure: Figure, cue: Cue) -> bool:
     return any(
         cue.end <= other.start and other.end <= figure.start and other.metric != cue.metric
         for other in scene.cues
-        if not other.weak and not other.shadowed and unit in metrics()[other.metric].units
+        if not other.weak
+        and not other.shadowed
+        and unit in metrics()[other.metric].units
+        and not metrics()[other.metric].generic
+    )
+
+
+def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a cue stands right behind another figure: "18.7 times past earnings and 9.8 times EBITDA"."""
+    return any(
+        other.start < cue.end and scene.marks.cost(other.end, cue.start) <= _NEXT
+        for other in scene.figures
+        if other is not figure and other.end <= figure.start
+    )
+
+
+def _outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:
+    """Return whether a specific cue stands before a figure that a generic one, or none, would claim.
+
+    "El Merval subió y el riesgo país quedó cerca de 500 puntos": "quedó cerca de" is said of the country risk.
+    """
+    if cue is not None and not metrics()[cue.metric].generic:
+        return False
+    unit = unit_class(figure.quantity.unit)
+    return any(
+        other.end <= figure.start and not scene.figures_between(other.end, figure.start)
+        for other in scene.cues
+        if not (other.weak or other.shadowed or other.plain)
+        and unit in metrics()[other.metric].units
+        and not metrics()[other.metric].generic
     )
 
 
@@ -190,7 +243,9 @@ def _subjects(
     if cue is not None and cue.subject is not None:
         yield Candidate(cue.subject, 0.0, "implied")
         return
-    yield from candidates(scene, figure, metric, cue)
+    for candidate in candidates(scene, figure, metric, cue):
+        if cue is not None or candidate.rule != "document":
+            yield candidate
     if before is not None and before.subject is not None and _continues(scene, figure, metric, before.subject):
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and not metric.relative:
@@ -206,14 +261,25 @@ def _implausible(name: str, figure: Figure) -> bool:
     if name in _PRICES:
         return size >= _LARGEST_PRICE
     if metrics()[name].total:
-        return unit_class(figure.quantity.unit) == "money" and size < _SMALLEST_TOTAL
+        return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
     return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
 
 
-def _aimed(scene: Scene, figure: Figure) -> bool:
-    """Return whether the level is one that somebody only wants or names: "sellers will aim below $67"."""
+def _named_level(scene: Scene, figure: Figure) -> bool:
+    """Return whether a level is one that somebody only wants or names, or the count of something.
+
+    "Sellers will aim below $67"; "there were 212 new highs".
+    """
     near = range(max(scene.start, figure.start - 9), min(scene.end, figure.end + 3))
-    return any(scene.marks.has("aim", place) for place in near)
+    counted = figure.quantity.unit is None and _counts(scene, figure.end)
+    return counted or any(scene.marks.has("aim", place) for place in near)
+
+
+def _counts(scene: Scene, place: int) -> bool:
+    """Return whether a noun follows a bare number; words that go on with the sentence do not count."""
+    if place >= scene.end or not scene.doc[place].is_alpha or scene.doc[place].is_stop:
+        return False
+    return not any(place in marked for marked in scene.marks.tokens.values())
 
 
 def _continues(scene: Scene, figure: Figure, metric: Metric, subject: str) -> bool:

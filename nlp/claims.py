@@ -14,12 +14,12 @@ from nlp.context import Context
 from nlp.discourse import Discourse
 from nlp.exchange import as_pair
 from nlp.groups import shares
-from nlp.metrics import Cues
+from nlp.metrics import Cue, Cues
 from nlp.protagonists import protagonists
 from nlp.quotes import quoted, read_quote
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.relative import counterpart_of, discount_of
-from nlp.roles import Role, direction_of
+from nlp.roles import Role, direction_of, is_lost
 from nlp.scene import Actor, Figure, Scene, Tokens, actors, figures, within
 from nlp.syntax import Syntax
 from nlp.values import Value, value_of
@@ -93,7 +93,7 @@ class Claimer:
                 end,
                 tuple(within(stated, starts[1], start, end)),
                 tuple(sorted((*here, *stands), key=lambda actor: (actor.start, actor.end))),
-                tuple(within(cues, starts[2], start, end)),
+                tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here)),
                 discourse.topics(),
             )
 
@@ -122,6 +122,11 @@ class Read:
     subject: str | None
     counterpart: str | None
     actor: Actor | None
+
+
+def _inside(cue: Cue, names: Sequence[Actor]) -> bool:
+    """Return whether a cue is part of a name: "IPC" of "S&P/BMV IPC" is no inflation."""
+    return any(name.start <= cue.start and cue.end <= name.end and name.type == "index" for name in names)
 
 
 def _leading(text: str) -> int:
@@ -153,7 +158,7 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
     if read is None or read.confidence < (_LEAST_NAMED if read.subject else _LEAST_UNNAMED):
         yield _claim(scene, figure, setting, Value.plain(quantity), None, None)
         return
-    value = value_of(quantity, read.attachment, direction_of(scene, figure))
+    value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure))
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name == "fx_rate":

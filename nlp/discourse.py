@@ -21,17 +21,21 @@ _EARLIER_COST = 6.5
 _RECENT = 4
 _HEADING_TOKENS = 14
 _PUNCTUATED_HEADING_TOKENS = 7
+_LABEL_WORDS = 4
 
 
 @dataclass(slots=True)
 class Discourse:
     """The state of a text read so far, sentence by sentence.
 
-    ``document`` is whom the whole text is about, ``label`` the name that opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names,
-    ``recent`` the subjects of the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph
-    before, ``last`` the last name of each type.
+    ``begun`` tells whether anything was read: a long heading before everything else is the title, and what it names
+    counts only as whom the document is about. ``document`` is whom the whole text is about, ``label`` the name that
+    opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names, ``recent`` the subjects of
+    the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph before, ``last`` the last name
+    of each type.
     """
 
+    begun: bool = False
     document: tuple[Actor, ...] = ()
     label: tuple[Actor, ...] = ()
     heading: tuple[Actor, ...] = ()
@@ -46,7 +50,11 @@ class Discourse:
         self.earlier, self.recent = self.recent[:_RECENT] or self.earlier, []
         self.label = tuple(actor for actor in actors[:1] if _only_marks(doc, start, actor.start))
         if is_heading(doc, start, end):
-            self.heading, self.label, self.earlier = actors, (), []
+            self.heading, self.label, self.earlier = (() if self._is_title(doc, start, end) else actors), (), []
+        self.begun = True
+
+    def _is_title(self, doc: Doc, start: int, end: int) -> bool:
+        return not self.begun and sum(token.is_alpha for token in doc[start:end]) > _LABEL_WORDS
 
     def leave(self, subjects: Iterable[Actor], actors: tuple[Actor, ...]) -> None:
         """Take in what the sentence turned out to be about, and whom it named."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PLAIN_UNITS = frozenset({"x", "%", "bp", "pp", "pts", "count"})
 _WEAK = ":weak"
 _NEGATIVE = ":negative"
+_PLAIN = ":plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Metric:
     amount: str | None = None
     support: frozenset[str] = frozenset()
     total: bool = False
+    generic: bool = False
+    loss: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Cue:
     weak: bool = False
     negative: bool = False
     shadowed: bool = False
+    plain: bool = False
     subject: str | None = None
     part: str | None = None
 
@@ -61,6 +65,8 @@ def metrics() -> Mapping[str, Metric]:
             amount=row.get("amount"),
             support=frozenset(row.get("support", ())),
             total=row.get("total", False),
+            generic=row.get("generic", False),
+            loss=row.get("loss", False),
         )
         for name, row in table("data", "metrics.toml").items()
     }
@@ -89,6 +95,7 @@ class Cues:
             patterns[name] = row.get("cues", [])
             patterns[name + _WEAK] = row.get("weak", [])
             patterns[name + _NEGATIVE] = row.get("negative", [])
+            patterns[name + _PLAIN] = row.get("plain", [])
             for number, implied in enumerate(row.get("implied", [])):
                 label = f"{name}:{number}"
                 patterns[label] = implied["cues"]
@@ -118,7 +125,8 @@ class Cues:
         subject, part = next((self.carried[label] for label in labels if label in self.carried), (None, None))
         weak = all(label.endswith(_WEAK) for label in labels)
         negative = any(label.endswith(_NEGATIVE) for label in labels)
-        return Cue(match.start, match.end, name, weak=weak, negative=negative, subject=subject, part=part)
+        plain = any(label.endswith(_PLAIN) for label in labels)
+        return Cue(match.start, match.end, name, weak, negative, plain=plain, subject=subject, part=part)
 
 
 def _covers(outer: Match, inner: Match) -> bool:

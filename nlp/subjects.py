@@ -40,9 +40,10 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
     for actor in fitting:
         cost = _cost(scene, figure, actor, fitting)
         if cue is not None:
-            cost = min(cost, _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting))
+            through = _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting)
+            cost = through if metric.relative else min(cost, through)
             if metric.relative and cue.end <= actor.start < figure.start:
-                cost += _VERSUS_COST
+                cost += 2 * _VERSUS_COST
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
             cost += _place_cost(scene, actor, fitting)
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
@@ -94,7 +95,7 @@ def _place_cost(scene: Scene, actor: Actor, rivals: list[Actor]) -> float:
     "The Russell 2000, a benchmark for small-cap stocks, traded at 16.7 times earnings."
     """
     earlier = [rival for rival in rivals if rival.end <= actor.start]
-    if linked(scene, actor) and earlier:
+    if linked(scene, actor) and (earlier or len({rival.id for rival in rivals}) > 1):
         return _MODIFIER_COST + _APPOSITION_COST * any(_in_apposition(scene, actor, rival) for rival in earlier)
     return -_OPENING_BONUS if all(rival.start >= actor.start for rival in rivals) else 0.0
 

@@ -13,7 +13,24 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_MARKS = ("up", "down", "by", "by_move", "level", "versus", "contrast", "link", "aim", "day", "respectively", "and")
+_MARKS = (
+    "up",
+    "down",
+    "more",
+    "less",
+    "soft",
+    "loss",
+    "by",
+    "by_move",
+    "level",
+    "versus",
+    "contrast",
+    "link",
+    "aim",
+    "day",
+    "respectively",
+    "and",
+)
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 1.0}
 _WORD_COST = 0.25
 _NAME_COST = 0.08
@@ -55,6 +72,10 @@ class Marks:
     def direction(self, token: int) -> int:
         """Return 1 where a token says up, -1 where it says down, else 0."""
         return (token in self.tokens["up"]) - (token in self.tokens["down"])
+
+    def comparison(self, token: int) -> int:
+        """Return 1 where a token says more, -1 where it says less, else 0; it counts behind a figure."""
+        return (token in self.tokens["more"]) - (token in self.tokens["less"])
 
     def cost(self, start: int, end: int) -> float:
         """Return what lies between two token offsets, in costs."""

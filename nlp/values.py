@@ -34,7 +34,7 @@ class Value:
         return Value(_minus(self.high), _minus(self.low), self.unit, self.step, turned)
 
 
-def value_of(quantity: Quantity, reading: Attachment, direction: int) -> Value:
+def value_of(quantity: Quantity, reading: Attachment, direction: int, *, lost: bool) -> Value:
     """Return the value that a figure has as a claim of its metric.
 
     A fall is negative where the metric is a change and the figure is the amount of the move ("growth fell to 2%" is not
@@ -45,7 +45,7 @@ def value_of(quantity: Quantity, reading: Attachment, direction: int) -> Value:
         return value
     moved = reading.role is not Role.LEVEL or reading.metric.name.endswith("_change")
     falls = reading.metric.change and direction < 0 and moved
-    if falls or (reading.cue is not None and reading.cue.negative):
+    if falls or (reading.metric.loss and lost) or (reading.cue is not None and reading.cue.negative):
         return value.negative()
     return value
 
