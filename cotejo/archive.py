@@ -174,7 +174,7 @@ class Archive:
         """
         least = _GRAVITY.index(Severity(min_severity))
         wanted = {Severity(severity)} if severity else set(_GRAVITY)
-        found = inconsistencies.find(list(self._store.claims()), kinds=None if kind is None else {kind})
+        found = inconsistencies.find(list(self._store.claims(resolved=None)), kinds=None if kind is None else {kind})
         return (each for each in found if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
 
     def timeline(self, subject: str, metric: str) -> Timeline:

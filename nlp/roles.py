@@ -63,9 +63,9 @@ def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
 
 
 def _before(scene: Scene, figure: Figure) -> Role:
-    marks = scene.marks
+    marks, covered = scene.marks, scene.covered()
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
-        if scene.doc[place].text in ",;:()" or _covered(scene, place):
+        if scene.doc[place].text in ",;:()" or place in covered:
             return Role.NONE
         if marks.has("soft", place):
             continue
@@ -85,10 +85,6 @@ def _amount_of_move(scene: Scene, place: int) -> bool:
     while first > scene.start and marks.has("by_move", first - 1):
         first -= 1
     return place in marks.last["by_move"] and bool(marks.direction(first - 1))
-
-
-def _covered(scene: Scene, place: int) -> bool:
-    return any(item.start <= place < item.end for item in (*scene.figures, *scene.actors) if item.start > scene.start)
 
 
 def direction_of(scene: Scene, figure: Figure) -> int:

@@ -82,6 +82,12 @@ class Scene:
     cues: tuple[Cue, ...]
     topics: tuple[Topic, ...]
 
+    def covered(self) -> frozenset[int]:
+        """Return the tokens that figures and names cover."""
+        spans = [(figure.start, figure.end) for figure in self.figures]
+        spans += [(actor.start, actor.end) for actor in self.actors]
+        return frozenset(place for start, end in spans for place in range(start, end))
+
     def figures_between(self, start: int, end: int) -> int:
         """Count the figures that lie wholly between two token offsets."""
         return sum(1 for figure in self.figures if start <= figure.start and figure.end <= end)
