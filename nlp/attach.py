@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.metrics import Cue, Metric, metrics, unit_class
-from nlp.roles import Role, role_of
-from nlp.scene import Actor, Figure, Scene
+from nlp.roles import Role, moves, role_of
+from nlp.scene import Actor, Carried, Figure, Scene
 from nlp.subjects import Candidate, candidates
 
 _WEAK_COST = 3.0
@@ -24,7 +24,8 @@ _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
 _LARGEST_BONUS = 0.75
 _NEXT = 0.5
-_CARRIED_COST = 4.2
+_CARRIED_COST = 3.0
+_ALIKE = 3.0
 _NO_SUBJECT_COST = 6.0
 _MAX_COST = 14.0
 _IMPLICIT = {
@@ -47,7 +48,7 @@ _PARALLEL_COST = 2.4
 _AGAIN_COST = 3.4
 _PAIR_COST = 1.4
 _PAIR_REACH = 4
-_GENERIC_COST = 3.0
+_GENERIC_COST = 4.0
 _PARTED_COST = 5.0
 _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
@@ -98,6 +99,8 @@ def _offers(
     if before is not None:
         yield from _parallel(scene, figure, role, before)
         yield from _moved(scene, figure, role, before)
+    elif scene.carried is not None:
+        yield from _carried(scene, figure, scene.carried)
 
 
 def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[tuple[Metric, float, str, Cue | None]]:
@@ -114,7 +117,7 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[tuple[Metric,
             yield metric, cost, f"cue:{cue.metric}", cue
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
         impossible = (wanted is Role.LEVEL and _named_level(scene, figure)) or _implausible(name, figure)
-        if wanted in (Role.ANY, role) and not impossible:
+        if wanted in (Role.ANY, role) and not impossible and not (name == "return" and not moves(scene, figure)):
             yield metrics()[name], cost + _GENERIC_COST * _outdone(scene, figure, None), "implicit", None
 
 
@@ -127,8 +130,26 @@ def _parallel(
     named = [actor for actor in scene.actors if last <= actor.start and actor.type in before.metric.subjects]
     if any(actor.id != before.subject for actor in named):
         yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
-    elif not named and not _cued(scene, last, figure) and (role is before.role or figure.start - last <= _PAIR_REACH):
-        yield before.metric, _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST, "again", before.cue
+    elif not named and not _cued(scene, last, figure):
+        yield from _again(role, before, _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST)
+
+
+def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[tuple[Metric, float, str, Cue | None]]:
+    """Offer the metric of the sentence before: "Adjusted EPS was $4.02 in 2025. We model $6.40 for 2026."."""
+    metric, size = metrics()[carried.metric], abs(figure.quantity.low or 0.0)
+    alike = figure.quantity.unit == carried.unit and carried.size / _ALIKE <= size <= carried.size * _ALIKE
+    cued = any(_specific(cue, unit_class(figure.quantity.unit)) for cue in scene.cues)
+    if alike and not cued and not metric.generic and not metric.change and not metric.relative:
+        yield metric, _CARRIED_COST, "carried", None
+
+
+def _again(role: Role, before: Attachment, cost: float) -> Iterator[tuple[Metric, float, str, Cue | None]]:
+    """Offer the metric of the figure before: "to $285 from $250"; "cerró en 25,10 euros, 0,35 euros más que ayer"."""
+    amount = before.metric.amount
+    if amount is not None and role is Role.AMOUNT:
+        yield metrics()[amount], cost, "again", before.cue
+    elif role is before.role or (cost == _PAIR_COST and not (before.metric.generic or before.metric.change)):
+        yield before.metric, cost, "again", before.cue
 
 
 def _cued(scene: Scene, last: int, figure: Figure) -> bool:
@@ -213,18 +234,33 @@ def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:
     """Return whether a specific cue stands before a figure that a generic one, or none, would claim.
 
-    "El Merval subió y el riesgo país quedó cerca de 500 puntos": "quedó cerca de" is said of the country risk.
+    "El Merval subió y el riesgo país quedó cerca de 500 puntos": "quedó cerca de" is said of the country risk. "Organic
+    revenue, which strips out acquisitions, grew 5%" is no return. "Revenue rose 3%, and the shares fell 2%" is one.
     """
     if cue is not None and not metrics()[cue.metric].generic:
         return False
     unit = unit_class(figure.quantity.unit)
     return any(
-        other.end <= figure.start and not scene.figures_between(other.end, figure.start)
+        not any(_takes_over(scene, mark, other, figure) for mark in (*scene.actors, *scene.cues))
         for other in scene.cues
-        if not (other.weak or other.shadowed or other.plain)
-        and unit in metrics()[other.metric].units
-        and not metrics()[other.metric].generic
+        if other.end <= figure.start and _specific(other, unit)
     )
+
+
+def _specific(cue: Cue, unit: str) -> bool:
+    metric = metrics()[cue.metric]
+    return not (cue.weak or cue.shadowed or cue.plain or metric.generic) and (
+        unit in metric.units or unit in metric.move
+    )
+
+
+def _takes_over(scene: Scene, mark: Actor | Cue, cue: Cue, figure: Figure) -> bool:
+    """Return whether a new subject, or a word for its price, stands between a cue and a figure."""
+    if not (cue.end <= mark.start and mark.end <= figure.start):
+        return False
+    if isinstance(mark, Cue):
+        return metrics()[mark.metric].generic and scene.figures_between(cue.end, mark.start) > 0
+    return mark.rule != "anaphora" and mark.type in metrics()["return"].subjects
 
 
 def _weakness(scene: Scene, cue: Cue) -> float:

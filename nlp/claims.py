@@ -20,7 +20,7 @@ from nlp.quotes import quoted, read_quote
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.relative import counterpart_of, discount_of
 from nlp.roles import Role, direction_of, is_lost
-from nlp.scene import Actor, Figure, Scene, Tokens, actors, figures, within
+from nlp.scene import Actor, Carried, Figure, Scene, Tokens, actors, figures, within
 from nlp.syntax import Syntax
 from nlp.values import Value, value_of
 
@@ -68,7 +68,7 @@ class Claimer:
             for figure, reading in read:
                 claims += _claims(scene, figure, reading, Setting(context, times, mentions))
             subjects = [r.actor or _actor(r.subject) for _, r in read if r is not None and r.subject is not None]
-            discourse.leave(subjects, scene.actors)
+            discourse.leave(subjects, scene.actors, _carried(read))
         return tuple(claims)
 
     def _scenes(
@@ -85,7 +85,7 @@ class Claimer:
             gap = doc.text[end_before : sentence.start_char + _leading(sentence.text)]
             discourse.enter(doc, start, end, here, opens_paragraph=start == 0 or "\n" in gap)
             end_before = sentence.start_char + len(sentence.text.rstrip())
-            stands = discourse.resolve(within(marks.anaphors, starts[3], start, end), here)
+            stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), here)
             yield Scene(
                 doc,
                 marks,
@@ -95,6 +95,7 @@ class Claimer:
                 tuple(sorted((*here, *stands), key=lambda actor: (actor.start, actor.end))),
                 tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here)),
                 discourse.topics(),
+                discourse.carried,
             )
 
 
@@ -122,6 +123,14 @@ class Read:
     subject: str | None
     counterpart: str | None
     actor: Actor | None
+
+
+def _carried(read: Sequence[tuple[Figure, Read | None]]) -> Carried | None:
+    """Return what the last figure of a sentence measured, null where it was not told by the sentence itself."""
+    if not read or read[-1][1] is None or read[-1][1].attachment.cue is None:
+        return None
+    figure, reading = read[-1][0], read[-1][1].attachment
+    return Carried(reading.metric.name, figure.quantity.unit, abs(figure.quantity.low or 0.0))
 
 
 def _inside(cue: Cue, names: Sequence[Actor]) -> bool:

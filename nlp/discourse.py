@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.scene import Actor, Topic
+from nlp.scene import Actor, Carried, Topic
 from nlp.syntax import Anaphor
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Discourse:
     counts only as whom the document is about. ``document`` is whom the whole text is about, ``label`` the name that
     opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names, ``recent`` the subjects of
     the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph before, ``last`` the last name
-    of each type.
+    of each type, ``carried`` what the sentence before measured.
     """
 
     begun: bool = False
@@ -42,11 +42,13 @@ class Discourse:
     recent: list[Actor] = field(default_factory=list)
     earlier: list[Actor] = field(default_factory=list)
     last: dict[str, Actor] = field(default_factory=dict)
+    carried: Carried | None = None
 
     def enter(self, doc: Doc, start: int, end: int, actors: tuple[Actor, ...], *, opens_paragraph: bool) -> None:
         """Take in a sentence (tokens ``[start, end)``) before its figures are attached."""
         if not opens_paragraph:
             return
+        self.carried = None
         self.earlier, self.recent = self.recent[:_RECENT] or self.earlier, []
         self.label = tuple(actor for actor in actors[:1] if _only_marks(doc, start, actor.start))
         if is_heading(doc, start, end):
@@ -56,8 +58,9 @@ class Discourse:
     def _is_title(self, doc: Doc, start: int, end: int) -> bool:
         return not self.begun and sum(token.is_alpha for token in doc[start:end]) > _LABEL_WORDS
 
-    def leave(self, subjects: Iterable[Actor], actors: tuple[Actor, ...]) -> None:
-        """Take in what the sentence turned out to be about, and whom it named."""
+    def leave(self, subjects: Iterable[Actor], actors: tuple[Actor, ...], carried: Carried | None) -> None:
+        """Take in what the sentence turned out to be about, whom it named and what it measured last."""
+        self.carried = carried
         told = [*subjects, *actors]
         fresh = list({actor.id: actor for actor in reversed(told)}.values())[::-1]
         self.recent = [*fresh, *(old for old in self.recent if old.id not in {actor.id for actor in fresh})]
@@ -80,14 +83,17 @@ class Discourse:
         found += [Topic(actor.id, actor.type, _DOCUMENT_COST, "document") for actor in self.document]
         return tuple(found)
 
-    def resolve(self, anaphors: Iterable[Anaphor], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    def resolve(self, doc: Doc, anaphors: Iterable[Anaphor], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return the names that anaphors stand for, placed where the anaphors stand.
 
-        "La compañía" is the paragraph's company, else the last one named before it.
+        "La compañía" is the paragraph's company, else the last one named before it. What names itself stands for
+        nothing: "la economía de Estados Unidos", "el fondo Alcaudón".
         """
         found = []
         for anaphor in anaphors:
-            if any(actor.start <= anaphor.end and anaphor.start < actor.end for actor in actors):
+            if any(anaphor.start < actor.end and actor.start <= anaphor.end + 1 for actor in actors):
+                continue
+            if anaphor.end < len(doc) and doc[anaphor.end].is_title and len(anaphor.types) == 1:
                 continue
             named = self._antecedent(anaphor, actors)
             if named is not None:

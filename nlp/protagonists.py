@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from nlp.phrases import table
 from nlp.reading import Mention
 from nlp.scene import Actor
+from nlp.subjects import home_of
 
 _TYPES = ("security", "country", "cb")
 _OPENING = 600
@@ -41,11 +41,3 @@ def _votes(kind: str, mentions: Iterable[Mention]) -> Iterator[str]:
             yield mention.id
         elif kind == "country" and (home := home_of(mention.id)) is not None:
             yield home
-
-
-def home_of(identifier: str) -> str | None:
-    """Return the economy that a central bank or a national index stands for, null for everything else."""
-    economies = table("data", "economies.toml")
-    kind, _, code = identifier.partition(":")
-    homes: dict[str, str] = {"cb": economies["central_banks"], "index": economies["indices"]}.get(kind, {})
-    return f"country:{homes[code]}" if code in homes else None

@@ -109,3 +109,11 @@ def is_lost(scene: Scene, figure: Figure) -> bool:
     """Return whether a word of loss stands shortly before a figure: "a loss of $8.15 per share"."""
     near = range(max(scene.start, figure.start - _REACH), figure.start)
     return any(scene.marks.has("loss", place) for place in near)
+
+
+def moves(scene: Scene, figure: Figure) -> bool:
+    """Return whether something moves by a figure: a sign, a word of rise or fall, or a list of quotes says so.
+
+    "Las Siete Magníficas pesan un 34 %" is an amount, and no move.
+    """
+    return figure.quantity.signed or _listed(scene, figure) or direction_of(scene, figure) != 0

@@ -64,6 +64,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """The metric that the sentence before ended with, and the unit and size of its figure."""
+
+    metric: str
+    unit: str | None
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence as attachment sees it; all intervals are tokens of ``doc``.
 
@@ -71,6 +80,7 @@ class Scene:
         start, end: the tokens of the sentence.
         cues: the words of the sentence that name metrics.
         topics: what headings and earlier sentences are about, nearest first.
+        carried: what the sentence before measured, where this one goes on in its paragraph.
     """
 
     doc: Doc
@@ -81,6 +91,7 @@ class Scene:
     actors: tuple[Actor, ...]
     cues: tuple[Cue, ...]
     topics: tuple[Topic, ...]
+    carried: Carried | None = None
 
     def covered(self) -> frozenset[int]:
         """Return the tokens that figures and names cover."""

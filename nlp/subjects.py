@@ -15,6 +15,7 @@ _AFTER_COST = 2.0
 _LINKED_COST = 0.4
 _VERSUS_COST = 6.0
 _VIA_CUE_COST = 0.8
+_FIRST_COST = 2.0
 _ECONOMY_COST = 1.2
 _NAMED_COST = 4.0
 _MODIFIER_COST = 2.0
@@ -41,9 +42,8 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost = _cost(scene, figure, actor, fitting)
         if cue is not None:
             through = _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting)
-            cost = through if metric.relative else min(cost, through)
-            if metric.relative and cue.end <= actor.start < figure.start:
-                cost += 2 * _VERSUS_COST
+            across = metric.relative and cue.end <= figure.start
+            cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
             cost += _place_cost(scene, actor, fitting)
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
@@ -54,25 +54,43 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             yield Candidate(*_economy(topic.id, topic.cost + fetched, metric), topic.rule)
 
 
+def _relative_cost(actor: Actor, cue: Cue, rivals: list[Actor], through: float) -> float:
+    """Cost of the subject of a comparison: the first name before the cue; a name behind it is what it compares with.
+
+    "The Russell 2000 closed at 2,641 on Monday and has beaten the S&P 500 by 410 basis points."
+    """
+    if actor.start >= cue.end:
+        return through + 2 * _VERSUS_COST
+    return min(through, _FIRST_COST) if actor is rivals[0] else through
+
+
 def fits(identifier: str, kind: str, metric: Metric) -> bool:
     """Return whether a metric can be said of a subject, or of the economy or central bank that it stands for."""
     return kind in metric.subjects or economy_of(identifier, metric) is not None
 
 
 def economy_of(identifier: str, metric: Metric) -> str | None:
-    """Return the economy of a central bank, or the central bank of an economy, where the metric asks for it."""
-    banks: dict[str, str] = table("data", "economies.toml")["central_banks"]
+    """Return the economy that a central bank or national index stands for, or the bank of one, where a metric asks."""
+    if "country" in metric.subjects:
+        return home_of(identifier)
     kind, _, code = identifier.partition(":")
-    if kind == "cb" and "country" in metric.subjects and code in banks:
-        return f"country:{banks[code]}"
-    if kind == "country" and "cb" in metric.subjects:
-        return next((f"cb:{bank}" for bank, country in banks.items() if country == code), None)
-    return None
+    if kind != "country" or "cb" not in metric.subjects:
+        return None
+    banks: dict[str, str] = table("data", "economies.toml")["central_banks"]
+    return next((f"cb:{bank}" for bank, country in banks.items() if country == code), None)
+
+
+def home_of(identifier: str) -> str | None:
+    """Return the economy that a central bank or a national index stands for, null for everything else."""
+    economies = table("data", "economies.toml")
+    kind, _, code = identifier.partition(":")
+    homes: dict[str, str] = {"cb": economies["central_banks"], "index": economies["indices"]}.get(kind, {})
+    return f"country:{homes[code]}" if code in homes else None
 
 
 def _economy(identifier: str, cost: float, metric: Metric) -> tuple[str, float]:
     kind = identifier.split(":", maxsplit=1)[0]
-    if kind in metric.subjects or len(kind) == 4 or kind not in ("cb", "country"):
+    if kind in metric.subjects or len(kind) == 4 or kind not in ("cb", "country", "index"):
         return identifier, cost
     return economy_of(identifier, metric) or identifier, cost + _ECONOMY_COST
 
