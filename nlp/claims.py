@@ -57,6 +57,7 @@ class Claimer:
         if not quantities:
             return ()
         times = time.find(doc, context.doc_date)
+        setting = Setting(doc.text, context, times, mentions)
         claims: list[Claim] = []
         discourse = Discourse(document=protagonists(mentions))
         row: Actor | None = None
@@ -66,7 +67,7 @@ class Claimer:
             for figure in scene.figures:
                 read.append((figure, _read(scene, figure, claims, row, read[-1][1] if read else None)))
             for figure, reading in read:
-                claims += _claims(scene, figure, reading, Setting(context, times, mentions))
+                claims += _claims(scene, figure, reading, setting)
             subjects = [r.actor or _actor(r.subject) for _, r in read if r is not None and r.subject is not None]
             discourse.leave(subjects, scene.actors, _carried(read))
         return tuple(claims)
@@ -74,7 +75,7 @@ class Claimer:
     def _scenes(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], discourse: Discourse
     ) -> Iterator[Scene]:
-        tokens, cues = Tokens.from_doc(doc), self.cues.find(doc)
+        text, tokens, cues = doc.text, Tokens.from_doc(doc), self.cues.find(doc)
         named, stated = actors(tokens, mentions), figures(tokens, quantities)
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
         starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
@@ -82,7 +83,7 @@ class Claimer:
         for sentence in doc.sents:
             start, end = sentence.start, sentence.end
             here = tuple(within(named, starts[0], start, end))
-            gap = doc.text[end_before : sentence.start_char + _leading(sentence.text)]
+            gap = text[end_before : sentence.start_char + _leading(sentence.text)]
             discourse.enter(doc, start, end, here, opens_paragraph=start == 0 or "\n" in gap)
             end_before = sentence.start_char + len(sentence.text.rstrip())
             stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), here)
@@ -107,8 +108,9 @@ def claimer(nlp: Language) -> Claimer:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the fields beside the figure are read from: the document's context, its times and its names."""
+    """What the fields beside the figure are read from: the text, its context, its times and its names."""
 
+    text: str
     context: Context
     times: tuple[time.TimeExpression, ...]
     mentions: Sequence[Mention]
@@ -187,8 +189,8 @@ def _claim(
         start=quantity.start,
         end=quantity.end,
         value_text=quantity.text,
-        sentence_start=start + _leading(doc.text[start:end]),
-        sentence_end=start + len(doc.text[start:end].rstrip()),
+        sentence_start=start + _leading(setting.text[start:end]),
+        sentence_end=start + len(setting.text[start:end].rstrip()),
         lang=doc.lang_,
         subject=subject,
         metric=read.attachment.metric.name if read else None,
@@ -201,19 +203,19 @@ def _claim(
         counterpart=read.counterpart if read else None,
         approx=quantity.approx,
         part=cue.part if cue else None,
-        basis=basis_of(doc, quantity.start, quantity.end, start, end),
+        basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
         period=_period(scene, figure, setting, read),
         status=stance.status(doc, *span) if read else Status.ACTUAL,
-        negated=stance.negated(doc, *span),
-        as_of=_as_of(doc, span, setting),
-        attribution=attribution.attribution(doc, *span),
+        negated=read is not None and stance.negated(doc, *span),
+        as_of=_as_of(span, setting),
+        attribution=attribution.attribution(doc, *span) if read else None,
         readings=value.readings,
     )
 
 
-def _as_of(doc: Doc, span: tuple[int, int, int, int], setting: Setting) -> str | None:
+def _as_of(span: tuple[int, int, int, int], setting: Setting) -> str | None:
     start, end, first, last = span
-    found = time.as_of(setting.times, first, last, start, end, doc.text)
+    found = time.as_of(setting.times, first, last, start, end, setting.text)
     return found.value if found is not None else None
 
 
@@ -223,7 +225,7 @@ def _period(scene: Scene, figure: Figure, setting: Setting, read: Read | None) -
         return None
     doc, quantity = scene.doc, figure.quantity
     start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
-    found = time.period_of(setting.times, quantity.start, quantity.end, start, end, doc.text)
+    found = time.period_of(setting.times, quantity.start, quantity.end, start, end, setting.text)
     if found is not None:
         return found.period
     daily = read.attachment.metric.name in {"return", "price_change", "index_change", "bond_yield_change"}
