@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp import exclusions, number_lexicon, numerals, ranges, unit_table, units
+from nlp.affixes import Page
 from nlp.reading import Interval, Quantity
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def _tidy(value: float) -> float:
 
 
 def _measures(text: str, lang: str, convention: Convention, names: Iterable[tuple[int, int]]) -> Iterator[Measure]:
-    lexicon, known = number_lexicon.load(lang), unit_table.load(lang)
+    lexicon = number_lexicon.load(lang)
+    page = Page(text, unit_table.load(lang), lexicon, convention)
     barred = sorted([*exclusions.find(text, lang), *names])
     starts = [start for start, _ in barred]
     position = floor = 0
@@ -137,7 +139,7 @@ def _measures(text: str, lang: str, convention: Convention, names: Iterable[tupl
         if numeral is None:
             position = max(match.end(), position + 1)
             continue
-        measure = units.attach(text, numeral, known, lexicon, convention, floor=floor)
+        measure = units.attach(page, numeral, floor=floor)
         position = numeral.end if measure is None else max(measure.end, numeral.end)
         if measure is not None:
             floor = measure.end

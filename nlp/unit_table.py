@@ -48,6 +48,9 @@ class Units:
     prefixes: Mapping[str, tuple[float, str]]
     per: re.Pattern[str]
     multiple_before: re.Pattern[str]
+    multiple_led: re.Pattern[str]
+    multiple_near: re.Pattern[str]
+    clause_ends: re.Pattern[str]
     counted_after: re.Pattern[str]
     lasts_after: re.Pattern[str]
     links: re.Pattern[str]
@@ -79,6 +82,9 @@ def load(lang: str) -> Units:
         prefixes=prefixes,
         per=re.compile(rf"(?:{GAP}|[-\u2011]|{BLANK}?)(?:{_groups(data, PER_CURRENCY)})(?!\w)", re.IGNORECASE),
         multiple_before=re.compile(rf"{GAP}{phrases(data['multiples']['before'])}", re.IGNORECASE),
+        multiple_led=re.compile(rf"\b{phrases(data['multiples']['led'])}{GAP}$", re.IGNORECASE),
+        multiple_near=re.compile(rf"\b{phrases(data['multiples']['near'])}(?!\w)", re.IGNORECASE),
+        clause_ends=re.compile(rf"{BLANK}*(?:$|[.,;:)\]]|{GAP}{phrases(data['multiples']['ends'])}\b)", re.IGNORECASE),
         counted_after=_after(data["count"]),
         lasts_after=_after(data["duration"]),
         links=re.compile(rf"{GAP}{phrases(data['links']['of'])}{GAP}(?=\w)", re.IGNORECASE),
