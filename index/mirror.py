@@ -33,6 +33,10 @@ TOLERATED = 0.02
 """Share of them that its approximate search may miss and be sound."""
 
 
+EXACT = 20_000
+"""Vectors up to which all of them are compared: that takes under a millisecond, and the answer is always the same."""
+
+
 class Mirror:
     """The vectors of one store's passages in Chroma, for the process that writes to the store.
 
@@ -104,9 +108,9 @@ class Mirror:
             self._settle()
 
     def near(self, vector: NDArray[np.float32], *, limit: int) -> list[str] | None:
-        """Return the keys of passages near a vector; null where there are not many more than the limit."""
+        """Return the keys of passages near a vector; null where looking at all of them is as fast, and exact."""
         self.flush()
-        if len(self.vectors) < 2 * limit:
+        if len(self.vectors) < max(2 * limit, EXACT):
             return None
         return [key for key, _ in self.vectors.nearest(vector, limit=limit)]
 
