@@ -23,7 +23,7 @@ WINDOW = 2500
 TEST_SHARE = 0.36
 BODY = "#articleBody"
 # How many passages of which source; a source with fewer gives all that it has.
-COUNTS = {"en": {"posts": 32, "pages": 24, "statements": 24}, "es": {"posts": 40, "pages": 24}}
+COUNTS = {"en": {"posts": 32, "pages": 24, "statements": 24, "figures": 16}, "es": {"posts": 40, "pages": 24}}
 _MONEY = {
     "en": re.compile(
         r"\b(?:banks?|billion|bonds?|companies|company|earnings|econom(?:ic|y)|funds?|gdp|inflation|investors?"
@@ -37,6 +37,8 @@ _MONEY = {
     ),
 }
 _LEAST_MONEY = 6  # money words in a window that speaks of money
+_AMOUNT = re.compile(r"[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|per ?cent)")
+_LEAST_AMOUNTS, _LEAST_MONEY_BESIDE = 3, 4  # in a window that states figures
 _FUNCTION_WORDS = {
     "en": re.compile(r"\b(?:the|of|and|to|is)\b", re.IGNORECASE),
     "es": re.compile(r"\b(?:el|los|del|las|una)\b", re.IGNORECASE),
@@ -102,21 +104,21 @@ def windows(text: str, size: int = WINDOW) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
+Span = tuple[str, int, int]
+
+
 def draw(lang: str, seed: int = SEED) -> list[Passage]:
-    """Draw a language's passages, at most one of a document."""
-    drawn: list[Passage] = []
+    """Draw a language's passages; all passages of a document are in one part."""
+    drawn: dict[Span, Passage] = {}
+    parts: dict[str, str] = {}
     for source, count in COUNTS[lang].items():
         chance = random.Random(f"{seed} {lang} {source}")
-        spans = _SOURCES[source](lang, chance)[:count]
+        spans = [span for span in _SOURCES[source](lang, chance) if span not in drawn][:count]
         tests = set(chance.sample(range(len(spans)), round(TEST_SHARE * len(spans))))
-        drawn += [
-            Passage(doc, start, end, lang, "test" if i in tests else "dev", checksum(read(doc)[start:end]))
-            for i, (doc, start, end) in enumerate(spans)
-        ]
-    return drawn
-
-
-Span = tuple[str, int, int]
+        for i, (doc, start, end) in enumerate(spans):
+            part = parts.setdefault(doc, "test" if i in tests else "dev")
+            drawn[doc, start, end] = Passage(doc, start, end, lang, part, checksum(read(doc)[start:end]))
+    return list(drawn.values())
 
 
 def _posts(lang: str, chance: random.Random) -> list[Span]:
@@ -149,7 +151,24 @@ def _statements(_: str, chance: random.Random) -> list[Span]:
     return spans
 
 
-_SOURCES = {"posts": _posts, "pages": _pages, "statements": _statements}
+def _figures(lang: str, chance: random.Random) -> list[Span]:
+    """Return the windows of the language's bodies that state figures, in random order."""
+    spans = [
+        (doc, *window)
+        for doc, text in sorted(bodies().items())
+        if _language(text) == lang
+        for window in windows(text)
+        if _states_figures(text[slice(*window)], lang)
+    ]
+    chance.shuffle(spans)
+    return spans
+
+
+_SOURCES = {"posts": _posts, "pages": _pages, "statements": _statements, "figures": _figures}
+
+
+def _states_figures(text: str, lang: str) -> bool:
+    return len(_AMOUNT.findall(text)) >= _LEAST_AMOUNTS and len(_MONEY[lang].findall(text)) >= _LEAST_MONEY_BESIDE
 
 
 def _speaks_of_money(text: str, lang: str) -> bool:
