@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp import attribution, stance, time
+from nlp import attribution, horizon, stance, time
 from nlp.attach import Attachment, attach
 from nlp.basis import basis_of
 from nlp.context import Context
@@ -19,7 +19,7 @@ from nlp.protagonists import protagonists
 from nlp.quotes import quoted, read_quote
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.relative import counterpart_of, discount_of
-from nlp.roles import Role, direction_of, is_lost
+from nlp.roles import direction_of, is_lost
 from nlp.scene import Actor, Carried, Figure, Scene, Tokens, actors, figures, within
 from nlp.syntax import Syntax
 from nlp.values import Value, value_of
@@ -70,7 +70,7 @@ class Claimer:
                 claims += _claims(scene, figure, reading, setting)
             subjects = [r.actor or _actor(r.subject) for _, r in read if r is not None and r.subject is not None]
             discourse.leave(subjects, scene.actors, _carried(read))
-        return tuple(claims)
+        return horizon.complete(claims, doc, times, mentions, context.doc_date)
 
     def _scenes(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], discourse: Discourse
@@ -204,30 +204,24 @@ def _claim(
         approx=quantity.approx,
         part=cue.part if cue else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
-        period=_period(scene, figure, setting, read),
+        period=_period(span, setting) if read else None,
         status=stance.status(doc, *span) if read else Status.ACTUAL,
         negated=read is not None and stance.negated(doc, *span),
-        as_of=_as_of(span, setting),
+        as_of=_as_of(scene, span, setting),
         attribution=attribution.attribution(doc, *span) if read else None,
         readings=value.readings,
     )
 
 
-def _as_of(span: tuple[int, int, int, int], setting: Setting) -> str | None:
+def _as_of(scene: Scene, span: tuple[int, int, int, int], setting: Setting) -> str | None:
     start, end, first, last = span
-    found = time.as_of(setting.times, first, last, start, end, setting.text)
+    stated = [(figure.quantity.start, figure.quantity.end) for figure in scene.figures]
+    found = time.as_of(setting.times, first, last, start, end, setting.text, figures=stated)
     return found.value if found is not None else None
 
 
-def _period(scene: Scene, figure: Figure, setting: Setting, read: Read | None) -> str | None:
-    """Return the time that a change covers: what the sentence says, else a day where it speaks of a market's day."""
-    if read is None:
-        return None
-    doc, quantity = scene.doc, figure.quantity
-    start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
-    found = time.period_of(setting.times, quantity.start, quantity.end, start, end, setting.text)
-    if found is not None:
-        return found.period
-    daily = read.attachment.metric.name in {"return", "price_change", "index_change", "bond_yield_change"}
-    told = any(scene.marks.has("day", place) for place in range(scene.start, scene.end))
-    return "P1D" if daily and told and read.attachment.role is Role.AMOUNT else None
+def _period(span: tuple[int, int, int, int], setting: Setting) -> str | None:
+    """Return the length of time that the sentence gives the figure."""
+    start, end, first, last = span
+    found = time.period_of(setting.times, first, last, start, end, setting.text)
+    return found.period if found is not None else None

@@ -23,11 +23,12 @@ class Boundaries:
 
 def text_of(doc: Doc, start: int, end: int) -> str:
     """Return ``doc.text[start:end]``; a ``Doc`` joins its text anew at every call, so that it is kept here."""
-    return _whole(doc)[start:end]
+    return whole(doc)[start:end]
 
 
 @lru_cache(maxsize=4)
-def _whole(doc: Doc) -> str:
+def whole(doc: Doc) -> str:
+    """Return ``doc.text``, joined once."""
     return str(doc.text)
 
 
@@ -41,6 +42,21 @@ def boundaries(text: str, start: int, end: int, lang: str) -> Boundaries:
 def crosses(text: str, start: int, end: int, lang: str) -> bool:
     """Say whether a clause of its own begins in ``text[start:end]``."""
     return _marks(lang)[0].search(f" {text[start:end]} ".replace("\n", " ")) is not None
+
+
+def clause(text: str, at: int, lang: str) -> tuple[int, int]:
+    """Return the interval between the strong marks of ``text``, a sentence, in which a character stands."""
+    start, end = 0, len(text)
+    for mark in _divisions(text, lang):
+        if mark > at:
+            return start, mark
+        start = mark
+    return start, end
+
+
+@lru_cache(maxsize=64)
+def _divisions(text: str, lang: str) -> tuple[int, ...]:
+    return tuple(match.start() + 1 for match in _marks(lang)[0].finditer(text.replace("\n", " ")))
 
 
 @cache

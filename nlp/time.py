@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.anchors import DURATION, POINT, Anchor, Meaning
 from nlp.basis import basis_of
-from nlp.clauses import boundaries
+from nlp.clauses import boundaries, whole
 from nlp.resolving import RESOLVERS
 from nlp.tables import table
 from nlp.timepatterns import Found, patterns
@@ -19,7 +19,7 @@ from nlp.timepatterns import Found, patterns
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["TimeExpression", "as_of", "basis_of", "find", "period_of"]
+__all__ = ["TimeExpression", "as_of", "basis_of", "find", "opening", "period_of"]
 
 _WORD_BEFORE = re.compile(r"(?:([^\W\d_][\w.']*)[^\S\n]+)?([^\W\d_][\w.']*)[^\S\n]+$")
 _WORD_AFTER = re.compile(r"['’]?s?[^\S\n]+([^\W\d_][\w-]*)")
@@ -32,7 +32,9 @@ _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d|\s?(?:[$€
 _SENTENCE_END = re.compile(r"[.!?…;]\s|\n\s*\n|\n(?=[-#*|<•])")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 # "3% in October", "3% de octubre", but neither "3% and in October" nor "3% from October".
-_TAKEN = re.compile(r"\d\S{0,12}(?:\s+(?!(?:y|and|e|or|o|but|pero|from|desde)\b)[^\W\d_]{1,9}){0,2}\s+$")
+_JOINED = r"(?:\s+(?!(?:y|and|e|or|o|but|pero|from|desde)\b)[^\W\d_]{1,9}){0,2}\s+"
+_TAKEN = re.compile(rf"\d\S{{0,12}}{_JOINED}$")
+_TAKES = re.compile(_JOINED)
 # An expression that lies this far from a figure, in steps of ten characters and the costs below, is about another.
 _TOO_FAR = 35.0
 _NUMBER_COST, _CLAUSE_COST, _PHRASE_COST, _TAKEN_COST = 10.0, 30.0, 4.0, 15.0
@@ -89,7 +91,7 @@ def find(doc: Doc, doc_date: str | None) -> tuple[TimeExpression, ...]:
     A relative expression without a publication date has the value null. A month without a year is the latest one past,
     or the next where its sentence looks ahead. Tenors and look-back highs ("10-year note", "52-week high") are none.
     """
-    text, rules = doc.text, _Rules.of(doc.lang_)
+    text, rules = whole(doc), _Rules.of(doc.lang_)
     date = dt.date.fromisoformat(doc_date[:10]) if doc_date else None
     found: list[TimeExpression] = []
     years: dict[int, int] = {}
@@ -220,14 +222,18 @@ def as_of(
     sentence_start: int,
     sentence_end: int,
     doc_text: str,
+    *,
+    figures: Sequence[tuple[int, int]] | None = None,
 ) -> TimeExpression | None:
     """Return the point of time that the quantity of a sentence is about, null where the sentence names none.
 
     The nearest one governs, counted in words, figures between and clause boundaries: "By late 2025, …" at the head of a
     sentence governs all of it, and a time that belongs to another figure does not cross a clause boundary. What a
-    change is measured from ("up 3% from December") is not what it is about.
+    change is measured from ("up 3% from December") is not what it is about. ``figures`` are the spans of the
+    sentence's quantities, which tell figures from the number in "the Ibex 35 closed on Tuesday at 9,000"; without them
+    every number is taken for a figure.
     """
-    sentence = _Sentence(doc_text, sentence_start, sentence_end)
+    sentence = _Sentence(doc_text, sentence_start, sentence_end, figures)
     points = [time for time in _within(times, sentence) if time.kind == POINT and not sentence.is_baseline(time)]
     return sentence.nearest(points, quantity_start, quantity_end)
 
@@ -246,6 +252,15 @@ def period_of(
     return sentence.nearest(lengths, quantity_start, quantity_end)
 
 
+def opening(
+    times: Sequence[TimeExpression], sentence_start: int, sentence_end: int, doc_text: str
+) -> TimeExpression | None:
+    """Return the point of time in the adverbial that opens a sentence ("By late 2025, …"), null for none."""
+    sentence = _Sentence(doc_text, sentence_start, sentence_end)
+    here = (time for time in _within(times, sentence) if time.kind == POINT)
+    return next((time for time in here if sentence.opens(time)), None)
+
+
 def _within(times: Sequence[TimeExpression], sentence: _Sentence) -> Iterator[TimeExpression]:
     return (time for time in times if sentence.start <= time.start and time.end <= sentence.end)
 
@@ -255,6 +270,7 @@ class _Sentence:
     text: str
     start: int
     end: int
+    figures: Sequence[tuple[int, int]] | None = None
 
     def is_baseline(self, time: TimeExpression) -> bool:
         """Say whether a change is measured from this time."""
@@ -273,7 +289,10 @@ class _Sentence:
         before = time.end <= start
         left, right = (time.end, start) if before else (end, time.start)
         cuts = boundaries(self.text, left, right, time.lang)
-        numbers = len(_NUMBER.findall(self.text, left, right))
+        if cuts.strong and not before and time.period != "P1D":
+            # "sank 9% after it forecast first-quarter sales of $2 billion": only a day is told behind for all.
+            return _TOO_FAR
+        numbers = self._numbers(left, right)
         if numbers and not before and _Rules.of(time.lang).measured_from.search(self.text, left, right):
             # "1.79%, down from 1.81% on Monday": what a change is measured from has the time for itself.
             return _TOO_FAR
@@ -283,7 +302,7 @@ class _Sentence:
         if not before:
             return cost + _NUMBER_COST * numbers
         taken = self._is_taken(time)
-        if self._opens(time):
+        if self.opens(time):
             return min(cost, _OPENING_COST)
         if taken and (cuts.weak or cuts.strong):
             return _TOO_FAR
@@ -298,9 +317,19 @@ class _Sentence:
 
     def _is_taken(self, time: TimeExpression) -> bool:
         """Say whether the time stands right behind another figure: "3% in October"."""
-        return _TAKEN.search(self.text, max(self.start, time.start - 40), time.start) is not None
+        if self.figures is None:
+            return _TAKEN.search(self.text, max(self.start, time.start - 40), time.start) is not None
+        return any(
+            end <= time.start and _TAKES.fullmatch(self.text, end, time.start) is not None for _, end in self.figures
+        )
 
-    def _opens(self, time: TimeExpression) -> bool:
+    def _numbers(self, left: int, right: int) -> int:
+        """Count the figures between two offsets."""
+        if self.figures is None:
+            return len(_NUMBER.findall(self.text, left, right))
+        return sum(left <= start and end <= right for start, end in self.figures)
+
+    def opens(self, time: TimeExpression) -> bool:
         """Say whether the time stands in the adverbial that opens the sentence: "As of January 2, 2026, …"."""
         head = self.text[self.start : time.start]
         comma = self.text[time.end : time.end + 30]
