@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 _GLUE = re.compile(rf"{BLANK}{{0,2}}(?=\S)")
 _LEAD = re.compile(rf"(?:[-\u2011]|{GAP})(?=\w)")
-_SENTENCE_BEGINS = re.compile(r"(?:[.!?…]\s|[\n|])(?!.*(?:[.!?…]\s|[\n|]))", re.DOTALL)
-_SENTENCE_ENDS = re.compile(r"[.!?…](?:\s|$)|[\n|]")
+_BREAK = re.compile(r"[.!?…](?:\s|$)|[\n|]")
 _SENTENCE_REACH = 200
 
 
@@ -156,6 +155,8 @@ def _is_multiple(page: Page, match: re.Match[str], numeral: Numeral) -> bool:
 
 def sentence_around(text: str, place: int) -> tuple[int, int]:
     """Return roughly the sentence that holds a place: at most 200 characters to either side."""
-    start, end = max(0, place - _SENTENCE_REACH), place + _SENTENCE_REACH
-    begins, ends = _SENTENCE_BEGINS.search(text, start, place), _SENTENCE_ENDS.search(text, place, end)
-    return begins.end() if begins else start, ends.end() if ends else min(end, len(text))
+    start, end = max(0, place - _SENTENCE_REACH), min(len(text), place + _SENTENCE_REACH)
+    for match in _BREAK.finditer(text, start, place):
+        start = match.end()
+    ends = _BREAK.search(text, place, end)
+    return start, ends.end() if ends else end

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nlp import exclusions, number_lexicon, numerals, ranges, unit_table, units
+from nlp import bounds, exclusions, lending, number_lexicon, numerals, ranges, unit_table, units
 from nlp.affixes import Page
 from nlp.reading import Interval, Quantity
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from nlp.bounds import Bound
     from nlp.convention import Convention
-    from nlp.ranges import Bound, Cues
+    from nlp.ranges import Cues
     from nlp.reading import Mention
     from nlp.units import Measure
 
@@ -38,8 +39,16 @@ def find_in(
     """Return the quantities of a plain text; ``names`` are the spans of names in it."""
     cues = ranges.load(lang)
     measures = list(_measures(text, lang, convention, names))
-    found = _combine(text, measures, cues)
-    return tuple(part.quantity(text, cues) for part in found if not part.is_dropped(text, lang, cues))
+    found = [part for part in _combine(text, measures, lang) if not part.is_dropped(text, lang, cues)]
+    return tuple(part.quantity(text, cues) for part in _with_lent_money(text, found, lang))
+
+
+def _with_lent_money(text: str, parts: Sequence[_Part], lang: str) -> Iterator[_Part]:
+    """Lend an amount without a currency the one of its sentence."""
+    amounts = [(part.last, part.unit) for part in parts]
+    for index, part in enumerate(parts):
+        code = lending.sentence_money(text, amounts, index, lang)
+        yield replace(part, unit=code, rule="lent_money") if code else part
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,9 @@ class _Part:
 
     def _is_loose_share(self, text: str, cues: Cues) -> bool:
         numeral = self.first.numeral
-        if not (numeral.weak and numeral.kind == "fraction" and self.first.label == "number" and self.bound is None):
+        if self.rule == "two_bounds" or not (
+            numeral.weak and numeral.kind == "fraction" and self.first.label == "number" and self.bound is None
+        ):
             return False
         return not ranges.is_approximate(text, self.first.start, self.last.end, cues, floor=self.floor)
 
@@ -146,16 +157,16 @@ def _measures(text: str, lang: str, convention: Convention, names: Iterable[tupl
             yield measure
 
 
-def _combine(text: str, measures: Sequence[Measure], cues: Cues) -> Iterator[_Part]:
+def _combine(text: str, measures: Sequence[Measure], lang: str) -> Iterator[_Part]:
     index = floor = 0
     while index < len(measures):
-        part, index = _next_part(text, measures, index, cues, floor)
+        part, index = _next_part(text, measures, index, lang, floor)
         floor = part.last.end
         yield part
 
 
-def _next_part(text: str, measures: Sequence[Measure], index: int, cues: Cues, floor: int) -> tuple[_Part, int]:
-    first = measures[index]
+def _next_part(text: str, measures: Sequence[Measure], index: int, lang: str, floor: int) -> tuple[_Part, int]:
+    first, cues = measures[index], ranges.load(lang)
     following = measures[index + 1] if index + 1 < len(measures) else None
     if following is not None and following.start - first.end <= 24:
         rule = ranges.join(text, first, following, cues, floor=floor)
@@ -163,12 +174,12 @@ def _next_part(text: str, measures: Sequence[Measure], index: int, cues: Cues, f
             unit = following.unit if following.own_unit else first.unit
             scale = ranges.lent_scale(first, following)
             return _Part(first, following, rule, floor, unit=unit, scale=scale), index + 2
-    opened = ranges.bound(text, first, cues, floor=floor)
+    opened = bounds.bound(text, first, lang, floor=floor)
     if opened and following is not None and following.start - first.end <= 60:
-        other = ranges.bound(text, following, cues, floor=first.end)
+        other = bounds.bound(text, following, lang, floor=first.end)
         if _closes(text, first, opened, following, other, cues):
             return _Part(first, following, "two_bounds", floor, unit=following.unit or first.unit), index + 2
-    unit, rule = _lent_unit(text, first, following, cues)
+    unit, rule = lending.neighbour_unit(text, first, following, cues)
     return _Part(first, first, "bound" if opened else rule, floor, bound=opened, unit=unit), index + 1
 
 
@@ -179,13 +190,3 @@ def _closes(text: str, first: Measure, opened: Bound, following: Measure, other:
     low, high = (first, following) if opened.side == "low" else (following, first)
     between = max(first.end, opened.end), min(following.start, other.start)
     return low.value < high.value and cues.both_bounds.match(text, *between) is not None
-
-
-def _lent_unit(text: str, first: Measure, following: Measure | None, cues: Cues) -> tuple[str | None, str]:
-    """Lend a bare number the unit of the next: "from 3 to 4 percent", "25 and 50 basis points", "5- and 10-year"."""
-    if first.own_unit or following is None or following.unit in {None, "count", "x"}:
-        return first.unit, first.label
-    gap = (first.end, following.start)
-    if cues.joined.match(text, *gap) or cues.listed.match(text, *gap) or text[slice(*gap)] in {"- and ", "-, "}:
-        return following.unit, f"lent_{following.label}"
-    return first.unit, first.label

@@ -1,4 +1,4 @@
-"""Join numbers into intervals: ranges, open bounds and alternatives; and tell a range from a move."""
+"""Join numbers into intervals, ranges and alternatives, and tell a range from a move."""
 
 from __future__ import annotations
 
@@ -29,36 +29,25 @@ class Cues:
     opened: re.Pattern[str]
     alternative: re.Pattern[str]
     listed: re.Pattern[str]
-    bound_before: re.Pattern[str]
-    bound_after: re.Pattern[str]
-    moved: frozenset[str]
     motion: re.Pattern[str]
     moved_by: re.Pattern[str]
+    revised: re.Pattern[str]
+    strong: re.Pattern[str]
+    sized: re.Pattern[str]
     approximate_before: re.Pattern[str]
     approximate_after: re.Pattern[str]
     both_bounds: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """An open interval's cue: which side is stated, and where the cue stands."""
-
-    side: str
-    start: int
-    end: int
 
 
 @cache
 def load(lang: str) -> Cues:
     """Return the compiled cues of a language."""
     data = table(f"rules/{lang}", "ranges")
-    link, bounds, about = data["connectors"], data["bounds"], data["approximate"]
+    link, about, moves = data["connectors"], data["approximate"], data["moves"]
     article = rf"(?:{phrases(link['articles'])}{GAP})?"
     to, both, either = phrases(link["to"]), phrases(link["and"]), phrases(link["or"])
     between, origin = phrases(data["openers"]["between"]), phrases(data["openers"]["from"])
-    bound_article = rf"(?:{phrases(bounds['articles'])}{GAP}){{0,2}}"
-    symbols = r"(?P<symbol>(?<![<>=])(?:[<>]\s?=|[≥≤<>]))"
-    motion, ranging = phrases(data["moves"]["words"]), phrases(data["ranges"]["words"])
+    motion, ranging = phrases(moves["words"]), phrases(data["ranges"]["words"])
     lone = "|".join(map(re.escape, ("~", "≈", "∼", "c.", "-ish")))
     return Cues(
         joined=_full(rf"{_BLANKS}[-–—~‑−]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}"),
@@ -66,22 +55,19 @@ def load(lang: str) -> Cues:
         opened=re.compile(rf"\b(?:(?P<between>{between})|(?P<from>{origin})){GAP}{article}$", re.IGNORECASE),
         alternative=_full(rf"{GAP}\b{either}\b{GAP}{article}"),
         listed=_full(rf"{GAP}(?:\b{both}\b){GAP}{article}"),
-        bound_before=re.compile(
-            rf"(?:(?<!\w)(?:(?P<low>{phrases(bounds['low_before'])})|(?P<high>{phrases(bounds['high_before'])}))\b{GAP}"
-            rf"|{symbols}\s*)(?P<definite>{phrases(bounds['definite'])}{GAP})?{bound_article}$",
-            re.IGNORECASE,
-        ),
-        bound_after=re.compile(
-            rf"{GAP}(?:(?P<low>{phrases(bounds['low_after'])})|(?P<high>{phrases(bounds['high_after'])}))"
-            rf"(?!\w)(?!{GAP}(?:{phrases(bounds['after_not'])}\b|[\d$€£]))|(?P<plus>\+)(?!\w)",
-            re.IGNORECASE,
-        ),
-        moved=frozenset(bounds["moved"]),
         motion=re.compile(rf"\b(?:(?P<range>{ranging})|(?P<move>{motion}))(?!\w)", re.IGNORECASE),
         moved_by=re.compile(rf"\b{motion}(?:{GAP}[^\W\d]+){{0,2}}{GAP}$", re.IGNORECASE),
+        revised=re.compile(rf"\b{phrases(data['ranges']['revisions'])}(?!\w)", re.IGNORECASE),
+        strong=re.compile(rf"{phrases(data['ranges']['strong'])}\Z", re.IGNORECASE),
+        sized=re.compile(
+            rf"\b{phrases(data['ranges']['sizes'])}(?!\w)(?:{GAP}[^\W\d]+){{0,5}}{GAP}{origin}{GAP}"
+            rf"{phrases(data['ranges']['size_articles'])}{GAP}$",
+            re.IGNORECASE,
+        ),
         approximate_before=re.compile(
             rf"(?:(?<!\w){phrases([w for w in about['before'] if (w.isascii() and w[-1].isalpha()) or len(w) > 2])}"
-            rf"{GAP}|(?:{lone}){BLANK}?)(?:{phrases(about['articles'])}{GAP})?$",
+            rf"{GAP}|(?:{lone}){BLANK}?)(?:{phrases(about['articles'])}{GAP})?$"
+            rf"|(?<!\w){phrases(about['before_bare'])}{GAP}$",
             re.IGNORECASE,
         ),
         approximate_after=re.compile(rf"{GAP}{phrases(about['after'])}(?!\w)|-ish\b", re.IGNORECASE),
@@ -122,7 +108,7 @@ def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) 
         return "dash" if first.numeral.kind != "words" and second.numeral.kind != "words" else None
     if opened:
         return None if _is_move(text, opened.start(), first, cues, floor) else "from_to"
-    return None if _is_change_to_level(text, first, low, high, cues) else "to"
+    return None if _is_change_to_level(text, first, low, high, cues, floor) else "to"
 
 
 def _compatible(first: Measure, second: Measure) -> bool:
@@ -146,58 +132,38 @@ def lent_scale(first: Measure, second: Measure) -> float:
 
 def _is_move(text: str, start: int, first: Measure, cues: Cues, floor: int) -> bool:
     """Tell "rose from 3% to 4%" from "a range of 3% to 4%" by the nearest cue before, else by a unit said twice."""
-    last = _nearest_motion(text, max(floor, start - _WINDOW), start, cues)
-    if last is not None:
+    begin = max(floor, start - _WINDOW)
+    size = cues.sized.search(text, begin, first.start)
+    if size:  # "prevé un alza de un 3 % a un 4 %", and not "revisa al alza su estimación de un 3 % a un 4 %"
+        return cues.revised.search(text, begin, size.start()) is not None
+    last = nearest_motion(text, begin, start, cues)
+    if last is None:
+        return first.own_unit and first.unit is not None
+    if last["move"] is not None or cues.strong.match(last[0]):
         return last["move"] is not None
-    return first.own_unit and first.unit is not None
+    return cues.revised.search(text, begin, last.start()) is not None  # "raised its growth forecast from 3% to 4%"
 
 
-def _nearest_motion(text: str, start: int, end: int, cues: Cues) -> re.Match[str] | None:
-    """Return the last word of motion or of a range in a stretch of text."""
+def nearest_motion(text: str, start: int, end: int, cues: Cues) -> re.Match[str] | None:
+    """Return the last word of motion (group ``move``) or of a range in a stretch of text."""
     found = None
     for match in cues.motion.finditer(text, start, end):
         found = match
     return found
 
 
-def _is_change_to_level(text: str, first: Measure, low: float, high: float, cues: Cues) -> bool:
-    """Tell "up $0.91 to $58.97" from "expects growth of 17% to 22%"."""
+def _is_change_to_level(text: str, first: Measure, low: float, high: float, cues: Cues, floor: int) -> bool:
+    """Tell "up $0.91 to $58.97" from "expects growth of 17% to 22%" and "fines of $1 million to $20 million"."""
     if first.own_unit and high > _FARTHEST_RATIO * low:
-        return True
+        last = nearest_motion(text, max(floor, first.start - _WINDOW), first.start, cues)
+        if last is None:
+            return first.unit != "%" and first.numeral.scale == 1  # prices and levels lie far apart, not shares
+        return last["move"] is not None
     if not cues.moved_by.search(text, max(0, first.start - 30), first.start):
         return False
     if not first.own_unit:
         return high > _RANGE_RATIO * low
     return first.unit != "%" or first.signed or high > _RANGE_RATIO * low
-
-
-def bound(text: str, measure: Measure, cues: Cues, *, floor: int) -> Bound | None:
-    """Return the cue that leaves one side of a number open, if it has one."""
-    before = cues.bound_before.search(text, max(floor, measure.start - 45), measure.start)
-    if before and not _went_there(text, before, cues, floor):
-        return Bound(_side(before), before.start(), before.end())
-    after = cues.bound_after.match(text, measure.end)
-    if after is None or (after["plus"] and measure.signed):
-        return None
-    return Bound("high" if after["high"] else "low", after.start(), after.end())
-
-
-def _side(match: re.Match[str]) -> str:
-    symbol = match["symbol"]
-    if symbol:
-        return "low" if symbol[0] in ">≥" else "high"
-    return "low" if match["low"] else "high"
-
-
-def _went_there(text: str, match: re.Match[str], cues: Cues, floor: int) -> bool:
-    """Tell "edged up to 4.5%" and "from 2,952 up to 3,500", where it went, from "up to 4.5%", a bound."""
-    cue = match["high"]
-    if cue is None or " ".join(cue.lower().split()) not in cues.moved:
-        return False
-    if (floor and not text[floor : match.start()].strip()) or match["definite"]:
-        return True
-    last = _nearest_motion(text, max(floor, match.start() - _WINDOW), match.start(), cues)
-    return last is not None and last["move"] is not None
 
 
 def is_approximate(text: str, start: int, end: int, cues: Cues, *, floor: int) -> bool:

@@ -78,6 +78,7 @@ INTERVALS = [
     ("en", "above 5% and at most $3", [("5%", 5, None, "%"), ("$3", None, 3, "USD")]),
     ("es", "más del 5 % y a lo sumo 3 euros", [("5 %", 5, None, "%"), ("3 euros", None, 3, "EUR")]),
     ("es", "mayor que 10 y menor que 20", [("10 y menor que 20", 10, 20, None)]),
+    ("es", "más alto que un cuarto y más bajo que un medio", [("un cuarto y más bajo que un medio", 0.25, 0.5, None)]),
     ("en", "look up to the 98 level", [("98", 98, 98, None)]),
     ("en", "more than half of the first half", [("half", 0.5, None, None)]),
     ("es", "más de la mitad de la primera mitad", [("mitad", 0.5, None, None)]),
@@ -89,6 +90,138 @@ INTERVALS = [
 @pytest.mark.parametrize(("lang", "text", "expected"), INTERVALS)
 def test_tells_ranges_bounds_and_moves(lang: str, text: str, expected: list[Row]) -> None:
     assert read(text, lang) == expected
+
+
+KNOWN = [
+    (
+        "en",
+        "a loss of $0.42, smaller than the $0.55 that Wall Street had penciled in",
+        [("$0.42", 0.42, 0.42, "USD"), ("$0.55", 0.55, 0.55, "USD")],
+    ),
+    (
+        "es",
+        "un alza del 0,4%, por encima del 0,2% que preveían los economistas",
+        [("0,4%", 0.4, 0.4, "%"), ("0,2%", 0.2, 0.2, "%")],
+    ),
+    ("en", "topping the $3.05 consensus", [("$3.05", 3.05, 3.05, "USD")]),
+    ("es", "superó los 905 millones de euros estimados", [("905 millones de euros", 9.05e8, 9.05e8, "EUR")]),
+    ("en", "above 4% expected by economists", [("4%", 4, 4, "%")]),
+    ("es", "menos que el 4 % que descontaba el mercado", [("4 %", 4, 4, "%")]),
+    ("en", "below the 190,000 new jobs expected", [("190,000", 190000, 190000, "count")]),
+    ("es", "por debajo de los 190.000 nuevos empleos previstos", [("190.000", 190000, 190000, "count")]),
+    ("en", "higher than the 2.9% of May", [("2.9%", 2.9, 2.9, "%")]),
+    ("es", "superior al 2,9 % de mayo", [("2,9 %", 2.9, 2.9, "%")]),
+    ("en", "traded above the 7,300 level", [("7,300", 7300, None, None)]),
+    ("es", "cerró por encima de los 7.300 puntos", [("7.300 puntos", 7300, None, "pts")]),
+    (
+        "en",
+        "sank more than 9%, more than $2 billion expected to leave",
+        [("9%", 9, None, "%"), ("$2 billion", 2e9, None, "USD")],
+    ),
+    ("es", "se hundió más del 9 %; más de 20 euros previstos", [("9 %", 9, None, "%"), ("20 euros", 20, None, "EUR")]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), KNOWN)
+def test_a_figure_known_before_bounds_nothing(lang: str, text: str, expected: list[Row]) -> None:
+    assert read(text, lang) == expected
+
+
+REACHED = [
+    ("en", "the yield climbed up to 4.7%", [("4.7%", 4.7, 4.7, "%")]),
+    ("es", "el rendimiento escaló hasta el 4,7 %", [("4,7 %", 4.7, 4.7, "%")]),
+    ("es", "subió tres décimas, hasta un 4,7 %", [("tres décimas", 0.3, 0.3, "pp"), ("4,7 %", 4.7, 4.7, "%")]),
+    ("es", "cede un 2 % en el día, hasta 58,40 dólares", [("2 %", 2, 2, "%"), ("58,40 dólares", 58.4, 58.4, "USD")]),
+    ("es", "los compradores podrían subir hasta 12,50 euros", [("12,50 euros", 12.5, 12.5, "EUR")]),
+    ("en", "it rose 4% and will buy back up to $3 billion", [("4%", 4, 4, "%"), ("$3 billion", None, 3e9, "USD")]),
+    ("es", "subió un 4 % y recomprará hasta 30 euros", [("4 %", 4, 4, "%"), ("30 euros", None, 30, "EUR")]),
+    ("en", "plans to cut up to 1,500 jobs", [("1,500", None, 1500, "count")]),
+    ("es", "venderá hasta un 8 % de la filial", [("8 %", None, 8, "%")]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), REACHED)
+def test_tells_where_a_move_went_from_the_most_that_may_be(lang: str, text: str, expected: list[Row]) -> None:
+    assert read(text, lang) == expected
+
+
+FORECASTS = [
+    ("en", "profit growth of 6% to 9% for banks", [("6% to 9%", 6, 9, "%")]),
+    ("es", "un alza del beneficio de un 6 % a un 9 %", [("6 % a un 9 %", 6, 9, "%")]),
+    ("en", "raised its growth forecast from 6% to 9%", [("6%", 6, 6, "%"), ("9%", 9, 9, "%")]),
+    ("es", "elevó su previsión de crecimiento del 6 % al 9 %", [("6 %", 6, 6, "%"), ("9 %", 9, 9, "%")]),
+    ("en", "growth in a range from 6% to 9%", [("6% to 9%", 6, 9, "%")]),
+    ("es", "crecimiento en una horquilla del 6 % al 9 %", [("6 % al 9 %", 6, 9, "%")]),
+    ("en", "widened to 9% from 6%", [("9%", 9, 9, "%"), ("6%", 6, 6, "%")]),
+    ("es", "se amplió al 9 % desde el 6 %", [("9 %", 9, 9, "%"), ("6 %", 6, 6, "%")]),
+    ("en", "fines of $2 million to $50 million", [("$2 million to $50 million", 2e6, 5e7, "USD")]),
+    ("es", "multas de 2 a 50 millones de euros", [("2 a 50 millones de euros", 2e6, 5e7, "EUR")]),
+    (
+        "en",
+        "fell 310 points to 45,120 points",
+        [("310 points", 310, 310, "pts"), ("45,120 points", 45120, 45120, "pts")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), FORECASTS)
+def test_tells_a_forecast_range_from_a_revised_forecast(lang: str, text: str, expected: list[Row]) -> None:
+    assert read(text, lang) == expected
+
+
+MULTIPLES = [
+    (
+        "en",
+        "sells for 18 times sales and its rival for 11 times.",
+        [("18 times", 18, 18, "x"), ("11 times", 11, 11, "x")],
+    ),
+    ("es", "cotiza a 18 veces ventas y su rival, a 11 veces.", [("18 veces", 18, 18, "x"), ("11 veces", 11, 11, "x")]),
+    ("en", "a P/E of 12 times, from 14 times a year ago", [("12 times", 12, 12, "x"), ("14 times", 14, 14, "x")]),
+    ("es", "un PER de 12 veces, frente a 14 veces en 2024", [("12 veces", 12, 12, "x"), ("14 veces", 14, 14, "x")]),
+    ("en", "raised its sales outlook three times since May", [("three", 3, 3, None)]),
+    ("es", "elevó sus ventas tres veces desde mayo", [("tres", 3, 3, None)]),
+    ("en", "resistance held 10 times.", [("10", 10, 10, None)]),
+    ("es", "la resistencia aguantó 10 veces.", [("10", 10, 10, None)]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), MULTIPLES)
+def test_tells_a_multiple_from_how_often(lang: str, text: str, expected: list[Row]) -> None:
+    assert read(text, lang) == expected
+
+
+PRICES = [
+    ("en", "copper at $4.85 a pound", [("$4.85", 4.85, 4.85, "USD")]),
+    ("es", "el cobre, a US$ 4,85 la libra", [("US$ 4,85", 4.85, 4.85, "USD")]),
+    ("en", "wheat at €212 per tonne", [("€212", 212, 212, "EUR")]),
+    ("es", "el trigo, a 212 euros la tonelada", [("212 euros", 212, 212, "EUR")]),
+    ("en", "a dividend of $0.32 a share", [("$0.32", 0.32, 0.32, "USD")]),
+    ("es", "un dividendo de 0,32 dólares por acción", [("0,32 dólares", 0.32, 0.32, "USD")]),
+    ("en", "gold at $4,015 an ounce", [("$4,015 an ounce", 4015, 4015, "usd/oz")]),
+    ("es", "el oro, a 4.015,5 dólares la onza", [("4.015,5 dólares la onza", 4015.5, 4015.5, "usd/oz")]),
+    ("en", "it costs 12 dollars and 75.", [("12 dollars and 75", 12.75, 12.75, "USD")]),
+    ("es", "cuesta 12 euros con 75.", [("12 euros con 75", 12.75, 12.75, "EUR")]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), PRICES)
+def test_takes_only_barrels_and_ounces_into_the_unit(lang: str, text: str, expected: list[Row]) -> None:
+    assert read(text, lang) == expected
+
+
+LENT = [
+    ("en", "a profit of 310 million and sales of 4 billion euros", ["EUR", "EUR"]),
+    ("es", "ganó 310 millones y vendió por 4.100,5 millones de euros", ["EUR", "EUR"]),
+    ("en", "310 million barrels, sold for 4 billion euros", [None, "EUR"]),
+    ("es", "310 millones de barriles, vendidos por 4 millones de euros", [None, "EUR"]),
+    ("en", "a profit of 310 million. Sales of 4 billion euros", [None, "EUR"]),
+    ("es", "ganó 310 millones, con 2 millones de euros y 3 millones de dólares", [None, "EUR", "USD"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "units"), LENT)
+def test_lends_an_amount_the_only_currency_of_its_sentence(lang: str, text: str, units: list[str | None]) -> None:
+    assert [unit for *_, unit in read(text, lang)] == units
 
 
 NOTHING = [
@@ -118,6 +251,8 @@ APPROXIMATE = [
     ("es", "en torno al 3,0 %", (True, 0.1)),
     ("en", "exactly 600 basis points", (False, 1.0)),
     ("es", "un 5% aproximadamente", (True, 1.0)),
+    ("en", "just above $60", (True, 10.0)),
+    ("en", "just above the $60 offer price", (False, 1.0)),
     ("en", "$35 billion", (False, 1e9)),
     ("es", "35.000 millones de dólares", (False, 1e6)),
 ]
@@ -135,6 +270,7 @@ READINGS = [
     ("es", "cerró en 1.234", Convention(decimal=","), (1234.0, ())),
     ("en", "closed at 1.234", Convention(), (1.234, (Interval(1234.0, 1234.0),))),
     ("en", "closed at 1,234", Convention(), (1234.0, ())),
+    ("es", "1.234 solicitudes", Convention(decimal="."), (1234.0, ())),
     ("es", "sobre los $88,000", Convention(decimal=","), (88000.0, (Interval(88.0, 88.0),))),
 ]
 
