@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp import attribution, horizon, stance, time
-from nlp.attach import Attachment, attach
+from nlp.attach import attach
+from nlp.attachment import Attachment
 from nlp.basis import basis_of
 from nlp.context import Context
 from nlp.discourse import Discourse

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 _BASE = "USD"
+_IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
+"""The currencies that markets quote in dollars instead of counting them per dollar."""
 
 
 def as_pair(subject: str | None, unit: str | None) -> tuple[str | None, str | None]:
     """Return the subject and unit of an exchange rate said of one currency.
 
-    "The dollar closed at 945.20 Chilean pesos" is ``fx:USDCLP`` in CLP; "the peso closed at 18.20 per dollar", whose
-    figure counts the currency itself or nothing, is ``fx:USDMXN`` in MXN. Other subjects are returned as they are.
+    "The dollar closed at 945.20 Chilean pesos" is ``fx:USDCLP`` in CLP. "The peso closed at 18.20 per dollar", whose
+    figure counts the currency itself or nothing, is ``fx:USDMXN`` in MXN; "sterling fell to 1.34" is ``fx:GBPUSD`` in
+    USD. Other subjects are returned as they are.
     """
     kind, _, code = (subject or "").partition(":")
     if kind != "currency":
         return subject, unit
+    if unit is None and code in _IN_DOLLARS:
+        return f"fx:{code}{_BASE}", _BASE
     if unit is None or unit == code:
         return (f"fx:{_BASE}{code}", code) if code != _BASE else (subject, unit)
     return f"fx:{code}{unit}", unit

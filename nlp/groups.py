@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.attach import Attachment
+from nlp.attachment import Attachment
 from nlp.scene import Actor, Figure, Scene
 
 _FILLERS = frozenset({",", "(", ")", ":", "the", "el", "la", "los", "las", "both", "tanto", "como", "del", "de", "its"})

@@ -34,6 +34,9 @@ class Metric:
     total: bool = False
     generic: bool = False
     loss: bool = False
+    carries: bool = False
+    named: bool = False
+    sized: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,9 @@ def metrics() -> Mapping[str, Metric]:
             total=row.get("total", False),
             generic=row.get("generic", False),
             loss=row.get("loss", False),
+            carries=row.get("carries", False),
+            named=row.get("named", False),
+            sized=row.get("sized", False),
         )
         for name, row in table("data", "metrics.toml").items()
     }

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from nlp.attach import Attachment
+from nlp.attachment import Attachment
 from nlp.metrics import metrics, unit_class
 from nlp.roles import Role
 from nlp.scene import Actor, Figure, Scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from nlp.attach import Attachment
+from nlp.attachment import Attachment
 from nlp.reading import Claim
 from nlp.scene import Figure, Scene
 from nlp.subjects import fits, versus

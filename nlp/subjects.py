@@ -46,12 +46,20 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
             cost += _place_cost(scene, actor, fitting)
+        if actor.type == "currency" and _counter(scene, actor):
+            cost += _VERSUS_COST
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {actor.id for actor in fitting if actor.end <= figure.start}
     for topic in scene.topics:
         if fits(topic.id, topic.type, metric):
             fetched = _NAMED_COST * bool(before - {topic.id})
             yield Candidate(*_economy(topic.id, topic.cost + fetched, metric), topic.rule)
+
+
+def _counter(scene: Scene, actor: Actor) -> bool:
+    """Return whether a currency is the one that another is counted in: "versus the greenback at 108.55 per dollar"."""
+    place = _word_before(scene, actor)
+    return place in scene.marks.last["versus"] or place in scene.marks.last["per"]
 
 
 def _relative_cost(actor: Actor, cue: Cue, rivals: list[Actor], through: float) -> float:

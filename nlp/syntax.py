@@ -20,6 +20,7 @@ _MARKS = (
     "less",
     "soft",
     "loss",
+    "per",
     "by",
     "by_move",
     "level",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.attach import Attachment
+from nlp.attachment import Attachment
 from nlp.phrases import table
 from nlp.reading import Interval, Quantity
 from nlp.roles import Role
