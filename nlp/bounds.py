@@ -51,11 +51,12 @@ def _load(lang: str) -> _Cues:
     data = table(f"rules/{lang}", "ranges")
     cues, known = data["bounds"], data["known"]
     articles = rf"(?:{phrases(cues['articles'])}{GAP}){{0,2}}"
+    level = rf"{phrases(known['levels'])}{GAP}{phrases(known['level_of'])}{GAP}"
     symbols = r"(?P<symbol>(?<![<>=])(?:[<>]\s?=|[≥≤<>]))"
     return _Cues(
         before=_compile(
             rf"(?:(?<!\w)(?P<cue>(?P<low>{phrases(cues['low_before'])})|{phrases(cues['high_before'])})\b{GAP}"
-            rf"|{symbols}\s*)(?:(?P<definite>{phrases(cues['definite'])}){GAP})?{articles}$"
+            rf"|{symbols}\s*)(?:(?P<definite>{phrases(cues['definite'])}){GAP})?(?P<level>{level})?{articles}$"
         ),
         after=_compile(
             rf"{GAP}(?:(?P<low>{phrases(cues['low_after'])})|(?P<high>{phrases(cues['high_after'])}))"
@@ -121,8 +122,8 @@ def _is_known(text: str, match: re.Match[str], measure: Measure, cues: _Cues) ->
     article says that it was spoken of ("más del 3,5 % que esperaba el consenso").
     """
     cue, article = _cue(match), (match["definite"] or "").lower()
-    if not cue:
-        return False
+    if not cue or match["level"]:
+        return False  # "por debajo del nivel de 65 dólares" is open too
     if article in cues.article_tells:
         return not cues.level.match(text, measure.end)
     definite = bool(article) or cue.rpartition(" ")[2] in cues.contracted

@@ -36,7 +36,7 @@ _CODES = (
     r"\bFY{blank}?'?\d{2,4}\b|['’]\d{2}s?\b(?!\d)",
     r"\b(?:19|20)\d0s\b",
     r"(?<![\d.,$€£%])\b[5-9]-[0-4]\b(?![.,/\d%]|\s+per)",  # a vote: 7-2
-    r"\b\d+(?:\.\d+)?{blank}?[KMG]B\b",
+    r"\b\d+(?:\.\d+)?{blank}?[KMG]B\b|\b(?:1080|1440|2160)[pi]\b",
 )
 _MARKERS = (
     r"(?:^|(?<=>)){blank}*\(?\d{1,2}(?:\.\d{1,2})?[.)]{blank}+(?=[^\W\d])",  # 1. At the start of a line

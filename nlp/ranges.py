@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -109,6 +109,28 @@ def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) 
     if opened:
         return None if _is_move(text, opened.start(), first, cues, floor) else "from_to"
     return None if _is_change_to_level(text, first, low, high, cues, floor) else "to"
+
+
+def alike(text: str, first: Measure, second: Measure, cues: Cues) -> Measure:
+    """Return the first of two joined numbers, read as the second is: "entre 82,400 y 84,700 dólares" are thousands.
+
+    Money settles the second where the document's convention says otherwise; the first has only its neighbour to go by.
+    """
+    other = first.numeral.other
+    if (
+        other is None
+        or first.own_unit
+        or second.label != "money"
+        or not _matches(cues.between, text, first.end, second.start)
+    ):
+        return first
+    if (
+        not 1 / _FARTHEST_RATIO < second.value / other[0] < _FARTHEST_RATIO
+        or second.value < _FARTHEST_RATIO**2 * first.value
+    ):
+        return first
+    numeral = replace(first.numeral, value=other[0], step=other[1], other=(first.numeral.value, first.numeral.step))
+    return replace(first, numeral=numeral, value=other[0], step=other[1], other=(first.value, first.step))
 
 
 def _compatible(first: Measure, second: Measure) -> bool:

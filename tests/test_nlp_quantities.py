@@ -49,6 +49,9 @@ POINTS = [
     ("es", "creó 12.500 nuevos empleos y un 0,3 % más", [("12.500", 12500, 12500, "count"), ("0,3 %", 0.3, 0.3, "%")]),
     ("en", "−4.32 (−1.87%)", [("−4.32", -4.32, -4.32, None), ("−1.87%", -1.87, -1.87, "%")]),
     ("es", "EUR +0,17%, GBP -0,30 %", [("+0,17%", 0.17, 0.17, "%"), ("-0,30 %", -0.3, -0.3, "%")]),
+    ("en", "FTSE - 0.6%, DAX + 1.2%", [("- 0.6%", -0.6, -0.6, "%"), ("+ 1.2%", 1.2, 1.2, "%")]),
+    ("es", "MERVAL - 0,6% y BOVESPA -1,2%", [("- 0,6%", -0.6, -0.6, "%"), ("-1,2%", -1.2, -1.2, "%")]),
+    ("en", "a stake in Acme - 20% of it", [("20%", 20, 20, "%")]),
     ("en", "| (0.3) | 4.2% |", [("0.3", -0.3, -0.3, None), ("4.2%", 4.2, 4.2, "%")]),
     ("en", "EUR/USD 1.0850", [("1.0850", 1.085, 1.085, None)]),
 ]
@@ -61,6 +64,11 @@ def test_reads_a_number_with_its_unit(lang: str, text: str, expected: list[Row])
 
 INTERVALS = [
     ("en", "in the 3.50%–3.75% range", [("3.50%–3.75%", 3.5, 3.75, "%")]),
+    (
+        "es",
+        "entre 71,300 y 72,900 dólares, un 0,5 % más",
+        [("71,300 y 72,900 dólares", 71300, 72900, "USD"), ("0,5 %", 0.5, 0.5, "%")],
+    ),
     ("en", "growth of 17% to 22%", [("17% to 22%", 17, 22, "%")]),
     ("en", "between 3 and 4%", [("3 and 4%", 3, 4, "%")]),
     ("es", "entre un 5 y un 6 por ciento", [("5 y un 6 por ciento", 5, 6, "%")]),
@@ -234,6 +242,7 @@ NOTHING = [
     ("en", 'see <b style="color: #2caef7">1 - </b> [chart](http://x.org/14-Oct-2025/a.jpg), banks861045-- and 24/7'),
     ("es", "en el 4T25 y en 2026, uno de los bancos"),
     ("en", "one of the banks in 2026, at one point, the first half of 2025"),
+    ("en", "a 1080p screen, a 38mm case"),
     ("en", "1. First point\n2) Second point"),
     ("en", "call +1-222-2222-2222"),
 ]
