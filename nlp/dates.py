@@ -185,3 +185,8 @@ def years(values: Values, _anchor: Anchor) -> Meaning:
     first = int(values["year"])
     last = int(values["year2"]) if "year2" in values else first // 100 * 100 + int(values["yy2"])
     return Meaning(f"{first}/{last}" if first < last else None)
+
+
+def year_end_that(_values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the end of that year" against the time named before it."""
+    return Meaning(None if anchor.last is None else f"{anchor.last[:4]}-12")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp import periods
 from nlp.anchors import POINT
-from nlp.clauses import clause, whole
+from nlp.clauses import clause, crosses, whole
 from nlp.layout import Layout, Stretch
 from nlp.reading import Claim, Mention, Status
 from nlp.sessions import Session, Words
@@ -24,12 +24,12 @@ _CLASSES = {
     "changes": "return price_change index_change bond_yield_change",
     "reported": "eps revenue net_income operating_income ebitda capex operating_cash_flow free_cash_flow",
     "counted": "fund_flow payrolls",
-    "measured": (
-        "margin margin_change earnings_growth eps_growth revenue_growth same_store_sales cash debt backlog surprise"
-    ),
+    "measured": "margin margin_change earnings_growth eps_growth revenue_growth same_store_sales surprise",
+    "balances": "cash debt backlog",
     "multiples": "pe pe_forward pe_trailing pb ps ev_ebitda peg valuation_discount",
+    "growth": "earnings_growth eps_growth revenue_growth",
     "standing": (
-        "dividend_yield earnings_yield debt cash market_cap aum backlog margin leverage stake roe price_target "
+        "dividend_yield earnings_yield market_cap aum margin leverage stake roe price_target "
         "index_weight support_level resistance_level policy_rate terminal_rate inflation_target unemployment_rate "
         "interest_rate pmi deficit_to_gdp debt_to_gdp share_unprofitable"
     ),
@@ -49,13 +49,19 @@ CHANGES = _of("changes")
 FLOWS = _of("reported", "counted")
 """Amounts of a period, as long as the time that they are of."""
 
-FISCAL = _of("reported", "measured")
+FISCAL = _of("reported", "measured", "balances")
 """What a company reports of a quarter or a year."""
+
+BALANCES = _of("balances")
+"""What a company has or owes on the last day of what it reports."""
+
+GROWTH = _of("growth")
+"""How far what a company reports moved."""
 
 MULTIPLES = _of("multiples")
 """What a market pays for what companies earn."""
 
-STANDING = _of("levels", "multiples", "standing")
+STANDING = _of("levels", "multiples", "balances", "standing")
 """Levels and ratios, which cover no length of time."""
 
 # A change on one of these bases is none of a day, and a level on one of those may be of any day before.
@@ -67,6 +73,8 @@ _LENGTHS = ((_DAY, "P1D"), (re.compile(r"\d{4}-\d\d"), "P1M"), (re.compile(r"\d{
             (re.compile(r"\d{4}-(?:01/\d{4}-06|07/\d{4}-12)"), "P6M"), (re.compile(r"\d{4}"), "P1Y"))  # fmt: skip
 # How many sentences a company's quarter reaches.
 _REACH = 12
+# How many characters may stand between an amount and its change.
+_BESIDE = 60
 
 
 def complete(
@@ -191,12 +199,23 @@ class _Walk:
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         value = claim.as_of
         if claim.status is Status.ACTUAL:
+            reported = claim.metric in FISCAL - BALANCES
+            if reported and self._is_unfinished(value):
+                # "It earned $2, and we see $3 for 2026", written in that year's first half, tells of no 2026.
+                return replace(claim, as_of=None, period=self._period(claim, None))
+            if reported and _day(value):
+                # "It reported on Tuesday revenue of $5 billion" tells of no revenue of a day.
+                value = None
             if claim.metric in FISCAL and self._is_year_earlier(claim):
                 value = self._year_earlier(claim, stretch) or value
             elif value is None:
                 value = self._inherited(claim, stretch) or self._beside(claim, before)
             self._remember(claim, value, stretch)
         return replace(claim, as_of=value, period=self._period(claim, value))
+
+    def _is_unfinished(self, value: str | None) -> bool:
+        whole = value is not None and len(value) == len("2026") and self.doc_date is not None
+        return whole and (self.doc_date or "") < f"{value}-07"
 
     def _inherited(self, claim: Claim, stretch: Stretch) -> str | None:
         if claim.metric in LEVELS | CHANGES:
@@ -240,12 +259,29 @@ class _Walk:
         return "change" if claim.metric in CHANGES else "level"
 
     def _beside(self, claim: Claim, before: Claim | None) -> str | None:
-        """Return the time of the same figure of another subject beside it: "A gained 5% in May, while B lost 1%"."""
-        if before is None or claim.metric != before.metric or claim.metric not in CHANGES | FISCAL:
+        """Return the time of the figure beside it that a figure is told with."""
+        if before is None or before.status is not Status.ACTUAL:
             return None
-        alike = claim.period in {None, before.period} and claim.basis == before.basis
-        other = (claim.subject, claim.part) != (before.subject, before.part)
-        return before.as_of if alike and other and before.status is Status.ACTUAL else None
+        told = self._is_parallel(claim, before) or self._is_apposed(claim, before)
+        return before.as_of if told and claim.period in {None, "P1D", "P1Y", before.period} else None
+
+    def _is_parallel(self, claim: Claim, before: Claim) -> bool:
+        """Say whether both figures tell the same of two subjects: "A gained 5% in May, while B lost 1%"."""
+        alike = (claim.metric, claim.basis) == (before.metric, before.basis) and claim.metric in CHANGES | FISCAL
+        return alike and (claim.subject, claim.part) != (before.subject, before.part)
+
+    def _is_apposed(self, claim: Claim, before: Claim) -> bool:
+        """Say whether a change is that of the amount just before it: "$2 billion in 2025, 9% more than in 2024"."""
+        moved = (claim.metric in GROWTH and before.metric in FLOWS) or (
+            claim.metric in CHANGES and before.metric in LEVELS
+        )
+        gap = self.text[before.end : claim.start]
+        return (
+            moved
+            and claim.subject == before.subject
+            and len(gap) <= _BESIDE
+            and not crosses(gap, 0, len(gap), self.lang)
+        )
 
     def _is_year_earlier(self, claim: Claim) -> bool:
         return self.words.cues["year_earlier"].match(self.text, claim.end) is not None and self.words.measured_from(
@@ -264,7 +300,7 @@ class _Walk:
                 stretch, claim.end
             )
             (self.paragraph.strayed.add if strays else self.paragraph.strayed.discard)(self._kind(claim))
-        if value is None or claim.as_of is None or self._is_ahead(value):
+        if value is None or value != claim.as_of or self._is_ahead(value):
             return
         if claim.metric in MULTIPLES:
             self.paragraph.multiples = value

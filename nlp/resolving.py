@@ -197,6 +197,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "part_year_next": dates.part_year_by(1),
         "year_end": dates.year_end,
         "year_end_this": dates.year_end_by(0),
+        "year_end_that": dates.year_end_that,
         "year_end_next": dates.year_end_by(1),
         "year_end_last": dates.year_end_by(-1),
         "month_end": _relative(lambda now: periods.month(now.year, now.month), None),

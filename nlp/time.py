@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.anchors import DURATION, POINT, Anchor, Meaning
 from nlp.basis import basis_of
-from nlp.clauses import boundaries, whole
+from nlp.clauses import boundaries, crosses, whole
 from nlp.resolving import RESOLVERS
 from nlp.tables import table
 from nlp.timepatterns import Found, patterns
@@ -42,6 +42,7 @@ _BESIDE = 15
 _OPENING, _OPENING_COST = 40, 20.0
 # How far before and behind a month without a year a word that looks ahead may stand.
 _AHEAD = (80, 40)
+_HALF_YEAR = 6
 # Rules whose meaning depends on what the sentence says around them.
 _IN_CONTEXT = frozenset(
     {
@@ -53,6 +54,7 @@ _IN_CONTEXT = frozenset(
         "quarter",
         "half",
         "year_end_this",
+        "year_end_that",
         "weekday",
         "ago",
         "earlier",
@@ -120,8 +122,8 @@ def _anchor(
     last = next(
         (time.value for time in reversed(found) if time.start >= start and time.kind == POINT and time.value), None
     )
-    ahead = rules.future.search(text, max(start, match.start - _AHEAD[0]), min(end, match.end + _AHEAD[1]))
-    return Anchor(date, future=ahead is not None, years=years, year=named, last=last, numeric=rules.numeric)
+    ahead = rules.looks_ahead(match, text, start, end, date)
+    return Anchor(date, future=ahead, years=years, year=named, last=last, numeric=rules.numeric)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -141,6 +143,7 @@ def _named_year(text: str, start: int, end: int) -> int | None:
 class _Rules:
     """What decides whether a match is an expression of time where it stands."""
 
+    lang: str
     numeric: str
     capital_months: bool
     future: re.Pattern[str]
@@ -155,11 +158,16 @@ class _Rules:
         rules = table(lang, "time.toml")
         cues: dict[str, Any] = rules["cues"]
         return cls(
+            lang=lang,
             numeric=rules["settings"]["numeric"],
             capital_months=rules["settings"]["capital_months"],
-            future=re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, cues["future"])) + r")(?!\w)", re.IGNORECASE),
+            future=re.compile(
+                rf"(?<!\w)(?:{'|'.join([*map(re.escape, cues['future']), *cues['future_forms']])})(?!\w)", re.IGNORECASE
+            ),
             baseline=re.compile(
-                r"(?<!\w)(?:" + "|".join(map(re.escape, cues["baseline"])) + r")\s+(?:(?:the|el|la)\s+)?$",
+                # "Less than in May" measures from May, "the bank, which in May had cut its rate" does not.
+                rf"(?<!\w)(?:{'|'.join(map(re.escape, cues['baseline']))}|(?<!, )(?:{'|'.join(cues['relative'])}))"
+                r"\s+(?:(?:the|el|la)\s+)?$",
                 re.IGNORECASE,
             ),
             measured_from=re.compile(
@@ -179,11 +187,31 @@ class _Rules:
             return self._is_month(match, text)
         return True
 
+    def looks_ahead(self, match: Found, text: str, start: int, end: int, date: dt.date | None) -> bool:
+        """Say whether the clause of a day or a month without its year looks ahead.
+
+        Of a month that a noun belongs to ("January inflation is due on Friday"), and of the last one past, it is the
+        nearest in time that counts all the same.
+        """
+        before = [cue.end() for cue in self.future.finditer(text, max(start, match.start - _AHEAD[0]), match.start)]
+        behind = self.future.search(text, match.end, min(end, match.end + _AHEAD[1]))
+        ahead = (before and not crosses(text, before[-1], match.start, self.lang)) or (
+            behind is not None and not crosses(text, match.end, behind.start(), self.lang)
+        )
+        if not ahead or date is None or match.rule not in {"month", "part_month"}:
+            return bool(ahead)
+        back = (date.month - int(match.values.get("mon") or match.values["month"])) % 12
+        word = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
+        adverbial = word is not None and word.group(2).casefold() in self.words["month_ahead"]
+        return back == 0 or (back > 1 and (adverbial or back > _HALF_YEAR))
+
     def _is_year(self, match: Found, text: str) -> bool:
         """Tell the year of "in 2025" and "2026 earnings" from the level of "support at 2025" and "a high of 2010"."""
         if _UNIT_AFTER.match(text, match.end):
             return False
         before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
+        if before is not None and self._is_bound(before, match, text):
+            return True
         if before is not None and (self._is_level(before) or self._is_name(before)):
             return False
         after = _WORD_AFTER.match(text, match.end)
@@ -192,6 +220,12 @@ class _Rules:
         if before is None or before.group(2).casefold() not in self.words["before_year"]:
             return bool(text[match.end : match.end + 2] in {"'s", "’s"}) or match.rule == "years"
         return True
+
+    def _is_bound(self, before: re.Match[str], match: Found, text: str) -> bool:
+        """Say whether four digits are the year that something ended or began: "debt ended 2025 at $3 billion"."""
+        after = _WORD_AFTER.match(text, match.end)
+        said = after is not None and after.group(1).casefold() in self.words["after_bound"]
+        return said and before.group(2).casefold() in self.words["bound_before_year"]
 
     def _is_name(self, before: re.Match[str]) -> bool:
         """Say whether the word before four digits makes them part of a name: "the Russell 2000's members"."""
