@@ -11,6 +11,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from ingest.document import Rejected
+from ingest.ignoring import IgnoreError, Ignoring
 
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".jsonl", ".csv"})
 """The kinds of file that can be read, by the end of their name (lower case)."""
@@ -59,8 +60,9 @@ class Source:
 def find(paths: Iterable[str]) -> Iterator[Source | Rejected]:
     """Yield the files that the paths name, in the order of the paths and sorted by name within a folder or a glob.
 
-    A file that is named twice is yielded once. Folders are searched to the bottom; hidden files and folders and files
-    of other kinds are left out there (`unsupported` lists the latter), but rejected when they are named themselves.
+    A file that is named twice is yielded once. Folders are searched to the bottom; hidden files and folders, what a
+    ``.cotejoignore`` names, and files of other kinds are left out there (`unsupported` lists the last). A file that is
+    named itself is read, or rejected when it is of another kind.
 
     Args:
         paths: files, folders, globs (``news/**/*.md``), or ``-`` for standard input.
@@ -76,13 +78,28 @@ def find(paths: Iterable[str]) -> Iterator[Source | Rejected]:
 
 
 def unsupported(paths: Iterable[str]) -> Iterator[Path]:
-    """Yield the files inside the named folders that `find` leaves out because of their kind, sorted."""
+    """Yield the files inside the named folders that `find` leaves out because of their kind, sorted.
+
+    A folder whose ``.cotejoignore`` cannot be followed, which `find` rejects, yields none.
+    """
     for path in map(Path, paths):
         if path.is_dir():
-            yield from (file for file in _files(path) if file.suffix.lower() not in SUFFIXES)
+            try:
+                files = _files(path)
+            except IgnoreError:
+                continue
+            yield from (file for file in files if file.suffix.lower() not in SUFFIXES)
 
 
 def _expand(path: str) -> Iterator[Source | Rejected]:
+    try:
+        yield from _named(path)
+    except IgnoreError as error:
+        # Reading all of the folder would read what the user asked to leave out.
+        yield Rejected(str(error.path), error.place, error.reason)
+
+
+def _named(path: str) -> Iterator[Source | Rejected]:
     if path == STDIN:
         yield Source(None, STDIN, sys.stdin.buffer.read())
     elif Path(path).is_dir():
@@ -110,10 +127,13 @@ def _folder(folder: Path) -> Iterator[Source | Rejected]:
 
 
 def _files(folder: Path) -> list[Path]:
+    """Return the visible files under a folder that no ``.cotejoignore`` leaves out, sorted."""
     found: list[Path] = []
+    ignoring = Ignoring(folder)
     for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += (Path(root, name) for name in names if not name.startswith("."))
+        folders[:] = [name for name in folders if not name.startswith(".") and not ignoring.folder(Path(root, name))]
+        visible = (Path(root, name) for name in names if not name.startswith("."))
+        found += (path for path in visible if not ignoring.file(path))
     return sorted((file for file in found if file.is_file()), key=lambda file: file.relative_to(folder).parts)
 
 
@@ -123,8 +143,9 @@ def _glob(pattern: str) -> Iterator[Source | Rejected]:
     if not found:
         yield Rejected(pattern, "", "no file matches this pattern")
     base = _fixed(pattern)
+    ignoring = Ignoring(base)
     for path in found:
-        if path.is_dir():
+        if path.is_dir() or ignoring.file(path):
             continue
         source = _file(path)
         yield source if isinstance(source, Rejected) else Source(path, path.relative_to(base).as_posix())

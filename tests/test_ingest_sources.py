@@ -26,6 +26,40 @@ def test_a_folder_gives_its_files_sorted_and_relative_to_it(folder: Path) -> Non
     assert names(str(folder)) == ["a/y.HTML", "a/z.md", "b.txt", "rows.jsonl"]
 
 
+IGNORING = ("# drafts are not for reading", "", "*.jsonl", "/notes.pdf", "borradores/", "!b.txt", "*.HTML")
+
+
+def ignore(folder: Path, *lines: str) -> None:
+    (folder / ".cotejoignore").write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_a_folder_says_what_is_left_out_of_it(folder: Path) -> None:
+    (folder / "a" / "borradores").mkdir()
+    (folder / "a" / "borradores" / "b.txt").write_text("text", encoding="utf-8")
+    ignore(folder, *IGNORING)
+    assert names(str(folder)) == ["a/z.md", "b.txt"]
+    assert names(f"{folder}/**/*.*") == ["a/z.md", "b.txt"]
+    assert list(sources.unsupported([str(folder)])) == []
+
+
+def test_a_folder_inside_decides_for_itself(folder: Path) -> None:
+    ignore(folder, "*.md", "*.txt")
+    ignore(folder / "a", "!z.md", "y.*")
+    assert names(str(folder)) == ["a/z.md", "rows.jsonl"]
+
+
+def test_what_is_named_itself_is_read_whatever_its_folder_says(folder: Path) -> None:
+    ignore(folder, "*.txt", "a/")
+    assert names(str(folder / "b.txt"), str(folder / "a")) == ["b.txt", "y.HTML", "z.md"]
+
+
+def test_a_pattern_that_is_none_is_rejected_by_its_line(folder: Path) -> None:
+    ignore(folder, "*.md", "!")
+    reason = "'!' is no gitignore pattern; write one as 'drafts/' or '*.old.txt'"
+    assert list(sources.find([str(folder)])) == [Rejected(str(folder / ".cotejoignore"), "line 2", reason)]
+    assert list(sources.unsupported([str(folder)])) == []
+
+
 def test_files_of_other_kinds_can_be_listed(folder: Path) -> None:
     assert list(sources.unsupported([str(folder)])) == [folder / "notes.pdf"]
 
