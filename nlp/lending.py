@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.affixes import sentence_around
 from nlp.patterns import BLANK, GAP, phrases, table
+from nlp.unit_table import DURATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ Amount = tuple["Measure", str | None]
 
 _LENT_NONE = {None, "count", "x"}
 _MILLION = 1e6
+_ALIKE = 3.0
+"""How many times larger a figure may be than the one that it is set against."""
 
 
 def neighbour_unit(text: str, first: Measure, following: Measure | None, cues: Cues) -> tuple[str | None, str]:
@@ -33,6 +36,23 @@ def neighbour_unit(text: str, first: Measure, following: Measure | None, cues: C
     if cues.joined.match(text, *gap) or cues.listed.match(text, *gap) or text[slice(*gap)] in {"- and ", "-, "}:
         return following.unit, f"lent_{following.label}"
     return first.unit, first.label
+
+
+def earlier_unit(text: str, before: Measure, bare: Measure, lang: str) -> tuple[str | None, str]:
+    """Return the unit and rule of a number that the figure before it is set against: "4.4 percent from 4.3"."""
+    lends = (
+        not bare.own_unit and before.unit not in {None, "count", DURATION} and before.value and bare.numeral.scale == 1
+    )
+    if not lends or not 1 / _ALIKE < bare.value / before.value < _ALIKE:
+        return bare.unit, bare.label
+    if not _back(lang).match(text, before.end, bare.start) or not _free(lang).match(text, bare.end):
+        return bare.unit, bare.label
+    return before.unit, f"lent_{before.label}"
+
+
+@cache
+def _back(lang: str) -> re.Pattern[str]:
+    return re.compile(rf",?{GAP}{phrases(table(f'rules/{lang}', 'ranges')['lending']['back'])}{GAP}\Z", re.IGNORECASE)
 
 
 def sentence_money(text: str, amounts: Sequence[Amount], index: int, lang: str) -> str | None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from nlp.units import Measure
 
 
+_DASHES = ("-", "−", "–")
+
+
 def find(doc: Doc, convention: Convention, mentions: Sequence[Mention] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of a text in order, none overlapping another.
 
@@ -153,7 +156,8 @@ def _measures(text: str, lang: str, convention: Convention, names: Iterable[tupl
         measure = units.attach(page, numeral, floor=floor)
         position = numeral.end if measure is None else max(measure.end, numeral.end)
         if measure is not None:
-            floor = measure.end
+            # "$12.1B-$12.3B": the dash of a range is no sign of its second number.
+            floor = measure.end + text.startswith(_DASHES, measure.end)
             yield measure
 
 
@@ -182,6 +186,8 @@ def _next_part(text: str, measures: Sequence[Measure], index: int, lang: str, fl
         if _closes(text, first, opened, following, other, cues):
             return _Part(first, following, "two_bounds", floor, unit=following.unit or first.unit), index + 2
     unit, rule = lending.neighbour_unit(text, first, following, cues)
+    if unit is None and index:
+        unit, rule = lending.earlier_unit(text, measures[index - 1], first, lang)
     return _Part(first, first, "bound" if opened else rule, floor, bound=opened, unit=unit), index + 1
 
 
