@@ -206,7 +206,7 @@ def _claim(
         part=cue.part if cue else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
         period=_period(span, setting) if read else None,
-        status=stance.status(doc, *span) if read else Status.ACTUAL,
+        status=stance.status(doc, *span, metric=read.attachment.metric.name) if read else Status.ACTUAL,
         negated=read is not None and stance.negated(doc, *span),
         as_of=_as_of(scene, span, setting),
         attribution=attribution.attribution(doc, *span) if read else None,
