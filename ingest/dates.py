@@ -102,12 +102,26 @@ def _written(text: str) -> Iterator[Dated]:
 def _numeric(text: str, lang: str | None) -> Iterator[Dated]:
     for match in _NUMERIC.finditer(text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
-        day_first = match[2] == "." or first > 12 or (lang is not None and bool(table(lang, "dates")["day_first"]))
-        if not day_first and second <= 12 and first != second:
+        day_first = _day_first(text, match, lang)
+        if day_first is None:
             continue
         day = _iso(year, second, first) if day_first else _iso(year, first, second)
         if day is not None:
             yield _timed(text, match.start(), match.end(), day, None)
+
+
+def _day_first(text: str, match: re.Match[str], lang: str | None) -> bool | None:
+    """Say whether an all-numeric date begins with its day; null where nothing settles it."""
+    first, second = int(match[1]), int(match[3])
+    if match[2] == "." or first > 12 or (lang is not None and bool(table(lang, "dates")["day_first"])):
+        return True
+    if second > 12 or first == second:
+        return False
+    # "10/02/2026 08:31 CET" was written where days come first, "2/10/2026 8:31 AM ET" where months do.
+    clock = _clock_pattern().match(text, match.end())
+    zone = clock["zone"].upper() if clock and clock["zone"] else ""
+    orders = {name: order for order in ("day_first", "month_first") for name in shared("zones")["orders"][order]}
+    return orders[zone] == "day_first" if zone in orders else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -78,9 +78,10 @@ def _is_section_name(outline: Outline, index: int) -> bool:
 
 
 def _credits(line: str) -> Label | None:
-    if is_dateline(line):
-        return Label.DATELINE
-    return Label.BYLINE if bylines.parse(line) else None
+    """Return what a line of author and date is: a byline when it names who wrote the text, be there a date or not."""
+    if bylines.parse(line):
+        return Label.BYLINE
+    return Label.DATELINE if is_dateline(line) else None
 
 
 def _head(outline: Outline) -> int:

@@ -166,6 +166,52 @@ def test_bylines_are_read_glued_or_not(line: str, metadata: dict[str, object]) -
     assert {name: getattr(found, name) for name in metadata} == metadata
 
 
+@pytest.mark.parametrize(
+    ("line", "label", "published", "author", "publisher"),
+    [
+        (
+            "Feb 10, 2026 · 8:31 AM ET · By Jane Doe, The Example",
+            "byline",
+            "2026-02-10T08:31:00-05:00",
+            "Jane Doe",
+            "The Example",
+        ),
+        ("10 feb 2026 · 8:31 CET · Por Ana Paz, El Caso", "byline", "2026-02-10T08:31:00+01:00", "Ana Paz", "El Caso"),
+        ("By Jane Doe | Feb 10, 2026 | 08:31", "byline", "2026-02-10", "Jane Doe", None),
+        ("Por Ana Paz | 10 feb 2026 | 08:31 h", "byline", "2026-02-10", "Ana Paz", None),
+        ("By Jane Doe — Feb 10, 2026", "byline", "2026-02-10", "Jane Doe", None),
+        ("Por Ana Paz — 10 de febrero de 2026", "byline", "2026-02-10", "Ana Paz", None),
+        ("Markets | Feb 10, 2026 | By Jane Doe and John Roe", "byline", "2026-02-10", "Jane Doe and John Roe", None),
+        ("Mercados | 10 feb. 2026 | Por Ana Paz y Luis Gil", "byline", "2026-02-10", "Ana Paz y Luis Gil", None),
+        ("By Jane Doe@janedoe Feb 10, 2026", "byline", "2026-02-10", "Jane Doe", None),
+        ("By Jane Doe, Markets Editor", "byline", None, "Jane Doe", None),
+        ("Por Ana Paz, corresponsal en Lima", "byline", None, "Ana Paz", None),
+        ("By Jane Doe (Reuters) - Feb 10, 2026", "byline", "2026-02-10", "Jane Doe", "Reuters"),
+        ("Por Ana Paz, EFE | Madrid, 10 feb 2026", "byline", "2026-02-10", "Ana Paz", "EFE"),
+        ("2/10/2026 8:31 AM ET", "dateline", "2026-02-10T08:31:00-05:00", None, None),
+        ("10/02/2026 08:31 CET", "dateline", "2026-02-10T08:31:00+01:00", None, None),
+        ("Published: February 10, 2026 at 8:31", "dateline", "2026-02-10", None, None),
+        ("Publicado: 10 de febrero de 2026 a las 8:31", "dateline", "2026-02-10", None, None),
+        ("Updated Feb 11, 2026, 9:00 am ET | Published Feb 10, 2026", "dateline", "2026-02-10", None, None),
+        ("Actualizado: 11 feb 2026, 9:00 CET | Publicado: 10 feb 2026", "dateline", "2026-02-10", None, None),
+    ],
+)
+def test_one_line_holds_date_author_and_outlet(
+    line: str, label: str, published: str | None, author: str | None, publisher: str | None
+) -> None:
+    prose = "The market rose on the day, and it was as calm as it had been for weeks before that, all in all."
+    found = reader.from_text(f"A calm day\n\n{line}\n\n{prose}\n", name="a")
+    assert [found.text[it.start : it.end] for it in found.regions if it.label == label] == [line]
+    said = found.metadata
+    assert (said.published, said.author, said.publisher) == (published, author, publisher)
+
+
+@pytest.mark.parametrize("line", ["By Friday, gold had lost 3%", "Por Navidad, el oro había caído un 3 %"])
+def test_a_sentence_is_no_byline(line: str) -> None:
+    prose = "The market rose on the day, and it was as calm as it had been for weeks before that, all in all."
+    assert reader.from_text(f"A calm day\n\n{line}\n\n{prose}\n", name="a").metadata.author is None
+
+
 def test_the_page_may_speak_another_language_than_the_text() -> None:
     text = (
         "El oro sube con fuerza en un día de calma\n\nEscrito por Jane Doe\nviernes, 6 de marzo de 2026, 4:05 pm ET\n\n"
