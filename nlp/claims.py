@@ -206,12 +206,20 @@ def _claim(
         part=cue.part if cue else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
         period=_period(span, setting) if read else None,
-        status=stance.status(doc, *span, metric=read.attachment.metric.name) if read else Status.ACTUAL,
+        status=_status(doc, span, read),
         negated=read is not None and stance.negated(doc, *span),
         as_of=_as_of(scene, span, setting),
         attribution=attribution.attribution(doc, *span) if read else None,
         readings=value.readings,
     )
+
+
+def _status(doc: Doc, span: tuple[int, int, int, int], read: Read | None) -> Status:
+    if read is None:
+        return Status.ACTUAL
+    told = stance.status(doc, *span, metric=read.attachment.metric.name)
+    cue = read.attachment.cue
+    return Status.FORECAST if told is Status.ACTUAL and cue is not None and cue.forecast else told
 
 
 def _as_of(scene: Scene, span: tuple[int, int, int, int], setting: Setting) -> str | None:

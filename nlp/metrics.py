@@ -17,6 +17,7 @@ _PLAIN_UNITS = frozenset({"x", "%", "bp", "pp", "pts", "count"})
 _WEAK = ":weak"
 _NEGATIVE = ":negative"
 _PLAIN = ":plain"
+_FORECAST = ":forecast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Cue:
     negative: bool = False
     shadowed: bool = False
     plain: bool = False
+    forecast: bool = False
     subject: str | None = None
     part: str | None = None
 
@@ -102,6 +104,7 @@ class Cues:
             patterns[name + _WEAK] = row.get("weak", [])
             patterns[name + _NEGATIVE] = row.get("negative", [])
             patterns[name + _PLAIN] = row.get("plain", [])
+            patterns[name + _FORECAST] = row.get("forecast", [])
             for number, implied in enumerate(row.get("implied", [])):
                 label = f"{name}:{number}"
                 patterns[label] = implied["cues"]
@@ -132,7 +135,10 @@ class Cues:
         weak = all(label.endswith(_WEAK) for label in labels)
         negative = any(label.endswith(_NEGATIVE) for label in labels)
         plain = any(label.endswith(_PLAIN) for label in labels)
-        return Cue(match.start, match.end, name, weak, negative, plain=plain, subject=subject, part=part)
+        forecast = any(label.endswith(_FORECAST) for label in labels)
+        return Cue(
+            match.start, match.end, name, weak, negative, plain=plain, forecast=forecast, subject=subject, part=part
+        )
 
 
 def _covers(outer: Match, inner: Match) -> bool:
