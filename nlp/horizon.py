@@ -211,6 +211,8 @@ class _Walk:
             elif value is None:
                 value = self._inherited(claim, stretch) or self._beside(claim, before)
             self._remember(claim, value, stretch)
+        elif value is None and before is not None and self._is_compared(claim, before):
+            value = before.as_of
         return replace(claim, as_of=value, period=self._period(claim, value))
 
     def _is_unfinished(self, value: str | None) -> bool:
@@ -264,6 +266,12 @@ class _Walk:
             return None
         told = self._is_parallel(claim, before) or self._is_apposed(claim, before)
         return before.as_of if told and claim.period in {None, "P1D", "P1Y", before.period} else None
+
+    def _is_compared(self, claim: Claim, before: Claim) -> bool:
+        """Say whether a forecast is what a figure is held against: "$0.59 in the quarter, above the $0.56 expected"."""
+        gap = self.text[before.end : claim.start]
+        same = (claim.metric, claim.subject, claim.part) == (before.metric, before.subject, before.part)
+        return claim.status is Status.FORECAST and same and len(gap) <= _BESIDE and self.words.told("against", gap)
 
     def _is_parallel(self, claim: Claim, before: Claim) -> bool:
         """Say whether both figures tell the same of two subjects: "A gained 5% in May, while B lost 1%"."""

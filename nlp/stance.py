@@ -17,10 +17,20 @@ if TYPE_CHECKING:
 
 _BLANK = re.compile(r"\s")
 _DIGIT = re.compile(r"\d")
+# A year tells of the figure behind it: "our forecast for the end of 2026 is 5%".
+_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?![\d%]|[.,]\d))\d")
 # How many characters a cue reaches: a verb a clause, a noun or participle a few words, a cue behind its figure fewer.
 _REACH, _NEAR, _AFTER, _STANDING, _DENIAL = 200, 60, 45, 14, 60
+_ADJOINING = re.compile(r"(?:[\s-]+[^\W\d_]+){0,3}\s*")
 _BEFORE_LABELS = {"forecast": Status.FORECAST, "forecast_near": Status.FORECAST, "target": Status.TARGET}
 _AFTER_LABELS = {"forecast_after": Status.FORECAST, "target_after": Status.TARGET}
+
+
+_ALWAYS = {"price_target": Status.TARGET, "inflation_expectation": Status.FORECAST}
+# Metrics whose own words speak of expectations: "15 times expected earnings", "beat expectations by $1 billion".
+_OF_EXPECTATIONS = frozenset(
+    {"pe", "pe_forward", "pe_trailing", "pb", "ps", "ev_ebitda", "peg", "earnings_yield", "dividend_yield", "surprise"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +40,30 @@ class _Cue:
     label: str
 
 
-def status(doc: Doc, sentence_start: int, sentence_end: int, start: int, end: int) -> Status:
+def status(
+    doc: Doc, sentence_start: int, sentence_end: int, start: int, end: int, *, metric: str | None = None
+) -> Status:
     """Return the status of the figure at ``start:end`` of ``doc`` by the cues of its sentence that reach it.
 
     What the market prices in is a forecast; "if" supposes what follows, and what a conditional verb says before it; of
-    the other cues the nearest counts. A figure that no cue reaches is actual.
+    the other cues the nearest counts. A figure that no cue reaches is actual. ``metric``, where it is known, tells a
+    multiple of expected earnings from an expected multiple, and a price target by what it is.
     """
+    if metric in _ALWAYS:
+        return _ALWAYS[metric]
     figure = _Figure.of(doc, sentence_start, sentence_end, start, end)
+    if figure.is_attributed("told_after"):
+        return Status.ACTUAL
+    if figure.is_attributed("expected_after"):
+        return Status.FORECAST
     if figure.is_supposed():
         return Status.HYPOTHETICAL
     if figure.stands():
         return Status.ACTUAL
     if any(figure.is_reached(cue) for cue in figure.cues("pricing")):
         return Status.FORECAST
-    return min(figure.statuses(), default=(0, Status.ACTUAL))[1]
+    nouns = metric not in _OF_EXPECTATIONS
+    return min(figure.statuses(nouns=nouns), default=(0, Status.ACTUAL))[1]
 
 
 def negated(doc: Doc, sentence_start: int, sentence_end: int, start: int, end: int) -> bool:
@@ -95,11 +115,22 @@ class _Figure:
             cue.end <= other.start and other.end <= self.start for other in self.cues("settled")
         )
 
-    def statuses(self) -> Iterator[tuple[int, Status]]:
-        """Yield the status of every cue that reaches the figure, with its distance."""
+    def is_attributed(self, label: str) -> bool:
+        """Say whether a clause right behind the figure tells whose it is: "the $3 it earned", "the 9% they expect"."""
+        return any(self._adjoins(cue) for cue in self.cues(label))
+
+    def _adjoins(self, cue: _Cue) -> bool:
+        gap = self.text[self.end : max(self.end, cue.start)]
+        words = cue.start >= self.end and len(gap) <= _AFTER
+        return words and _ADJOINING.fullmatch(gap) is not None and not _blockers(self.lang).search(gap)
+
+    def statuses(self, *, nouns: bool = True) -> Iterator[tuple[int, Status]]:
+        """Yield the status of every cue that reaches the figure, with its distance; of nouns if they are asked for."""
         for cue in self.cues("forecast"):
             if self.is_reached(cue):
                 yield self.start - cue.end, Status.FORECAST
+        if not nouns:
+            return
         for cue in self.cues("forecast_near", "target"):
             gap = self.before(cue, _NEAR)
             if gap is not None and _is_plain(gap):
@@ -117,7 +148,7 @@ class _Figure:
 
     def _touches_before(self, cue: _Cue) -> bool:
         gap = self.before(cue, _STANDING)
-        return gap is not None and _is_plain(gap)
+        return gap is not None and _is_plain(gap) and _DIGIT.search(gap) is None
 
     def is_supposed(self) -> bool:
         """Say whether an "if" governs the figure."""
@@ -136,7 +167,7 @@ class _Figure:
 
 def _is_plain(gap: str) -> bool:
     """Say whether nothing else comes between a cue and its figure; a colon may stand right behind the cue."""
-    return "," not in gap and ":" not in gap[2:] and _DIGIT.search(gap) is None
+    return "," not in gap and ":" not in gap[2:] and _NUMBER.search(gap) is None
 
 
 @lru_cache(maxsize=2048)
