@@ -143,6 +143,8 @@ def _went_there(text: str, match: re.Match[str], lang: str, floor: int) -> bool:
     broken = cues.breaks.search(text, floor, start)
     if floor and not broken and not text[floor:start].strip(" ,\r\n"):
         return True  # "subió 4 puntos básicos, hasta un 4,14 %"
+    if floor > begin and not broken and text[floor:start].rstrip().endswith(","):
+        return True  # "subió un 4 %, menos de lo previsto, hasta 1.250 millones"
     if cue in cues.reached:
         return False
     begin = max(begin, floor) if broken else begin

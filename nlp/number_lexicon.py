@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from nlp.patterns import BLANK, GAP, phrases, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FRACTION_SIGNS = {
     "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -78,7 +78,9 @@ def load(lang: str) -> Lexicon:
         mark=_letters(data["marks"]),
         money_mark=_letters(data["money_marks"]),
         of=re.compile(rf"{GAP}{phrases(data['of'])}{GAP}(?=\w)", re.IGNORECASE),
-        fraction_follows=re.compile(rf"{GAP}{phrases(data['fraction_follows'])}\b", re.IGNORECASE),
+        fraction_follows=re.compile(
+            rf"{_not_behind(data['follows_not'])}{GAP}{phrases(data['fraction_follows'])}\b", re.IGNORECASE
+        ),
         minus=_ending(data["minus"], unless=data["minus_not_after"]),
         time_before=_ending(data["time_before"]),
         vague_before=_ending(data["vague_before"]),
@@ -118,5 +120,9 @@ def _letters(marks: Mapping[str, float]) -> re.Pattern[str]:
 
 
 def _ending(words: list[str], *, unless: tuple[str, ...] | list[str] = ()) -> re.Pattern[str]:
-    barred = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in unless)
-    return re.compile(rf"\b{barred}{phrases(words)}(?:{GAP}|[-\u2011])$", re.IGNORECASE)
+    return re.compile(rf"\b{_not_behind(unless, blank=BLANK)}{phrases(words)}(?:{GAP}|[-\u2011])$", re.IGNORECASE)
+
+
+def _not_behind(words: Iterable[str], *, blank: str = "") -> str:
+    """Return an expression that fails where one of the words, and then the blank, ends."""
+    return "".join(rf"(?<!\b{re.escape(word)}{blank})" for word in words)

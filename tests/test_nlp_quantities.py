@@ -137,6 +137,7 @@ NOTHING = [
     ("es", "en el 4T25 y en 2026, uno de los bancos"),
     ("en", "one of the banks in 2026, at one point, the first half of 2025"),
     ("en", "a 1080p screen, a 38mm case"),
+    ("es", "el tipo medio de la subasta"),
     ("en", "1. First point\n2) Second point"),
     ("en", "call +1-222-2222-2222"),
 ]
