@@ -18,6 +18,7 @@ from nlp.subjects import Candidate, candidates
 
 _CONTINUED_COST = 1.6
 _NO_SUBJECT_COST = 6.0
+_FAR = frozenset({"document", "earlier"})
 _MAX_COST = 14.0
 
 
@@ -46,7 +47,7 @@ def _subjects(
         yield Candidate(cue.subject, 0.0, "implied")
         return
     for candidate in candidates(scene, figure, metric, cue):
-        if cue is not None or candidate.rule != "document":
+        if (cue is not None and not cue.weak) or candidate.rule not in _FAR:
             yield candidate
     if before is not None and before.subject is not None and _continues(scene, figure, metric, before.subject):
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)

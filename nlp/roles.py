@@ -69,7 +69,7 @@ def _before(scene: Scene, figure: Figure) -> Role:
             return Role.NONE
         if marks.has("soft", place):
             continue
-        if place in marks.last["by"] or _amount_of_move(scene, place):
+        if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
             return Role.AMOUNT
         if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH:
             return Role.LEVEL
