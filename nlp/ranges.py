@@ -27,6 +27,7 @@ class Cues:
     joined: re.Pattern[str]
     between: re.Pattern[str]
     opened: re.Pattern[str]
+    spanned: re.Pattern[str]
     alternative: re.Pattern[str]
     listed: re.Pattern[str]
     motion: re.Pattern[str]
@@ -48,11 +49,15 @@ def load(lang: str) -> Cues:
     to, both, either = phrases(link["to"]), phrases(link["and"]), phrases(link["or"])
     between, origin = phrases(data["openers"]["between"]), phrases(data["openers"]["from"])
     motion, ranging = phrases(moves["words"]), phrases(data["ranges"]["words"])
+    level = rf"(?:{phrases(data['known']['levels'])}(?:{GAP}[^\W\d]+)?{GAP}{phrases(data['known']['level_of'])}{GAP})?"
     lone = "|".join(map(re.escape, ("~", "≈", "∼", "c.", "-ish")))
     return Cues(
         joined=_full(rf"{_BLANKS}[-–—~‑−]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}"),
         between=_full(rf"{GAP}(?:\b{both}\b|\b{to}\b){GAP}{article}|{_BLANKS}[-–—−]{_BLANKS}"),
         opened=re.compile(rf"\b(?:(?P<between>{between})|(?P<from>{origin})){GAP}{article}$", re.IGNORECASE),
+        spanned=re.compile(
+            rf"\b{phrases(data['ranges']['spans'])}(?:{GAP}[^\W\d]+){{0,2}}{BLANK}*[-–—:(]?{BLANK}*$", re.IGNORECASE
+        ),
         alternative=_full(rf"{GAP}\b{either}\b{GAP}{article}"),
         listed=_full(rf"{GAP}(?:\b{both}\b){GAP}{article}"),
         motion=re.compile(rf"\b(?:(?P<range>{ranging})|(?P<move>{motion}))(?!\w)", re.IGNORECASE),
@@ -66,7 +71,7 @@ def load(lang: str) -> Cues:
         ),
         approximate_before=re.compile(
             rf"(?:(?<!\w){phrases([w for w in about['before'] if (w.isascii() and w[-1].isalpha()) or len(w) > 2])}"
-            rf"{GAP}|(?:{lone}){BLANK}?)(?:{phrases(about['articles'])}{GAP})?$"
+            rf"{GAP}|(?:{lone}){BLANK}?)(?:{phrases(about['articles'])}{GAP})?{level}(?:{phrases(about['articles'])}{GAP})?$"
             rf"|(?<!\w){phrases(about['before_bare'])}{GAP}$",
             re.IGNORECASE,
         ),
@@ -100,6 +105,12 @@ def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) 
     if opened and opened["between"] and _matches(cues.between, text, *gap):
         return "between"
     low, high = _bounds(first, second)
+    if (
+        low < high
+        and _matches(cues.listed, text, *gap)
+        and cues.spanned.search(text, max(floor, first.start - _WINDOW), first.start)
+    ):
+        return "between"  # "in a tight range (80 and 85)"
     if _matches(cues.alternative, text, *gap):
         return "alternative" if second.unit is not None and low < high else None
     if not _matches(cues.joined, text, *gap) or low >= high or second.signed != first.signed:

@@ -155,6 +155,8 @@ APPROXIMATE = [
     ("es", "en torno al 3,0 %", (True, 0.1)),
     ("en", "exactly 600 basis points", (False, 1.0)),
     ("es", "un 5% aproximadamente", (True, 1.0)),
+    ("en", "closed around the level of 72.5", (True, 0.1)),
+    ("es", "rondando el nivel de los 72,5", (True, 0.1)),
     ("en", "just above $60", (True, 10.0)),
     ("en", "just above the $60 offer price", (False, 1.0)),
     ("en", "$35 billion", (False, 1e9)),

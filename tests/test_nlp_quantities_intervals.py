@@ -22,6 +22,8 @@ INTERVALS = [
         [("71,300 y 72,900 dólares", 71300, 72900, "USD"), ("0,5 %", 0.5, 0.5, "%")],
     ),
     ("en", "growth of 17% to 22%", [("17% to 22%", 17, 22, "%")]),
+    ("en", "stuck in a narrow range ($41 and $44)", [("$41 and $44", 41, 44, "USD")]),
+    ("es", "sigue en un rango estrecho (41 y 44 euros)", [("41 y 44 euros", 41, 44, "EUR")]),
     ("en", "between 3 and 4%", [("3 and 4%", 3, 4, "%")]),
     ("es", "entre un 5 y un 6 por ciento", [("5 y un 6 por ciento", 5, 6, "%")]),
     ("es", "un rango del 3 al 4 %", [("3 al 4 %", 3, 4, "%")]),
