@@ -26,6 +26,14 @@ _LONGEST_LINE = 240
 _COMMENT_SIGNS = 6
 """Within so many blocks of its heading a comment section shows a form, a reply button or the like."""
 _AUTHOR_BLOCKS = 3
+_LEAST_POINTS, _MOST_POINTS = 2, 7
+_POINT_WORDS = 32
+_HEADING_WORDS = 8
+"""A line as short as this is a heading where prose follows, if it holds no figure and ends without a stop."""
+_SAYS_MUCH = re.compile(r"\d|[.!…][\"'”’»)\]]*$")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCES = re.compile(r"[^\W\d_A-Z][.!?…][\"'”’»)]*\s+[\"“«¿¡]?[A-ZÁÉÍÓÚÑ]")
+"""The end of one sentence and the start of the next."""
 
 
 def by_words(line: str) -> Label | None:
@@ -60,15 +68,45 @@ def _section(line: str) -> Callable[[Outline, int], None] | None:
 
 
 def _summary(outline: Outline, index: int) -> None:
-    """Label the list under a summary's heading; without a list, the lines that no empty line parts from it."""
+    """Label the list under a summary's heading, marked or not; else the lines that no empty line parts from it."""
     outline.labels[index] = Label.HEADING
     after = index + 1
     listed = after < len(outline.blocks) and outline.blocks[after].kind is Kind.ITEM
+    for at in range(after, _points(outline, after)):
+        outline.labels[at] = outline.labels[at] or Label.SUMMARY
     for at in range(after, len(outline.blocks)):
         goes_on = _listed(outline, at) if listed else at == after or not outline.blocks[at].gap
         if outline.blocks[at].kind is Kind.HEADING or not goes_on:
             break
         outline.labels[at] = outline.labels[at] or Label.SUMMARY
+
+
+def _points(outline: Outline, start: int) -> int:
+    """Return where the points end that stand without bullets, each after an empty line; the start when there are none.
+
+    Points are alike: one sentence each, all with a stop or all without one. Where more of them follow than a summary
+    has, the whole text is written so, and nothing tells where the summary ends.
+    """
+    stop = start
+    while (
+        stop < len(outline.blocks) and _is_point(outline, stop) and _stopped(outline, stop) == _stopped(outline, start)
+    ):
+        stop += 1
+    # "Key points / Banks rose 3% / Oil fell / What comes next / The session began ...": that is a heading.
+    last = outline.lines[stop - 1]
+    if start < stop < len(outline.blocks) and len(last.split()) <= _HEADING_WORDS and not _SAYS_MUCH.search(last):
+        stop -= 1
+    return stop if _LEAST_POINTS <= stop - start <= _MOST_POINTS else start
+
+
+def _is_point(outline: Outline, index: int) -> bool:
+    block, line = outline.blocks[index], outline.lines[index]
+    free = outline.labels[index] is None and block.kind is Kind.PARAGRAPH and block.gap and _section(line) is None
+    return free and outline.words(index) <= _POINT_WORDS and not _SENTENCES.search(line)
+
+
+def _stopped(outline: Outline, index: int) -> bool:
+    return bool(_STOP.search(outline.lines[index]))
 
 
 def _listed(outline: Outline, at: int) -> bool:

@@ -12,6 +12,8 @@ from ingest.outline import ENDED, Outline
 from ingest.rules import LANGUAGES, pattern
 
 _HEADING_WORDS, _HEADING_LENGTH = 14, 100
+_BROKEN_WORDS = 8
+"""A paragraph of so many words that ends without a stop was broken; a shorter one is a line of its own."""
 _RUN_IN = re.compile(
     r"(?:<(?P<tag>strong|b)\b[^<>]*>|\*\*)\s*(?P<head>[^<>*\r\n]{2,60}?)\s*(?P<stop>[:.–—-]?)\s*(?:</(?P=tag)>|\*\*)"
     r"\s*(?P<colon>:?)\s*(?=\S)",
@@ -113,7 +115,7 @@ def _emit(outline: Outline, *, scraped: bool) -> Iterator[Region]:
         start, end = block.start, outline.blocks[stop - 1].end
         if label in _PROSE:
             if scraped and at > first:
-                paragraph = cut_lower and block.gap and block.kind is Kind.PARAGRAPH
+                paragraph = cut_lower and block.gap and block.kind is Kind.PARAGRAPH and not _goes_on(outline, at)
                 start = fragments.cut(outline.text, start, end, paragraph=paragraph)
             yield from _region(outline.text, Label.LEFTOVER, block.start, start)
             if head := _run_in(outline.text, start, end):
@@ -121,6 +123,17 @@ def _emit(outline: Outline, *, scraped: bool) -> Iterator[Region]:
                 start = head.end()
         yield from _trimmed(outline.text, label, start, end)
         at = stop
+
+
+def _goes_on(outline: Outline, index: int) -> bool:
+    """Say whether a paragraph goes on with the one before it, which an advertisement or a page's end broke."""
+    before = index - 1
+    return (
+        outline.labels[before] in _PROSE
+        and outline.words(before) >= _BROKEN_WORDS
+        and not ENDED.search(outline.lines[before])
+        and outline.lines[before][-1:] not in {"?", ""}
+    )
 
 
 def _writes_lower_case(outline: Outline) -> bool:

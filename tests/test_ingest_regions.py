@@ -122,11 +122,62 @@ def test_a_table_is_one_region(rows: str) -> None:
         ("cedió al 4 %. El oro subió.", [("leftover", "cedió al 4 %."), ("body", "El oro subió.")]),
         (".", [("leftover", ".")]),
         ("iShares funds took in $3 billion.", [("body", "iShares funds took in $3 billion.")]),
+        ("yields 4%, and its price fell 2%.", [("leftover", "yields 4%, and its price fell 2%.")]),
+        ("rinde un 4 %, y su precio cayó un 2 %.", [("leftover", "rinde un 4 %, y su precio cayó un 2 %.")]),
+        ("fell 3%, while the Dow rose 2%.", [("leftover", "fell 3%, while"), ("body", "the Dow rose 2%.")]),
+        (
+            "cedió un 3 %, mientras el Ibex ganó un 2 %.",
+            [("leftover", "cedió un 3 %, mientras"), ("body", "el Ibex ganó un 2 %.")],
+        ),
+        (", and the Dow rose 2% in May.", [("leftover", ", and"), ("body", "the Dow rose 2% in May.")]),
+        (", y el Ibex ganó un 2 % en mayo.", [("leftover", ", y"), ("body", "el Ibex ganó un 2 % en mayo.")]),
+        ("raised its dividend to $2 a share.", [("leftover", "raised its dividend to $2 a share.")]),
+        ("elevó su dividendo a 2 euros.", [("leftover", "elevó su dividendo a 2 euros.")]),
     ],
 )
 def test_a_sentence_that_lost_its_start_is_left_over(paragraph: str, parts: list[tuple[str, str]]) -> None:
     first = "A first paragraph stands before it, long enough that nobody takes it for the title of this text at all."
     assert labelled(f"{first}\n\n{paragraph}\n") == [("body", first), *parts]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "lowered the federal funds rate to 3% in May.",
+        "redujo la tasa de los fondos federales al 3 % en mayo.",
+        "pushed the Dow above 40,000 points.",
+        "llevó al Ibex hasta los 17.000 puntos.",
+        "gold rose 2% on Monday.",
+        "el oro subió un 2 % el lunes.",
+        "yields on longer bonds rose to 4%.",
+        "â€œWe lost 2% of our volume,â€\x9d she said.",
+        "â€œPerdimos un 2 % del volumen, dijo.",
+        "“we lost 2% of our volume,” she said.",
+        "«perdimos un 2 % del volumen», dijo.",
+        "—perdimos un 2 % del volumen, dijo.",
+        "¿qué queda de la subida del 2 %?",
+        "¡otro 2 % más!",
+        "3% is what the quarter brought.",
+        ".5% is what the quarter brought.",
+        "$3 billion went into funds.",
+    ],
+)
+def test_a_clause_that_names_its_subject_is_none(paragraph: str) -> None:
+    first = "A first paragraph stands before it, long enough that nobody takes it for the title of this text at all."
+    assert labelled(f"{first}\n\n{paragraph}\n") == [("body", first), ("body", paragraph)]
+
+
+@pytest.mark.parametrize(
+    ("broken", "rest"),
+    [
+        ("The company said on Monday that its revenue for the quarter", "rose 3% to $2 billion."),
+        ("La compañía dijo el lunes que sus ingresos del trimestre", "subieron un 3 % hasta 2 millones."),
+    ],
+)
+def test_a_paragraph_that_was_broken_goes_on(broken: str, rest: str) -> None:
+    first = "A first paragraph stands before it, long enough that nobody takes it for the title of this text at all."
+    parts = labelled(f"{first}\n\n{broken}\n\n{rest}\n")
+    assert [parts[0], parts[-1]] == [("body", first), ("body", rest)]
 
 
 @pytest.mark.parametrize(
@@ -153,6 +204,44 @@ def test_a_sentence_that_lost_its_start_is_left_over(paragraph: str, parts: list
 def test_marks_are_left_over_and_headings_are_their_words(text: str, regions: list[tuple[str, str]]) -> None:
     tags = ("<h2>", "</h2>", "</strong>", "<strong>", '<strong style="color: #2caef7;">')
     assert [part for part in labelled(text) if part[1] not in tags] == regions
+
+
+EN_PROSE = (
+    "The session began quietly, with volumes a third below average. Buyers returned in the last hour of trade, and "
+    "the banks led them. Nobody knows what comes next, but the calendar is full."
+)
+ES_PROSE = (
+    "La sesión empezó tranquila, con un volumen menor que la media. Los compradores volvieron en la última hora, y la "
+    "banca los guio. Nadie sabe qué viene ahora, pero el calendario está cargado."
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "points", "prose"),
+    [
+        ("Key points", ["Banks gained 4% on the day", "Ten-year yields slipped to 4.1%", "Oil ended at $60"], EN_PROSE),
+        ("Puntos clave", ["La banca ganó un 4 %", "El bono cedió al 4,1 %", "El crudo acabó en 60 dólares"], ES_PROSE),
+        ("Key takeaways", ["Banks gained 4% on the day.", "Ten-year yields slipped to 4.1%."], EN_PROSE),
+        ("Lo más destacado", ["La banca ganó un 4 % en el día.", "El bono cedió al 4,1 %."], ES_PROSE),
+        ("## In brief", ["Banks gained 4% on the day.", "Ten-year yields slipped to 4.1%."], EN_PROSE),
+        ("## En breve", ["La banca ganó un 4 % en el día.", "El bono cedió al 4,1 %."], ES_PROSE),
+    ],
+)
+def test_points_without_bullets_are_all_of_the_summary(heading: str, points: list[str], prose: str) -> None:
+    text = "\n\n".join(["A day in the market", heading, *points, prose, prose])
+    assert labelled(text)[1:] == [
+        ("heading", heading.removeprefix("## ")),
+        *(("summary", point) for point in points),
+        ("body", prose),
+        ("body", prose),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Key points", "Puntos clave"])
+def test_a_heading_after_the_points_is_none_of_them(heading: str) -> None:
+    points = ["Banks gained 4% on the day", "Ten-year yields slipped to 4.1%"]
+    text = "\n\n".join(["A day in the market", heading, *points, "What comes next", EN_PROSE])
+    assert [label for label, _ in labelled(text)] == ["title", "heading", "summary", "summary", "heading", "body"]
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:
