@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from nlp.attachment import Attachment
 from nlp.metrics import Cue, Metric
 from nlp.offers import offers
+from nlp.plausible import technical
 from nlp.roles import role_of
 from nlp.scene import Figure, Scene
 from nlp.subjects import Candidate, candidates
@@ -28,6 +29,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None) -> li
     ``before`` is the reading of the figure before it in the sentence, whose metric it may share: "the S&P 500 trades at
     22 times forward earnings, the Russell 2000 at 15".
     """
+    if technical(scene, figure):
+        return []
     role = role_of(scene, figure)
     found = [
         Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor)

@@ -66,7 +66,7 @@ class Claimer:
             row = quoted(scene, row)
             read: list[tuple[Figure, Read | None]] = []
             for figure in scene.figures:
-                read.append((figure, _read(scene, figure, claims, row, read[-1][1] if read else None)))
+                read.append((figure, _read(scene, figure, claims, row, _accepted(read))))
             for figure, reading in read:
                 claims += _claims(scene, figure, reading, setting)
             subjects = [r.actor or _actor(r.subject) for _, r in read if r is not None and r.subject is not None]
@@ -86,6 +86,7 @@ class Claimer:
             here = tuple(within(named, starts[0], start, end))
             gap = text[end_before : sentence.start_char + _leading(sentence.text)]
             discourse.enter(doc, start, end, here, opens_paragraph=start == 0 or "\n" in gap)
+            here = discourse.as_topic(here)
             end_before = sentence.start_char + len(sentence.text.rstrip())
             stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), here)
             yield Scene(
@@ -126,6 +127,12 @@ class Read:
     subject: str | None
     counterpart: str | None
     actor: Actor | None
+
+
+def _accepted(read: Sequence[tuple[Figure, Read | None]]) -> Read | None:
+    """Return the reading of the figure before, where it is sure enough to lean on."""
+    last = read[-1][1] if read else None
+    return last if last is not None and last.confidence >= _LEAST_NAMED else None
 
 
 def _carried(read: Sequence[tuple[Figure, Read | None]]) -> Carried | None:

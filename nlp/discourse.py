@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nlp.scene import Actor, Carried, Topic
@@ -22,6 +22,7 @@ _RECENT = 4
 _HEADING_TOKENS = 14
 _PUNCTUATED_HEADING_TOKENS = 7
 _LABEL_WORDS = 4
+_INDEX_OF = {"currency:USD": "index:DXY"}
 
 
 @dataclass(slots=True)
@@ -99,6 +100,16 @@ class Discourse:
             if named is not None:
                 found.append(Actor(anaphor.start, anaphor.end, named.id, named.type, "anaphora"))
         return tuple(found)
+
+    def as_topic(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return a sentence's names as its section means them: under "USD INDEX" the dollar is the dollar index."""
+        topics = {actor.id for actor in (*self.label, *self.heading)}
+        return tuple(
+            replace(actor, id=_INDEX_OF[actor.id], type="index")
+            if actor.id in _INDEX_OF and _INDEX_OF[actor.id] in topics
+            else actor
+            for actor in actors
+        )
 
     def _antecedent(self, anaphor: Anaphor, actors: tuple[Actor, ...]) -> Actor | None:
         here = [actor for actor in actors if actor.end <= anaphor.start]

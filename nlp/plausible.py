@@ -9,6 +9,9 @@ _SIZES = 5.0
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
 _LARGEST_PRICE = 1e7
 _SMALLEST_LEVEL = 50.0
+_SMALLEST_RATE = 100.0
+_AIM_REACH = 9
+_CHART_REACH = 5
 _SMALLEST_TOTAL = 1e4
 _SMALLEST_BARE_TOTAL = 1e6
 
@@ -25,6 +28,8 @@ def implausible(name: str, figure: Figure) -> bool:
         return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
     if name == "price" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return size < _SMALLEST_LEVEL
+    if name == "fx_rate" and figure.quantity.unit is None and figure.quantity.step >= 1:
+        return size < _SMALLEST_RATE
     return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
 
 
@@ -42,9 +47,16 @@ def named_level(scene: Scene, figure: Figure) -> bool:
 
     "Sellers will aim below $67"; "there were 212 new highs".
     """
-    near = range(max(scene.start, figure.start - 9), min(scene.end, figure.end + 3))
-    counted = figure.quantity.unit is None and _counts(scene, figure.end)
-    return counted or any(scene.marks.has("aim", place) for place in near)
+    if figure.quantity.unit is None and _counts(scene, figure.end):
+        return True
+    near = range(max(scene.start, figure.start - _AIM_REACH), min(scene.end, figure.end + 3))
+    return any(scene.marks.has("aim", place) for place in near)
+
+
+def technical(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci retracement"."""
+    near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
+    return any(scene.marks.has("technical", place) for place in near)
 
 
 def _counts(scene: Scene, place: int) -> bool:

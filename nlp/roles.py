@@ -34,7 +34,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     partner = _coordinated(scene, figure)
     if partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
-    if figure.quantity.unit == "%" and _listed(scene, figure):
+    if figure.quantity.unit == "%" and (_listed(scene, figure) or _bracketed(scene, figure)):
         return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
@@ -48,6 +48,14 @@ def role_of(scene: Scene, figure: Figure) -> Role:
 def _listed(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure stands right behind a name, as in a list: "all lower: S&P 1.75%, Dow 1.4%"."""
     return any(actor.end == figure.start and actor.rule != "anaphora" for actor in scene.actors)
+
+
+def _bracketed(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage restates an amount in brackets: "rose 12 points (0.4%)", "1486 $ (más del 50 %)"."""
+    place = figure.start - 1
+    while place > scene.start and scene.marks.has("soft", place):
+        place -= 1
+    return scene.doc[place].text == "(" and any(other.end == place for other in scene.figures)
 
 
 def _coordinated(scene: Scene, figure: Figure) -> Figure | None:

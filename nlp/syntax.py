@@ -20,6 +20,7 @@ _MARKS = (
     "less",
     "soft",
     "loss",
+    "technical",
     "per",
     "by",
     "by_move",
