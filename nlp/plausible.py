@@ -54,7 +54,7 @@ def named_level(scene: Scene, figure: Figure) -> bool:
 
 
 def technical(scene: Scene, figure: Figure) -> bool:
-    """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci retracement"."""
+    """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci level"."""
     near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
     return any(scene.marks.has("technical", place) for place in near)
 
