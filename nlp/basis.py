@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.clauses import crosses, text_of
 from nlp.tables import table
+from nlp.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,7 +24,11 @@ _LEVELS = frozenset({"open", "high", "low", "close", "average", "record"})
 _REACH_BEFORE, _REACH_AFTER, _REACH_LEVEL = 60, 60, 20
 # "3.1% year on year and 0.2%": the cue behind a figure is that one's.
 _TAKEN = re.compile(r"\d[\d.,]*(?:\s?%| percent| por ciento| p\.p\.)?\s?$")
-_BLANK = re.compile(r"\s")
+# "The official dollar closed at 1,400 and the parallel one at 1,450": what is behind the conjunction is another's.
+_COORDINATED = re.compile(r"\s(?:and|y|e|while|mientras)\s")
+# "El oficial cerró en 1.400 y el paralelo, en 1.450": the comma stands for the verb.
+_ELIDED = re.compile(r",\s\w{1,3}\s\D{0,4}")
+_OPENING = 25
 _DIGIT = re.compile(r"\d")
 
 
@@ -54,7 +59,11 @@ def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
     left, right = (cue.end, start) if cue.end <= start else (end, cue.start)
     gap = sentence[left:right]
     reach = _REACH_LEVEL if cue.basis in _LEVELS else _REACH_BEFORE if cue.end <= start else _REACH_AFTER
-    if len(gap) > reach or _DIGIT.search(gap) or "," in gap or "(" in gap or ")" in gap:
+    if len(gap) > reach or _DIGIT.search(gap) or "(" in gap or ")" in gap:
+        return False
+    if "," in gap and not (cue.end <= start and (_ELIDED.fullmatch(gap) or _opens(cue, sentence))):
+        return False
+    if cue.start >= end and _COORDINATED.search(gap):
         return False
     if cue.end <= start and _TAKEN.search(sentence, max(0, cue.start - 15), cue.start):
         return False
@@ -63,33 +72,33 @@ def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
     return not crosses(sentence, left, right, lang)
 
 
+def _opens(cue: _Cue, sentence: str) -> bool:
+    """Say whether a cue ends the adverbial that opens the sentence: "Under GAAP, it earned $0.53"."""
+    return cue.start <= _OPENING and sentence.startswith(",", cue.end)
+
+
 @lru_cache(maxsize=512)
 def _cues(sentence: str, lang: str) -> tuple[_Cue, ...]:
     """Return every cue of a sentence; several figures of it ask in turn."""
-    flat = _BLANK.sub(" ", sentence)
-    never = [match.span() for match in _never(lang).finditer(flat)]
+    never = [match.span() for match in _never(lang).finditer(sentence)]
     return tuple(
         _Cue(match.start(), match.end(), str(match.lastgroup))
         for pattern in _patterns(lang)
-        for match in pattern.finditer(flat)
+        for match in pattern.finditer(sentence)
         if not any(start < match.end() and match.start() < end for start, end in never)
     )
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(lang: str) -> tuple[Wording, ...]:
     """Return few patterns with a group for each basis; two in one pattern never stand for the same words."""
     cues = table(lang, "basis.toml")["cues"]
     kinds = (frozenset(BASES) - _LEVELS, _LEVELS - {"record"}, frozenset({"record"}))
     return tuple(
-        _any_of([f"(?P<{basis}>{'|'.join(cues[basis])})" for basis in BASES if basis in kind]) for kind in kinds
+        Wording.of(f"(?P<{basis}>{'|'.join(cues[basis])})" for basis in BASES if basis in kind) for kind in kinds
     )
 
 
 @cache
-def _never(lang: str) -> re.Pattern[str]:
-    return _any_of(table(lang, "basis.toml")["scope"]["never"])
-
-
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
+def _never(lang: str) -> Wording:
+    return Wording.of(table(lang, "basis.toml")["scope"]["never"])

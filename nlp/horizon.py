@@ -71,6 +71,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
 _LENGTHS = ((_DAY, "P1D"), (re.compile(r"\d{4}-\d\d"), "P1M"), (re.compile(r"\d{4}-Q\d"), "P3M"),
             (re.compile(r"\d{4}-(?:01/\d{4}-06|07/\d{4}-12)"), "P6M"), (re.compile(r"\d{4}"), "P1Y"))  # fmt: skip
+_JOINT = re.compile(r",?\s(?:y|e|and)\s")
 # How many sentences a company's quarter reaches.
 _REACH = 12
 # How many characters may stand between an amount and its change.
@@ -254,8 +255,16 @@ class _Walk:
         sentence = self.text[claim.sentence_start : claim.sentence_end]
         at = claim.start - claim.sentence_start
         start, end = clause(sentence, at, self.lang)
-        longer = self.words.told("span", sentence, start, end) or self.words.told("perfect", sentence, start, at)
-        return not longer and not _LONGER & _bases(claim)
+        # "It fell 0.6%, and has gained 4% since January": the second verb's time is not the first one's.
+        joints = [joint.start() for joint in _JOINT.finditer(sentence, start, end)]
+        start = max([start, *(joint for joint in joints if joint < at)])
+        end = min([end, *(joint for joint in joints if joint > at)])
+        if _LONGER & _bases(claim):
+            return False
+        start, end = claim.sentence_start + start, claim.sentence_start + end
+        return not (
+            self.words.told("span", self.text, start, end) or self.words.told("perfect", self.text, start, claim.start)
+        )
 
     def _kind(self, claim: Claim) -> str:
         return "change" if claim.metric in CHANGES else "level"
@@ -292,7 +301,7 @@ class _Walk:
         )
 
     def _is_year_earlier(self, claim: Claim) -> bool:
-        return self.words.cues["year_earlier"].match(self.text, claim.end) is not None and self.words.measured_from(
+        return self.words.year_earlier.match(self.text, claim.end) is not None and self.words.measured_from(
             self.text, claim.start
         )
 

@@ -14,12 +14,15 @@ from nlp.clauses import clause
 from nlp.layout import Layout, Stretch
 from nlp.tables import table
 from nlp.time import TimeExpression
+from nlp.wording import Wording
 
 # Rules whose expressions name a day; "at the close" does not say of which day.
 _NAMING = frozenset({"weekday", "weekday_last", "today", "yesterday", "date", "day_month", "date_iso", "date_numeric"})
 # "LONDON, 3 May (Example Wire) - Shares rose on Tuesday": the first date is when it was sent.
 _DATELINE = re.compile(r"[^.\n]{0,40}(?:\)\.?|\b)\s?[-–—]+\s")
-_BEFORE = 30
+_BEFORE, _BEFORE_DAY = 30, 50
+# "From a record of 5,300", and "from $70.10 on Friday", which tells nothing of what else the sentence says.
+_ENDINGS = {"baseline": r"(?:[^\W\d]+['’]?s?\s+){0,3}", "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,4}"}
 _MONDAY = 1
 _FRIDAY = 5
 
@@ -28,25 +31,31 @@ _FRIDAY = 5
 class Words:
     """The cues of one language, compiled: see ``horizon.toml`` for what each tells."""
 
-    cues: Mapping[str, re.Pattern[str]]
+    cues: Mapping[str, Wording]
+    year_earlier: re.Pattern[str]
 
     @classmethod
     @cache
     def of(cls, lang: str) -> Words:
         """Compile the table of a language."""
         listed = table(lang, "horizon.toml")
-        found = {label: rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)" for label, patterns in listed.items()}
-        found["baseline"] += r"\s+(?:[^\W\d]+['’]?s?\s+){0,3}$"
-        found["year_earlier"] = r",?\s*" + found["year_earlier"]
-        return cls({label: re.compile(pattern, re.IGNORECASE) for label, pattern in found.items()})
+        found = {label: Wording.of(patterns) for label, patterns in listed.items()}
+        for label, ending in _ENDINGS.items():
+            found[label] = Wording.of(listed["baseline"], rf"(?<!\w)(?:{{}})\s+{ending}$")
+        later = "|".join(listed["year_earlier"])
+        return cls(found, re.compile(rf",?\s*(?:{later})(?!\w)", re.IGNORECASE))
 
     def told(self, label: str, text: str, start: int = 0, end: int | None = None) -> bool:
         """Say whether a cue stands in ``text[start:end]``."""
-        return self.cues[label].search(text, start, len(text) if end is None else end) is not None
+        return self.cues[label].search(text, start, end) is not None
 
     def measured_from(self, text: str, at: int) -> bool:
         """Say whether what stands at ``at`` is what a change is measured from: "against Friday's close"."""
-        return self.told("baseline", text[max(0, at - _BEFORE) : at])
+        return self.told("baseline", text, max(0, at - _BEFORE), at)
+
+    def is_earlier_day(self, text: str, at: int) -> bool:
+        """Say whether the day named at ``at`` is the one that a change is measured from."""
+        return self.told("baseline_day", text, max(0, at - _BEFORE_DAY), at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class Session:
         for stretch, time in _days(layout, text, times, doc_date):
             day = str(time.value)
             says = words.told("session", text, *_around(stretch, time, text, lang))
-            if words.measured_from(text, time.start) or not (says or quoted.get(stretch.place) == day):
+            if words.is_earlier_day(text, time.start) or not (says or quoted.get(stretch.place) == day):
                 continue
             named[stretch.paragraph].append((time.start, day))
             told |= {day} if says else set()

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from nlp.clauses import crosses, text_of
 from nlp.reading import Status
 from nlp.tables import table
+from nlp.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_BLANK = re.compile(r"\s")
 _DIGIT = re.compile(r"\d")
 # A year tells of the figure behind it: "our forecast for the end of 2026 is 5%".
 _NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?![\d%]|[.,]\d))\d")
@@ -173,20 +173,13 @@ def _is_plain(gap: str) -> bool:
 @lru_cache(maxsize=2048)
 def _cues(sentence: str, lang: str, label: str) -> tuple[_Cue, ...]:
     """Return the cues of one kind in a sentence; several figures of it ask in turn."""
-    flat = _BLANK.sub(" ", sentence)
-    return tuple(_Cue(match.start(), match.end(), label) for match in _patterns(lang)[label].finditer(flat))
+    return tuple(_Cue(match.start(), match.end(), label) for match in _patterns(lang)[label].finditer(sentence))
 
 
 @cache
-def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
-    cues = table(lang, "stance.toml")
-    return {label: _any_of(patterns) for label, patterns in cues.items() if label != "blockers"}
+def _patterns(lang: str) -> dict[str, Wording]:
+    return {label: Wording.of(patterns) for label, patterns in table(lang, "stance.toml").items()}
 
 
-@cache
-def _blockers(lang: str) -> re.Pattern[str]:
-    return _any_of(table(lang, "stance.toml")["blockers"])
-
-
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
+def _blockers(lang: str) -> Wording:
+    return _patterns(lang)["blockers"]

@@ -289,10 +289,10 @@ def period_of(
 def opening(
     times: Sequence[TimeExpression], sentence_start: int, sentence_end: int, doc_text: str
 ) -> TimeExpression | None:
-    """Return the point of time in the adverbial that opens a sentence ("By late 2025, …"), null for none."""
+    """Return the point of time that a sentence begins with ("By late 2025, …", "In May the gap …"), null for none."""
     sentence = _Sentence(doc_text, sentence_start, sentence_end)
     here = (time for time in _within(times, sentence) if time.kind == POINT)
-    return next((time for time in here if sentence.opens(time)), None)
+    return next((time for time in here if sentence.opens(time) or time.start - sentence_start <= _BESIDE), None)
 
 
 def _within(times: Sequence[TimeExpression], sentence: _Sentence) -> Iterator[TimeExpression]:

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -90,6 +90,7 @@ class Patterns:
         return int(re.sub(r"\D", "", folded) or 0)
 
 
+@lru_cache(maxsize=4096)
 def shape(word: str) -> str:
     """Return the word in small letters with its numbers as ``#``: ``Q4`` is ``q#``, ``4T25`` is ``#t#``."""
     return _DIGITS.sub("#", word.casefold())

@@ -133,3 +133,53 @@ def test_attribution_is_the_name_of_the_source(lang: str, text: str, expected: s
 def test_basis_joins_the_cues_that_belong_to_a_figure(lang: str, text: str, value: str, expected: str | None) -> None:
     start = text.index(value)
     assert basis_of(blank(lang)(text), start, start + len(value), 0, len(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "metric", "expected"),
+    [
+        ("en", "We raise our price target to $90 from $80.", "$80", "price_target", Status.TARGET),
+        ("es", "Subimos el precio objetivo a 90 euros desde 80 euros.", "80 euros", "price_target", Status.TARGET),
+        ("en", "That leaves upside of a fifth to Monday's close of $70.", "$70", "price", Status.ACTUAL),
+        ("es", "Su potencial es de un quinto sobre el cierre de 70 euros.", "70 euros", "price", Status.ACTUAL),
+        ("en", "Management guided to sales of $7 billion.", "$7 billion", "revenue", Status.FORECAST),
+        ("en", "We model $7 billion and look for more.", "$7 billion", "revenue", Status.FORECAST),
+        ("es", "Modelamos 7.000 millones.", "7.000 millones", "revenue", Status.FORECAST),
+        ("en", "It earned $3, below the $4 that analysts had been looking for.", "$4", "eps", Status.FORECAST),
+        ("es", "Ganó 3 euros, menos que los 4 euros que preveían los analistas.", "4 euros", "eps", Status.FORECAST),
+        ("en", "The forecast was for growth of 2% in 2027 and for a rate of 4%.", "4%", None, Status.FORECAST),
+        ("es", "El pronóstico era de un alza del 2% en 2027 y de un paro del 4%.", "4%", None, Status.FORECAST),
+        ("en", "It expects growth from the $3 it earned in 2025.", "$3", "eps", Status.ACTUAL),
+        ("es", "Espera crecer desde los 3 euros que ganó en 2025.", "3 euros", "eps", Status.ACTUAL),
+        ("en", "If rates rose, a third of the 9% that analysts expect would go.", "9%", None, Status.FORECAST),
+        (
+            "es",
+            "Si subieran los tipos, se perdería un tercio del 9% que esperan los analistas.",
+            "9%",
+            None,
+            Status.FORECAST,
+        ),
+        ("en", "It trades at 15 times expected earnings and 2 times book.", "2 times", "pb", Status.ACTUAL),
+        ("es", "Cotiza a 15 veces los beneficios esperados y a 2 veces su valor.", "2 veces", "pb", Status.ACTUAL),
+        ("en", "Sales beat expectations by $2 billion.", "$2 billion", "surprise", Status.ACTUAL),
+        ("es", "Las ventas superaron las previsiones en 2.000 millones.", "2.000 millones", "surprise", Status.ACTUAL),
+        ("en", "Our forecast for the end of 2026 is $90.", "$90", "price", Status.FORECAST),
+        ("es", "Nuestra previsión para el cierre de 2026 es de 90 dólares.", "90 dólares", "price", Status.FORECAST),
+    ],
+)
+def test_status_knows_what_a_metric_is(lang: str, text: str, value: str, metric: str | None, expected: Status) -> None:
+    start = text.rindex(value)
+    assert status(blank(lang)(text), 0, len(text), start, start + len(value), metric=metric) is expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "expected"),
+    [
+        ("en", "Under GAAP, the maker lost $3 a share.", "$3", "gaap"),
+        ("en", "The official rate is 1,400 and the parallel one 1,450.", "1,400", "official"),
+        ("es", "El dólar oficial vale 1.400 y el paralelo, 1.450.", "1.400", "official"),
+    ],
+)
+def test_basis_stays_with_its_noun(lang: str, text: str, value: str, expected: str | None) -> None:
+    start = text.index(value)
+    assert basis_of(blank(lang)(text), start, start + len(value), 0, len(text)) == expected

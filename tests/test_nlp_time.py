@@ -206,3 +206,41 @@ def _keys(node: object, path: str = "") -> set[str]:
     if not isinstance(node, dict):
         return {path}
     return {key for name, inner in node.items() for key in _keys(inner, f"{path}/{name}")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Economists expect 45,000 jobs, after 41,000 in December.", ["2025-12"]),
+        ("es", "Los analistas esperan 45.000 empleos, tras los 41.000 de diciembre.", ["2025-12"]),
+        ("en", "The December inflation report is expected to be strong.", ["2025-12"]),
+        ("es", "Se espera que el IPC de diciembre sea alto.", ["2025-12"]),
+        ("en", "The bank is expected to cut in September.", ["2026-09"]),
+        ("es", "Se espera que el banco recorte en septiembre.", ["2026-09"]),
+        ("en", "The retailer ended 2025 with debt.", ["2025"]),
+        ("es", "La minorista cerró 2025 con deuda.", ["2025"]),
+        ("en", "Growth in 2026 and a deficit at the end of that year", ["2026", "2026-12"]),
+        ("es", "Crecimiento en 2026 y déficit a fines de ese año", ["2026", "2026-12"]),
+        ("es", "La minorista presentará el lunes.", ["2026-01-12"]),
+    ],
+)
+def test_a_month_looks_ahead_by_its_own_clause(lang: str, text: str, expected: list[str]) -> None:
+    assert [time.value for time in find(blank(lang)(text), DATE)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The Dax 40 closed on Monday at 900: on Wednesday it ended at 950.", ["2026-01-05", "2026-01-07"]),
+        ("es", "El Dax 40 cerró el lunes en 900: el miércoles terminó en 950.", ["2026-01-05", "2026-01-07"]),
+        ("en", "It sank 900 after it forecast first-quarter sales of 950.", [None, "2026-Q1"]),
+        ("es", "Se hundió 900 tras prever para el primer trimestre ventas de 950.", [None, "2026-Q1"]),
+        ("en", "The bank, which in December had cut 900, paused.", ["2025-12"]),
+        ("es", "El banco, que en diciembre había recortado 900, hizo una pausa.", ["2025-12"]),
+    ],
+)
+def test_a_figure_takes_the_time_of_its_own_clause(lang: str, text: str, expected: list[str | None]) -> None:
+    figures = [(text.index(value), text.index(value) + 3) for value in ("900", "950") if value in text]
+    times = find(blank(lang)(text), DATE)
+    found = [as_of(times, *figure, 0, len(text), text, figures=figures) for figure in figures]
+    assert [time.value if time else None for time in found] == expected

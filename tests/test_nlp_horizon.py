@@ -1,0 +1,167 @@
+"""Times that a text names once; every text is this project's own, English and Spanish side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.context import Context
+from nlp.horizon import length
+from nlp.pipeline import load
+
+DATE = "2026-03-03"  # a Tuesday
+
+
+def times(lang: str, text: str, doc_date: str | None = DATE) -> dict[str, tuple[str | None, str | None]]:
+    nlp = load(lang)
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(doc_date=doc_date)
+    return {claim.value_text: (claim.as_of, claim.period) for claim in nlp(doc)._.cotejo_claims if claim.metric}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "Stocks slip\n\nEuropean shares fell on Monday.\n\nThe FTSE 100 lost 0.6% to 9,870.12.",
+            {"0.6%": ("2026-03-02", "P1D"), "9,870.12": ("2026-03-02", None)},
+        ),
+        (
+            "es",
+            "Ceden las bolsas\n\nLas bolsas cayeron el lunes.\n\nEl DAX cedió un 0,6 %, hasta 24.870,12 puntos.",
+            {"0,6 %": ("2026-03-02", "P1D"), "24.870,12 puntos": ("2026-03-02", None)},
+        ),
+        ("en", "Daily note\n\nMonday's close\n\nGold: $5,100 an ounce", {"$5,100 an ounce": ("2026-03-02", None)}),
+        ("es", "Nota diaria\n\nCierre del lunes\n\nOro: 5.100 dólares", {"5.100 dólares": ("2026-03-02", None)}),
+        ("en", "Stocks close lower\n\nThe DAX fell 1.5%.", {"1.5%": ("2026-03-03", "P1D")}),
+        ("es", "Las bolsas cierran a la baja\n\nEl DAX cayó un 1,5 %.", {"1,5 %": ("2026-03-03", "P1D")}),
+    ],
+)
+def test_quotes_inherit_the_day_of_the_session(
+    lang: str, text: str, expected: dict[str, tuple[str | None, str | None]]
+) -> None:
+    assert times(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        # Of a week.
+        ("en", "The week in stocks\n\nShares fell on Monday.\n\nThe DAX lost 4%."),
+        ("es", "Resumen semanal\n\nLas bolsas cayeron el lunes.\n\nEl DAX perdió un 4 %."),
+        # Of which day?
+        ("en", "Markets\n\nStocks fell on Monday and shares rose on Tuesday.\n\nThe DAX lost 4%."),
+        ("es", "Mercados\n\nLas bolsas cayeron el lunes y las acciones subieron el martes.\n\nEl DAX perdió un 4 %."),
+        # Longer than a day.
+        ("en", "Stocks\n\nStocks fell on Monday.\n\nOver the past year it thrived. Gold has gained 4%."),
+        ("es", "Bolsas\n\nLas bolsas cayeron el lunes.\n\nEn el último año brilló. El oro ha ganado un 4 %."),
+        # Written before the market opened.
+        ("en", "Futures slip\n\nThe DAX lost 4%."),
+        ("es", "Agenda de apertura\n\nEl DAX perdió un 4 %."),
+    ],
+)
+def test_what_is_in_doubt_inherits_no_day(lang: str, text: str) -> None:
+    assert [as_of for as_of, _ in times(lang, text).values()] == [None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            (
+                "Ford (NYSE: F) reported fourth-quarter results. Revenue was $45 billion, up 5%. "
+                "Net income was $2 billion, against $3 billion a year earlier. It expects revenue of $190 billion in 2026."
+            ),
+            {
+                "$45 billion": ("2025-Q4", "P3M"),
+                "5%": ("2025-Q4", None),
+                "$2 billion": ("2025-Q4", "P3M"),
+                "$3 billion": ("2024-Q4", "P3M"),
+                "$190 billion": ("2026", "P1Y"),
+            },
+        ),
+        (
+            "es",
+            (
+                "Inditex presentó sus resultados del cuarto trimestre. Las ventas fueron de 10.200 millones de euros. El "
+                "beneficio neto fue de 1.800 millones de euros, frente a los 1.200 millones de euros de un año antes."
+            ),
+            {
+                "10.200 millones de euros": ("2025-Q4", "P3M"),
+                "1.800 millones de euros": ("2025-Q4", "P3M"),
+                "1.200 millones de euros": ("2024-Q4", "P3M"),
+            },
+        ),
+        (
+            "en",
+            "Ford (NYSE: F) ended 2025 with $20 billion in cash.\n\nNvidia (NASDAQ: NVDA) has $60 billion in cash.",
+            {"$20 billion": ("2025", None), "$60 billion": (None, None)},
+        ),
+        (
+            "es",
+            (
+                "La deuda neta de Repsol cerró 2025 en 5.000 millones de euros.\n\n"
+                "La deuda neta de Telefónica es de 27.000 millones de euros."
+            ),
+            {"5.000 millones de euros": ("2025", None), "27.000 millones de euros": (None, None)},
+        ),
+    ],
+)
+def test_results_inherit_the_quarter_of_their_company(
+    lang: str, text: str, expected: dict[str, tuple[str | None, str | None]]
+) -> None:
+    assert times(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            (
+                "By the end of 2024 the gap had closed. The Russell 2000 traded at 15 times earnings. "
+                "It now trades at 17 times earnings."
+            ),
+            {"15 times": ("2024-Q4", None), "17 times": (None, None)},
+        ),
+        (
+            "es",
+            (
+                "A finales de 2024 la brecha se cerró. El Russell 2000 cotizaba a 15 veces beneficios. "
+                "Ahora cotiza a 17 veces beneficios."
+            ),
+            {"15 veces": ("2024-Q4", None), "17 veces": (None, None)},
+        ),
+        (
+            "en",
+            "Gold gained 5.3% in January, while silver lost 0.8%.",
+            {"5.3%": ("2026-01", "P1M"), "0.8%": ("2026-01", "P1M")},
+        ),
+        (
+            "es",
+            "El oro ganó un 5,3 % en enero, mientras que la plata perdió un 0,8 %.",
+            {"5,3 %": ("2026-01", "P1M"), "0,8 %": ("2026-01", "P1M")},
+        ),
+    ],
+)
+def test_figures_inherit_the_time_of_what_they_are_told_with(
+    lang: str, text: str, expected: dict[str, tuple[str | None, str | None]]
+) -> None:
+    assert times(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2026-03-03", "P1D"),
+        ("2026-03", "P1M"),
+        ("2025-Q4", "P3M"),
+        ("2025-07/2025-12", "P6M"),
+        ("2025", "P1Y"),
+        ("2024/2026", None),
+        (None, None),
+    ],
+)
+def test_length_is_that_of_the_stretch(value: str | None, expected: str | None) -> None:
+    assert length(value) == expected
