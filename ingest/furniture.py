@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from ingest.blocks import Kind
 from ingest.document import Label
@@ -87,11 +88,8 @@ def _points(outline: Outline, start: int) -> int:
     Points are alike: one sentence each, all with a stop or all without one. Where more of them follow than a summary
     has, the whole text is written so, and nothing tells where the summary ends.
     """
-    stop = start
-    while (
-        stop < len(outline.blocks) and _is_point(outline, stop) and _stopped(outline, stop) == _stopped(outline, start)
-    ):
-        stop += 1
+    after = range(start, len(outline.blocks))
+    stop = start + sum(1 for _ in takewhile(lambda at: _is_point(outline, at, like=start), after))
     # "Key points / Banks rose 3% / Oil fell / What comes next / The session began ...": that is a heading.
     last = outline.lines[stop - 1]
     if start < stop < len(outline.blocks) and len(last.split()) <= _HEADING_WORDS and not _SAYS_MUCH.search(last):
@@ -99,14 +97,12 @@ def _points(outline: Outline, start: int) -> int:
     return stop if _LEAST_POINTS <= stop - start <= _MOST_POINTS else start
 
 
-def _is_point(outline: Outline, index: int) -> bool:
+def _is_point(outline: Outline, index: int, *, like: int) -> bool:
     block, line = outline.blocks[index], outline.lines[index]
+    if bool(_STOP.search(line)) != bool(_STOP.search(outline.lines[like])):
+        return False
     free = outline.labels[index] is None and block.kind is Kind.PARAGRAPH and block.gap and _section(line) is None
     return free and outline.words(index) <= _POINT_WORDS and not _SENTENCES.search(line)
-
-
-def _stopped(outline: Outline, index: int) -> bool:
-    return bool(_STOP.search(outline.lines[index]))
 
 
 def _listed(outline: Outline, at: int) -> bool:

@@ -21,6 +21,15 @@ from ingest.document import Edit, Overlay
         ("â€œsoft landingâ€\x9d", "“soft landing”"),
         ("2â€“3 puntos", "2–3 puntos"),
         ("costs 3â‚¬", "costs 3€"),
+        ("the bankÃ¢â‚¬â„¢s target", "the bank’s target"),
+        ("la inflaciÃƒÂ³n, un 2Ã‚Â\u00a0%", "la inflación, un 2\u00a0%"),
+        ("Ã¢â‚¬Å“soft landingÃ¢â‚¬Â\x9d, 2Ã¢â‚¬â€œ3%", "“soft landing”, 2–3%"),
+        ("PETR?LEO: la sesi?n del mi\ufffdrcoles", "PETRÓLEO: la sesión del miércoles"),
+        ("El ?ndice cay? seg?n la compa\ufffd\ufffda", "El índice cay? según la compañía"),
+        ("â€œsoft landingâ€\ufffd, he said", "“soft landing”, he said"),
+        ("Cotizaci?n y REVISI?N", "Cotización y REVISIÓN"),
+        ("the Fed?s target, and it isn\ufffdt 2%", "the Fed’s target, and it isn’t 2%"),
+        ("Will it rise? Yes. ¿Subir? ¿Qué es un d?lar?", "Will it rise? Yes. ¿Subir? ¿Qué es un dólar?"),
         ("S&amp;P 500 &#8211; flat", "S&P 500 – flat"),
         ("AT&T; rose", "AT&T; rose"),
         ("São Paulo, CÓRDOBA, el café” »", "São Paulo, CÓRDOBA, el café” »"),
@@ -46,7 +55,7 @@ def test_what_was_read_in_the_wrong_encoding_is_read_right(text: str, encoding: 
     assert repairs.find(broken).apply(broken) == text
 
 
-@given(st.text(alphabet="aâÃÂ€™ \x80\x93s1&;ampó", max_size=30))
+@given(st.text(alphabet="aâÃÂ€™ \x80\x93s1&;ampó?\ufffdcinſ", max_size=30))
 def test_edits_are_sorted_and_apart(text: str) -> None:
     edits = repairs.find(text).edits
     assert all(edit.start < edit.end for edit in edits)
