@@ -23,6 +23,12 @@ _DATELINE = re.compile(r"[^.\n]{0,40}(?:\)\.?|\b)\s?[-–—]+\s")
 _BEFORE, _BEFORE_DAY = 30, 50
 # "From a record of 5,300", and "from $70.10 on Friday", which tells nothing of what else the sentence says.
 _ENDINGS = {"baseline": r"(?:[^\W\d]+['’]?s?\s+){0,3}", "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,4}"}
+# "Friday's low", "el mínimo del viernes": a day that something belongs to.
+_OWNS = re.compile(r"(?:['’]s?|days)$")
+_OWNED, _OWNING = re.compile(r"\s+(?=\w)"), re.compile(r"['’]s?\s+(?=\w)")
+_OF = re.compile(r"\w+(?:\s\w+)?\s+del?\s+(?:(?:este|pasado)\s+)?$")
+# A day longer ago is told of as history.
+_RECENT_DAYS = 7
 _MONDAY = 1
 _FRIDAY = 5
 
@@ -41,7 +47,8 @@ class Words:
         listed = table(lang, "horizon.toml")
         found = {label: Wording.of(patterns) for label, patterns in listed.items()}
         for label, ending in _ENDINGS.items():
-            found[label] = Wording.of(listed["baseline"], rf"(?<!\w)(?:{{}})\s+{ending}$")
+            before = listed["baseline"] + (listed["beyond"] if label == "baseline_day" else [])
+            found[label] = Wording.of(before, rf"(?<!\w)(?:{{}})\s+{ending}$")
         later = "|".join(listed["year_earlier"])
         return cls(found, re.compile(rf",?\s*(?:{later})(?!\w)", re.IGNORECASE))
 
@@ -53,9 +60,15 @@ class Words:
         """Say whether what stands at ``at`` is what a change is measured from: "against Friday's close"."""
         return self.told("baseline", text, max(0, at - _BEFORE), at)
 
-    def is_earlier_day(self, text: str, at: int) -> bool:
-        """Say whether the day named at ``at`` is the one that a change is measured from."""
-        return self.told("baseline_day", text, max(0, at - _BEFORE_DAY), at)
+    def is_of_another(self, text: str, time: TimeExpression) -> bool:
+        """Say whether the day is what something is held against: "since Friday", "alongside yesterday's close"."""
+        if self.told("baseline_day", text, max(0, time.start - _BEFORE_DAY), time.start):
+            return True
+        owned = _OWNING.match(text, time.end) if _OWNS.search(time.text) is None else _OWNED.match(text, time.end)
+        if owned is not None:
+            return not self.told("owner", text, owned.end(), owned.end() + _BEFORE)
+        owner = _OF.search(text, max(0, time.start - _BEFORE), time.start)
+        return owner is not None and not self.told("owner", text, owner.start(), owner.end())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +105,12 @@ class Session:
         told: set[str] = set()
         for stretch, time in _days(layout, text, times, doc_date):
             day = str(time.value)
-            says = words.told("session", text, *_around(stretch, time, text, lang))
-            if words.is_earlier_day(text, time.start) or not (says or quoted.get(stretch.place) == day):
+            around = _around(stretch, time, text, lang)
+            # "To close the week on Friday" tells of the week.
+            says = words.told("session", text, *around) and not words.told("span", text, *around)
+            if not stretch.heading and words.is_of_another(text, time):
+                continue
+            if not (says or quoted.get(stretch.place) == day):
                 continue
             named[stretch.paragraph].append((time.start, day))
             told |= {day} if says else set()
@@ -115,7 +132,9 @@ def _days(
 ) -> Iterator[tuple[Stretch, TimeExpression]]:
     """Yield the days past that are named, with their sentences."""
     for time in times:
-        if time.kind != POINT or time.rule not in _NAMING or not time.value or (doc_date and time.value > doc_date):
+        if time.kind != POINT or time.rule not in _NAMING or not time.value:
+            continue
+        if doc_date is not None and not 0 <= _days_between(time.value, doc_date) <= _RECENT_DAYS:
             continue
         stretch = layout.at(time.start)
         if not (time.start - stretch.start <= _BEFORE and _DATELINE.match(text, time.end, stretch.end)):
@@ -155,6 +174,10 @@ def _whole(
         if stretch.heading or stretch.place == 0 or stretch.place in quoted
     )
     return doc_date[:10] if reports else None
+
+
+def _days_between(day: str, published: str) -> int:
+    return (dt.date.fromisoformat(published[:10]) - dt.date.fromisoformat(day)).days
 
 
 def _is_latest(day: str, published: dt.date) -> bool:

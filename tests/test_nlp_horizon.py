@@ -52,6 +52,9 @@ def test_quotes_inherit_the_day_of_the_session(
         # Of which day?
         ("en", "Markets\n\nStocks fell on Monday and shares rose on Tuesday.\n\nThe DAX lost 4%."),
         ("es", "Mercados\n\nLas bolsas cayeron el lunes y las acciones subieron el martes.\n\nEl DAX perdió un 4 %."),
+        # Held against a day.
+        ("en", "Notes\n\nShares closed alongside Monday's low.\n\nThe DAX lost 4%."),
+        ("es", "Notas\n\nLa acción cerró junto al mínimo del lunes.\n\nEl DAX perdió un 4 %."),
         # Longer than a day.
         ("en", "Stocks\n\nStocks fell on Monday.\n\nOver the past year it thrived. Gold has gained 4%."),
         ("es", "Bolsas\n\nLas bolsas cayeron el lunes.\n\nEn el último año brilló. El oro ha ganado un 4 %."),
@@ -71,7 +74,7 @@ def test_what_is_in_doubt_inherits_no_day(lang: str, text: str) -> None:
             "en",
             (
                 "Ford (NYSE: F) reported fourth-quarter results. Revenue was $45 billion, up 5%. "
-                "Net income was $2 billion, against $3 billion a year earlier. It expects revenue of $190 billion in 2026."
+                "Net income was $2 billion, against $3 billion a year earlier. It expects sales of $190 billion in 2026"
             ),
             {
                 "$45 billion": ("2025-Q4", "P3M"),
@@ -84,8 +87,8 @@ def test_what_is_in_doubt_inherits_no_day(lang: str, text: str) -> None:
         (
             "es",
             (
-                "Inditex presentó sus resultados del cuarto trimestre. Las ventas fueron de 10.200 millones de euros. El "
-                "beneficio neto fue de 1.800 millones de euros, frente a los 1.200 millones de euros de un año antes."
+                "Inditex presentó sus resultados del cuarto trimestre. Las ventas fueron de 10.200 millones de euros. "
+                "El beneficio neto fue de 1.800 millones de euros, frente a los 1.200 millones de euros de un año antes"
             ),
             {
                 "10.200 millones de euros": ("2025-Q4", "P3M"),
