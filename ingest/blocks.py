@@ -37,7 +37,11 @@ class Block:
 
 _LINE = re.compile(r"[^\r\n\f]+")
 _BREAK = re.compile(r"\r\n|[\r\n\f]")
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\s*(?:---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*(?:\r\n|\r|\n)(?P<toml>.*?)(?:\r\n|\r|\n)\+\+\+)[ \t]*(?=[\r\n]|\Z)",
+    re.DOTALL,
+)
 _TAGS = r"(?:</?(?:strong|b|em|i|u|span|font|p|div|li|ul|ol|br|a)\b[^<>\r\n]*>\s*|\*\*(?!\s))*"
 _HEADING = re.compile(
     r"(?P<hashes>#{1,6})[ \t]+(?P<text>[^\r\n]*?)[ \t]*#*[ \t]*$"
@@ -55,7 +59,7 @@ _FULL_LINES = 3
 
 
 def front_matter(text: str) -> re.Match[str] | None:
-    """Match the YAML between dashes at the start of a text; group 1 is the YAML."""
+    """Match what stands between dashes (group ``yaml``) or plus signs (group ``toml``) at the start of a text."""
     return _FRONT_MATTER.match(text)
 
 

@@ -18,11 +18,13 @@ from ingest.rules import LANGUAGES, shared, table
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _ISO = re.compile(
     r"(?<![\d-])((?:19|20)\d\d)[-/](\d{2})[-/](\d{2})(?!\d)"
-    r"(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z\b|[+-]\d{2}:?\d{2})?)?"
+    r"(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z\b|[+-]\d{2}(?::?\d{2})?(?!\d))?)?"
 )
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}(?::\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?|\s*[ap]\.?m\b\.?)(?:\s*[A-Z]{2,4}\b)?", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
+"""What programs put after an offset to name it: ``GMT+0100 (Central European Standard Time)``, ``[Europe/Madrid]``."""
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 
 
@@ -43,7 +45,7 @@ def normalize(value: str, *, lang: str | None = None) -> str | None:
         value: ``2026-01-08T20:20:00Z``, ``Thu, 08 Jan 2026 20:20:00 GMT``, ``8 de enero de 2026``, ``20260108``.
         lang: the language that settles the order of an all-numeric date.
     """
-    text = value.strip()
+    text = _ASIDE.sub("", value).strip()
     if compact := _COMPACT.fullmatch(text):
         return _iso(*(int(part) for part in compact.groups()))
     dated = next(find(text, lang=lang), None)
@@ -153,14 +155,14 @@ def _offset(text: str) -> tzinfo:
     if text == "Z":
         return UTC
     sign = -1 if text[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(text[1:3]) % 24, minutes=int(text[-2:]) % 60))
+    return timezone(sign * timedelta(hours=int(text[1:3]) % 24, minutes=int(text[3:].lstrip(":") or 0) % 60))
 
 
 def _zone(name: str | None) -> tzinfo | None:
     if name is None:
         return None
-    if name[0] in "+-":
-        return _offset(name)
+    if (sign := name.rfind("+")) >= 0 or (sign := name.rfind("-")) >= 0:
+        return _offset(name[sign:])
     region, offset = _zones()
     key = " ".join(name.upper().split())
     return ZoneInfo(region[key]) if key in region else timezone(timedelta(minutes=offset[key]))
@@ -207,7 +209,7 @@ def _clock_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"[\s,;|·•–—-]*(?:(?:{links})\s+)?[\s|·•–—-]*(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))?(?!\d)"
         rf"\s*(?P<meridiem>[ap]\.?\s?m\b\.?)?(?:\s*(?:{hours})\b\.?)?"
-        rf"(?:[\s,(]*(?P<zone>(?:{named})(?![^\W\d_])|[+-]\d\d:?\d\d)\)?)?",
+        rf"(?:[\s,(]*(?P<zone>(?:{named})(?![^\W\d_]|[+-]\d\d)|(?:GMT|UTC)?[+-]\d\d:?\d\d)\)?)?",
         re.IGNORECASE,
     )
 

@@ -1,8 +1,9 @@
-"""The YAML between dashes at the start of a Markdown file, and the fields of rows, as metadata."""
+"""The YAML or TOML at the start of a Markdown file, and the fields of rows, as metadata."""
 
 from __future__ import annotations
 
 import datetime
+import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
@@ -27,16 +28,20 @@ class FieldError(ValueError):
     """A field holds what it cannot hold; the message names the field and what to write."""
 
 
-def parse(yaml_text: str) -> Metadata:
-    """Return what front matter says. Front matter that is not valid YAML says nothing: it stays in the text.
+def parse(yaml_text: str | None, toml_text: str | None = None) -> Metadata:
+    """Return what front matter says, in one or the other form. What is not valid says nothing: it stays in the text.
 
     An unreadable date in it is passed over, as it is where a template was never filled in.
     """
     try:
-        values = yaml.load(yaml_text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        values = tomllib.loads(toml_text.replace("\r\n", "\n")) if toml_text is not None else _yaml(yaml_text or "")
     except (yaml.YAMLError, ValueError):
         return Metadata()
     return from_fields(values, strict=False) if isinstance(values, Mapping) else Metadata()
+
+
+def _yaml(text: str) -> object:
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 def from_fields(values: Mapping[object, object], *, strict: bool) -> Metadata:

@@ -19,6 +19,8 @@ _TITLE_START_WORDS = 4
 _SECTION_WORDS = 2
 _NEAR = 8
 """On a web page, author and date stand within so many blocks of the title or of the main text."""
+_UNDER_TITLE = 4
+"""And within so many blocks under the title, where these are taken for text."""
 _DATELINE_LENGTH = 160
 _PLACE_WORDS = 2
 """A dateline names at most a place beside its date: ``New York, Jan 8, 2026``."""
@@ -44,11 +46,23 @@ def left_out(outline: Outline) -> None:
 def label(outline: Outline) -> None:
     """Label title, byline and date of publication, which stand before a text's first prose."""
     head = range(_head(outline))
-    for index in head:
+    _label_credits(outline, head)
+    if Label.TITLE not in outline.labels:
+        _label_title(outline, head)
+    if Label.TITLE in outline.labels:
+        # A picture's caption may stand before the title, and be the first prose.
+        title = outline.labels.index(Label.TITLE)
+        _label_credits(outline, range(title + 1, min(title + 1 + _UNDER_TITLE, len(outline.blocks))))
+
+
+def _label_credits(outline: Outline, blocks: range) -> None:
+    for index in blocks:
         if outline.labels[index] in {None, Label.TABLE}:
             outline.labels[index] = _credits(outline.lines[index]) or outline.labels[index]
-    if Label.TITLE in outline.labels:
-        return
+
+
+def _label_title(outline: Outline, head: range) -> None:
+    """Label the title, and the section's name over it as navigation."""
     named = _named_title(outline)
     free = [i for i in outline.open() if (i in head or i == 0) and by_words(outline.lines[i]) is None]
     skipped = 0

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ingest import dates
@@ -21,6 +24,7 @@ _META = {
     ),
     "url": ("og:url",),
 }  # fmt: skip
+_LAST_PART = re.compile(r"(?P<title>.+\S)\s+[|·•–—-]\s+(?P<site>\S.*?)\s*")
 _ARTICLES = ("article", "posting", "report", "webpage")
 
 
@@ -32,7 +36,19 @@ def read(root: Any) -> Metadata:
     """
     named = Metadata(page_lang=_lang(root), url=_canonical(root))
     elements = Metadata(title=_element_title(root), published=_time(root))
-    return fill(fill(fill(_json_ld(root), named), _meta(root)), elements)
+    found = fill(fill(fill(_json_ld(root), named), _meta(root)), elements)
+    return replace(found, title=_without_site(found.title, found.publisher))
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """Return a title without the site's name after it: ``Gold gains | Example``."""
+    parted = _LAST_PART.fullmatch(title or "")
+    same = parted and site and _squash(parted["site"]) == _squash(site)
+    return parted["title"] if parted and same else title
+
+
+def _squash(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def _json_ld(root: Any) -> Metadata:
@@ -75,7 +91,8 @@ def _name(value: object) -> str | None:
         return ", ".join(name for part in value if (name := _name(part))) or None
     if isinstance(value, Mapping):
         value = value.get("name")
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    # Templates escape what goes into JSON as they do what goes into the page: "Gold &amp; silver".
+    text = " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
     return text if text and "://" not in text else None
 
 

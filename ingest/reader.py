@@ -122,7 +122,7 @@ _READERS: dict[str, Callable[[Source, str, Metadata], Iterator[Document | Reject
 def _from_text(text: str, *, name: str, uri: str, known: Metadata, lacking: Metadata) -> Document:
     front = blocks.front_matter(text)
     start = front.end() if front else 0
-    found = front_matter.parse(front[1]) if front else Metadata()
+    found = front_matter.parse(front["yaml"], front["toml"]) if front else Metadata()
     parts = tuple(blocks.split(text, start=start))
     return _document(text, parts, name=name, uri=uri, known=known, lacking=lacking, front=start, found=found)
 

@@ -76,6 +76,46 @@ def test_a_page_is_read_with_its_metadata_and_main_text(tmp_path: Path) -> None:
     assert "Silver fell 9%" in text
 
 
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Gold gains as the dollar slips - Example", "Gold gains as the dollar slips"),
+        ("El oro sube y el dólar cede | EXAMPLE", "El oro sube y el dólar cede"),
+        ("Silver &amp;amp; gold – year-end outlook", "Silver & gold – year-end outlook"),
+    ],
+)
+def test_a_title_is_without_the_site_and_without_references(title: str, read: str) -> None:
+    page = html.read(
+        f"<html><head><meta property='og:title' content='{title}'>"
+        "<meta property='og:site_name' content='Example'></head><body><p>Gold.</p></body></html>"
+    )
+    assert page.metadata.title == read
+
+
+@pytest.mark.parametrize(
+    ("caption", "date", "author"),
+    [
+        (
+            "Bars of gold are weighed in a vault, in this picture of last year that shows nothing else at all.",
+            "By Jane Doe",
+            "Jane Doe",
+        ),
+        (
+            "Lingotes de oro en una cámara, en esta imagen del año pasado, en la que no se ve nada más que eso, y ya.",
+            "Por Ana Paz",
+            "Ana Paz",
+        ),
+    ],
+)
+def test_author_and_date_are_found_under_a_title_that_a_caption_precedes(caption: str, date: str, author: str) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    head = f"<p>{caption}</p><h1>Gold gains</h1><p>{date}<br>2026-03-06</p>"
+    markup = f"<html><body><article>{head}{body}</article></body></html>"
+    (document,) = reader.read(Source(Path("a.html"), "a.html", markup.encode()))
+    assert isinstance(document, Document)
+    assert (document.metadata.author, document.metadata.published) == (author, "2026-03-06")
+
+
 def test_extracted_lines_are_found_again() -> None:
     blocks = [
         "Menu",

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,25 @@ def test_the_text_is_the_file(tmp_path: Path) -> None:
     assert (document.text, document.uri, document.name) == (content, path.resolve().as_posix(), "a.md")
     assert document.metadata == Metadata(title="Cierre", published="2025-10-01", page_lang="es", lang="es")
     assert document.body == "El Ibex ganó un 1 %."
+
+
+@pytest.mark.parametrize(
+    ("front", "metadata"),
+    [
+        (
+            'title = "Cierre"\nauthor = "Ana Paz"\ndate = 2026-02-10T08:31:00+01:00\ntags = ["oro"]',
+            Metadata(title="Cierre", author="Ana Paz", published="2026-02-10T08:31:00+01:00", lang="en"),
+        ),
+        ('title = "The close"\ndate = 2026-02-10', Metadata(title="The close", published="2026-02-10", lang="en")),
+        ("title = not quoted", Metadata(lang="en")),
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_front_matter_may_be_toml(front: str, metadata: Metadata, line_end: str) -> None:
+    text = f"+++\n{front}\n+++\n\nGold rose on the day, and it was the best of the week.\n".replace("\n", line_end)
+    found = reader.from_text(text, name="a.md")
+    assert (found.metadata.lang, found.body) == ("en", "Gold rose on the day, and it was the best of the week.")
+    assert replace(found.metadata, page_lang=None) == metadata
 
 
 ROWS = [
