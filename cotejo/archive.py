@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cotejo.ingesting import ingest
@@ -9,15 +10,17 @@ from index.encoder import load_encoder
 from index.store import Store
 from queries import findings as inconsistencies
 from queries.finding import Severity
+from queries.kinds.listing import RULES as LISTING_RULES
 from queries.search import search
+from queries.series_files import read_series
 from queries.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
     from types import TracebackType
 
     from cotejo.ingesting import Summary
+    from index.reference import Series
     from index.sourced import SourcedClaim
     from index.stats import Stats
     from index.store import Mode
@@ -165,7 +168,7 @@ class Archive:
         """Yield the figures that disagree, the worst first.
 
         Args:
-            kind: only this kind (``value``, ``self``, ``arithmetic``, ``copy``).
+            kind: only this kind (``value``, ``self``, ``arithmetic`` …, see ``queries.findings.KINDS``).
             severity: only this severity.
             min_severity: nothing less severe than this.
 
@@ -174,12 +177,50 @@ class Archive:
         """
         least = _GRAVITY.index(Severity(min_severity))
         wanted = {Severity(severity)} if severity else set(_GRAVITY)
-        found = inconsistencies.find(list(self._store.claims(resolved=None)), kinds=None if kind is None else {kind})
+        found = inconsistencies.find(
+            list(self._store.claims(resolved=None)),
+            kinds=None if kind is None else {kind},
+            mentions=self._store.sourced_mentions(rules=LISTING_RULES),
+            sentences=self._store.sourced_sentences(),
+            series=self._store.series(),
+        )
         return (each for each in found if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
 
     def timeline(self, subject: str, metric: str) -> Timeline:
         """Return what was said of one subject and metric over time."""
         return timeline(self._store.claims(subject=subject, metric=metric), subject, metric)
+
+    def add_reference(
+        self, path: str | Path, *, subject: str, metric: str, part: str | None = None, unit: str | None = None
+    ) -> Series:
+        """Keep the history in a CSV file, against which claims are held from now on; it replaces one of its name.
+
+        Args:
+            path: ``date,value`` or ``date,low,high``, or a file of FRED, the BIS or the ECB with one series.
+            subject: identifier of the claim contract (``cb:FED``).
+            metric: of the claim contract (``policy_rate``).
+            part: of the subject, for claims about a part of it.
+            unit: of the figures (``%``, ``USD``); null where claims of any unit are held against them.
+
+        Raises:
+            SeriesError: the file is no series.
+            StoreModeError: the store was opened for reading.
+        """
+        series = read_series(Path(path), subject=subject, metric=metric, part=part, unit=unit)
+        self._store.put_series(series)
+        return series
+
+    def references(self) -> tuple[Series, ...]:
+        """Return the reference series by name."""
+        return self._store.series()
+
+    def remove_reference(self, name: str) -> None:
+        """Take a reference series out, by the name of its file.
+
+        Raises:
+            NoSuchSeriesError: there is none of that name.
+        """
+        self._store.remove_series(name)
 
     def document(self, name: str) -> Document:
         """Return a document by its name or uri.

@@ -9,6 +9,7 @@ CotejoError
     ├── StoreSchemaError     it was written by another version
     ├── StoreModeError       it was opened for reading only
     ├── NoSuchDocumentError  no document, or several, of that name
+    ├── NoSuchSeriesError    no reference series of that name
     └── EncoderError         the vectors' model cannot be loaded, or is not the store's
 """
 
@@ -39,6 +40,10 @@ class StoreModeError(StoreError):
 
 class NoSuchDocumentError(StoreError):
     """No document has the name, or several have it."""
+
+
+class NoSuchSeriesError(StoreError):
+    """No reference series has the name."""
 
 
 class EncoderError(StoreError):

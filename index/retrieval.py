@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from index.schema import passages as passages_table
 from index.schema import sentences as sentences_table
 from index.schema import sources as sources_table
 from index.source_state import SourceState
-from index.sourced import SourcedClaim
+from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
 from ingest.document import Rejected
 
 if TYPE_CHECKING:
@@ -89,12 +90,8 @@ def claims(
         claim = to_claim(row)
         yield SourcedClaim(
             claim=claim,
-            doc=row["doc"],
-            uri=row["uri"],
             sentence=texts[row["document_id"]][claim.sentence_start : claim.sentence_end],
-            doc_date=row["doc_date"],
-            cluster=row["cluster"] or row["doc"],
-            publisher=row["publisher"],
+            **_source(row),
         )
 
 
@@ -102,6 +99,31 @@ def mentions(connection: Connection, *conditions: ColumnElement[bool]) -> Iterat
     """Yield the document's name and the mention, for those that meet the conditions."""
     for row in _rows(connection, _joined(mentions_table).where(*conditions)):
         yield row["doc"], to_mention(row)
+
+
+def sourced_sentences(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[SourcedSentence]:
+    """Yield the sentences that meet the conditions, with their texts and what their documents say of them."""
+    texts = _Texts(connection)
+    for row in _rows(connection, _joined(sentences_table).where(*conditions)):
+        yield SourcedSentence(
+            sentence=texts[row["document_id"]][row["start"] : row["end"]],
+            sentence_start=row["start"],
+            lang=row["lang"],
+            **_source(row),
+        )
+
+
+def sourced_mentions(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[SourcedMention]:
+    """Yield the mentions that meet the conditions, with their sentences and what their documents say of them."""
+    texts, spans = _Texts(connection), _Spans(connection)
+    for row in _rows(connection, _joined(mentions_table).where(*conditions)):
+        start, end = spans.around(row["document_id"], row["start"], row["end"])
+        yield SourcedMention(
+            mention=to_mention(row),
+            sentence=texts[row["document_id"]][start:end],
+            sentence_start=start,
+            **_source(row),
+        )
 
 
 def sentences(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Sentence]]:
@@ -195,6 +217,16 @@ def digests(connection: Connection, source: str) -> dict[str, str]:
     }
 
 
+def _source(row: RowMapping) -> dict[str, Any]:
+    return {
+        "doc": row["doc"],
+        "uri": row["uri"],
+        "doc_date": row["doc_date"],
+        "cluster": row["cluster"] or row["doc"],
+        "publisher": row["publisher"],
+    }
+
+
 def _joined(table: Table, columns: list[Any] | None = None) -> Select[Any]:
     """Select a table's rows with their documents' columns, in the order of names and places."""
     own = documents_table.c
@@ -225,3 +257,23 @@ class _Texts:
             self._text = self._connection.execute(wanted).scalar_one()
             self._key = document_id
         return self._text
+
+
+class _Spans:
+    """Where the sentences of the document that is being listed begin and end."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._key: int | None = None
+        self._spans: list[tuple[int, int]] = []
+
+    def around(self, document_id: int, start: int, end: int) -> tuple[int, int]:
+        """Return the sentence that holds a place, or the place itself where none does."""
+        if document_id != self._key:
+            table = sentences_table.c
+            wanted = select(table.start, table.end).where(table.document_id == document_id).order_by(table.start)
+            self._spans = [(row.start, row.end) for row in self._connection.execute(wanted)]
+            self._key = document_id
+        at = bisect_right(self._spans, start, key=lambda span: span[0]) - 1
+        found = self._spans[at] if at >= 0 else (start, end)
+        return found if found[1] >= end else (start, end)

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that a store must have reached to be read by this version."""
 
 metadata = MetaData(
@@ -155,3 +155,16 @@ passages = Table(
     UniqueConstraint("key"),
 )
 """The passages that are searched. ``embedding`` is little-endian float16, of the store's encoder (``facts``)."""
+
+reference_series = Table(
+    "reference_series",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", _ORDERED, nullable=False, unique=True),
+    Column("subject", Text, nullable=False),
+    Column("metric", Text, nullable=False),
+    Column("part", Text),
+    Column("unit", Text),
+    Column("observations", JSON, nullable=False),
+)
+"""What claims are held against. ``observations`` are lists of when, low, high, start and line."""

@@ -1,4 +1,4 @@
-"""A claim with what its document says of it: the record that queries compare and that is printed."""
+"""Claims, mentions and sentences with what their document says of them: what queries compare and is printed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nlp.reading import Claim
+    from nlp.reading import Claim, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,39 @@ class SourcedClaim:
     doc: str
     uri: str
     sentence: str
+    doc_date: str | None
+    cluster: str
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedMention:
+    """A mention, where it stands and who published it; the fields are those of `SourcedClaim`.
+
+    Attributes:
+        sentence: the text of the sentence that it stands in.
+        sentence_start: where that begins in the document's text.
+    """
+
+    mention: Mention
+    doc: str
+    uri: str
+    sentence: str
+    sentence_start: int
+    doc_date: str | None
+    cluster: str
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedSentence:
+    """A sentence with its text, where it stands and who published it; the fields are those of `SourcedMention`."""
+
+    sentence: str
+    sentence_start: int
+    lang: str
+    doc: str
+    uri: str
     doc_date: str | None
     cluster: str
     publisher: str | None = None

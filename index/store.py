@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Literal, Self
 from sqlalchemy import delete, insert, select
 
 from index import retrieval, schema
+from index import series as reference
 from index.database import connect, locate, prepare
 from index.encoder import load_encoder
 from index.entries import Entry, erase, write
-from index.errors import EncoderError, StoreModeError
+from index.errors import EncoderError, NoSuchSeriesError, StoreModeError
 from index.facts import DIMENSIONS, ENCODER, fact, outdate, set_fact
 from index.grouping import recluster
 from index.lock import writer
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
     from index.database import Place
     from index.encoder import Encoder
     from index.passage import Passage
+    from index.reference import Series
     from index.source_state import SourceState
-    from index.sourced import SourcedClaim
+    from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
     from ingest.document import Document, Rejected
     from nlp.reading import Mention, Reading, Sentence, Status
 
@@ -203,6 +205,17 @@ class Store:
         with self._engine.connect() as connection:
             yield from retrieval.sentences(connection, *conditions, *retrieval.about(doc=doc))
 
+    def sourced_mentions(self, *, rules: Collection[str] | None = None) -> Iterator[SourcedMention]:
+        """Yield the mentions with their sentences and sources; ``rules`` keeps those that one of the rules made."""
+        conditions = [] if rules is None else [schema.mentions.c.rule.in_(sorted(rules))]
+        with self._engine.connect() as connection:
+            yield from retrieval.sourced_mentions(connection, *conditions)
+
+    def sourced_sentences(self) -> Iterator[SourcedSentence]:
+        """Yield the sentences with their texts and sources, by document name and start."""
+        with self._engine.connect() as connection:
+            yield from retrieval.sourced_sentences(connection)
+
     def passages(
         self,
         *,
@@ -251,6 +264,32 @@ class Store:
         """Return the names of the documents of each duplicate cluster, sorted."""
         with self._engine.connect() as connection:
             return retrieval.clusters(connection)
+
+    def series(self) -> tuple[Series, ...]:
+        """Return the reference series by name."""
+        with self._engine.connect() as connection:
+            return tuple(reference.read(connection))
+
+    def put_series(self, series: Series) -> None:
+        """Keep a reference series, in place of the one that has its name.
+
+        Raises:
+            StoreModeError: the store was opened for reading.
+        """
+        self._check_writing()
+        with self._engine.begin() as connection:
+            reference.write(connection, series)
+
+    def remove_series(self, name: str) -> None:
+        """Take a reference series out.
+
+        Raises:
+            NoSuchSeriesError: there is none of that name.
+        """
+        self._check_writing()
+        with self._engine.begin() as connection:
+            if not reference.remove(connection, name):
+                raise NoSuchSeriesError(f"{self.name}: no series {name}; cotejo reference list shows what there is")
 
     def stats(self) -> Stats:
         """Count what the store holds."""

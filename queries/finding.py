@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from index.sourced import SourcedClaim
+    from index.sourced import SourcedClaim, SourcedMention
 
 Side = tuple["SourcedClaim", ...]
+
+Cited: TypeAlias = "SourcedClaim | SourcedMention"
+"""What can stand on a side: a claim, or an expression that is none (a ticker, a date, a row of a series)."""
 
 
 class Severity(StrEnum):
@@ -33,7 +36,8 @@ class Finding:
     Attributes:
         id: the same for the same finding in the next run, also when another copy of a text has come in.
         kind: a kind of the finding contract (``value``, ``self``, ``arithmetic``, ``copy`` …).
-        sides: two or more; for ``arithmetic`` the first is the stated result, the second its inputs.
+        sides: two or more; for ``arithmetic`` the first is the stated result, the second its inputs; for ``listing``
+            and ``date`` one or more.
         subject, metric: what they are about, where one subject and metric is.
         message: one sentence with both figures.
         expected, stated: for ``arithmetic``, what the neighbouring figures give and what the text says.
@@ -42,7 +46,7 @@ class Finding:
     id: str
     kind: str
     severity: Severity
-    sides: tuple[Side, ...]
+    sides: tuple[tuple[Cited, ...], ...]
     subject: str | None
     metric: str | None
     message: str
@@ -56,7 +60,7 @@ def to_json(finding: Finding) -> dict[str, Any]:
         "id": finding.id,
         "kind": finding.kind,
         "severity": finding.severity.value,
-        "sides": [[_claim_row(sourced) for sourced in side] for side in finding.sides],
+        "sides": [[_row(sourced) for sourced in side] for side in finding.sides],
         "subject": finding.subject,
         "metric": finding.metric,
         "message": finding.message,
@@ -65,7 +69,7 @@ def to_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def identity(kind: str, sides: Iterable[Side], *, docs: bool = False) -> str:
+def identity(kind: str, sides: Iterable[Sequence[Cited]], *, docs: bool = False) -> str:
     """Return a finding's id: a digest of its kind and of what its sides say, and when.
 
     Sentences stand for places, so that neither an edit elsewhere in a document nor another copy of it changes the id.
@@ -92,21 +96,31 @@ def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _said(sourced: SourcedClaim, *, docs: bool) -> tuple[str, ...]:
-    claim = sourced.claim
-    fields = (claim.subject, claim.metric, claim.low, claim.high, claim.unit, claim.as_of, sourced.doc_date)
-    place = (sourced.doc,) if docs else ()
-    return (*map(str, fields), " ".join(sourced.sentence.split()), *place)
+def _said(cited: Cited, *, docs: bool) -> tuple[str, ...]:
+    said = (*map(str, _content(cited)), " ".join(cited.sentence.split()))
+    return (*said, cited.doc) if docs else said
 
 
-def _claim_row(sourced: SourcedClaim) -> dict[str, Any]:
+def _content(cited: Cited) -> tuple[object, ...]:
+    if not hasattr(cited, "claim"):
+        return cited.mention.id, cited.mention.text, cited.doc_date
+    claim = cited.claim
+    return claim.subject, claim.metric, claim.low, claim.high, claim.unit, claim.as_of, cited.doc_date
+
+
+def _row(cited: Cited) -> dict[str, Any]:
+    if hasattr(cited, "claim"):
+        stated: Any = cited.claim
+        text = stated.value_text
+    else:
+        stated, text = cited.mention, cited.mention.text
     return {
-        "doc": sourced.doc,
-        "start": sourced.claim.start,
-        "end": sourced.claim.end,
-        "value_text": sourced.claim.value_text,
-        "sentence": sourced.sentence,
-        "lang": sourced.claim.lang,
-        "doc_date": sourced.doc_date,
-        "cluster": sourced.cluster,
+        "doc": cited.doc,
+        "start": stated.start,
+        "end": stated.end,
+        "value_text": text,
+        "sentence": cited.sentence,
+        "lang": stated.lang,
+        "doc_date": cited.doc_date,
+        "cluster": cited.cluster,
     }

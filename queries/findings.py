@@ -2,46 +2,108 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from queries.finding import Finding, Severity, distinct, to_json
 from queries.kinds.arithmetic import find_arithmetic
 from queries.kinds.copies import find_copy
+from queries.kinds.dates import find_dates, find_past_forecasts
+from queries.kinds.drift import find_drift
+from queries.kinds.listing import find_listing
 from queries.kinds.own import find_self
+from queries.kinds.reference import find_reference
+from queries.kinds.scale import find_scale
+from queries.kinds.slip import find_slip
 from queries.kinds.value import find_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from index.sourced import SourcedClaim
+    from index.reference import Series
+    from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
+    from queries.finding import Cited
 
-__all__ = ["KINDS", "Finding", "Severity", "find", "to_json"]
+__all__ = ["KINDS", "Evidence", "Finding", "Severity", "find", "to_json"]
 
-KINDS: dict[str, Callable[[Sequence[SourcedClaim]], Iterator[Finding]]] = {
-    "value": find_value,
-    "self": find_self,
-    "arithmetic": find_arithmetic,
-    "copy": find_copy,
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is set side by side.
+
+    Attributes:
+        claims: by document and place.
+        mentions: names and tickers, by document and place.
+        sentences: by document and place.
+        series: the reference series that claims are held against.
+    """
+
+    claims: Sequence[SourcedClaim]
+    mentions: Iterable[SourcedMention] = ()
+    sentences: Iterable[SourcedSentence] = ()
+    series: Sequence[Series] = ()
+
+
+KINDS: Mapping[str, tuple[Callable[[Evidence], Iterator[Finding]], ...]] = {
+    "value": (lambda given: find_value(given.claims),),
+    "self": (lambda given: find_self(given.claims),),
+    "arithmetic": (lambda given: find_arithmetic(given.claims),),
+    "copy": (lambda given: find_copy(given.claims),),
+    "slip": (lambda given: find_slip(given.claims),),
+    "scale": (lambda given: find_scale(given.claims),),
+    "listing": (lambda given: find_listing(given.mentions),),
+    "date": (lambda given: find_dates(given.sentences), lambda given: find_past_forecasts(given.claims)),
+    "reference": (lambda given: find_reference(given.claims, given.series),),
+    "drift": (lambda given: find_drift(given.claims),),
 }
-"""Every kind of finding and the function that finds it."""
+"""Every kind of finding and what finds it."""
+
+EXPLAINED_BY = {"value": ("scale", "slip"), "self": ("scale", "slip"), "copy": ("scale",)}
+"""Kinds that say nothing more where a finding of another kind tells what went wrong with the same figures."""
 
 _GRAVITY = [Severity.ERROR, Severity.WARNING, Severity.INFO]
 
 
-def find(claims: Sequence[SourcedClaim], *, kinds: Collection[str] | None = None) -> tuple[Finding, ...]:
+def find(
+    claims: Sequence[SourcedClaim],
+    *,
+    kinds: Collection[str] | None = None,
+    mentions: Iterable[SourcedMention] = (),
+    sentences: Iterable[SourcedSentence] = (),
+    series: Sequence[Series] = (),
+) -> tuple[Finding, ...]:
     """Return the findings among claims, the gravest first; the order in which the claims come does not matter.
 
     Args:
         claims: all claims to set side by side, in any order.
         kinds: the kinds to look for; all of ``KINDS`` when none are named.
+        mentions: names and tickers, by document and place; without them no ``listing`` is found.
+        sentences: the texts, by document and place; without them no ``date`` is found but by claims.
+        series: what claims are held against; without them no ``reference`` is found.
 
     Raises:
         KeyError: a kind is not one of ``KINDS``.
     """
-    ordered = sorted(claims, key=_place)
-    wanted = [KINDS[kind] for kind in sorted(KINDS if kinds is None else set(kinds))]
-    found = distinct(finding for look in wanted for finding in look(ordered))
-    return tuple(sorted(found, key=_rank))
+    given = Evidence(sorted(claims, key=_place), mentions, sentences, series)
+    wanted = sorted(KINDS if kinds is None else set(kinds))
+    helping = {other for kind in wanted for other in EXPLAINED_BY.get(kind, ())}
+    by_kind = {kind: [f for look in KINDS[kind] for f in look(given)] for kind in sorted(helping.union(wanted))}
+    kept = (finding for kind in wanted for finding in _unexplained(kind, by_kind))
+    return tuple(sorted(distinct(kept), key=_rank))
+
+
+def _unexplained(kind: str, by_kind: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
+    """Yield a kind's findings but those of which a finding of another kind holds two sides."""
+    others = [other for each in EXPLAINED_BY.get(kind, ()) for other in by_kind[each]]
+    holders: dict[Cited, set[int]] = defaultdict(set)
+    for number, other in enumerate(others):
+        for cited in (cited for side in other.sides for cited in side):
+            holders[cited].add(number)
+    for finding in by_kind[kind]:
+        held = Counter(number for side in finding.sides for number in {n for c in side for n in holders.get(c, ())})
+        if max(held.values(), default=0) < 2:
+            yield finding
 
 
 def _place(sourced: SourcedClaim) -> tuple[str, int, int, str, str]:

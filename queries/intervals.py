@@ -205,3 +205,26 @@ def _meet(a: Bounds, b: Bounds, *, touching: bool) -> bool:
     if touching or a.low == a.high or b.low == b.high:
         return shared >= -slack
     return shared > slack
+
+
+THOUSANDS = (1e3, 1e6)
+"""Factors by which scale words are mistaken: million for billion, billion for *billón*; trillion for *trillón*."""
+
+NARROW = 0.2
+"""Widest a figure may be, relative to itself, to tell a factor of a thousand from chance."""
+
+
+def thousandfold(a: Figure, b: Figure, *, factors: tuple[float, ...] = THOUSANDS) -> bool:
+    """Return whether the figures would agree if one of them were multiplied by a power of a thousand."""
+    if a.unit != b.unit or agree(a, b):
+        return False
+    small, large = sorted((a.readings[0], b.readings[0]), key=lambda bounds: bounds.magnitude)
+    return (
+        all(_narrow(bounds) for bounds in (small, large))
+        and small.low * large.low > 0  # of one sign
+        and any(_meet(small.scaled(factor), large, touching=True) for factor in factors)
+    )
+
+
+def _narrow(bounds: Bounds) -> bool:
+    return math.isfinite(bounds.high - bounds.low) and bounds.high - bounds.low <= NARROW * bounds.magnitude

@@ -14,6 +14,7 @@ from cotejo.commands.extract import extract
 from cotejo.commands.findings import findings
 from cotejo.commands.ingest import ingest
 from cotejo.commands.mentions import mentions
+from cotejo.commands.reference import add, listing, remove
 from cotejo.commands.search import search
 from cotejo.commands.show import show
 from cotejo.commands.stats import stats
@@ -63,3 +64,11 @@ def _help(command: Callable[..., None]) -> str:
 app.callback(help=_help(root))(root)
 for command in COMMANDS:
     app.command(help=_help(command))(command)
+
+reference = typer.Typer(
+    name="reference", no_args_is_help=True, rich_markup_mode=None, help="Keep the series that claims are held against."
+)
+reference.command("add", help=_help(add))(add)
+reference.command("list", help=_help(listing))(listing)
+reference.command("remove", help=_help(remove))(remove)
+app.add_typer(reference)

@@ -46,7 +46,12 @@ def known(kind: str | None) -> str | None:
 def findings(
     *,
     kind: Annotated[
-        str | None, typer.Option(metavar="KIND", callback=known, help="Only this kind: value, self, arithmetic, copy.")
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            callback=known,
+            help="Only this kind: value, self, arithmetic, copy, slip, scale, listing, date, reference, drift.",
+        ),
     ] = None,
     severity: Annotated[Severity | None, typer.Option(help="Only findings of this severity.")] = None,
     min_severity: Annotated[Severity, typer.Option(help="Leave out findings that are less severe.")] = Severity.INFO,

@@ -1,0 +1,88 @@
+"""``cotejo reference``: the series that claims are held against."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cotejo.commands import options
+from cotejo.commands.output import emit
+from cotejo.formats import Column, Format, Row, field, number
+
+if TYPE_CHECKING:
+    from index.reference import Series
+
+COLUMNS = (
+    Column("name", field("name")),
+    Column("subject", field("subject"), figure=True),
+    Column("metric", field("metric"), figure=True),
+    Column("rows", number("rows"), figure=True, right=True),
+    Column("first", field("first"), figure=True),
+    Column("last", field("last"), figure=True),
+)
+
+
+def _row(series: "Series") -> Row:
+    return {
+        "name": series.name,
+        "subject": series.subject,
+        "metric": series.metric,
+        "part": series.part,
+        "unit": series.unit,
+        "rows": len(series.observations),
+        "first": series.observations[0].when,
+        "last": series.observations[-1].when,
+    }
+
+
+def add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV: date,value or date,low,high; FRED, BIS or ECB.")],
+    *,
+    subject: Annotated[str, typer.Option(metavar="ID", help="What it is about (cb:FED, index:SPX).")],
+    metric: Annotated[str, typer.Option(metavar="ID", help="What it measures (policy_rate, index_level).")],
+    part: Annotated[str | None, typer.Option(help="The part of the subject that it is about.")] = None,
+    unit: Annotated[str | None, typer.Option(help="The unit of its figures (%, USD); by default any.")] = None,
+    store: options.Store,
+    form: options.Output = Format.TABLE,
+) -> None:
+    """Hold claims against a file from now on.
+
+    Examples:
+      $ cotejo reference add target.csv --subject cb:FED --metric policy_rate
+    """
+    import cotejo
+
+    with cotejo.open(store, mode="write") as archive:
+        emit(
+            [_row(archive.add_reference(file, subject=subject, metric=metric, part=part, unit=unit))],
+            columns=COLUMNS,
+            form=form,
+        )
+
+
+def listing(*, store: options.Store, form: options.Output = Format.TABLE) -> None:
+    """List the series.
+
+    Examples:
+      $ cotejo reference list
+    """
+    import cotejo
+
+    with cotejo.open(store) as archive:
+        emit(map(_row, archive.references()), columns=COLUMNS, form=form)
+
+
+def remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Of the file that it was added from.")],
+    *,
+    store: options.Store,
+) -> None:
+    """Take a series out.
+
+    Examples:
+      $ cotejo reference remove target.csv
+    """
+    import cotejo
+
+    with cotejo.open(store, mode="write") as archive:
+        archive.remove_reference(name)

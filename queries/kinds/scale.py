@@ -1,0 +1,140 @@
+"""Findings of kind ``scale``: a figure is a thousand times another that it should equal.
+
+English *billion* stands in Spanish as *billón*, which is a thousand of them; thousands are written for millions; a
+quote loses its "K" ("95,6 dólares" for a coin at $95.6K). Percentages taken for points come with `arithmetic`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from statistics import median
+from typing import TYPE_CHECKING
+
+from nlp.reading import Status
+from queries.blocks import Block, blocks
+from queries.days import parse
+from queries.finding import Finding, Severity, identity
+from queries.intervals import LEVELS, figure, thousandfold
+from queries.sametime import slots
+from queries.sides import sides
+from queries.trust import SURE, severity, usable
+from queries.words import about, against
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.finding import Cited, Side
+
+NEIGHBOURS = 4
+"""Statements before and after a price, in time, that tell how large its subject's prices are."""
+
+NEAR_DAYS = 45
+"""How far in time they may be: no price of a liquid market moves by a thousand times in a month and a half."""
+
+LIKELY = 1.25
+"""Most by which a price, put right, differs from its neighbours."""
+
+MONEY = frozenset({"price", "index_level", "fx_rate"})
+
+Timed = tuple[int, "SourcedClaim"]
+
+
+def find_scale(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
+    """Yield the findings: claims of one time a thousand times apart, then prices unlike their neighbours in time."""
+    reported: set[Cited] = set()
+    for finding in _of_one_time(claims):
+        if not reported.issuperset(claims_of(finding)):
+            reported.update(claims_of(finding))
+            yield finding
+    yield from _unlike_neighbours(claims, reported)
+
+
+def claims_of(finding: Finding) -> set[Cited]:
+    """Return what stands on a finding's sides."""
+    return {cited for side in finding.sides for cited in side}
+
+
+def _of_one_time(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
+    for key, members in blocks(claims).items():
+        if key.unit in {"%", "bp", "x"} or len(members) < 2:
+            continue
+        for group in slots(members):
+            yield from (_finding(key, pair) for pair in _pairs(sides(group)))
+
+
+def _pairs(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Yield neighbouring sides a thousand times apart; sides come from the lowest figure to the highest."""
+    for i, small in enumerate(found):
+        for large in found[i + 1 :]:
+            mine, other = figure(small[0].claim), figure(large[0].claim)
+            if mine is not None and other is not None and thousandfold(mine, other):
+                yield small, large
+
+
+def _finding(key: Block, found: tuple[Side, ...]) -> Finding:
+    return Finding(
+        id=identity("scale", found),
+        kind="scale",
+        severity=severity(found),
+        sides=found,
+        subject=key.subject,
+        metric=key.metric,
+        message=f"{about(key.subject, key.metric)} is a thousand times smaller or larger: {against(found)}.",
+    )
+
+
+def _unlike_neighbours(claims: Sequence[SourcedClaim], reported: set[Cited]) -> Iterator[Finding]:
+    by_subject: dict[tuple[str, str | None], list[Timed]] = defaultdict(list)
+    for sourced in claims:
+        claim = sourced.claim
+        day = parse(sourced.doc_date) if sourced.doc_date else None
+        if day and claim.subject and claim.metric in LEVELS and claim.status is not Status.HYPOTHETICAL and claim.low:
+            by_subject[claim.subject, claim.unit].append((day.first, sourced))
+    for (subject, _), timed in by_subject.items():
+        timed.sort(key=lambda each: each[0])
+        yield from _outliers(subject, timed, reported)
+
+
+def _outliers(subject: str, timed: Sequence[Timed], reported: set[Cited]) -> Iterator[Finding]:
+    odd: dict[tuple[int, float | None], list[SourcedClaim]] = defaultdict(list)
+    beside: dict[tuple[int, float | None], Side] = {}
+    for place, (day, sourced) in enumerate(timed):
+        if sourced.claim.metric not in MONEY or sourced in reported or not usable(sourced):
+            continue
+        near = _near(timed, place)
+        if near and _slipped(sourced, near):
+            key = day, sourced.claim.low
+            odd[key].append(sourced)
+            beside.setdefault(key, tuple(near))
+    for key, members in odd.items():
+        found = (tuple(members), beside[key])
+        sure = len(beside[key]) >= NEIGHBOURS and members[0].claim.confidence >= SURE
+        yield Finding(
+            id=identity("scale", found),
+            kind="scale",
+            severity=Severity.ERROR if sure else Severity.WARNING,
+            sides=found,
+            subject=subject,
+            metric=members[0].claim.metric,
+            message=f"{about(subject, members[0].claim.metric)} is a thousand times smaller or larger than its "
+            f"neighbours in time: {against(found)}.",
+        )
+
+
+def _near(timed: Sequence[Timed], place: int) -> list[SourcedClaim]:
+    """Return the statements around one in time that do not repeat its figure."""
+    day, sourced = timed[place]
+    around = [*reversed(timed[max(0, place - 3 * NEIGHBOURS) : place]), *timed[place + 1 : place + 1 + 3 * NEIGHBOURS]]
+    around.sort(key=lambda each: abs(each[0] - day))
+    near = [other for at, other in around if abs(at - day) <= NEAR_DAYS and other.claim.low != sourced.claim.low]
+    return near[: 2 * NEIGHBOURS]
+
+
+def _slipped(sourced: SourcedClaim, near: Sequence[SourcedClaim]) -> bool:
+    usual, value = median(abs(_value(other)) for other in near), abs(_value(sourced))
+    return any(usual / LIKELY <= value * factor <= usual * LIKELY for factor in (1e3, 1e-3)) and bool(value)
+
+
+def _value(sourced: SourcedClaim) -> float:
+    return sourced.claim.low or sourced.claim.high or 0.0
