@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.attachment import Attachment
+from nlp.cue_costs import outdone, weakness
 from nlp.metrics import Cue, Metric
 from nlp.offers import offers
 from nlp.plausible import technical
 from nlp.roles import role_of
 from nlp.scene import Figure, Scene
-from nlp.subjects import Candidate, candidates
+from nlp.subjects import Candidate, candidates, linked
 
 _CONTINUED_COST = 1.6
 _NO_SUBJECT_COST = 6.0
@@ -49,13 +50,22 @@ def _subjects(
     if cue is not None and cue.subject is not None:
         yield Candidate(cue.subject, 0.0, "implied")
         return
+    near = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
     for candidate in candidates(scene, figure, metric, cue):
-        if (cue is not None and not cue.weak) or candidate.rule not in _FAR:
+        if candidate.rule not in _FAR or not (near or _other_topic(scene, figure, metric)):
             yield candidate
     if before is not None and before.subject is not None and _continues(scene, figure, metric, before.subject):
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and not metric.relative and not metric.named:
         yield Candidate(None, _NO_SUBJECT_COST + 1.5 * cue.weak, "none")
+
+
+def _other_topic(scene: Scene, figure: Figure, metric: Metric) -> bool:
+    """Return whether a sentence is about what its metric cannot be said of: "the central bank bought $214m"."""
+    return "security" in metric.subjects and any(
+        actor.type in ("cb", "index", "bond") and actor.end <= figure.start and not linked(scene, actor)
+        for actor in scene.actors
+    )
 
 
 def _continues(scene: Scene, figure: Figure, metric: Metric, subject: str) -> bool:

@@ -12,7 +12,7 @@ _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
 _LARGEST_BONUS = 0.75
 _NEXT = 0.5
-_SUPPORTED = -0.3
+_SUPPORTED = 0.3
 _PARTING = ("and", "versus", "contrast")
 _PARTED_COST = 5.0
 _BLOCKED_COST = 2.5
@@ -33,7 +33,7 @@ def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
         cost += 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)
     return (
         cost
-        + _WEAK_COST * _weakness(scene, cue)
+        + _WEAK_COST * weakness(scene, cue)
         + _SHADOW_COST * cue.shadowed
         - min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)
     )
@@ -61,12 +61,12 @@ def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
     )
 
 
-def _weakness(scene: Scene, cue: Cue) -> float:
+def weakness(scene: Scene, cue: Cue) -> float:
     """Return how far a cue is from naming its metric: 0 where another one backs it ("target" by "inflation")."""
     support = metrics()[cue.metric].support
     if not cue.weak:
         return 0
-    if any(other.metric in support and not other.weak for other in scene.cues):
+    if any(other.metric in support for other in scene.cues):
         return _SUPPORTED
     return 2 if support else 1
 

@@ -92,7 +92,7 @@ def _again(role: Role, before: Attachment, cost: float) -> Iterator[Offer]:
     amount = before.metric.amount
     if amount is not None and role is Role.AMOUNT:
         yield metrics()[amount], cost, "again", before.cue
-    elif role is before.role or (cost == _PAIR_COST and not (before.metric.generic or before.metric.change)):
+    elif role is before.role or not (before.metric.generic or before.metric.change):
         yield before.metric, cost, "again", before.cue
 
 

@@ -106,7 +106,7 @@ def direction_of(scene: Scene, figure: Figure) -> int:
     for place in range(figure.start - 1, max(scene.start, figure.start - _CLAUSE_REACH) - 1, -1):
         if scene.doc[place].text == ";" and not _listed(scene, figure):
             break
-        if marks.direction(place):
+        if marks.direction(place) and not marks.has("soft", place):
             return marks.direction(place)
         if marks.has("contrast", place) and close:
             break
