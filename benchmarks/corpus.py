@@ -30,7 +30,7 @@ def measure(store: Path) -> dict[str, float]:
     Raises:
         RunError: the program fails.
     """
-    program.ingest(FOLDERS, store=store)
+    program.ingest([CORPUS], store=store)
     claims, mentions = program.rows("claims", store=store), program.rows("mentions", store=store)
     findings = program.rows("findings", store=store)
     measures = {**_claims(gold("claims"), claims), **_mentions(gold("mentions"), mentions)}

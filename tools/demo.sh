@@ -15,7 +15,7 @@ export COTEJO_STORE="$root/build/demo"
 mkdir -p build
 
 echo "Reading 20 documents of commentary, half of them in Spanish, into build/demo ..."
-"$cotejo" ingest corpus/en corpus/es
+"$cotejo" ingest corpus
 echo
 echo "Figures that cannot both be right, or that an editor should look at:"
 echo
@@ -30,7 +30,7 @@ What to try next (the store is build/demo):
   $command search "rentabilidad del bono español a diez años"
   $command timeline index:SPX index_level
   $command claims --unresolved
-  $command show cierre-madrid.txt
+  $command show es/cierre-madrid.txt
   $command findings --kind copy --format jsonl
   $command extract "El Ibex 35 cerró en 18.104,20 puntos, un 0,63 % más."
 NEXT
