@@ -11,7 +11,7 @@ from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock, moment
 from queries.sides import sides
-from queries.trust import SESSION, severity
+from queries.trust import RANGES, SESSION, severity
 from queries.words import metric_words, sources, subject_words, values
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if claim.as_of is None and has("earlier", sourced.sentence, claim.lang):
         return False
+    if key.metric in RANGES:  # "a rally of 80 dollars in London … closed 8 dollars higher"
+        return "close" in (claim.basis or "")
     match CLOCKS[key.metric]:
         case Clock.DAY:
             return claim.as_of is not None or bool(SESSION & set((claim.basis or "").split("+")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.sourced import SourcedMention
@@ -93,6 +93,8 @@ def _contradicting(sourced: SourcedClaim, history: _History) -> Observation | No
         return None
     rows = history.rows(claim, day)
     meant = figure(claim, leeway=2 * leeway(claim))  # the series' side has none
+    if meant is not None and meant.administered and firm(sourced):
+        meant = replace(meant, readings=(meant.exact,))  # "5-1/2 percent" is not rounded from 5.75
     if not rows or meant is None or any(agree(meant, _stated(row, claim, meant)) for row in rows):
         return None
     return rows[0]

@@ -6,8 +6,8 @@ quote loses its "K" ("95,6 dólares" for a coin at $95.6K). Percentages taken fo
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from statistics import median
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
@@ -35,7 +35,7 @@ NEAR_DAYS = 45
 LIKELY = 1.25
 """Most by which a price, put right, differs from its neighbours."""
 
-MONEY = frozenset({"price", "index_level", "fx_rate"})
+FEWEST_DIGITS = 2
 
 Timed = tuple[int, "SourcedClaim"]
 
@@ -97,44 +97,73 @@ def _unlike_neighbours(claims: Sequence[SourcedClaim], reported: set[Cited]) -> 
 
 
 def _outliers(subject: str, timed: Sequence[Timed], reported: set[Cited]) -> Iterator[Finding]:
-    odd: dict[tuple[int, float | None], list[SourcedClaim]] = defaultdict(list)
-    beside: dict[tuple[int, float | None], Side] = {}
+    odd: dict[tuple[int, float], list[SourcedClaim]] = defaultdict(list)
+    beside: dict[tuple[int, float], Side] = {}
     for place, (day, sourced) in enumerate(timed):
-        if sourced.claim.metric not in MONEY or sourced in reported or not usable(sourced):
+        if sourced in reported or not _written_out(sourced) or not usable(sourced):
             continue
         near = _near(timed, place)
-        if near and _slipped(sourced, near):
-            key = day, sourced.claim.low
-            odd[key].append(sourced)
-            beside.setdefault(key, tuple(near))
+        others = [other for other in near if _thousandfold(sourced, other)]
+        if 2 * len(others) > len(near) and not any(_size_of(sourced, other) for other in near):
+            odd[day, _value(sourced)].append(sourced)
+            beside.setdefault((day, _value(sourced)), tuple(others))
     for key, members in odd.items():
-        found = (tuple(members), beside[key])
-        sure = len(beside[key]) >= NEIGHBOURS and members[0].claim.confidence >= SURE
-        yield Finding(
-            id=identity("scale", found),
-            kind="scale",
-            severity=Severity.ERROR if sure else Severity.WARNING,
-            sides=found,
-            subject=subject,
-            metric=members[0].claim.metric,
-            message=f"{about(subject, members[0].claim.metric)} is a thousand times smaller or larger than its "
-            f"neighbours in time: {against(found)}.",
-        )
+        if reported.isdisjoint(members):
+            reported.update(members, beside[key] if len(beside[key]) == 1 else ())
+            yield _unlike(subject, tuple(members), beside[key])
 
 
 def _near(timed: Sequence[Timed], place: int) -> list[SourcedClaim]:
-    """Return the statements around one in time that do not repeat its figure."""
+    """Return the statements nearest to one in time, one for each figure, but those that repeat its own."""
     day, sourced = timed[place]
-    around = [*reversed(timed[max(0, place - 3 * NEIGHBOURS) : place]), *timed[place + 1 : place + 1 + 3 * NEIGHBOURS]]
+    around = [*timed[max(0, place - 3 * NEIGHBOURS) : place], *timed[place + 1 : place + 1 + 3 * NEIGHBOURS]]
     around.sort(key=lambda each: abs(each[0] - day))
-    near = [other for at, other in around if abs(at - day) <= NEAR_DAYS and other.claim.low != sourced.claim.low]
-    return near[: 2 * NEIGHBOURS]
+    near: dict[float, SourcedClaim] = {}
+    for at, other in around:
+        if abs(at - day) <= NEAR_DAYS and _written_out(other) and _value(other) != _value(sourced):
+            near.setdefault(_value(other), other)
+    return list(near.values())[: 2 * NEIGHBOURS]
 
 
-def _slipped(sourced: SourcedClaim, near: Sequence[SourcedClaim]) -> bool:
-    usual, value = median(abs(_value(other)) for other in near), abs(_value(sourced))
-    return any(usual / LIKELY <= value * factor <= usual * LIKELY for factor in (1e3, 1e-3)) and bool(value)
+def _written_out(sourced: SourcedClaim) -> bool:
+    """Whether a level is written with digits enough to tell its size from chance: not "tested four times"."""
+    return len(re.sub(r"\D", "", sourced.claim.value_text).strip("0")) >= FEWEST_DIGITS
+
+
+def _thousandfold(a: SourcedClaim, b: SourcedClaim) -> bool:
+    small, large = sorted((_value(a), _value(b)))
+    return large / LIKELY <= small * 1e3 <= large * LIKELY
+
+
+def _size_of(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether another level tells that this one has the right size: of its own time, or in its own sentence."""
+    small, large = sorted((_value(a), _value(b)))
+    return large <= small * LIKELY or (_same_sentence(a, b) and _moved(a))
+
+
+def _same_sentence(a: SourcedClaim, b: SourcedClaim) -> bool:
+    return a.doc == b.doc and a.claim.sentence_start == b.claim.sentence_start
+
+
+def _moved(sourced: SourcedClaim) -> bool:
+    """Whether a level may be an amount of a move: "up $2.92, at $3395" was read as a price of 2.92."""
+    return sourced.claim.metric == "price"
+
+
+def _unlike(subject: str, odd: Side, near: Side) -> Finding:
+    sure = len(near) >= NEIGHBOURS and odd[0].claim.confidence >= SURE
+    found = (odd, near)
+    return Finding(
+        id=identity("scale", found),
+        kind="scale",
+        severity=Severity.ERROR if sure else Severity.WARNING,
+        sides=found,
+        subject=subject,
+        metric=odd[0].claim.metric,
+        message=f"{about(subject, odd[0].claim.metric)} is a thousand times smaller or larger than its "
+        f"neighbours in time: {against(found)}.",
+    )
 
 
 def _value(sourced: SourcedClaim) -> float:
-    return sourced.claim.low or sourced.claim.high or 0.0
+    return abs(sourced.claim.low or sourced.claim.high or 0.0)

@@ -40,8 +40,8 @@ DIGITS = 6
 LEVEL_DIGITS = 3
 CHANGE_DIGITS = 2
 
-NEIGHBOUR_DAYS = 4
-"""Days before and after from which a subject's other levels tell where it stood."""
+NEIGHBOUR_DAYS = (2, 5)
+"""Days before and after from which a subject's other levels tell where it stood; the farther where none are nearer."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -68,7 +68,10 @@ class _Levels:
 
     def around(self, quote: SourcedClaim, day: int) -> list[float]:
         """Return the levels of the days around that do not repeat the quote's own."""
-        first, end = (bisect_left(self.days, edge) for edge in (day - NEIGHBOUR_DAYS, day + NEIGHBOUR_DAYS + 1))
+        return next((found for reach in NEIGHBOUR_DAYS if (found := self._within(quote, day, reach))), [])
+
+    def _within(self, quote: SourcedClaim, day: int, reach: int) -> list[float]:
+        first, end = bisect_left(self.days, day - reach), bisect_left(self.days, day + reach + 1)
         found = (each.claim for each in self.claims[first:end] if each.claim.unit == quote.claim.unit)
         ends = (end for claim in found for end in (claim.low, claim.high) if end is not None)
         return [end for end in ends if end != quote.claim.low]
@@ -140,7 +143,9 @@ def _levels(claims: Sequence[SourcedClaim], subjects: set[str]) -> dict[str, _Le
 def _judged(first: Sequence[_Quote], second: Sequence[_Quote], levels: dict[str, _Levels]) -> Iterator[Finding]:
     places = [_place(quotes[0].level, levels) for quotes in (first, second)]
     in_one_text = {q.level.doc for q in first} & {q.level.doc for q in second}
-    if "far" not in places and not (in_one_text and places != ["near", "near"]):
+    if not in_one_text and not ("far" in places and _named(first) and _named(second) and not _oils(first, second)):
+        return
+    if places == ["near", "near"]:
         return
     severity = Severity.ERROR if "far" in places and in_one_text else Severity.WARNING
     odd = [quotes[0].subject for quotes, place in zip((first, second), places, strict=True) if place == "far"]
@@ -158,6 +163,18 @@ def _judged(first: Sequence[_Quote], second: Sequence[_Quote], levels: dict[str,
         message=f"{names[0].upper()}{names[1:]} carry the same digits, {level} and {change}: "
         f"{sources(found[0])}{told}.",
     )
+
+
+def _named(quotes: Sequence[_Quote]) -> bool:
+    """Whether a quote's own clause names its subject: what "down 3.65% at 71.8" is of, another text has to say."""
+    return any(
+        claim.rule.partition("|")[0].endswith("+name") for q in quotes for claim in (q.level.claim, q.change.claim)
+    )
+
+
+def _oils(first: Sequence[_Quote], second: Sequence[_Quote]) -> bool:
+    """Whether both are oil: "crude" alone is Brent to one writer and WTI to another."""
+    return {first[0].subject, second[0].subject} <= {"commodity:BRENT", "commodity:WTI", "commodity:OPEC"}
 
 
 def _side(quotes: Sequence[_Quote]) -> Side:
