@@ -11,7 +11,7 @@ from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock, moment
 from queries.sides import sides
-from queries.trust import RANGES, SESSION, severity
+from queries.trust import RANGES, SESSION, SURE, severity
 from queries.words import metric_words, sources, subject_words, values
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     match CLOCKS[key.metric]:
         case Clock.DAY:
             return claim.as_of is not None or bool(SESSION & set((claim.basis or "").split("+")))
+        case Clock.PERIOD if key.metric in TIMELESS_RETURNS and claim.confidence < SURE:
+            return False  # "Meta down 2.4%" in a list of indices: one text names many moves, one figure each
         case Clock.PERIOD:
             timeless = key.metric in TIMELESS_RETURNS and key.period not in {None, "P1D"}
             return claim.as_of is not None or (timeless and key.metric not in STATISTICS)

@@ -17,7 +17,7 @@ from queries.finding import Finding, Severity, identity
 from queries.intervals import LEVELS, figure, thousandfold
 from queries.sametime import slots
 from queries.sides import sides
-from queries.trust import SURE, severity, usable
+from queries.trust import HEARD, SURE, severity
 from queries.words import about, against
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def _pairs(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     for i, small in enumerate(found):
         for large in found[i + 1 :]:
             mine, other = figure(small[0].claim), figure(large[0].claim)
-            if mine is not None and other is not None and thousandfold(mine, other):
+            likely = mine is not None and other is not None and thousandfold(mine, other)
+            if likely and not any(_moved(a) and _same_sentence(a, b) for a in small for b in large):
                 yield small, large
 
 
@@ -100,7 +101,7 @@ def _outliers(subject: str, timed: Sequence[Timed], reported: set[Cited]) -> Ite
     odd: dict[tuple[int, float], list[SourcedClaim]] = defaultdict(list)
     beside: dict[tuple[int, float], Side] = {}
     for place, (day, sourced) in enumerate(timed):
-        if sourced in reported or not _written_out(sourced) or not usable(sourced):
+        if sourced in reported or not _written_out(sourced) or sourced.claim.confidence < HEARD:
             continue
         near = _near(timed, place)
         others = [other for other in near if _thousandfold(sourced, other)]
@@ -117,7 +118,7 @@ def _near(timed: Sequence[Timed], place: int) -> list[SourcedClaim]:
     """Return the statements nearest to one in time, one for each figure, but those that repeat its own."""
     day, sourced = timed[place]
     around = [*timed[max(0, place - 3 * NEIGHBOURS) : place], *timed[place + 1 : place + 1 + 3 * NEIGHBOURS]]
-    around.sort(key=lambda each: abs(each[0] - day))
+    around.sort(key=lambda each: (not _same_sentence(each[1], sourced), abs(each[0] - day)))
     near: dict[float, SourcedClaim] = {}
     for at, other in around:
         if abs(at - day) <= NEAR_DAYS and _written_out(other) and _value(other) != _value(sourced):
