@@ -12,7 +12,9 @@ _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
 _LARGEST_BONUS = 0.75
 _NEXT = 0.5
-_SUPPORTED = 0.3
+_SUPPORTED = -0.3
+_OUTRUN_COST = 1.5
+_RIGHT_BEFORE = 1.0
 _PARTING = ("and", "versus", "contrast")
 _PARTED_COST = 5.0
 _BLOCKED_COST = 2.5
@@ -31,11 +33,21 @@ def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
         joined = any(scene.marks.has(mark, place) for place in range(figure.end, cue.start) for mark in _PARTING)
         cost = gap if gap <= 2 * 0.25 and not joined else _AFTER_COST + 1.6 * gap + _PARTED_COST * joined
         cost += 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)
+        cost += _OUTRUN_COST * (cue.weak and _told_before(scene, figure))
     return (
         cost
         + _WEAK_COST * weakness(scene, cue)
         + _SHADOW_COST * cue.shadowed
         - min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)
+    )
+
+
+def _told_before(scene: Scene, figure: Figure) -> bool:
+    """Return whether a specific cue stands right before a figure: "a dividend of 0.12 euros per share" is no EPS."""
+    unit = unit_class(figure.quantity.unit)
+    return any(
+        cue.end <= figure.start and scene.marks.cost(cue.end, figure.start) <= _RIGHT_BEFORE and specific(cue, unit)
+        for cue in scene.cues
     )
 
 

@@ -106,11 +106,15 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
 
 
 def _cued(scene: Scene, last: int, figure: Figure) -> bool:
-    """Return whether a cue that fits a figure stands between it and the token ``last``."""
+    """Return whether a cue that fits a figure stands between it and the token ``last``.
+
+    One right behind the figure before is that one's: "45,000 new jobs, after 41,000 in December".
+    """
     unit = unit_class(figure.quantity.unit)
     return any(
-        last <= cue.start and cue.end <= figure.start and unit in metrics()[cue.metric].units and not cue.weak
+        cue.end <= figure.start and unit in metrics()[cue.metric].units and not cue.weak
         for cue in scene.cues
+        if cue.start > last
     )
 
 

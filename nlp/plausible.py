@@ -37,7 +37,7 @@ def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
     """Return whether a figure may measure what the one before it does: the same unit, and a level of the same size."""
     last = max((other for other in scene.figures if other.end <= figure.start), key=lambda other: other.end)
     before, here = abs(last.quantity.low or 0.0), abs(figure.quantity.low or 0.0)
-    if last.quantity.unit != figure.quantity.unit and metric.units[0] != "x":
+    if figure.quantity.unit not in (None, last.quantity.unit):
         return False
     return not metric.sized or before / _SIZES <= here <= before * _SIZES
 
