@@ -186,9 +186,9 @@ class Archive:
         )
         return (each for each in found if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
 
-    def timeline(self, subject: str, metric: str) -> Timeline:
-        """Return what was said of one subject and metric over time."""
-        return timeline(self._store.claims(subject=subject, metric=metric), subject, metric)
+    def timeline(self, subject: str, metric: str, *, part: str | None = None) -> Timeline:
+        """Return what was said of one subject (or one part of it) and metric over time."""
+        return timeline(self._store.claims(subject=subject, metric=metric), subject, metric, part=part)
 
     def add_reference(
         self, path: str | Path, *, subject: str, metric: str, part: str | None = None, unit: str | None = None

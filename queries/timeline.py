@@ -60,7 +60,7 @@ class Timeline:
     forecasts: tuple[Point, ...]
 
 
-def timeline(claims: Iterable[SourcedClaim], subject: str, metric: str) -> Timeline:
+def timeline(claims: Iterable[SourcedClaim], subject: str, metric: str, *, part: str | None = None) -> Timeline:
     """Return the timeline of one subject and metric.
 
     Denied and hypothetical figures are no part of it. Points without any date come last.
@@ -69,12 +69,13 @@ def timeline(claims: Iterable[SourcedClaim], subject: str, metric: str) -> Timel
         claims: claims of any subject and metric.
         subject: an identifier of the claim contract (``cb:FED``).
         metric: a metric of the claim contract (``policy_rate``).
+        part: the part of the subject that the figures are about (``discount``); null for the subject as a whole.
     """
     voices: dict[tuple[object, ...], list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
         claim = sourced.claim
         plain = not claim.negated and claim.status is not Status.HYPOTHETICAL
-        if claim.subject == subject and claim.metric == metric and plain:
+        if (claim.subject, claim.metric, claim.part) == (subject, metric, part) and plain:
             voices[_voice(sourced)].append(sourced)
     points = sorted(map(_point, voices.values()), key=_when)
     return Timeline(

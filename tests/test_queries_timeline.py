@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from index.sourced import SourcedClaim
 from nlp.reading import Claim, Status
 from queries.timeline import timeline, to_json
@@ -89,3 +91,13 @@ def test_a_point_as_json() -> None:
         "cluster": "a.txt",
         "sources": [{"doc": "a.txt", "start": 0, "doc_date": "2026-01-06"}],
     }
+
+
+@pytest.mark.parametrize(("part", "rates"), [(None, [4.0]), ("deposit_facility", [3.75])])
+def test_a_part_has_a_timeline_of_its_own(part: str | None, rates: list[float]) -> None:
+    claims = [
+        rate("a.txt", 4, 4, "2026-01-06"),
+        rate("a.txt", 3.75, 3.75, "2026-01-06", part="deposit_facility"),
+    ]
+    points = timeline(claims, "cb:ECB", "policy_rate", part=part).points
+    assert [point.low for point in points] == rates
