@@ -23,6 +23,9 @@ class Cues:
     verbs: re.Pattern[str]
     moved: re.Pattern[str]
     level: re.Pattern[str]
+    percent: re.Pattern[str]
+    place: re.Pattern[str]
+    title: re.Pattern[str]
 
 
 @cache
@@ -36,18 +39,25 @@ def cues(lang: str) -> Cues:
         verbs=re.compile(rf"(?:['’]s?)?\s+(?:{phrases['verbs']}|{phrases['moved']})\b"),
         moved=re.compile(rf"\s+(?:{phrases['moved']})\b"),
         level=re.compile(rf"\s+(?:{phrases['level']})\b"),
+        percent=re.compile(
+            rf"\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
+            r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
+        ),
+        place=re.compile(rf"\b(?:{phrases['place']})\s$"),
+        title=re.compile(rf"\b(?:{phrases['title']})\.?\s$"),
     )
 
 
 def supported(text: str, start: int, end: int, lang: str) -> bool:
     """Return whether the words around a name show that it is traded.
 
-    A verb of movement is no evidence at the start of a sentence, where any word has a capital: "Target raised to 4%".
+    A verb of movement without a percentage is no evidence at the start of a sentence, where any word has a capital:
+    "Target raised to 4" (but "Meta down 2.4%").
     """
     known = cues(lang)
     if known.before.search(text, max(0, start - _NEAR), start) or known.after.match(text, end, end + _NEAR):
         return True
-    if _MOVE.match(text, end):
+    if _MOVE.match(text, end) or known.percent.match(text, end, end + _NEAR):
         return True
     return not opens_sentence(text, start) and known.moved.match(text, end, end + _NEAR) is not None
 
@@ -55,6 +65,14 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
 def acts(text: str, end: int, lang: str) -> bool:
     """Return whether a verb follows that a company is the subject of: "Target expects", "Target's sales"."""
     return cues(lang).verbs.match(text, end, end + _NEAR) is not None
+
+
+def placed(text: str, start: int, end: int, lang: str) -> bool:
+    """Return whether a name is rather a place's or a person's: "in Winnebago", "Mr. Lazard"."""
+    known = cues(lang)
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():  # "Etsy-like", "Coty-Jenner"
+        return not text[end + 1].isupper()
+    return any(pattern.search(text, max(0, start - 16), start) for pattern in (known.place, known.title))
 
 
 def moves(text: str, end: int, lang: str) -> bool:

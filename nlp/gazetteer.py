@@ -39,6 +39,7 @@ class Name(NamedTuple):
         adjective: whether it is a country's adjective ("Spanish").
         any_case: whether the name is a common word that is matched in any case ("gold").
         tail: what follows the last word ("." of "U.S.").
+        coined: whether it needs evidence only beside another capitalised word ("Winnebago", but "Winnebago County").
     """
 
     id: str
@@ -48,6 +49,7 @@ class Name(NamedTuple):
     adjective: bool
     any_case: bool
     tail: str
+    coined: bool
 
 
 class Found(NamedTuple):
@@ -134,7 +136,7 @@ class Gazetteer:
             for phrase in strong.split("|") if strong else ():
                 _grow(shared, identifier, phrase)
             for phrase in weak.split("|") if weak else ():
-                _grow(shared, identifier, "?" + phrase)
+                _grow(shared, identifier, phrase if phrase[0] == "^" else "?" + phrase)
         tickers: dict[str, list[str]] = {}
         for identifier in securities:
             tickers.setdefault(identifier.partition(":")[2], []).append(identifier)
@@ -223,7 +225,7 @@ def _grow(tree: dict[str, Any], identifier: str, phrase: str) -> None:
     A node is a dict from joint and word to the next node; the names that end at it lie under the empty key.
     """
     mark = phrase[0]
-    phrase = phrase.lstrip("?~!")
+    phrase = phrase.lstrip("?~!^")
     words: list[str] = []
     node, end = tree, 0
     for match in WORD.finditer(phrase):
@@ -235,7 +237,16 @@ def _grow(tree: dict[str, Any], identifier: str, phrase: str) -> None:
         words.append(word)
         end = match.end()
     any_case = not any(word[0].isupper() or word[-1].isupper() for word in words) and not phrase.isdigit()
-    name = Name(identifier, tuple(words), mark in ("?", "!"), mark == "!", mark == "~", any_case, phrase[end:])
+    name = Name(
+        identifier,
+        tuple(words),
+        needs_evidence=mark in ("?", "!", "^"),
+        only_again=mark == "!",
+        adjective=mark == "~",
+        any_case=any_case,
+        tail=phrase[end:],
+        coined=mark == "^",
+    )
     node.setdefault("", []).append(name)
 
 

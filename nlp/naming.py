@@ -8,12 +8,17 @@ from collections.abc import Set as AbstractSet
 
 from nlp import tickers
 from nlp.candidate import Candidate, kind
-from nlp.evidence import acts, after_capital, in_capitals, moves, opens_sentence, supported
+from nlp.evidence import acts, after_capital, in_capitals, moves, opens_sentence, placed, supported
 from nlp.gazetteer import Found, Name
 from nlp.phrases import table
 
 _NUMBER_BEFORE = re.compile(
     r"(?:\d[\s\u00a0]?|\b(?:hundred|thousand|million|billion|trillion|mil|mill[oó]n(?:es)?|mn|bn|mdd|mm)\s(?:de\s)?|[$€£]\s?)$",
+    re.IGNORECASE,
+)
+# An amount before "a pound", "la libra": a price by weight.
+_PER_WEIGHT = re.compile(
+    r"(?:\d|\b(?:cents?|dollars?|pence|pesos?|centavos?|d[oó]lar(?:es)?|euros?|soles))(?:/|[\s\u00a0](?:an?|the|per|por|la|el|cada)[\s\u00a0])$",
     re.IGNORECASE,
 )
 _NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
@@ -42,7 +47,7 @@ class Names:
         self.tags = {each.opening: each for each in tagged if each.rule in ("tag", "cashtag", "suffix")}
         self.first: dict[str, int] = {}
         self.latest: dict[str, int] = {}
-        self.edges: set[int] = set()
+        self.edges: dict[str, set[int]] = {}
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield a candidate for each name that has the evidence it needs, those of the whole text being known first."""
@@ -57,13 +62,14 @@ class Names:
             else:
                 doubtful.append(each)
         self.first = {c.id: c.start for c in sorted(sure, key=lambda c: -c.start) if c.id}
-        self.edges = {edge for c in sure if kind(c.id) == "security" for edge in (c.start, c.end)}
+        for c in sure:
+            self.edges.setdefault(kind(c.id), set()).update((c.start, c.end))
         for each in doubtful:
             strong = tuple(n for n in each.names if not n.needs_evidence)
             if len({n.id for n in strong}) == 1:
                 self.first[strong[0].id] = min(each.start, self.first.get(strong[0].id, each.start))
-            if strong and kind(strong[0].id) == "security":
-                self.edges |= {each.start, each.end}
+            if strong:
+                self.edges.setdefault(kind(strong[0].id), set()).update((each.start, each.end))
         yield from sure
         for each in sorted(doubtful, key=lambda found: (found.start, found.end)):
             if (made := self._judge(each)) is not None:
@@ -91,6 +97,8 @@ class Names:
             return None
         if kind(name.id) == "currency" and self._is_unit(each):
             return None
+        if kind(name.id) == "country" and self.text.startswith("$", each.end):  # "US$ 5.92"
+            return None
         return Candidate(each.start, each.end, name.id, rule, confidence)
 
     def _choose(self, each: Found, names: Sequence[Name]) -> tuple[Name, str, float] | None:
@@ -117,25 +125,36 @@ class Names:
             again = first.id in self.seen or self.first.get(first.id, start) < start
             return (first, "name_again", 0.7) if again else None
         if kind(first.id) != "security":
-            if moves(text, end, self.lang) or any(n.id in self.seen for n in each.names):
+            again = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
+            if again or moves(text, end, self.lang) or self._listed(each):
                 chosen = self._choose(each, each.names)
                 return None if chosen is None else (chosen[0], "name_with_cue", min(chosen[2], 0.7))
             return None
         named = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
         if named and (acts(text, end, self.lang) or not (opens_sentence(text, start) or after_capital(text, start))):
             return named[0], "name_again", 0.85
-        if supported(text, start, end, self.lang) and (named or not in_capitals(text, start, end)):
-            return (named or each.names)[0], "name_with_cue", 0.75
-        listed = self._listed(each) and not in_capitals(text, start, end)
-        return ((named or each.names)[0], "name_in_list", 0.75) if listed else None
+        within = in_capitals(text, start, end)
+        best = min(named or each.names, key=lambda name: not self._exact(name, each))
+        if supported(text, start, end, self.lang) and (named or not within):
+            return best, "name_with_cue", 0.75
+        if within:
+            return None
+        if self._listed(each):
+            return best, "name_in_list", 0.75
+        return (best, "coined_name", 0.7) if best.coined and not placed(text, start, end, self.lang) else None
+
+    def _exact(self, name: Name, each: Found) -> bool:
+        """Return whether a name has the capitals of the text: "GAP" is the airports' and "Gap" the retailer's."""
+        return all(word in self.text[each.start : each.end] for word in name.words)
 
     def _listed(self, each: Found) -> bool:
-        """Return whether a name stands in a list beside a security: "Apple, Meta and Nvidia all fell"."""
+        """Return whether a name stands in a list beside another of its kind: "Apple, Meta and Nvidia all fell"."""
+        edges = self.edges.get(kind(each.names[0].id), set())
         before = _LIST_BEFORE.search(self.text, max(0, each.start - 6), each.start)
-        if before and each.start - len(before.group()) in self.edges:
+        if before and each.start - len(before.group()) in edges:
             return True
         after = tickers.LIST_GAP.match(self.text, each.end)
-        return after is not None and after.end() in self.edges
+        return after is not None and after.end() in edges
 
     def _is_person(self, each: Found) -> bool:
         """Return whether a name is somebody's: "Brent Sherwood said", "Susannah Marriott wrote"."""
@@ -150,7 +169,7 @@ class Names:
         """Return whether bracketed capitals abbreviate what stands before: "the Colonization Society (ACS)"."""
         text, start, end = self.text, each.start, each.end
         bracketed = text[max(0, start - 2) : start] == " (" and text[end : end + 1] == ")" and end - start < 5
-        return bracketed and text[start:end].isupper() and start - 2 not in self.edges
+        return bracketed and text[start:end].isupper() and start - 2 not in self.edges.get("security", ())
 
     def _economy_seen(self, identifier: str) -> int:
         """Return where the economy or the whole name of a currency was named last: -1 before this text, -2 never."""
@@ -162,6 +181,8 @@ class Names:
         """Return whether a currency's name is the unit of an amount: "62 dollar", "USD 35 million"."""
         before = _NUMBER_BEFORE.search(self.text, max(0, each.start - 12), each.start)
         code = self.text[each.start : each.end].isupper()
+        if before is None:  # "592 cents a pound"
+            before = _PER_WEIGHT.search(self.text, max(0, each.start - 20), each.start)
         return before is not None or (code and _NUMBER_AFTER.match(self.text, each.end) is not None)
 
 

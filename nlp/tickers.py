@@ -24,6 +24,12 @@ _ROW = re.compile(
     r"(?=[+\-−$€£]?\d[\d.,]*(?:[ \u00a0\t|()%+\-−$€£\d.,KMB]*)$)",
     re.MULTILINE,
 )
+# The same with the name of the security between, and at the end of the line a percentage with its sign.
+_TITLED_ROW = re.compile(
+    r"^[ \t]*(?:\|[ \t]*)?(?P<ticker>[A-Z][A-Z0-9]{0,5}(?:[.-][AB])?)[ \t|]+[A-Z][\w&'’., -]{1,50}?[ \t|]+"
+    r"(?=[$€£]?\d[\d.,]*[ \t|]+(?:[+\-−]?[\d.,]+[ \t|]+)?[(]?[+\-−]\d+(?:[.,]\d+)?[ ]?%[)]?[ \t|]*$)",
+    re.MULTILINE,
+)
 # "META +2.18%, ZM (−3.6 %)": a percentage with a sign, as only a quote has it.
 _MOVE = re.compile(r"\s?\(?[+\-−]\s?\d+(?:[.,]\d+)?\s?%")
 LIST_GAP = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, ?(?:and |y |e )?| ?/ ?| \| )")
@@ -180,7 +186,10 @@ def quoted(text: str, known: Gazetteer) -> Iterator[Ticker]:
         ids = _us_first(known.tickers.get(match["ticker"].replace("-", "."), ()))
         glued = text[match.end("ticker") : match.end()].strip(" ") != ""
         if ids and (glued or (known.securities[ids[0]].bare and match["ticker"] not in acronyms())):
-            yield Ticker(match.start("ticker"), match.end("ticker"), ids[0], "quote", 0.9, match.start("ticker"))
+            yield Ticker(*match.span("ticker"), ids[0], "quote", 0.9, match.start("ticker"))
+    for match in _TITLED_ROW.finditer(text):
+        if ids := _us_first(known.tickers.get(match["ticker"].replace("-", "."), ())):
+            yield Ticker(*match.span("ticker"), ids[0], "quote", 0.9, match.start("ticker"))
 
 
 def bare(

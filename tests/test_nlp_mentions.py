@@ -79,6 +79,13 @@ def test_tickers_are_found_in_every_notation(lang: str, text: str, wanted: list[
         ("es", "El IPC subió un 0,3% en junio."),
         ("es", "Costó 30 millones de dólares, a 18,20 pesos por dólar."),
         ("es", "La sociedad cotiza en el Nasdaq desde 2010."),
+        ("en", "The county seat of Winnebago County is near Chegg Street; Mr. Chegg left."),
+        ("en", "She sold her Apple Watch, her Amazon Prime and Microsoft Office. Photo: Getty Images"),
+        ("es", "Vendió su Apple Watch, su Amazon Prime y su Microsoft Office. Foto: Getty Images"),
+        ("en", "It fetched US$ 5.92 a pound, or 592 cents a pound."),
+        ("es", "Se pagó a US$ 5,92 la libra, o sea 592 centavos la libra."),
+        ("en", "Its shares trade on the Nasdaq and on the Mexican Stock Exchange."),
+        ("es", "Cotiza en la Bolsa Mexicana de Valores, en la Bolsa de Madrid y en el NYSE."),
     ],
 )
 def test_words_that_only_look_like_names_are_no_mentions(lang: str, text: str) -> None:
@@ -94,9 +101,44 @@ def test_words_that_only_look_like_names_are_no_mentions(lang: str, text: str) -
         ("es", "las acciones de Meta caen", [("Meta", "XNAS:META")]),
         ("es", "GM y Ford cayeron", [("GM", "XNYS:GM"), ("Ford", "XNYS:F")]),
         ("es", "y Sabadell cae un 3%", [("Sabadell", "XMAD:SAB")]),
+        ("en", "Mixed day. Meta down 2.4%", [("Meta", "XNAS:META")]),
+        ("es", "Día mixto. Meta baja un 2,4 %", [("Meta", "XNAS:META")]),
+        ("es", "GAP, Asur y Volaris", [("GAP", "XMEX:GAPB"), ("Asur", "XMEX:ASURB"), ("Volaris", "XMEX:VOLARA")]),
     ],
 )
 def test_evidence_lets_an_ambiguous_name_stand(lang: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert named(lang, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The maker of campers Winnebago hired him.", [("Winnebago", "XNYS:WGO")]),
+        ("en", "Etsy hired him.", [("Etsy", "XNYS:ETSY")]),
+        ("es", "La plataforma Chegg lo contrató.", [("Chegg", "XNYS:CHGG")]),
+        ("es", "Spotify e Inditex lo contrataron.", [("Spotify", "XNYS:SPOT"), ("Inditex", "XMAD:ITX")]),
+    ],
+)
+def test_a_coined_name_stands_alone(lang: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert named(lang, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        (
+            "en",
+            "The Dow (DJI) fell; Nikkei (N225)",
+            [("Dow", "index:DJI"), ("DJI", "index:DJI"), ("Nikkei", "index:N225"), ("N225", "index:N225")],
+        ),
+        ("en", "ftse +0.1%, dax -0.2%", [("ftse", "index:FTSE"), ("dax", "index:DAX")]),
+        ("es", "ftse +0,1%, dax -0,2%", [("ftse", "index:FTSE"), ("dax", "index:DAX")]),
+        ("es", "cerró el ibex 35; DJI +1,1%", [("ibex 35", "index:IBEX"), ("DJI", "index:DJI")]),
+        ("en", "LOW Lowe's Companies 113.40 -1.62 -1.41%", [("LOW", "XNYS:LOW"), ("Lowe's Companies", "XNYS:LOW")]),
+        ("es", "HD Home Depot 225,86 -12,99 -5,44%", [("HD", "XNYS:HD"), ("Home Depot", "XNYS:HD")]),
+    ],
+)
+def test_symbols_of_indices_and_rows_of_quotes(lang: str, text: str, wanted: list[tuple[str, str]]) -> None:
     assert named(lang, text) == wanted
 
 

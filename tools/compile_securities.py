@@ -46,6 +46,7 @@ WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 _LEGAL = re.compile(rf"[\s,]+(?:{'|'.join(WORDS['legal'])})\.?$")
 _LEGAL_ENDS = tuple(f" {form}" for form in WORDS["legal_ends"])
 _TRADE = frozenset(WORDS["trade"])
+_ORDINARY = frozenset(WORDS["ordinary"])
 # What is no identifier is the note at the end of a table ("File Creation Time").
 _IDENTIFIER = re.compile(r"[A-Z]{4}:[A-Z0-9&.-]{1,12}")
 # A word seen this often in running text is one of general language, or a place or person's name.
@@ -53,6 +54,9 @@ COMMON = 4
 RARE = 3
 # A member of a main index that is seen this often with a capital is rather a person or a place: "Cooper", "Phoenix".
 PROPER = 12
+# A single word that a text of this size hardly holds, of this length at least, is a coined one: "Winnebago".
+COINED = 2
+LONG = 4
 
 
 @dataclass
@@ -235,6 +239,20 @@ class Judge:
             or not any(c.isupper() for c in words[-1][1:])
         )
 
+    def lone(self, name: str, listing: Listing) -> bool:
+        """Return whether a name is one coined word, which needs no evidence where no capitalised word is beside it."""
+        word = name.lower()
+        return (
+            listing.kind == "share"
+            and name not in listing.weak
+            and name.isalpha()
+            and len(name) >= LONG
+            and not name.isupper()
+            and word not in _ORDINARY
+            and not self.lower[word]
+            and self.total[word] <= COINED
+        )
+
     def useless(self, name: str) -> bool:
         """Return whether a name is so common a word ("New", "Research") that no evidence near it says anything."""
         words = re.findall(r"[^\W\d_]+", name.lower())
@@ -272,6 +290,11 @@ def variants(listing: Listing, judge: Judge) -> tuple[list[str], list[str]]:
     ]
 
 
+def marked(listing: Listing, weak: Iterable[str], judge: Judge) -> Iterator[str]:
+    """Mark the coined names among those that need evidence."""
+    return ("^" + name if judge.lone(name, listing) else name for name in weak)
+
+
 def only_once(rows: list[tuple[Listing, list[str], list[str]]]) -> None:
     """Drop weak names that several companies share and no hand wrote: "First", "American"."""
     owners: dict[str, set[str]] = {}
@@ -307,12 +330,12 @@ def compile_rows(folder: Path, text: Path) -> Iterator[str]:
     rows.sort(key=lambda row: (order.get(row[0].id, len(order)), row[0].kind, row[0].id))
     for item, strong, weak in rows:
         flag = "bare" if bare(item, lower, total) else ""
-        yield "\t".join([item.id, item.kind, flag, "|".join(strong), "|".join(weak)])
+        yield "\t".join([item.id, item.kind, flag, "|".join(strong), "|".join(marked(item, weak, judge))])
 
 
 def header(folder: Path) -> Iterator[str]:
     """Yield the comment lines that name every source."""
-    yield "# Securities: id, kind, whether the ticker stands by itself, names, names that need evidence."
+    yield "# Securities: id, kind, whether the ticker stands by itself, names, names that need evidence (^: coined)."
     yield "# Compiled by tools/compile_securities.py from tools/securities/ and these tables (repository, commit):"
     for source in json.loads((folder / "PROVENANCE.json").read_text(encoding="utf-8")):
         repository = "/".join(source["repo"].split("/")[-2:])
