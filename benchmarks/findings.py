@@ -25,7 +25,7 @@ from queries.findings import find
 COMPANIES_PER_DOCUMENT = 0.05
 """Twenty documents speak of each company: a desk's coverage, whatever the size of the archive."""
 
-PLANTED = ("value", "self", "arithmetic", "copy")
+PLANTED = ("value", "self", "arithmetic", "copy", "scale", "slip")
 START = date(2025, 1, 1)
 
 
@@ -119,14 +119,25 @@ def _document(world: World, doc: str, company: int, day: int, number: int) -> It
 
 
 def _spoil(text: list[SourcedClaim], kind: str) -> Iterator[SourcedClaim]:
-    """Yield the document with one figure that cannot be right, or with a copy that has another figure."""
+    """Yield the document with one figure that cannot be right, or with a copy or another subject's quote beside it."""
     for place, sourced in enumerate(text):
-        wrong = replace(sourced, claim=replace(sourced.claim, **_scaled(sourced.claim, 1.31)))
-        hit = {"value": place in {3, 9}, "self": place == 9, "arithmetic": place == 6}.get(kind, False)
-        yield wrong if hit else sourced
+        factor = 1000 if kind == "scale" else 1.31
+        wrong = replace(sourced, claim=replace(sourced.claim, **_scaled(sourced.claim, factor)))
+        hit = {"value": {3, 9}, "self": {9}, "arithmetic": {6}, "scale": {9}}
+        yield wrong if place in hit.get(kind, ()) else sourced
+        if kind == "slip" and place in {4, 6}:
+            yield _of_another(sourced)
         if kind == "copy":
             copied = replace(sourced if place != 8 else wrong, doc=f"{sourced.doc}-copy", uri=f"{sourced.uri}-copy")
             yield copied
+
+
+def _of_another(sourced: SourcedClaim) -> SourcedClaim:
+    """The same figure as a line further down gives it to another subject."""
+    claim = sourced.claim
+    names = ("start", "end", "sentence_start", "sentence_end")
+    places: dict[str, Any] = {name: getattr(claim, name) + 700 for name in names}
+    return replace(sourced, claim=replace(claim, subject=f"{claim.subject}B", **places))
 
 
 def _scaled(claim: Claim, factor: float) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import has, near, precedes
+from queries.cues import departs, has, near, precedes
+from queries.days import parse
 from queries.intervals import comparable_unit
 from queries.sametime import CLOCKS, Clock
-from queries.trust import SESSION, usable
+from queries.trust import RANGES, SESSION, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,9 @@ FORWARD = frozenset({"pe_forward", "valuation_discount", "peg"})
 MOVES = frozenset({"return", "relative_return", "price_change", "index_change", "bond_yield_change"})
 """Changes that are measured at a point of the trading day. "Debt closed the year at 5 billion" is no close."""
 
+
+DECISIONS = frozenset({"policy_rate_change", "price_target", "inflation_target"})
+"""What somebody decides is counted one way only: "cut by 50 points in the month" is no month-on-month figure."""
 
 DECIDED = (0.05, 0.125)
 """Steps in which boards set rates, in per cent: five basis points, and the eighths of older days."""
@@ -82,6 +86,8 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
 
 def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
     """The basis to compare by: a price without one may be the close, and only prices and moves have a close at all."""
+    if metric in DECISIONS:
+        return None
     if basis is None or not SESSION & set(basis.split("+")):
         return basis
     without = {"close"} if clock is Clock.DAY or metric in MOVES else SESSION
@@ -96,13 +102,22 @@ def _set_by_a_board(claim: Claim) -> bool:
 
 def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     """Whether the words around a figure say that it is not of now, or not counted as figures of its name are."""
+    if sourced.claim.metric in RANGES and not _of_a_day(sourced.claim.as_of):
+        return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
     if clock is Clock.PERIOD:
         return sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
+    if clock is Clock.DAY and departs(sourced):
+        return True
     if sourced.claim.as_of is not None:
         return False
     if clock is Clock.DAY and near("other_day", sourced):
         return True
     return precedes("older", sourced) or (sourced.claim.basis is None and near("historical", sourced))
+
+
+def _of_a_day(as_of: str | None) -> bool:
+    days = parse(as_of) if as_of else None
+    return days is None or days.single
 
 
 def status_to_compare(metric: str, status: Status) -> Status:

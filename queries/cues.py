@@ -63,6 +63,21 @@ def follows(label: str, sourced: SourcedClaim) -> bool:
     return has(label, sourced.sentence[end : end + REACH], sourced.claim.lang)
 
 
+def departs(sourced: SourcedClaim) -> bool:
+    """Return whether a figure is where a move began: the first of "from 97 up to 104", "de 97 a 104"."""
+    end = sourced.claim.end - sourced.claim.sentence_start
+    return (
+        precedes("origin", sourced)
+        and _after("destination", sourced.claim.lang).match(sourced.sentence, end) is not None
+    )
+
+
+@cache
+def _after(label: str, lang: str) -> re.Pattern[str]:
+    units = pattern("unit", lang).pattern
+    return re.compile(rf"[\s,(]*(?:{units})?[\s,(]*(?:{pattern(label, lang).pattern})[\s$€£]*\d", re.IGNORECASE)
+
+
 @cache
 def _joint(label: str, lang: str) -> re.Pattern[str]:
     units = pattern("unit", lang).pattern

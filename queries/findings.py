@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from queries.finding import Finding, Severity, distinct, to_json
 from queries.kinds.arithmetic import find_arithmetic
@@ -45,13 +45,20 @@ class Evidence:
     series: Sequence[Series] = ()
 
 
-KINDS: Mapping[str, tuple[Callable[[Evidence], Iterator[Finding]], ...]] = {
+Look: TypeAlias = "Callable[[Evidence], Iterator[Finding]]"
+
+
+def _arithmetic(given: Evidence) -> Iterator[Finding]:
+    return find_arithmetic(given.claims)
+
+
+KINDS: Mapping[str, tuple[Look, ...]] = {
     "value": (lambda given: find_value(given.claims),),
     "self": (lambda given: find_self(given.claims),),
-    "arithmetic": (lambda given: find_arithmetic(given.claims),),
+    "arithmetic": (_arithmetic,),
     "copy": (lambda given: find_copy(given.claims),),
     "slip": (lambda given: find_slip(given.claims),),
-    "scale": (lambda given: find_scale(given.claims),),
+    "scale": (lambda given: find_scale(given.claims), _arithmetic),
     "listing": (lambda given: find_listing(given.mentions),),
     "date": (lambda given: find_dates(given.sentences), lambda given: find_past_forecasts(given.claims)),
     "reference": (lambda given: find_reference(given.claims, given.series),),
@@ -88,7 +95,10 @@ def find(
     given = Evidence(sorted(claims, key=_place), mentions, sentences, series)
     wanted = sorted(KINDS if kinds is None else set(kinds))
     helping = {other for kind in wanted for other in EXPLAINED_BY.get(kind, ())}
-    by_kind = {kind: [f for look in KINDS[kind] for f in look(given)] for kind in sorted(helping.union(wanted))}
+    looks = dict.fromkeys(look for kind in sorted(helping.union(wanted)) for look in KINDS[kind])
+    by_kind: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
+    for finding in (finding for look in looks for finding in look(given)):
+        by_kind[finding.kind].append(finding)
     kept = (finding for kind in wanted for finding in _unexplained(kind, by_kind))
     return tuple(sorted(distinct(kept), key=_rank))
 

@@ -53,7 +53,8 @@ def _of_a_chart(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if claim.metric == "return":
         return near("retracement", sourced)
-    if claim.metric in LEVELS and SESSION & set((claim.basis or "").split("+")):
+    basis = set((claim.basis or "").split("+"))
+    if claim.metric in LEVELS and SESSION & basis and "record" not in basis:
         return announces("chart_line", sourced)
     return (claim.metric in LEVELS or claim.metric in RANGES) and near("technical", sourced)
 

@@ -71,7 +71,7 @@ def _read(match: re.Match[str], lang: str) -> WrittenDate:
     weekday, year = groups.get("weekday"), groups.get("year")
     return WrittenDate(
         start=match.start("weekday") if weekday else min(match.start("day"), match.start("month")),
-        end=match.end(),
+        end=match.end() - match.group().endswith("."),  # of the sentence; or of "Jan.", which does without
         weekday=words["weekday"][weekday.casefold()] if weekday else None,
         day=int(groups["day"]),
         month=words["month"][groups["month"].casefold()],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -124,3 +125,27 @@ def test_thousandfold(a: float, b: float, expected: bool) -> None:
     assert small is not None
     assert large is not None
     assert (thousandfold(small, large), thousandfold(large, small)) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("doc", "text", "kind"),
+    [("en/a.txt", "25%", "scale"), ("es/a.txt", "25 %", "scale"), ("en/a.txt", "0.40%", "arithmetic")],
+)
+def test_points_that_are_written_as_per_cent(doc: str, text: str, kind: str) -> None:
+    sentence = f"Moved from 4.00% to 4.25%, by {text}." if doc[:2] == "en" else f"Pasó de 4,00 % a 4,25 %, en {text}."
+    old, new = ("4.00%", "4.25%") if doc[:2] == "en" else ("4,00 %", "4,25 %")
+    board: dict[str, Any] = {"subject": "cb:BOE", "unit": "%", "step": 0.01}
+    claims = [
+        placed(sentence, claim(doc, old, 4.0, "policy_rate", **board)),
+        placed(sentence, claim(doc, new, 4.25, "policy_rate", **board)),
+        placed(sentence, claim(doc, text, float(text.rstrip(" %")), "policy_rate_change", **board)),
+    ]
+
+    assert [finding.kind for finding in find(claims, kinds={"scale", "arithmetic"})] == [kind]
+
+
+def placed(sentence: str, sourced: SourcedClaim) -> SourcedClaim:
+    start = sentence.rindex(sourced.claim.value_text)
+    end = start + len(sourced.claim.value_text)
+    made = replace(sourced.claim, start=start, end=end, sentence_end=len(sentence))
+    return replace(sourced, claim=made, sentence=sentence)

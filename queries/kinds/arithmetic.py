@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.finding import Finding, Severity, identity
-from queries.intervals import Bounds, Figure, agree, figure
+from queries.intervals import Bounds, Figure, agree, figure, thousandfold
 from queries.kinds.derivations import RULES, Derivation
 from queries.trust import firm, usable
 from queries.words import metric_words, sources, subject_words, values
@@ -101,9 +101,10 @@ def _finding(alike: Sequence[Miss]) -> Finding:
     sure = all(firm(sourced) for sourced in (stated, *missed.inputs))
     given = " and ".join(values((each,)) for each in missed.inputs)
     what = f"{metric_words(claim.metric)} of {subject_words(claim.subject)}"
+    kind = "scale" if meant is not None and _points_mistaken(meant, missed) else "arithmetic"
     return Finding(
-        id=identity("arithmetic", (results, inputs)),
-        kind="arithmetic",
+        id=identity(kind, (results, inputs)),
+        kind=kind,
         severity=Severity.ERROR if sure else Severity.WARNING,
         sides=(results, inputs),
         subject=claim.subject,
@@ -112,6 +113,11 @@ def _finding(alike: Sequence[Miss]) -> Finding:
         expected=expected,
         stated=claim.value_text,
     )
+
+
+def _points_mistaken(meant: Figure, way: Derivation) -> bool:
+    """Whether points, per cent and basis points were taken for each other: "from 4% to 4.25%, a rise of 25%"."""
+    return meant.unit == "bp" and thousandfold(meant, _derived(way.gives, meant.unit), factors=(1e2,))
 
 
 def _written(value: float, unit: str) -> str:

@@ -9,6 +9,7 @@ from queries.blocks import Block, block
 from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intraday import leeway
+from queries.kinds.value import likely
 from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock, moment
 from queries.sides import sides
 from queries.trust import RANGES, SESSION, SURE, severity
@@ -33,9 +34,9 @@ def find_self(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
             time = when.key if sourced.claim.metric in BALANCES else sourced.claim.as_of
             groups[sourced.cluster, key, time].append(sourced)
     for (_, key, _), members in groups.items():
-        found = contradiction(members) if len(members) > 1 else ()
-        if found:
-            yield _finding(key, found)
+        found = likely(key, contradiction(members)) if len(members) > 1 else ()
+        if len(found) > 1:
+            yield _finding(key, tuple(found))
 
 
 def contradiction(members: Sequence[SourcedClaim]) -> tuple[Side, ...]:

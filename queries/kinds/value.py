@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.blocks import Block, blocks
+from queries.blocks import MOVES, Block, blocks
+from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
 from queries.intraday import leeway
 from queries.sametime import CLOCKS, Clock, sandwiches, slots
 from queries.sides import sides, swapped
-from queries.trust import severity
+from queries.trust import SESSION, severity
 from queries.words import about, against
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from queries.finding import Side
 
+
+TABLES = ("quote", "table", "cell")
+"""How the rules of figures in tables begin."""
 
 LIKELY = 2.0
 """Most by which two statements of one day's price differ, as a factor, where both are prices."""
@@ -40,12 +44,12 @@ def _meets(key: Block) -> bool:
 
 def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
     reported: set[SourcedClaim] = set()
-    members = _of_a_sure_day(members)
+    members = _of_a_sure_day(key, members)
     groups = [*slots(members)]
     if CLOCKS[key.metric] is Clock.STANDING:
         groups += sandwiches(members, _alike)
     for group in groups:
-        found = independent(_likely(key, _disagreeing(key, group)))
+        found = independent(likely(key, _disagreeing(key, group)))
         if len(found) > 1 and _news(found, reported):
             reported.update(sourced for side in found for sourced in side)
             yield Finding(
@@ -59,16 +63,38 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
             )
 
 
-def _of_a_sure_day(members: Sequence[SourcedClaim]) -> list[SourcedClaim]:
-    """Leave out a figure that two texts of one date give to two days: one of them was read wrongly.
+def _of_a_sure_day(key: Block, members: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    """Leave out a day's figures of which it is not sure that they are of another day than their text.
 
-    Of "the index lost 0.3%", in the reports of one evening, one may seem to look back to the day before.
+    "The index regained some of yesterday's losses, up 0.3%" may seem to look back. Where another text of that evening
+    gives the figure to that day, or no day is named at all, one of them was read wrongly.
     """
+    if CLOCKS[key.metric] is not Clock.DAY and (key.metric not in MOVES or key.period != "P1D"):
+        return list(members)
     days: dict[tuple[str | None, float | None, float | None], set[str | None]] = defaultdict(set)
     for sourced in members:
-        days[sourced.doc_date, sourced.claim.low, sourced.claim.high].add(sourced.claim.as_of or sourced.doc_date)
-    told = ((sourced, days[sourced.doc_date, sourced.claim.low, sourced.claim.high]) for sourced in members)
-    return [s for s, at in told if len(at) == 1 or (s.claim.as_of or s.doc_date) == s.doc_date]
+        days[_said(sourced)].add(sourced.claim.as_of or sourced.doc_date)
+    own = {sourced.doc_date for sourced in members if _on_its_day(sourced)}
+    return [
+        s
+        for s in members
+        if _on_its_day(s) or s.claim.as_of not in own or (len(days[_said(s)]) == 1 and _names_its_day(s))
+    ]
+
+
+def _said(sourced: SourcedClaim) -> tuple[str | None, float | None, float | None]:
+    return sourced.doc_date, sourced.claim.low, sourced.claim.high
+
+
+def _on_its_day(sourced: SourcedClaim) -> bool:
+    return sourced.claim.as_of in {None, sourced.doc_date} or sourced.doc_date is None
+
+
+def _names_its_day(sourced: SourcedClaim) -> bool:
+    """Whether the sentence says which day it speaks of, or the heading of a table does."""
+    claim = sourced.claim
+    fixed = SESSION & set((claim.basis or "").split("+")) or claim.rule.startswith(TABLES)
+    return bool(fixed) or has("day_named", sourced.sentence, claim.lang)
 
 
 def _disagreeing(key: Block, group: Sequence[SourcedClaim]) -> Sequence[Side]:
@@ -79,7 +105,7 @@ def _disagreeing(key: Block, group: Sequence[SourcedClaim]) -> Sequence[Side]:
     return found
 
 
-def _likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
+def likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
     """Leave out prices that are nowhere near what most say: "up $2 to $66" was read as a price of 2, not stated as one.
 
     A slip by a factor of a thousand is another kind of finding.

@@ -1,0 +1,66 @@
+"""Figures that have moved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from index.sourced import SourcedClaim
+from nlp.reading import Claim, Status
+from queries.findings import find, to_json
+
+
+def claim(doc: str, value: float, date: str, metric: str = "pe_forward", **more: Any) -> SourcedClaim:
+    fields: dict[str, Any] = {"unit": "x", "lang": doc.partition("/")[0]} | more
+    made = Claim(
+        start=0,
+        end=4,
+        value_text=f"{value}",
+        sentence_start=0,
+        sentence_end=9,
+        subject="index:DAX",
+        metric=metric,
+        low=value,
+        high=value,
+        step=0.1,
+        confidence=0.9,
+        rule="test",
+        **fields,
+    )
+    return SourcedClaim(made, doc, doc, f"At {value}.", date, doc)
+
+
+def test_one_finding_holds_the_first_and_the_last_figure() -> None:
+    line = [
+        claim("en/a.txt", 12.1, "2025-01-10"),
+        claim("es/b.txt", 13.4, "2025-06-10"),
+        claim("en/c.txt", 14.9, "2026-01-10"),
+    ]
+    rows = [*map(to_json, find(line, kinds={"drift"}))]
+
+    assert [(r["severity"], [[c["doc"] for c in side] for side in r["sides"]]) for r in rows] == [
+        ("info", [["en/a.txt"], ["en/c.txt"]])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        pytest.param(claim("en/a", 12.1, "2026-01-10"), claim("es/b", 14.9, "2026-02-01"), id="one time"),
+        pytest.param(claim("en/a", 12.1, "2025-01-10"), claim("es/b", 12.1, "2026-02-01"), id="the same"),
+        pytest.param(claim("es/a", 12.1, "2025-01-10"), claim("en/b", 14.9, "2026-02-01", part="banks"), id="a part"),
+        pytest.param(
+            claim("es/a", 12.1, "2025-01-10"),
+            claim("en/b", 14.9, "2026-02-01", status=Status.FORECAST, metric="pe"),
+            id="another measure",
+        ),
+        pytest.param(
+            claim("en/a", 12.1, "2025-01-10", "price", unit="EUR"),
+            claim("es/b", 14.9, "2026-01-10", "price", unit="EUR"),
+            id="prices move every day",
+        ),
+    ],
+)
+def test_what_is_no_drift(first: SourcedClaim, last: SourcedClaim) -> None:
+    assert find([first, last], kinds={"drift"}) == ()
