@@ -126,18 +126,31 @@ def _spoil(text: list[SourcedClaim], kind: str) -> Iterator[SourcedClaim]:
         hit = {"value": {3, 9}, "self": {9}, "arithmetic": {6}, "scale": {9}}
         yield wrong if place in hit.get(kind, ()) else sourced
         if kind == "slip" and place in {4, 6}:
-            yield _of_another(sourced)
+            yield from (_of_another(sourced, line, subject) for line, subject in ((7, "B"), (8, "C")))
         if kind == "copy":
             copied = replace(sourced if place != 8 else wrong, doc=f"{sourced.doc}-copy", uri=f"{sourced.uri}-copy")
             yield copied
 
 
-def _of_another(sourced: SourcedClaim) -> SourcedClaim:
-    """The same figure as a line further down gives it to another subject."""
+def _of_another(sourced: SourcedClaim, line: int, subject: str) -> SourcedClaim:
+    """A quote of another subject, the same for all of them, on a line further down."""
     claim = sourced.claim
-    names = ("start", "end", "sentence_start", "sentence_end")
-    places: dict[str, Any] = {name: getattr(claim, name) + 700 for name in names}
-    return replace(sourced, claim=replace(claim, subject=f"{claim.subject}B", **places))
+    written = "57.41" if claim.metric == "price" else "3.17"
+    start = claim.start - claim.sentence_start + 100 * line
+    return replace(
+        sourced,
+        claim=replace(
+            claim,
+            subject=f"{claim.subject}{subject}",
+            value_text=written,
+            low=float(written),
+            high=float(written),
+            start=start,
+            end=start + len(written),
+            sentence_start=100 * line,
+            sentence_end=100 * line + 99,
+        ),
+    )
 
 
 def _scaled(claim: Claim, factor: float) -> dict[str, Any]:
