@@ -82,6 +82,8 @@ def test_tickers_are_found_in_every_notation(lang: str, text: str, wanted: list[
         ("en", "The county seat of Winnebago County is near Chegg Street; Mr. Chegg left."),
         ("en", "She sold her Apple Watch, her Amazon Prime and Microsoft Office. Photo: Getty Images"),
         ("es", "Vendió su Apple Watch, su Amazon Prime y su Microsoft Office. Foto: Getty Images"),
+        ("en", "Tilly's house was photographed by the New York Times with a DJI Mavic."),
+        ("es", "La casa de Tilly's salió en el New York Times, tomada con un DJI Mavic."),
         ("en", "It fetched US$ 5.92 a pound, or 592 cents a pound."),
         ("es", "Se pagó a US$ 5,92 la libra, o sea 592 centavos la libra."),
         ("en", "Its shares trade on the Nasdaq and on the Mexican Stock Exchange."),

@@ -225,6 +225,8 @@ class Judge:
         words = re.findall(r"[^\W\d_]+", name)
         if not words or len(name) < 3:
             return True
+        if re.fullmatch(r"[^\W\d_]+['’]s", name):  # "Tilly's artillery", "Portillo's extradition"
+            return True
         if len(words) > 1:
             floor = 400 if not listing.member else 4000
             return all(self.lower[word.lower()] > floor or len(word) < 3 for word in words)
