@@ -39,7 +39,8 @@ def open(location: str | Path, *, mode: Mode = "read", encoder: str | None = Non
     Args:
         location: the folder, or the URL of a database server; writing makes it where there is none.
         mode: ``read``, by as many processes as like, or ``write``, by one.
-        encoder: a sentence-transformers model, by name or path; null for the store's own, which is lexical hashing
+        encoder: ``lexical``, or a sentence-transformers model, by name or path; null for the store's own, which is the
+            bilingual one of the package
             where nothing else was said when it was made.
 
     Raises:
@@ -182,7 +183,7 @@ class Archive:
             kinds=None if kind is None else {kind},
             mentions=self._store.sourced_mentions(rules=LISTING_RULES),
             sentences=self._store.sourced_sentences(),
-            series=self._store.series(),
+            series=self._store.references.all(),
         )
         return (each for each in found if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
 
@@ -207,12 +208,12 @@ class Archive:
             StoreModeError: the store was opened for reading.
         """
         series = read_series(Path(path), subject=subject, metric=metric, part=part, unit=unit)
-        self._store.put_series(series)
+        self._store.references.put(series)
         return series
 
     def references(self) -> tuple[Series, ...]:
         """Return the reference series by name."""
-        return self._store.series()
+        return self._store.references.all()
 
     def remove_reference(self, name: str) -> None:
         """Take a reference series out, by the name of its file.
@@ -220,7 +221,7 @@ class Archive:
         Raises:
             NoSuchSeriesError: there is none of that name.
         """
-        self._store.remove_series(name)
+        self._store.references.remove(name)
 
     def document(self, name: str) -> Document:
         """Return a document by its name or uri.

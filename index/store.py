@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING, Literal, Self
 from sqlalchemy import delete, insert, select
 
 from index import retrieval, schema
-from index import series as reference
 from index.database import connect, locate, prepare
 from index.encoder import load_encoder
 from index.entries import Entry, erase, write
-from index.errors import EncoderError, NoSuchSeriesError, StoreModeError
-from index.facts import DIMENSIONS, ENCODER, fact, outdate, set_fact
+from index.errors import StoreModeError
+from index.facts import DIMENSIONS, ENCODER, fact, outdate
 from index.grouping import recluster
 from index.lock import writer
 from index.matrix import pack
 from index.mirror import Mirror
 from index.neighbours import Neighbours
+from index.series import References
+from index.settling import settle
 from index.stats import Stats, count
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from index.database import Place
     from index.encoder import Encoder
     from index.passage import Passage
-    from index.reference import Series
     from index.source_state import SourceState
     from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
     from ingest.document import Document, Rejected
@@ -62,7 +62,8 @@ class Store:
         Args:
             location: a folder, or the URL of a database server (``postgresql://user@host/name``).
             mode: ``read``, or ``write`` for one process at a time.
-            encoder: what makes the vectors; null for the store's own, which for a new store is lexical hashing.
+            encoder: what makes the vectors; null for the store's own, which for a new store is the one that comes with
+                the package.
 
         Raises:
             StoreMissingError: there is nothing to read.
@@ -77,7 +78,7 @@ class Store:
             if writing:
                 held.enter_context(writer(place, engine))
             prepare(engine, place, writing=writing)
-            store = cls(place, engine, encoder=_settle(engine, place, encoder, writing=writing))
+            store = cls(place, engine, encoder=settle(engine, place, encoder, writing=writing))
             if writing and place.folder is not None:
                 store._mirror = Mirror(place.folder / "chroma", engine, store.dimensions)
                 store._neighbours = Neighbours(store._mirror)
@@ -265,31 +266,10 @@ class Store:
         with self._engine.connect() as connection:
             return retrieval.clusters(connection)
 
-    def series(self) -> tuple[Series, ...]:
-        """Return the reference series by name."""
-        with self._engine.connect() as connection:
-            return tuple(reference.read(connection))
-
-    def put_series(self, series: Series) -> None:
-        """Keep a reference series, in place of the one that has its name.
-
-        Raises:
-            StoreModeError: the store was opened for reading.
-        """
-        self._check_writing()
-        with self._engine.begin() as connection:
-            reference.write(connection, series)
-
-    def remove_series(self, name: str) -> None:
-        """Take a reference series out.
-
-        Raises:
-            NoSuchSeriesError: there is none of that name.
-        """
-        self._check_writing()
-        with self._engine.begin() as connection:
-            if not reference.remove(connection, name):
-                raise NoSuchSeriesError(f"{self.name}: no series {name}; cotejo reference list shows what there is")
+    @property
+    def references(self) -> References:
+        """The reference series that claims are held against."""
+        return References(self.name, self._engine, check=self._check_writing)
 
     def stats(self) -> Stats:
         """Count what the store holds."""
@@ -410,19 +390,3 @@ class Store:
     def _changed(self, added: Mapping[str, bytes], removed: Iterable[str]) -> None:
         if self._mirror:
             self._mirror.changed(added, removed)
-
-
-def _settle(engine: Engine, place: Place, encoder: Encoder | None, *, writing: bool) -> Encoder | None:
-    """Record a new store's encoder, or check that the one that was asked for is the store's own."""
-    with engine.begin() as connection:
-        recorded = fact(connection, ENCODER)
-        if recorded is None and writing:
-            encoder = encoder or load_encoder(None)
-            set_fact(connection, ENCODER, encoder.name)
-            set_fact(connection, DIMENSIONS, str(encoder.dimensions))
-        elif encoder is not None and encoder.name != recorded:
-            raise EncoderError(
-                f"{place.name}: its vectors are of the encoder {recorded}, not of {encoder.name}; leave the encoder "
-                "out, or make another store with it"
-            )
-    return encoder

@@ -24,22 +24,22 @@ RATES = Series(
 
 def test_a_series_comes_back_as_it_was_put(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store", mode="write") as store:
-        store.put_series(RATES)
-        assert store.series() == (RATES,)
+        store.references.put(RATES)
+        assert store.references.all() == (RATES,)
 
 
 def test_a_series_replaces_the_one_of_its_name(tmp_path: Path) -> None:
     shorter = Series("rates.csv", "cb:BOC", "policy_rate", RATES.observations[:1])
     with Store.open(tmp_path / "store", mode="write") as store:
-        store.put_series(RATES)
-        store.put_series(shorter)
-        assert store.series() == (shorter,)
+        store.references.put(RATES)
+        store.references.put(shorter)
+        assert store.references.all() == (shorter,)
 
 
 def test_a_series_can_be_removed(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store", mode="write") as store:
-        store.put_series(RATES)
-        store.remove_series("rates.csv")
-        assert store.series() == ()
+        store.references.put(RATES)
+        store.references.remove("rates.csv")
+        assert store.references.all() == ()
         with pytest.raises(NoSuchSeriesError, match=r"no series rates\.csv"):
-            store.remove_series("rates.csv")
+            store.references.remove("rates.csv")
