@@ -24,7 +24,7 @@ from tools.encoder.axes import axes, rotated, word_vectors
 from tools.encoder.export import export
 from tools.encoder.material import Pair, lexicon, teacher_texts
 from tools.encoder.prepared import pairs, prepare
-from tools.encoder.training import Recipe, Trainer
+from tools.encoder.training import Recipe, Trainer, second_round
 
 DIMENSIONS = 256
 VOCABULARY = 32_000
@@ -59,7 +59,8 @@ def _train(options: argparse.Namespace) -> None:
     lines = pairs(options.train, options.real, without=options.without)
     tokenizer = _tokenizer(options.work / "tokenizer.json", lines)
     taught = _taught(options)
-    words = {word: count for word, _, _, count in lexicon(options.train, "en2es")}
+    # The lexicon was made from all sources, so that a model without one of them starts without it too.
+    words = {} if options.without else {word: count for word, _, _, count in lexicon(options.train, "en2es")}
     known = word_vectors(taught, sorted(words.items()), DIMENSIONS)
     first = vocabulary.first_vectors(tokenizer, options.train, known, DIMENSIONS, seed=options.seed)
     prepared = prepare(tokenizer, lines, options.train, taught)
@@ -67,6 +68,8 @@ def _train(options: argparse.Namespace) -> None:
     recipe = Recipe(steps=options.steps, rate=options.rate, seed=options.seed)
     trainer = Trainer(prepared, first, recipe, options.work / "checkpoint.pt")
     _run(trainer, tokenizer, options.output)
+    second = Trainer(prepared, trainer.vectors, second_round(recipe), options.work / "second.pt")
+    _run(second, tokenizer, options.output)
 
 
 def _run(trainer: Trainer, tokenizer: Tokenizer, output: Path) -> None:

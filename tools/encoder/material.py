@@ -58,8 +58,11 @@ def lexicon(folder: Path, direction: str) -> Iterator[tuple[str, str, float, int
 
 
 def teacher_texts(folder: Path, *, without: Collection[str] = (), seed: int = 7) -> Sequence[str]:
-    """Return what the teacher reads, most useful first: frequent words, judged sentences, then the English lines."""
-    counts = {word: count for word, _, _, count in lexicon(folder, "en2es") if word.isalpha()}
+    """Return what the teacher reads, most useful first: frequent words, judged sentences, then the English lines.
+
+    Where a source is left out there are no words: the lexicon was made from all sources.
+    """
+    counts = {} if without else {word: count for word, _, _, count in lexicon(folder, "en2es") if word.isalpha()}
     words = sorted(counts, key=lambda word: (-counts[word], word))[:ENGLISH_WORDS]
     sentences = [text for pair in judged(folder, JUDGED[0]) for text in (pair.first, pair.second)]
     lines = sorted({pair.english for pair in parallel(folder, without=without)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PAIRINGS = ((0, 0), (1, 1), (0, 1), (1, 0))
 """The languages of judged pairs: 0 English, 1 Spanish."""
+SECOND_ROUND = 0.36
+"""How long the second round is, where the first is 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,12 @@ class Recipe:
         query_kept: the same for queries, drawn between these two bounds query by query.
     """
 
-    steps: int = 3500
-    lines: int = 2048
-    queries: int = 1024
+    steps: int = 5000
+    lines: int = 1024
+    queries: int = 512
     judged: int = 128
-    mirrored: int = 512
-    rate: float = 0.01
+    mirrored: int = 256
+    rate: float = 0.004
     warmup: int = 100
     kept: float = 0.9
     query_kept: tuple[float, float] = (0.2, 0.9)
@@ -52,6 +54,18 @@ class Recipe:
     follow_weight: float = 4.0
     mirror_weight: float = 20.0
     rank_weight: float = 0.2
+
+
+def second_round(recipe: Recipe) -> Recipe:
+    """Return the recipe of the second round, in which the teacher counts for more and judged pairs for less."""
+    return replace(
+        recipe,
+        steps=int(recipe.steps * SECOND_ROUND),
+        seed=recipe.seed + 1,
+        follow_weight=10.0,
+        mirror_weight=50.0,
+        rank_weight=0.1,
+    )
 
 
 @dataclass(frozen=True, slots=True)
