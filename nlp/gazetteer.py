@@ -23,7 +23,7 @@ LANGUAGES = ("en", "es")
 WORD = re.compile(r"[^\W\d_]+|\d+")
 _SPACE = re.compile(r"\s*[-‐‑–]\s*|\s+")
 # An article tells that a name is meant ("the pound", "el selectivo") and is no part of it.
-_ARTICLES = frozenset({"the", "el", "la", "del", "al"})
+_ARTICLES = frozenset({"the", "el", "la", "los", "las", "del", "al"})
 _KINDS = ("index", "cb", "country", "bond", "commodity", "currency", "fx", "crypto", "sector", "group")
 _TICKER_ID = re.compile(r"[A-Z0-9]{4}:\S+")
 
