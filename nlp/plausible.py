@@ -35,7 +35,7 @@ def implausible(name: str, figure: Figure) -> bool:
 
 def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
     """Return whether a figure may measure what the one before it does: the same unit, and a level of the same size."""
-    last = max((other for other in scene.figures if other.end <= figure.start), key=lambda other: other.end)
+    last = max((other for other in scene.figures if other.start < figure.start), key=lambda o: o.end, default=figure)
     before, here = abs(last.quantity.low or 0.0), abs(figure.quantity.low or 0.0)
     if figure.quantity.unit not in (None, last.quantity.unit):
         return False
