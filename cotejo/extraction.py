@@ -38,8 +38,8 @@ def extract(text: str, *, lang: str | None = None, date: str | None = None) -> E
         date: its publication date (ISO 8601); relative dates are resolved against it.
     """
     from nlp.context import Context
-    from nlp.convention import decide
     from nlp.language import detect
+    from nlp.numbers.convention import decide
     from nlp.pipeline import load
 
     nlp = load(lang or detect(text, default="en"))
@@ -58,7 +58,6 @@ def extract_files(paths: Iterable[str], *, date: str | None = None) -> Iterator[
         date: publication date (ISO 8601) of documents that carry none.
     """
     from ingest.reader import read as read_source
-
     from ingest.sources import find
     from nlp.reader import read
 

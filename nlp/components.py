@@ -9,8 +9,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc  # noqa: TC002 - spaCy reads the annotations of its components
 
-from nlp import context, mentions, quantities, sentences
-from nlp.claims import claimer
+from nlp import context, sentences
+from nlp.claims.claimer import claimer
+from nlp.names import mentions
+from nlp.numbers import quantities
 
 context.register()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.convention import Convention
+from nlp.numbers.convention import Convention
 
 if TYPE_CHECKING:
     from nlp.reading import Claim, Mention, Quantity

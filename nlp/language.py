@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from nlp.tables import LANGUAGES, table
+from nlp.tables import LANGUAGES, language_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,13 +98,13 @@ def _counts(sample: str, words: list[str]) -> dict[str, int]:
 @cache
 def _names() -> re.Pattern[str]:
     """Return a pattern for what joins the words of a name: "Banco de México" is no Spanish in an English sentence."""
-    particles = "|".join(sorted({each for lang in LANGUAGES for each in table(lang, "language.toml")["particles"]}))
+    particles = "|".join(sorted({each for lang in LANGUAGES for each in language_table(lang, "language")["particles"]}))
     return re.compile(rf"\b[A-ZÁÉÍÓÚÑ]\w+(?:\s+(?:{particles}))+\s+(?=[A-ZÁÉÍÓÚÑ])")
 
 
 @cache
 def _evidence() -> dict[str, tuple[frozenset[str], str]]:
-    tables = {lang: table(lang, "language.toml") for lang in LANGUAGES}
+    tables = {lang: language_table(lang, "language") for lang in LANGUAGES}
     shared = frozenset.intersection(*(frozenset(each["words"]) for each in tables.values()))
     return {lang: (frozenset(each["words"]) - shared, each["letters"]) for lang, each in tables.items()}
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,13 +27,6 @@ def expand(pattern: str) -> Iterator[str]:
     for pick in itertools.product(*choices):
         if phrase := " ".join("".join(pick).split()):
             yield phrase
-
-
-@cache
-def table(*path: str) -> dict[str, Any]:
-    """Read one of the package's TOML tables, such as ``table("rules", "es", "metrics.toml")``."""
-    with resources.files("nlp").joinpath(*path).open("rb") as handle:
-        return tomllib.load(handle)
 
 
 @dataclass(frozen=True, slots=True)

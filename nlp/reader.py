@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.document import CONTENT, Document, Label, Overlay
-from nlp import convention, language, sentences
+from nlp import language, sentences
 from nlp.context import Context
+from nlp.numbers import convention
 from nlp.pipeline import load
 from nlp.reading import Claim, Mention, Reading, Sentence
 

@@ -1,4 +1,4 @@
-"""The rule tables of the languages, read once from the package's data files."""
+"""The package's tables of data: what the rules say of each language, and what is the same for all."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ LANGUAGES = ("en", "es")
 
 
 @cache
-def table(lang: str, name: str) -> dict[str, Any]:
-    """Return the rule table ``name`` (a TOML file) of the language ``lang``."""
-    return tomllib.loads(files("nlp").joinpath("rules", lang, name).read_text(encoding="utf-8"))
+def shared_table(name: str) -> dict[str, Any]:
+    """Return a table that all languages share: ``shared_table("metrics")`` reads ``nlp/data/metrics.toml``."""
+    return tomllib.loads(files("nlp").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def language_table(lang: str, name: str) -> dict[str, Any]:
+    """Return a table of one language: ``language_table("es", "metrics")`` reads ``nlp/rules/es/metrics.toml``."""
+    return tomllib.loads(files("nlp").joinpath("rules", lang, f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def merged(name: str) -> dict[str, list[str]]:
-    """Return the lists of the rule table ``name`` with the entries of all languages together."""
-    tables = [table(lang, name) for lang in LANGUAGES]
+    """Return the lists of a table with the entries of all languages together."""
+    tables = [language_table(lang, name.removesuffix(".toml")) for lang in LANGUAGES]
     return {key: [entry for each in tables for entry in each[key]] for key in tables[0]}

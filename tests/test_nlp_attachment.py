@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from nlp.claims.exchange import as_pair
 from nlp.context import Context
-from nlp.exchange import as_pair
 from nlp.phrases import expand
 from nlp.pipeline import load
 

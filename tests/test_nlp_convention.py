@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.convention import Convention, decide
+from nlp.numbers.convention import Convention, decide
 
 CASES = [
     ("The yield rose to 4.25%.", Convention(".", None, ("4.25",))),

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from nlp.gazetteer import Gazetteer, Words, gazetteer
-from nlp.phrases import table
+from nlp.names.gazetteer import Gazetteer, Words, gazetteer
+from nlp.tables import language_table
 
-ENGLISH: dict[str, Any] = table("rules", "en", "names.toml")
-SPANISH: dict[str, Any] = table("rules", "es", "names.toml")
+ENGLISH: dict[str, Any] = language_table("en", "names")
+SPANISH: dict[str, Any] = language_table("es", "names")
 
 
 def test_both_languages_have_the_same_tables() -> None:

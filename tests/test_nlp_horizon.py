@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nlp.context import Context
-from nlp.horizon import length
 from nlp.pipeline import load
+from nlp.times.horizon import length
 
 DATE = "2026-03-03"  # a Tuesday
 

@@ -10,8 +10,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.gazetteer import Gazetteer
-from nlp.mentions import find
+from nlp.names.gazetteer import Gazetteer
+from nlp.names.mentions import find
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -9,8 +9,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.convention import Convention, decide
-from nlp.quantities import find, find_in
+from nlp.numbers.convention import Convention, decide
+from nlp.numbers.quantities import find, find_in
 from nlp.reading import Interval, Mention
 
 Row = tuple[str, float | None, float | None, str | None]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.convention import decide
-from nlp.quantities import find_in
+from nlp.numbers.convention import decide
+from nlp.numbers.quantities import find_in
 
 Row = tuple[str, float | None, float | None, str | None]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nlp.convention import decide
-from nlp.quantities import find_in
+from nlp.numbers.convention import decide
+from nlp.numbers.quantities import find_in
 
 MARKET = Path(__file__).parents[2] / "shared" / "real" / "markleigh"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nlp.patterns import table
+from nlp.tables import language_table
 
 WORDS = {"small", "tens", "hundreds", "multipliers", "scales", "marks", "money_marks", "halves", "denominators"}
 CODED = {"money", "cents", "scaled_money"}
@@ -21,13 +21,13 @@ def labels(value: Any, *, inside: str = "") -> Any:
 
 @pytest.mark.parametrize("name", ["numbers", "units", "ranges", "exclusions"])
 def test_both_languages_have_the_same_labels(name: str) -> None:
-    assert labels(table("rules/en", name)) == labels(table("rules/es", name))
+    assert labels(language_table("en", name)) == labels(language_table("es", name))
 
 
 @pytest.mark.parametrize("name", ["numbers", "units", "ranges", "exclusions"])
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_no_list_says_a_word_twice(lang: str, name: str) -> None:
-    twice = [words for words in _lists(table(f"rules/{lang}", name)) if len(words) != len(set(words))]
+    twice = [words for words in _lists(language_table(lang, name)) if len(words) != len(set(words))]
     assert twice == []
 
 

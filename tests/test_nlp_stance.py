@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 import spacy
 
-from nlp.attribution import attribution
-from nlp.basis import basis_of
 from nlp.reading import Status
-from nlp.stance import negated, status
+from nlp.times.attribution import attribution
+from nlp.times.basis import basis_of
+from nlp.times.stance import negated, status
 
 if TYPE_CHECKING:
     from spacy.language import Language

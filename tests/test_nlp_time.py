@@ -8,8 +8,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.tables import table
-from nlp.time import as_of, find, period_of
+from nlp.tables import language_table
+from nlp.times.time import as_of, find, period_of
 
 DATE = "2026-01-08"  # a Thursday
 
@@ -199,7 +199,7 @@ def test_expressions_are_slices_of_the_text_in_order(words: list[str]) -> None:
 
 @pytest.mark.parametrize("name", ["sentences", "language", "clauses", "time", "stance", "attribution", "basis"])
 def test_the_languages_have_the_same_tables(name: str) -> None:
-    assert _keys(table("en", f"{name}.toml")) == _keys(table("es", f"{name}.toml"))
+    assert _keys(language_table("en", name)) == _keys(language_table("es", name))
 
 
 def _keys(node: object, path: str = "") -> set[str]:

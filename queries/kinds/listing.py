@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from index.sourced import SourcedMention
-    from nlp.gazetteer import Gazetteer
+    from nlp.names.gazetteer import Gazetteer
 
 RULES = frozenset({"tag", "name", "name_with_tag", "name_with_cue", "name_again", "name_before_tag", "name_in_list"})
 """The rules whose mentions are looked at: names, and tickers beside their market."""
@@ -106,7 +106,7 @@ def _fund(text: str, name: SourcedMention, opening: int) -> bool:
 
 def _wrong(tag: _Tag) -> tuple[Severity, str] | None:
     """Return how grave it is and what is wrong with a tag; nothing where it is right or cannot be judged."""
-    from nlp.gazetteer import gazetteer
+    from nlp.names.gazetteer import gazetteer
 
     names = gazetteer()
     ticker, security = tag.cited.mention.id, names.securities.get(tag.cited.mention.id)
@@ -124,7 +124,7 @@ def _wrong(tag: _Tag) -> tuple[Severity, str] | None:
 
 def _companies(tag: _Tag, names: Gazetteer) -> set[str]:
     """The shares that the words before a bracket name, whoever they were taken for because of it."""
-    from nlp.gazetteer import Words
+    from nlp.names.gazetteer import Words
 
     text = tag.name.mention.text
     found = [each for each in names.find(Words.of(text), tag.name.mention.lang) if each.end == len(text)]
@@ -194,13 +194,13 @@ def _names_of(names: Gazetteer) -> dict[str, frozenset[str]]:
 
 
 def _words(text: str) -> set[str]:
-    from nlp.gazetteer import fold
+    from nlp.names.gazetteer import fold
 
     return {fold(word) for word in _WORD.findall(text) if len(word) >= FEWEST}
 
 
 def _called(ticker: str) -> str:
-    from nlp.gazetteer import gazetteer
+    from nlp.names.gazetteer import gazetteer
 
     words = sorted(_names_of(gazetteer()).get(ticker, ()))
     return f"{ticker} ({' '.join(words)})" if words else ticker

@@ -1,0 +1,1 @@
+"""What figures are about: metric, subject, sign and interval."""

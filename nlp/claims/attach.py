@@ -1,0 +1,77 @@
+"""Attachment: which metric and which subject a figure of a sentence belongs to.
+
+Every pair of a metric and a subject that the sentence offers for a figure gets a cost: how far its words lie from the
+figure, over how many commas, clause breaks and other figures. The cheapest pair wins; what it costs, and by how much it
+wins, is the confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.cue_costs import outdone, weakness
+from nlp.claims.metrics import Cue, Metric
+from nlp.claims.offers import offers
+from nlp.claims.plausible import technical
+from nlp.claims.roles import role_of
+from nlp.claims.scene import Figure, Scene
+from nlp.claims.subjects import Candidate, candidates, linked
+
+_CONTINUED_COST = 1.6
+_NO_SUBJECT_COST = 6.0
+_FAR = frozenset({"document", "earlier"})
+_MAX_COST = 14.0
+
+
+def attach(scene: Scene, figure: Figure, before: Attachment | None = None) -> list[Attachment]:
+    """Return the readings of a figure, cheapest first; empty when nothing in reach fits it.
+
+    ``before`` is the reading of the figure before it in the sentence, whose metric it may share: "the S&P 500 trades at
+    22 times forward earnings, the Russell 2000 at 15".
+    """
+    if technical(scene, figure):
+        return []
+    role = role_of(scene, figure)
+    found = [
+        Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor)
+        for metric, cost, rule, cue in offers(scene, figure, role, before)
+        for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before)
+    ]
+    best: dict[tuple[str, str | None], Attachment] = {}
+    for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
+        best.setdefault((reading.metric.name, reading.subject), reading)
+    return [reading for reading in best.values() if reading.cost <= _MAX_COST]
+
+
+def _subjects(
+    scene: Scene, figure: Figure, metric: Metric, cue: Cue | None, before: Attachment | None
+) -> Iterator[Candidate]:
+    if cue is not None and cue.subject is not None:
+        yield Candidate(cue.subject, 0.0, "implied")
+        return
+    near = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
+    for candidate in candidates(scene, figure, metric, cue):
+        if candidate.rule not in _FAR or not (near or _other_topic(scene, figure, metric)):
+            yield candidate
+    if before is not None and before.subject is not None and _continues(scene, figure, metric, before.subject):
+        yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
+    if cue is not None and not metric.relative and not metric.named:
+        yield Candidate(None, _NO_SUBJECT_COST + 1.5 * cue.weak, "none")
+
+
+def _other_topic(scene: Scene, figure: Figure, metric: Metric) -> bool:
+    """Return whether a sentence is about what its metric cannot be said of: "the central bank bought $214m"."""
+    return "security" in metric.subjects and any(
+        actor.type in ("cb", "index", "bond") and actor.end <= figure.start and not linked(scene, actor)
+        for actor in scene.actors
+    )
+
+
+def _continues(scene: Scene, figure: Figure, metric: Metric, subject: str) -> bool:
+    """Return whether a figure goes on about the figure before it: "the index jumped 12%, hitting a high of 2,590"."""
+    kind = subject.partition(":")[0]
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    named = any(last <= actor.start < figure.start and actor.type in metric.subjects for actor in scene.actors)
+    security = len(kind) == 4 and kind.isupper()
+    return not named and ("security" if security else kind) in metric.subjects

@@ -1,0 +1,29 @@
+"""One way to read a figure."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from nlp.claims.metrics import Cue, Metric
+from nlp.claims.roles import Role
+from nlp.claims.scene import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One way to read a figure: its metric, its subject, and what the reading costs (lower is better)."""
+
+    metric: Metric
+    subject: str | None
+    cost: float
+    rule: str
+    role: Role
+    cue: Cue | None = None
+    actor: Actor | None = None
+
+    def confidence(self, rival: float) -> float:
+        """Return how sure the reading is, 0 to 1, given the cost of the best reading that differs from it."""
+        level = 1 / (1 + math.exp((self.cost - 8.0) / 2.0))
+        margin = 1 / (1 + math.exp(-(rival - self.cost + 0.5)))
+        return round(level * (0.7 + 0.3 * margin), 3)

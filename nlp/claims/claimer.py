@@ -1,0 +1,243 @@
+"""Claims: every figure of a text with its metric, subject, interval, time and stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.claims.attach import attach
+from nlp.claims.attachment import Attachment
+from nlp.claims.discourse import Discourse
+from nlp.claims.exchange import as_pair
+from nlp.claims.groups import shares
+from nlp.claims.metrics import Cue, Cues
+from nlp.claims.protagonists import protagonists
+from nlp.claims.quotes import quoted, read_quote
+from nlp.claims.relative import counterpart_of, discount_of
+from nlp.claims.roles import direction_of, is_lost
+from nlp.claims.scene import Actor, Carried, Figure, Scene, Tokens, actors, figures, within
+from nlp.claims.syntax import Syntax
+from nlp.claims.values import Value, value_of
+from nlp.context import Context
+from nlp.reading import Claim, Mention, Quantity, Status
+from nlp.times import attribution, horizon, stance, time
+from nlp.times.basis import basis_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_UNKNOWN = "unresolved"
+_LEAST_NAMED = 0.15
+_LEAST_UNNAMED = 0.4
+"""The least confidence with which a reading is a claim, where the text names its subject and where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimer:
+    """Turns the quantities of one language's texts into claims."""
+
+    cues: Cues
+    syntax: Syntax
+
+    @classmethod
+    def from_language(cls, nlp: Language) -> Claimer:
+        """Compile the language's tables for a pipeline's vocabulary."""
+        return cls(Cues.from_language(nlp), Syntax.from_language(nlp))
+
+    def find(
+        self, doc: Doc, context: Context, mentions: Sequence[Mention], quantities: Sequence[Quantity]
+    ) -> tuple[Claim, ...]:
+        """Return a claim for every quantity of ``doc``; ``metric`` is null where it was not understood.
+
+        The document must have sentence boundaries. Offsets are characters of ``doc.text``. A figure that is said of
+        several subjects gives a claim for each.
+        """
+        if not quantities:
+            return ()
+        times = time.find(doc, context.doc_date)
+        setting = Setting(doc.text, context, times, mentions)
+        claims: list[Claim] = []
+        discourse = Discourse(document=protagonists(mentions))
+        row: Actor | None = None
+        for scene in self._scenes(doc, mentions, quantities, discourse):
+            row = quoted(scene, row)
+            read: list[tuple[Figure, Read | None]] = []
+            for figure in scene.figures:
+                read.append((figure, _read(scene, figure, claims, row, _accepted(read))))
+            for figure, reading in read:
+                claims += _claims(scene, figure, reading, setting)
+            subjects = [r.actor or _actor(r.subject) for _, r in read if r is not None and r.subject is not None]
+            discourse.leave(subjects, scene.actors, _carried(read))
+        return horizon.complete(claims, doc, times, mentions, context.doc_date)
+
+    def _scenes(
+        self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], discourse: Discourse
+    ) -> Iterator[Scene]:
+        text, tokens, cues = doc.text, Tokens.from_doc(doc), self.cues.find(doc)
+        named, stated = actors(tokens, mentions), figures(tokens, quantities)
+        marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
+        starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
+        end_before = 0
+        for sentence in doc.sents:
+            start, end = sentence.start, sentence.end
+            here = tuple(within(named, starts[0], start, end))
+            gap = text[end_before : sentence.start_char + _leading(sentence.text)]
+            discourse.enter(doc, start, end, here, opens_paragraph=start == 0 or "\n" in gap)
+            here = discourse.as_topic(here)
+            end_before = sentence.start_char + len(sentence.text.rstrip())
+            stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), here)
+            yield Scene(
+                doc,
+                marks,
+                start,
+                end,
+                tuple(within(stated, starts[1], start, end)),
+                tuple(sorted((*here, *stands), key=lambda actor: (actor.start, actor.end))),
+                tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here)),
+                discourse.topics(),
+                discourse.carried,
+            )
+
+
+@cache
+def claimer(nlp: Language) -> Claimer:
+    """Return the claimer of a pipeline, compiled once."""
+    return Claimer.from_language(nlp)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the fields beside the figure are read from: the text, its context, its times and its names."""
+
+    text: str
+    context: Context
+    times: tuple[time.TimeExpression, ...]
+    mentions: Sequence[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The reading of a figure that was chosen, and its confidence."""
+
+    attachment: Attachment
+    confidence: float
+    subject: str | None
+    counterpart: str | None
+    actor: Actor | None
+
+
+def _accepted(read: Sequence[tuple[Figure, Read | None]]) -> Read | None:
+    """Return the reading of the figure before, where it is sure enough to lean on."""
+    last = read[-1][1] if read else None
+    return last if last is not None and last.confidence >= _LEAST_NAMED else None
+
+
+def _carried(read: Sequence[tuple[Figure, Read | None]]) -> Carried | None:
+    """Return what the last figure of a sentence measured, null where it was not told by the sentence itself."""
+    if not read or read[-1][1] is None or read[-1][1].attachment.cue is None:
+        return None
+    figure, reading = read[-1][0], read[-1][1].attachment
+    return Carried(reading.metric.name, figure.quantity.unit, abs(figure.quantity.low or 0.0))
+
+
+def _inside(cue: Cue, names: Sequence[Actor]) -> bool:
+    """Return whether a cue is part of a name: "IPC" of "S&P/BMV IPC" is no inflation."""
+    return any(name.start <= cue.start and cue.end <= name.end and name.type == "index" for name in names)
+
+
+def _leading(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _actor(identifier: str | None) -> Actor:
+    kind = (identifier or "").split(":")[0]
+    return Actor(0, 0, identifier or "", "security" if len(kind) == 4 and kind.isupper() else kind, "claim")
+
+
+def _read(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, last: Read | None) -> Read | None:
+    cell = read_quote(figure, row) if row is not None else None
+    readings = [cell] if cell is not None else attach(scene, figure, last.attachment if last else None)
+    if not readings:
+        return None
+    best = readings[0]
+    rival = next(
+        (r.cost for r in readings[1:] if r.metric != best.metric or r.subject != best.subject), best.cost + 6.0
+    )
+    subject, counterpart = best.subject, counterpart_of(scene, figure, best)
+    if best.metric.relative and (subject is None or counterpart is None):
+        subject, counterpart = discount_of(best, subject, counterpart, before)
+    return Read(best, best.confidence(rival), subject, counterpart, best.actor)
+
+
+def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -> Iterator[Claim]:
+    quantity = figure.quantity
+    if read is None or read.confidence < (_LEAST_NAMED if read.subject else _LEAST_UNNAMED):
+        yield _claim(scene, figure, setting, Value.plain(quantity), None, None)
+        return
+    value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure))
+    for subject in shares(scene, figure, read.attachment) or (read.subject,):
+        chosen = subject if read.subject == read.attachment.subject else read.subject
+        if read.attachment.metric.name == "fx_rate":
+            chosen, unit = as_pair(chosen, value.unit)
+            value = replace(value, unit=unit)
+        yield _claim(scene, figure, setting, value, read, chosen)
+
+
+def _claim(
+    scene: Scene, figure: Figure, setting: Setting, value: Value, read: Read | None, subject: str | None
+) -> Claim:
+    doc, quantity = scene.doc, figure.quantity
+    start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
+    cue = read.attachment.cue if read else None
+    span = (start, end, quantity.start, quantity.end)
+    return Claim(
+        start=quantity.start,
+        end=quantity.end,
+        value_text=quantity.text,
+        sentence_start=start + _leading(setting.text[start:end]),
+        sentence_end=start + len(setting.text[start:end].rstrip()),
+        lang=doc.lang_,
+        subject=subject,
+        metric=read.attachment.metric.name if read else None,
+        low=value.low,
+        high=value.high,
+        unit=value.unit,
+        step=value.step,
+        confidence=read.confidence if read else 0.0,
+        rule=f"{read.attachment.rule}|{quantity.rule}" if read else f"{_UNKNOWN}|{quantity.rule}",
+        counterpart=read.counterpart if read else None,
+        approx=quantity.approx,
+        part=cue.part if cue else None,
+        basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
+        period=_period(span, setting) if read else None,
+        status=_status(doc, span, read),
+        negated=read is not None and stance.negated(doc, *span),
+        as_of=_as_of(scene, span, setting),
+        attribution=attribution.attribution(doc, *span) if read else None,
+        readings=value.readings,
+    )
+
+
+def _status(doc: Doc, span: tuple[int, int, int, int], read: Read | None) -> Status:
+    if read is None:
+        return Status.ACTUAL
+    told = stance.status(doc, *span, metric=read.attachment.metric.name)
+    cue = read.attachment.cue
+    return Status.FORECAST if told is Status.ACTUAL and cue is not None and cue.forecast else told
+
+
+def _as_of(scene: Scene, span: tuple[int, int, int, int], setting: Setting) -> str | None:
+    start, end, first, last = span
+    stated = [(figure.quantity.start, figure.quantity.end) for figure in scene.figures]
+    found = time.as_of(setting.times, first, last, start, end, setting.text, figures=stated)
+    return found.value if found is not None else None
+
+
+def _period(span: tuple[int, int, int, int], setting: Setting) -> str | None:
+    """Return the length of time that the sentence gives the figure."""
+    start, end, first, last = span
+    found = time.period_of(setting.times, first, last, start, end, setting.text)
+    return found.period if found is not None else None

@@ -1,0 +1,117 @@
+"""What it costs to take a cue for the metric of a figure: how far it stands, over what, and who needs it more."""
+
+from __future__ import annotations
+
+from nlp.claims.metrics import Cue, metrics, unit_class
+from nlp.claims.scene import Actor, Figure, Scene
+
+_WEAK_COST = 3.0
+_SHADOW_COST = 2.5
+_AFTER_COST = 0.9
+_FIGURE_COST = 2.0
+_TOKEN_BONUS = 0.25
+_LARGEST_BONUS = 0.75
+_NEXT = 0.5
+_SUPPORTED = -0.3
+_OUTRUN_COST = 1.5
+_RIGHT_BEFORE = 1.0
+_PARTING = ("and", "versus", "contrast")
+_PARTED_COST = 5.0
+_BLOCKED_COST = 2.5
+
+
+def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
+    """Return the cost of taking a cue for the metric of a figure."""
+    if cue.end <= figure.start:
+        cost = scene.marks.cost(cue.end, figure.start)
+        cost += _FIGURE_COST * scene.figures_between(cue.end, figure.start)
+        cost += _BLOCKED_COST * (_blocked(scene, figure, cue) + _taken(scene, figure, cue))
+    elif cue.start < figure.end:
+        cost = 0.0
+    else:
+        gap = scene.marks.cost(figure.end, cue.start)
+        joined = any(scene.marks.has(mark, place) for place in range(figure.end, cue.start) for mark in _PARTING)
+        cost = gap if gap <= 2 * 0.25 and not joined else _AFTER_COST + 1.6 * gap + _PARTED_COST * joined
+        cost += 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)
+        cost += _OUTRUN_COST * (cue.weak and _told_before(scene, figure))
+    return (
+        cost
+        + _WEAK_COST * weakness(scene, cue)
+        + _SHADOW_COST * cue.shadowed
+        - min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)
+    )
+
+
+def _told_before(scene: Scene, figure: Figure) -> bool:
+    """Return whether a specific cue stands right before a figure: "a dividend of 0.12 euros per share" is no EPS."""
+    unit = unit_class(figure.quantity.unit)
+    return any(
+        cue.end <= figure.start and scene.marks.cost(cue.end, figure.start) <= _RIGHT_BEFORE and specific(cue, unit)
+        for cue in scene.cues
+    )
+
+
+def _blocked(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether the cue of another metric that fits stands nearer: "the funds rate while joblessness is 6%"."""
+    unit = unit_class(figure.quantity.unit)
+    return any(
+        cue.end <= other.start and other.end <= figure.start and other.metric != cue.metric
+        for other in scene.cues
+        if not other.weak
+        and not other.shadowed
+        and unit in metrics()[other.metric].units
+        and not metrics()[other.metric].generic
+    )
+
+
+def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a cue stands right behind another figure: "18.7 times past earnings and 9.8 times EBITDA"."""
+    return any(
+        other.start < cue.end and scene.marks.cost(other.end, cue.start) <= _NEXT
+        for other in scene.figures
+        if other is not figure and other.end <= figure.start
+    )
+
+
+def weakness(scene: Scene, cue: Cue) -> float:
+    """Return how far a cue is from naming its metric: 0 where another one backs it ("target" by "inflation")."""
+    support = metrics()[cue.metric].support
+    if not cue.weak:
+        return 0
+    if any(other.metric in support for other in scene.cues):
+        return _SUPPORTED
+    return 2 if support else 1
+
+
+def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:
+    """Return whether a specific cue stands before a figure that a generic one, or none, would claim.
+
+    "El Merval subió y el riesgo país quedó cerca de 500 puntos": "quedó cerca de" is said of the country risk. "Organic
+    revenue, which strips out acquisitions, grew 5%" is no return. "Revenue rose 3%, and the shares fell 2%" is one.
+    """
+    if cue is not None and not metrics()[cue.metric].generic:
+        return False
+    unit = unit_class(figure.quantity.unit)
+    marks: tuple[Actor | Cue, ...] = (*scene.actors, *scene.cues)
+    return any(
+        not any(_takes_over(scene, mark, other, figure) for mark in marks)
+        for other in scene.cues
+        if other.end <= figure.start and specific(other, unit)
+    )
+
+
+def specific(cue: Cue, unit: str) -> bool:
+    """Return whether a cue names a metric by itself, and figures in a class of units can measure it or a move of it."""
+    metric = metrics()[cue.metric]
+    return not (cue.weak or cue.shadowed or cue.plain or metric.generic) and (
+        unit in metric.units or unit in metric.move
+    )
+
+
+def _takes_over(scene: Scene, mark: Actor | Cue, cue: Cue, figure: Figure) -> bool:
+    """Return whether a new subject, or a word for its price, stands between a cue and a figure."""
+    if not (cue.end <= mark.start and mark.end <= figure.start):
+        return False
+    if isinstance(mark, Cue):
+        return metrics()[mark.metric].generic and scene.figures_between(cue.end, mark.start) > 0
+    return mark.rule != "anaphora" and mark.type in metrics()["return"].subjects

@@ -1,0 +1,136 @@
+"""What a sentence inherits from the text around it: headings, paragraph labels and the subjects before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from nlp.claims.scene import Actor, Carried, Topic
+from nlp.claims.syntax import Anaphor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LABEL_COST = 2.0
+_HEADING_COST = 2.6
+_RECENT_COST = 3.2
+_RECENT_STEP = 0.9
+_DOCUMENT_COST = 4.4
+_EARLIER_COST = 7.0
+_RECENT = 4
+_HEADING_TOKENS = 14
+_PUNCTUATED_HEADING_TOKENS = 7
+_LABEL_WORDS = 4
+_INDEX_OF = {"currency:USD": "index:DXY"}
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of a text read so far, sentence by sentence.
+
+    ``begun`` tells whether anything was read: a long heading before everything else is the title, and what it names
+    counts only as whom the document is about. ``document`` is whom the whole text is about, ``label`` the name that
+    opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names, ``recent`` the subjects of
+    the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph before, ``last`` the last name
+    of each type, ``carried`` what the sentence before measured.
+    """
+
+    begun: bool = False
+    document: tuple[Actor, ...] = ()
+    label: tuple[Actor, ...] = ()
+    heading: tuple[Actor, ...] = ()
+    recent: list[Actor] = field(default_factory=list)
+    earlier: list[Actor] = field(default_factory=list)
+    last: dict[str, Actor] = field(default_factory=dict)
+    carried: Carried | None = None
+
+    def enter(self, doc: Doc, start: int, end: int, actors: tuple[Actor, ...], *, opens_paragraph: bool) -> None:
+        """Take in a sentence (tokens ``[start, end)``) before its figures are attached."""
+        if not opens_paragraph:
+            return
+        self.carried = None
+        self.earlier, self.recent = self.recent[:_RECENT] or self.earlier, []
+        self.label = tuple(actor for actor in actors[:1] if _only_marks(doc, start, actor.start))
+        if is_heading(doc, start, end):
+            self.heading, self.label, self.earlier = (() if self._is_title(doc, start, end) else actors), (), []
+        self.begun = True
+
+    def _is_title(self, doc: Doc, start: int, end: int) -> bool:
+        return not self.begun and sum(token.is_alpha for token in doc[start:end]) > _LABEL_WORDS
+
+    def leave(self, subjects: Iterable[Actor], actors: tuple[Actor, ...], carried: Carried | None) -> None:
+        """Take in what the sentence turned out to be about, whom it named and what it measured last."""
+        self.carried = carried
+        told = [*subjects, *actors]
+        fresh = list({actor.id: actor for actor in reversed(told)}.values())[::-1]
+        self.recent = [*fresh, *(old for old in self.recent if old.id not in {actor.id for actor in fresh})]
+        for actor in actors:
+            self.last[actor.type] = actor
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return what a sentence without a fitting name of its own may be about."""
+        found = [Topic(actor.id, actor.type, _LABEL_COST, "label") for actor in self.label]
+        cost = _HEADING_COST + _RECENT_STEP * (len(self.heading) - 1)
+        found += [Topic(actor.id, actor.type, cost, "heading") for actor in self.heading]
+        found += [
+            Topic(actor.id, actor.type, _RECENT_COST + _RECENT_STEP * place, "recent")
+            for place, actor in enumerate(self.recent[:_RECENT])
+        ]
+        found += [
+            Topic(actor.id, actor.type, _EARLIER_COST + _RECENT_STEP * place, "earlier")
+            for place, actor in enumerate(self.earlier[:_RECENT])
+        ]
+        found += [Topic(actor.id, actor.type, _DOCUMENT_COST, "document") for actor in self.document]
+        return tuple(found)
+
+    def resolve(self, doc: Doc, anaphors: Iterable[Anaphor], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return the names that anaphors stand for, placed where the anaphors stand.
+
+        "La compañía" is the paragraph's company, else the last one named before it. What names itself stands for
+        nothing: "la economía de Estados Unidos", "el fondo Alcaudón".
+        """
+        found = []
+        for anaphor in anaphors:
+            if any(anaphor.start < actor.end and actor.start <= anaphor.end + 1 for actor in actors):
+                continue
+            if anaphor.end < len(doc) and doc[anaphor.end].is_title and len(anaphor.types) == 1:
+                continue
+            named = self._antecedent(anaphor, actors)
+            if named is not None:
+                found.append(Actor(anaphor.start, anaphor.end, named.id, named.type, "anaphora"))
+        return tuple(found)
+
+    def as_topic(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return a sentence's names as its section means them: under "USD INDEX" the dollar is the dollar index."""
+        topics = {actor.id for actor in (*self.label, *self.heading)}
+        return tuple(
+            replace(actor, id=_INDEX_OF[actor.id], type="index")
+            if actor.id in _INDEX_OF and _INDEX_OF[actor.id] in topics
+            else actor
+            for actor in actors
+        )
+
+    def _antecedent(self, anaphor: Anaphor, actors: tuple[Actor, ...]) -> Actor | None:
+        here = [actor for actor in actors if actor.end <= anaphor.start]
+        if len(anaphor.types) > 1 and here:
+            return next((actor for actor in reversed(here) if actor.type in anaphor.types), None)
+        for actor in (*reversed(here), *self.label, *self.recent, *self.heading, *self.document, *self.earlier):
+            if actor.type in anaphor.types:
+                return actor
+        return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
+
+
+def is_heading(doc: Doc, start: int, end: int) -> bool:
+    """Return whether a sentence looks like a heading: short, alone on its line, without a full stop ("### GOLD").
+
+    A full stop is allowed on very short ones: "### GOLD."
+    """
+    words = [token for token in doc[start:end] if not token.is_space and not token.is_punct]
+    limit = _PUNCTUATED_HEADING_TOKENS if doc[end - 1].text in ".:" else _HEADING_TOKENS
+    alone = end == len(doc) or "\n" in doc[end].text or "\n" in doc[end - 1].text_with_ws
+    return alone and 0 < len(words) <= limit and not any(token.like_num for token in words[3:])
+
+
+def _only_marks(doc: Doc, start: int, end: int) -> bool:
+    return not any(token.is_alpha or token.like_num for token in doc[start:end])

@@ -1,0 +1,58 @@
+"""Names in a row: "Brent and WTI", "S&P 500, Dow y Nasdaq"; a figure said of one is said of each."""
+
+from __future__ import annotations
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.scene import Actor, Figure, Scene
+
+_FILLERS = frozenset({",", "(", ")", ":", "the", "el", "la", "los", "las", "both", "tanto", "como", "del", "de", "its"})
+_MARKETS = frozenset({"NASDAQ", "NYSE", "BME", "BMV", "NYSEARCA"})
+
+
+def row_of(scene: Scene, actor: Actor) -> tuple[Actor, ...]:
+    """Return the names coordinated with one in its row, itself among them, in the order of the text.
+
+    Names of the same type belong to a row while only commas, articles and "and" part them, and an "and" is there.
+    """
+    peers = [other for other in scene.actors if other.type == actor.type]
+    at = peers.index(actor) if actor in peers else -1
+    if at < 0:
+        return (actor,)
+    first = last = at
+    while first > 0 and _joined(scene, peers[first - 1], peers[first]):
+        first -= 1
+    while last + 1 < len(peers) and _joined(scene, peers[last], peers[last + 1]):
+        last += 1
+    row = peers[first : last + 1]
+    inside = range(row[0].end, row[-1].start)
+    if not any(scene.marks.has("and", place) for place in inside):
+        return (actor,)
+    return tuple({other.id: other for other in row}.values())
+
+
+def _joined(scene: Scene, left: Actor, right: Actor) -> bool:
+    words = [place for place in range(left.end, right.start) if not scene.doc[place].is_space]
+    return len(words) <= 4 and all(
+        scene.word(place) in _FILLERS or scene.marks.has("and", place) or scene.doc[place].text in _MARKETS
+        for place in words
+    )
+
+
+def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]:
+    """Return the subjects of a figure that its reading's subject shares it with (that subject alone otherwise).
+
+    "Brent and WTI rose 2% and 3%, respectively": each figure has its own. "Brent and WTI both rose 2%": one claim each.
+    A figure inside a row ("the S&P 500, up 2%, and the Dow") belongs to its neighbour only.
+    """
+    if reading.subject is None or reading.actor is None or reading.metric.relative:
+        return (reading.subject,) if reading.subject else ()
+    row = row_of(scene, reading.actor)
+    if len(row) == 1:
+        return (reading.subject,)
+    figures = [f for f in scene.figures if f.quantity.unit == figure.quantity.unit and f.start >= row[-1].end]
+    told = any(scene.marks.has("respectively", place) for place in range(row[0].start, scene.end))
+    if told and len(figures) == len(row) and figure in figures:
+        return (row[figures.index(figure)].id,)
+    if reading.actor.start >= figure.end and not all(other.start >= figure.end for other in row):
+        return (reading.subject,)
+    return tuple(other.id for other in row)

@@ -1,0 +1,154 @@
+"""What can be measured, and the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.phrases import Match, Phrases
+from nlp.tables import language_table, shared_table
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_PLAIN_UNITS = frozenset({"x", "%", "bp", "pp", "pts", "count"})
+_WEAK = ":weak"
+_NEGATIVE = ":negative"
+_PLAIN = ":plain"
+_FORECAST = ":forecast"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A metric of the claim contract; ``nlp/data/metrics.toml`` says what each field means."""
+
+    name: str
+    units: tuple[str, ...]
+    subjects: frozenset[str]
+    change: bool = False
+    relative: bool = False
+    move: Mapping[str, str] = field(default_factory=dict)
+    amount: str | None = None
+    support: frozenset[str] = frozenset()
+    total: bool = False
+    generic: bool = False
+    loss: bool = False
+    carries: bool = False
+    named: bool = False
+    sized: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that name a metric: token interval, how strongly, and what they carry beside it."""
+
+    start: int
+    end: int
+    metric: str
+    weak: bool = False
+    negative: bool = False
+    shadowed: bool = False
+    plain: bool = False
+    forecast: bool = False
+    subject: str | None = None
+    part: str | None = None
+
+
+@cache
+def metrics() -> Mapping[str, Metric]:
+    """Return the metrics of the contract by name."""
+    return {
+        name: Metric(
+            name,
+            units=tuple(row["units"]),
+            subjects=frozenset(row["subjects"]),
+            change=row.get("change", False),
+            relative=row.get("relative", False),
+            move=row.get("move", {}),
+            amount=row.get("amount"),
+            support=frozenset(row.get("support", ())),
+            total=row.get("total", False),
+            generic=row.get("generic", False),
+            loss=row.get("loss", False),
+            carries=row.get("carries", False),
+            named=row.get("named", False),
+            sized=row.get("sized", False),
+        )
+        for name, row in shared_table("metrics").items()
+    }
+
+
+def unit_class(unit: str | None) -> str:
+    """Return the class of a unit: itself, ``money`` for currencies and prices per barrel or ounce, or ``bare``."""
+    if unit is None:
+        return "bare"
+    return unit if unit in _PLAIN_UNITS else "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled metric cues of one language."""
+
+    phrases: Phrases
+    carried: Mapping[str, tuple[str | None, str | None]]
+
+    @classmethod
+    def from_language(cls, nlp: Language) -> Cues:
+        """Compile ``rules/<lang>/metrics.toml`` for a pipeline's vocabulary."""
+        patterns: dict[str, list[str]] = {}
+        carried: dict[str, tuple[str | None, str | None]] = {}
+        for name, row in language_table(nlp.lang, "metrics").items():
+            patterns[name] = row.get("cues", [])
+            patterns[name + _WEAK] = row.get("weak", [])
+            patterns[name + _NEGATIVE] = row.get("negative", [])
+            patterns[name + _PLAIN] = row.get("plain", [])
+            patterns[name + _FORECAST] = row.get("forecast", [])
+            for number, implied in enumerate(row.get("implied", [])):
+                label = f"{name}:{number}"
+                patterns[label] = implied["cues"]
+                carried[label] = (implied.get("subject"), implied.get("part"))
+        return cls(Phrases.from_table(nlp, patterns), carried)
+
+    def find(self, doc: Doc) -> tuple[Cue, ...]:
+        """Return the cues of a document, sorted by start; one span can name several metrics.
+
+        A cue inside a longer one of another metric is shadowed by it: "P/E" in "forward P/E" counts only where the
+        longer one does not fit the figure.
+        """
+        matches = self.phrases.all(doc)
+        return tuple(
+            cue
+            for match in matches
+            for plain in self._cues(match)
+            if (cue := _shadow(plain, [other for other in matches if _covers(other, match)])) is not None
+        )
+
+    def _cues(self, match: Match) -> list[Cue]:
+        names = sorted({label.split(":")[0] for label in match.labels})
+        return [self._cue(match, name) for name in names]
+
+    def _cue(self, match: Match, name: str) -> Cue:
+        labels = [label for label in match.labels if label.split(":")[0] == name]
+        subject, part = next((self.carried[label] for label in labels if label in self.carried), (None, None))
+        weak = all(label.endswith(_WEAK) for label in labels)
+        negative = any(label.endswith(_NEGATIVE) for label in labels)
+        plain = any(label.endswith(_PLAIN) for label in labels)
+        forecast = any(label.endswith(_FORECAST) for label in labels)
+        return Cue(
+            match.start, match.end, name, weak, negative, plain=plain, forecast=forecast, subject=subject, part=part
+        )
+
+
+def _covers(outer: Match, inner: Match) -> bool:
+    longer = outer.end - outer.start > inner.end - inner.start
+    return longer and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _shadow(cue: Cue, covering: list[Match]) -> Cue | None:
+    """Return the cue, shadowed where a longer match covers it; null where that one names the same metric."""
+    if any(label.split(":")[0] == cue.metric for other in covering for label in other.labels):
+        return None
+    return replace(cue, shadowed=True) if covering else cue

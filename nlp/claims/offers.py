@@ -1,0 +1,143 @@
+"""The metrics that a sentence offers for a figure: by a cue, by default, or by the figures before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.cue_costs import cue_cost, outdone, specific
+from nlp.claims.metrics import Cue, Metric, metrics, unit_class
+from nlp.claims.plausible import alike, implausible, named_level
+from nlp.claims.roles import Role, moves
+from nlp.claims.scene import Actor, Carried, Figure, Scene
+from nlp.claims.subjects import linked
+
+_CARRIED_COST = 3.0
+_ALIKE = 3.0
+_NEAR = 2.5
+_PARALLEL_COST = 2.4
+_AGAIN_COST = 3.4
+_PAIR_COST = 1.4
+_PAIR_REACH = 4
+_GENERIC_COST = 4.0
+_MOVE_COST = 1.2
+_BLOCKED_COST = 2.5
+_IMPLICIT = {
+    "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0)),
+    "pp": (("policy_rate_change", Role.AMOUNT, 3.5),),
+    "bp": (("bond_yield_change", Role.ANY, 3.0), ("policy_rate_change", Role.ANY, 3.5)),
+    "money": (("price_change", Role.AMOUNT, 2.8), ("price", Role.LEVEL, 3.6), ("fx_rate", Role.LEVEL, 3.2)),
+    "pts": (("index_change", Role.AMOUNT, 2.4), ("index_level", Role.LEVEL, 2.6)),
+    "bare": (("fx_rate", Role.LEVEL, 4.0), ("index_level", Role.LEVEL, 4.0)),
+}
+"""What a figure without a cue may be: metric, the role that it must have, and the cost of supposing it."""
+
+
+Offer = tuple[Metric, float, str, Cue | None]
+"""A metric, what it costs to suppose it, the rule that offers it and the cue that it rests on."""
+
+
+def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Offer]:
+    """Yield the metrics that a figure may measure; ``before`` is the reading of the sentence's figure before it."""
+    yield from _metrics(scene, figure, role)
+    if before is not None:
+        yield from _parallel(scene, figure, role, before)
+        yield from _moved(scene, figure, role, before)
+    elif scene.carried is not None:
+        yield from _carried(scene, figure, scene.carried)
+
+
+def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
+    unit = unit_class(figure.quantity.unit)
+    for cue in scene.cues:
+        metric = _measured(metrics()[cue.metric], unit, role)
+        if cue.plain and metric is not None and metric.name != cue.metric:
+            continue
+        if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
+            if implausible(metric.name, figure):
+                continue
+            stretch = _NEAR if metric.name == "return" else 1.0
+            cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
+            yield metric, cost, f"cue:{cue.metric}", cue
+    for name, wanted, cost in _IMPLICIT.get(unit, ()):
+        impossible = (wanted is Role.LEVEL and named_level(scene, figure)) or implausible(name, figure)
+        if wanted in (Role.ANY, role) and not impossible and not (name == "return" and not moves(scene, figure)):
+            yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
+
+
+def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
+    if unit_class(figure.quantity.unit) not in before.metric.units or before.metric.relative:
+        return
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    if not alike(scene, figure, before.metric):
+        return
+    named = [
+        actor
+        for actor in scene.actors
+        if last <= actor.start and actor.type in before.metric.subjects and _near(scene, figure, actor)
+    ]
+    if any(actor.id != before.subject for actor in named):
+        yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
+    elif not named and not _cued(scene, last, figure):
+        yield from _again(role, before, _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST)
+
+
+def _near(scene: Scene, figure: Figure, actor: Actor) -> bool:
+    """Return whether a name stands before a figure, or is tied to it right behind: "14% to 15% for the S&P 500"."""
+    return actor.end <= figure.start or (linked(scene, actor) and actor.start - figure.end <= _PAIR_REACH)
+
+
+def _again(role: Role, before: Attachment, cost: float) -> Iterator[Offer]:
+    """Offer the metric of the figure before: "to $285 from $250"; "cerró en 25,10 euros, 0,35 euros más que ayer"."""
+    amount = before.metric.amount
+    if amount is not None and role is Role.AMOUNT:
+        yield metrics()[amount], cost, "again", before.cue
+    elif role is before.role or not (before.metric.generic or before.metric.change):
+        yield before.metric, cost, "again", before.cue
+
+
+def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
+    """Offer the metric of the sentence before: "Adjusted EPS was $4.02 in 2025. We model $6.40 for 2026."."""
+    metric, size = metrics()[carried.metric], abs(figure.quantity.low or 0.0)
+    alike = figure.quantity.unit == carried.unit and carried.size / _ALIKE <= size <= carried.size * _ALIKE
+    cued = any(specific(cue, unit_class(figure.quantity.unit)) for cue in scene.cues)
+    if alike and not cued and metric.carries:
+        yield metric, _CARRIED_COST, "carried", None
+
+
+def _cued(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether a cue that fits a figure stands between it and the token ``last``.
+
+    One right behind the figure before is that one's: "45,000 new jobs, after 41,000 in December".
+    """
+    unit = unit_class(figure.quantity.unit)
+    return any(
+        cue.end <= figure.start and unit in metrics()[cue.metric].units and not cue.weak
+        for cue in scene.cues
+        if cue.start > last
+    )
+
+
+def _moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
+    """Offer the move of the figure before: "revenue of $102.5 billion, up 8%" is growth of the revenue."""
+    unit = unit_class(figure.quantity.unit)
+    if role is Role.AMOUNT and unit in before.metric.move:
+        last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+        moved = before.metric.move[unit]
+        named = any(last <= cue.start and cue.end <= figure.start and cue.metric != moved for cue in scene.cues)
+        cost = _MOVE_COST + 0.3 * scene.marks.cost(last, figure.start) + _BLOCKED_COST * named
+        yield metrics()[moved], cost, "moved", before.cue
+
+
+def _measured(metric: Metric, unit: str, role: Role) -> Metric | None:
+    """Return what a figure in ``unit`` says of a metric: the metric, a move of it, or nothing.
+
+    "Revenue rose 3.5% to $27.2 billion": the per cent are growth, the dollars revenue.
+    """
+    if role is Role.AMOUNT and metric.amount is not None and unit in metric.units:
+        return metrics()[metric.amount]
+    if unit in metric.units:
+        return metric
+    if unit in metric.move and (role is Role.AMOUNT or unit != "%"):
+        return metrics()[metric.move[unit]]
+    return None

@@ -1,0 +1,66 @@
+"""What a figure cannot be, by its size and by the words around it."""
+
+from __future__ import annotations
+
+from nlp.claims.metrics import Metric, metrics
+from nlp.claims.scene import Figure, Scene
+
+_SIZES = 5.0
+_PRICES = frozenset({"price", "price_change", "fx_rate"})
+_LARGEST_PRICE = 1e7
+_SMALLEST_LEVEL = 50.0
+_SMALLEST_RATE = 100.0
+_AIM_REACH = 9
+_CHART_REACH = 5
+_SMALLEST_TOTAL = 1e4
+_SMALLEST_BARE_TOTAL = 1e6
+
+
+def implausible(name: str, figure: Figure) -> bool:
+    """Return whether a figure cannot be what it would be by default.
+
+    "$57 billion" is no price; "10 of the last 11 days" is no index level.
+    """
+    size = max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
+    if name in _PRICES and size >= _LARGEST_PRICE:
+        return True
+    if metrics()[name].total:
+        return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
+    if name == "price" and figure.quantity.unit is None and figure.quantity.step >= 1:
+        return size < _SMALLEST_LEVEL
+    if name == "fx_rate" and figure.quantity.unit is None and figure.quantity.step >= 1:
+        return size < _SMALLEST_RATE
+    return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
+
+
+def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
+    """Return whether a figure may measure what the one before it does: the same unit, and a level of the same size."""
+    last = max((other for other in scene.figures if other.start < figure.start), key=lambda o: o.end, default=figure)
+    before, here = abs(last.quantity.low or 0.0), abs(figure.quantity.low or 0.0)
+    if figure.quantity.unit not in (None, last.quantity.unit):
+        return False
+    return not metric.sized or before / _SIZES <= here <= before * _SIZES
+
+
+def named_level(scene: Scene, figure: Figure) -> bool:
+    """Return whether a level is one that somebody only wants or names, or the count of something.
+
+    "Sellers will aim below $67"; "there were 212 new highs".
+    """
+    if figure.quantity.unit is None and _counts(scene, figure.end):
+        return True
+    near = range(max(scene.start, figure.start - _AIM_REACH), min(scene.end, figure.end + 3))
+    return any(scene.marks.has("aim", place) for place in near)
+
+
+def technical(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci level"."""
+    near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
+    return any(scene.marks.has("technical", place) for place in near)
+
+
+def _counts(scene: Scene, place: int) -> bool:
+    """Return whether a noun follows a bare number; words that go on with the sentence do not count."""
+    if place >= scene.end or not scene.doc[place].is_alpha or scene.doc[place].is_stop:
+        return False
+    return not any(place in marked for marked in scene.marks.tokens.values())

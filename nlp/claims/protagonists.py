@@ -1,0 +1,43 @@
+"""Whom a document is about as a whole: the company, economy and central bank that its sentences need not name again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from nlp.claims.scene import Actor
+from nlp.claims.subjects import home_of
+from nlp.reading import Mention
+
+_TYPES = ("security", "country", "cb")
+_OPENING = 600
+_SHARE = 0.5
+
+
+def protagonists(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    """Return at most one subject a type that dominates a document and is named in its opening.
+
+    A release of one company, a statement of one central bank or a report on one economy leaves its subject out of most
+    sentences ("Fourth-quarter revenue rose 28%"). Central banks and listed companies speak for their economies.
+    """
+    leads = (_lead(kind, mentions) for kind in _TYPES)
+    return tuple(lead for lead in leads if lead is not None)
+
+
+def _lead(kind: str, mentions: Sequence[Mention]) -> Actor | None:
+    votes = Counter(_votes(kind, mentions))
+    if not votes:
+        return None
+    identifier, count = min(votes.items(), key=lambda item: (-item[1], item[0]))
+    opening = [mention for mention in mentions if mention.start < _OPENING]
+    if count < _SHARE * votes.total() or identifier not in set(_votes(kind, opening)):
+        return None
+    return Actor(0, 0, identifier, kind, "document")
+
+
+def _votes(kind: str, mentions: Iterable[Mention]) -> Iterator[str]:
+    for mention in mentions:
+        if mention.type == kind:
+            yield mention.id
+        elif kind == "country" and (home := home_of(mention.id)) is not None:
+            yield home

@@ -1,0 +1,127 @@
+"""Whether a figure is the amount of a move ("rose $32") or a level ("to $4,142"), and which way the move went."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from nlp.claims.scene import Figure, Scene
+
+_REACH = 5
+_LEVEL_REACH = 3
+_CLAUSE_REACH = 14
+_JOIN_REACH = 3
+_JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de"})
+_RESTATES = frozenset({",", "or", "o", "un", "una"})
+
+
+class Role(Enum):
+    """The part that a figure plays in the statement of a move."""
+
+    AMOUNT = "amount"
+    LEVEL = "level"
+    NONE = "none"
+    ANY = "any"
+
+
+def role_of(scene: Scene, figure: Figure) -> Role:
+    """Return the role that the words around a figure give it.
+
+    "Gold fell 3%": the direction stands next to the figure. "fell to 3%": a level word stands between them.
+    "a 3% gain", "3% higher": the direction follows.
+    """
+    if figure.quantity.signed:
+        return Role.AMOUNT
+    partner = _coordinated(scene, figure)
+    if partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
+        return role
+    if figure.quantity.unit == "%" and (_listed(scene, figure) or _bracketed(scene, figure)):
+        return Role.AMOUNT
+    before = _before(scene, figure)
+    if before is not Role.NONE:
+        return before
+    for place in range(figure.end, min(figure.end + 2, scene.end)):
+        if scene.marks.direction(place) or scene.marks.comparison(place):
+            return Role.AMOUNT
+    return Role.NONE
+
+
+def _listed(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure stands right behind a name, as in a list: "all lower: S&P 1.75%, Dow 1.4%"."""
+    return any(actor.end == figure.start and actor.rule != "anaphora" for actor in scene.actors)
+
+
+def _bracketed(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage restates an amount in brackets: "rose 12 points (0.4%)", "1486 $ (más del 50 %)"."""
+    place = figure.start - 1
+    while place > scene.start and scene.marks.has("soft", place):
+        place -= 1
+    return scene.doc[place].text == "(" and any(other.end == place for other in scene.figures)
+
+
+def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
+    """Return the figure that a figure is joined to: "rose 2% and 3%", "lost 0.42%, or 29 points"."""
+    for other in scene.figures:
+        between = [place for place in range(other.end, figure.start) if not scene.doc[place].is_space]
+        same = other.quantity.unit == figure.quantity.unit
+        words = {scene.word(place) for place in between}
+        joined = bool(between) and len(between) <= _JOIN_REACH and words <= (_JOINS if same else _RESTATES)
+        if joined:
+            return other
+    return None
+
+
+def _before(scene: Scene, figure: Figure) -> Role:
+    marks, covered = scene.marks, scene.covered()
+    for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
+        if scene.doc[place].text in ",;:()" or place in covered:
+            return Role.NONE
+        if marks.has("soft", place):
+            continue
+        if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
+            return Role.AMOUNT
+        if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH:
+            return Role.LEVEL
+        if marks.direction(place):
+            return Role.AMOUNT
+    return Role.NONE
+
+
+def _amount_of_move(scene: Scene, place: int) -> bool:
+    """Return whether a preposition behind a move gives its amount: "cayó en 5 %", "a fall of 5%", "una baja de 5 %"."""
+    marks = scene.marks
+    first = place
+    while first > scene.start and marks.has("by_move", first - 1):
+        first -= 1
+    return place in marks.last["by_move"] and bool(marks.direction(first - 1))
+
+
+def direction_of(scene: Scene, figure: Figure) -> int:
+    """Return 1 or -1 for the direction word that governs a figure, 0 where there is none.
+
+    The nearest one before it in its clause, else one that follows within a few words: "a 3% drop", "un 3 % menos".
+    """
+    marks = scene.marks
+    after = range(figure.end, min(figure.end + 3, scene.end))
+    close = next((turn for place in after if (turn := marks.direction(place) or marks.comparison(place))), 0)
+    for place in range(figure.start - 1, max(scene.start, figure.start - _CLAUSE_REACH) - 1, -1):
+        if scene.doc[place].text == ";" and not _listed(scene, figure):
+            break
+        if marks.direction(place) and not marks.has("soft", place):
+            return marks.direction(place)
+        if marks.has("contrast", place) and close:
+            break
+    return close
+
+
+def is_lost(scene: Scene, figure: Figure) -> bool:
+    """Return whether a word of loss stands shortly before a figure: "a loss of $8.15 per share"."""
+    near = range(max(scene.start, figure.start - _REACH), figure.start)
+    return any(scene.marks.has("loss", place) for place in near)
+
+
+def moves(scene: Scene, figure: Figure) -> bool:
+    """Return whether something moves by a figure: a sign, a word of rise or fall, or a list of quotes says so.
+
+    "Las Siete Magníficas pesan un 34 %" is an amount, and no move.
+    """
+    return figure.quantity.signed or _listed(scene, figure) or direction_of(scene, figure) != 0

@@ -1,0 +1,140 @@
+"""One sentence laid out in tokens: its quantities, subjects and cues, and the topics it inherits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from nlp.claims.syntax import Marks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp.claims.metrics import Cue
+    from nlp.reading import Mention, Quantity
+
+
+class Spanned(Protocol):
+    """Anything with a half-open character interval."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+        ...
+
+
+_Item = TypeVar("_Item", bound=Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity and the tokens that it covers."""
+
+    start: int
+    end: int
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """What a figure may be about: an identifier, its type, and where the sentence names it (token interval)."""
+
+    start: int
+    end: int
+    id: str
+    type: str
+    rule: str = "mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that a sentence inherits, and how far it is fetched (a cost)."""
+
+    id: str
+    type: str
+    cost: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The metric that the sentence before ended with, and the unit and size of its figure."""
+
+    metric: str
+    unit: str | None
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence as attachment sees it; all intervals are tokens of ``doc``.
+
+    Attributes:
+        start, end: the tokens of the sentence.
+        cues: the words of the sentence that name metrics.
+        topics: what headings and earlier sentences are about, nearest first.
+        carried: what the sentence before measured, where this one goes on in its paragraph.
+    """
+
+    doc: Doc
+    marks: Marks
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+    actors: tuple[Actor, ...]
+    cues: tuple[Cue, ...]
+    topics: tuple[Topic, ...]
+    carried: Carried | None = None
+
+    def covered(self) -> frozenset[int]:
+        """Return the tokens that figures and names cover."""
+        spans = [(figure.start, figure.end) for figure in self.figures]
+        spans += [(actor.start, actor.end) for actor in self.actors]
+        return frozenset(place for start, end in spans for place in range(start, end))
+
+    def figures_between(self, start: int, end: int) -> int:
+        """Count the figures that lie wholly between two token offsets."""
+        return sum(1 for figure in self.figures if start <= figure.start and figure.end <= end)
+
+    def word(self, place: int) -> str:
+        """Return the lower-case text of a token of the sentence, empty outside it."""
+        return self.doc[place].lower_ if self.start <= place < self.end else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Maps character offsets of a document to tokens."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def from_doc(cls, doc: Doc) -> Tokens:
+        """Index the tokens of a document."""
+        return cls([token.idx for token in doc], [token.idx + len(token) for token in doc])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens that a character interval touches, as a half-open interval."""
+        return bisect_right(self.ends, start), max(bisect_left(self.starts, end), bisect_right(self.ends, start) + 1)
+
+
+def within(items: Sequence[_Item], starts: Sequence[int], start: int, end: int) -> Sequence[_Item]:
+    """Return the items (sorted by start, whose starts are ``starts``) that begin inside a character interval."""
+    return items[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def figures(tokens: Tokens, quantities: Iterable[Quantity]) -> tuple[Figure, ...]:
+    """Place quantities on tokens."""
+    return tuple(Figure(*tokens.span(q.start, q.end), q) for q in quantities)
+
+
+def actors(tokens: Tokens, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    """Place mentions on tokens."""
+    return tuple(Actor(*tokens.span(m.start, m.end), m.id, m.type, m.rule) for m in mentions)

@@ -1,0 +1,166 @@
+"""Who a figure can be about: names in its sentence, words that stand for them, and inherited topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.claims.metrics import Cue, Metric
+from nlp.claims.scene import Actor, Figure, Scene
+from nlp.tables import shared_table
+
+_OTHER_COST = 1.5
+_FIGURE_COST = 2.5
+_AFTER_COST = 2.0
+_LINKED_COST = 0.4
+_VERSUS_COST = 6.0
+_VIA_CUE_COST = 0.8
+_FIRST_COST = 2.0
+_ECONOMY_COST = 1.2
+_NAMED_COST = 4.0
+_MODIFIER_COST = 2.0
+_OPENING_BONUS = 1.0
+_APPOSITION_COST = 2.0
+_APPOSITION_REACH = 6
+_ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible subject (null: none is named), its cost, how it was found and where it stands."""
+
+    id: str | None
+    cost: float
+    rule: str
+    actor: Actor | None = None
+
+
+def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
+    """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
+    fitting = [actor for actor in scene.actors if fits(actor.id, actor.type, metric)]
+    for actor in fitting:
+        cost = _cost(scene, figure, actor, fitting)
+        if cue is not None:
+            through = _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting)
+            across = metric.relative and cue.end <= figure.start
+            cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
+        if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
+            cost += _place_cost(scene, actor, fitting)
+        if actor.type == "currency" and _counter(scene, actor):
+            cost += _VERSUS_COST
+        yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
+    before = {actor.id for actor in fitting if actor.end <= figure.start}
+    for topic in scene.topics:
+        if fits(topic.id, topic.type, metric):
+            fetched = _NAMED_COST * bool(before - {topic.id})
+            yield Candidate(*_economy(topic.id, topic.cost + fetched, metric), topic.rule)
+
+
+def _counter(scene: Scene, actor: Actor) -> bool:
+    """Return whether a currency is the one that another is counted in: "versus the greenback at 108.55 per dollar"."""
+    place = _word_before(scene, actor)
+    return place in scene.marks.last["versus"] or place in scene.marks.last["per"]
+
+
+def _relative_cost(actor: Actor, cue: Cue, rivals: list[Actor], through: float) -> float:
+    """Cost of the subject of a comparison: the first name before the cue; a name behind it is what it compares with.
+
+    "The Russell 2000 closed at 2,641 on Monday and has beaten the S&P 500 by 410 basis points."
+    """
+    if actor.start >= cue.end:
+        return through + 2 * _VERSUS_COST
+    return min(through, _FIRST_COST) if actor is rivals[0] else through
+
+
+def fits(identifier: str, kind: str, metric: Metric) -> bool:
+    """Return whether a metric can be said of a subject, or of the economy or central bank that it stands for."""
+    return kind in metric.subjects or economy_of(identifier, metric) is not None
+
+
+def economy_of(identifier: str, metric: Metric) -> str | None:
+    """Return the economy that a central bank or national index stands for, or the bank of one, where a metric asks."""
+    if "country" in metric.subjects:
+        return home_of(identifier)
+    kind, _, code = identifier.partition(":")
+    if kind != "country" or "cb" not in metric.subjects:
+        return None
+    banks: dict[str, str] = shared_table("economies")["central_banks"]
+    return next((f"cb:{bank}" for bank, country in banks.items() if country == code), None)
+
+
+def home_of(identifier: str) -> str | None:
+    """Return the economy that a central bank or a national index stands for, null for everything else."""
+    economies = shared_table("economies")
+    kind, _, code = identifier.partition(":")
+    homes: dict[str, str] = {"cb": economies["central_banks"], "index": economies["indices"]}.get(kind, {})
+    return f"country:{homes[code]}" if code in homes else None
+
+
+def _economy(identifier: str, cost: float, metric: Metric) -> tuple[str, float]:
+    kind = identifier.split(":", maxsplit=1)[0]
+    if kind in metric.subjects or len(kind) == 4 or kind not in ("cb", "country", "index"):
+        return identifier, cost
+    return economy_of(identifier, metric) or identifier, cost + _ECONOMY_COST
+
+
+def _cost(scene: Scene, figure: Figure, actor: Actor, rivals: list[Actor]) -> float:
+    start, end = (actor.end, figure.start) if actor.end <= figure.start else (figure.end, actor.start)
+    between = scene.marks.cost(start, end)
+    others = {rival.id for rival in rivals if start <= rival.start and rival.end <= end and rival.id != actor.id}
+    cost = between + _OTHER_COST * len(others) + _FIGURE_COST * scene.figures_between(start, end)
+    if actor.end <= figure.start:
+        return cost
+    if versus(scene, actor):
+        return cost + _VERSUS_COST
+    return cost + (_LINKED_COST if linked(scene, actor) and between < 2.0 else _AFTER_COST + between)
+
+
+def _place_cost(scene: Scene, actor: Actor, rivals: list[Actor]) -> float:
+    """Cost of where a name stands before its figure: the first one is the subject, a prepositional one is not.
+
+    "The Russell 2000, a benchmark for small-cap stocks, traded at 16.7 times earnings."
+    """
+    earlier = [rival for rival in rivals if rival.end <= actor.start]
+    if linked(scene, actor) and (earlier or len({rival.id for rival in rivals}) > 1):
+        return _MODIFIER_COST + _APPOSITION_COST * any(_in_apposition(scene, actor, rival) for rival in earlier)
+    return -_OPENING_BONUS if all(rival.start >= actor.start for rival in rivals) else 0.0
+
+
+def _in_apposition(scene: Scene, actor: Actor, head: Actor) -> bool:
+    """Return whether a name stands in an apposition to another: "<head>, a benchmark for <actor> equities, …"."""
+    opens = scene.word(head.end) == "," and scene.word(head.end + 1) in _ARTICLES
+    return opens and any(scene.word(place) == "," for place in range(actor.end, actor.end + _APPOSITION_REACH))
+
+
+def _via_cue(scene: Scene, figure: Figure, cue: Cue, actor: Actor, rivals: list[Actor]) -> float:
+    """Cost of a subject that hangs on the cue: "inflation in Spain, which many had feared, was 3%"."""
+    start, end = (actor.end, cue.start) if actor.end <= cue.start else (cue.end, actor.start)
+    if start > end or (versus(scene, actor) and actor.start >= cue.end):
+        return _VERSUS_COST
+    others = {rival.id for rival in rivals if start <= rival.start and rival.end <= end and rival.id != actor.id}
+    cost = scene.marks.cost(start, end) + _OTHER_COST * len(others) + _FIGURE_COST * scene.figures_between(start, end)
+    first, last = sorted((cue.end, figure.start)) if cue.end <= figure.start else (figure.end, cue.start)
+    if any(first <= rival.start and rival.end <= last and rival.id != actor.id for rival in rivals):
+        cost += _OTHER_COST
+    cost += _FIGURE_COST * scene.figures_between(first, last)
+    if actor.start >= cue.end and not linked(scene, actor):
+        cost += _AFTER_COST
+    return cost
+
+
+def linked(scene: Scene, actor: Actor) -> bool:
+    """Return whether a preposition ties a name to what stands before it: "20% growth for small caps"."""
+    return _word_before(scene, actor) in scene.marks.last["link"]
+
+
+def versus(scene: Scene, actor: Actor) -> bool:
+    """Return whether a name is what something is compared with: "compared to the S&P 500"."""
+    place = _word_before(scene, actor)
+    return place in scene.marks.last["versus"]
+
+
+def _word_before(scene: Scene, actor: Actor) -> int:
+    place = actor.start - 1
+    while scene.start <= place and scene.word(place) in _ARTICLES and place not in scene.marks.last["versus"]:
+        place -= 1
+    return place

@@ -1,0 +1,136 @@
+"""How figures hang in a sentence: directions, levels, comparisons and clause breaks, token by token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from nlp.phrases import Phrases
+from nlp.tables import language_table
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_MARKS = (
+    "up",
+    "down",
+    "more",
+    "less",
+    "soft",
+    "loss",
+    "technical",
+    "per",
+    "by",
+    "by_move",
+    "level",
+    "versus",
+    "contrast",
+    "link",
+    "aim",
+    "day",
+    "respectively",
+    "and",
+)
+_PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 1.0}
+_WORD_COST = 0.25
+_NAME_COST = 0.08
+_CONTRAST_COST = 1.5
+_LINE_COST = 2.0
+_PARAGRAPH_COST = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """Words that stand for the last subject of some types: "the index", "la compañía"."""
+
+    start: int
+    end: int
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a document's tokens.
+
+    Attributes:
+        tokens: for each mark, the tokens that carry it.
+        last: for each mark, the tokens that end a phrase which carries it.
+        anaphors: sorted by start.
+        walked: the cost of walking from the start of the document to each token; what separates two expressions
+            is the difference, higher over commas, clause breaks and lines.
+    """
+
+    tokens: Mapping[str, frozenset[int]]
+    last: Mapping[str, frozenset[int]]
+    anaphors: tuple[Anaphor, ...]
+    walked: Sequence[float]
+
+    def has(self, mark: str, token: int) -> bool:
+        """Return whether a token carries a mark."""
+        return token in self.tokens[mark]
+
+    def direction(self, token: int) -> int:
+        """Return 1 where a token says up, -1 where it says down, else 0."""
+        return (token in self.tokens["up"]) - (token in self.tokens["down"])
+
+    def comparison(self, token: int) -> int:
+        """Return 1 where a token says more, -1 where it says less, else 0; it counts behind a figure."""
+        return (token in self.tokens["more"]) - (token in self.tokens["less"])
+
+    def cost(self, start: int, end: int) -> float:
+        """Return what lies between two token offsets, in costs."""
+        return self.walked[end] - self.walked[start] if start < end else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """The compiled syntax words of one language."""
+
+    phrases: Phrases
+
+    @classmethod
+    def from_language(cls, nlp: Language) -> Syntax:
+        """Compile ``rules/<lang>/syntax.toml`` for a pipeline's vocabulary."""
+        words = language_table(nlp.lang, "syntax")
+        patterns = {mark: words[mark] for mark in _MARKS}
+        patterns |= {f"anaphora:{kind}": phrases for kind, phrases in words["anaphora"].items()}
+        return cls(Phrases.from_table(nlp, patterns))
+
+    def mark(self, doc: Doc, named: frozenset[int] = frozenset()) -> Marks:
+        """Mark the tokens of a document; ``named`` are the tokens of names, which are cheap to walk over."""
+        tokens: dict[str, set[int]] = {mark: set() for mark in _MARKS}
+        last: dict[str, set[int]] = {mark: set() for mark in _MARKS}
+        anaphors: dict[tuple[int, int], list[str]] = {}
+        for match in self.phrases.all(doc):
+            for label in match.labels:
+                mark, _, kind = label.partition(":")
+                if kind:
+                    anaphors.setdefault((match.start, match.end), []).append(kind)
+                else:
+                    tokens[mark].update(range(match.start, match.end))
+                    last[mark].add(match.end - 1)
+        return Marks(
+            {mark: frozenset(found) for mark, found in tokens.items()},
+            {mark: frozenset(found) for mark, found in last.items()},
+            tuple(Anaphor(start, end, tuple(kinds)) for (start, end), kinds in sorted(anaphors.items())),
+            _walk(doc, tokens["contrast"], named),
+        )
+
+
+def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
+    return list(accumulate((_token_cost(doc, token.i, contrast, named) for token in doc), initial=0.0))
+
+
+def _token_cost(doc: Doc, place: int, contrast: set[int], named: frozenset[int]) -> float:
+    if place in named:
+        return _NAME_COST
+    if place in contrast:
+        return _CONTRAST_COST
+    text = doc[place].text
+    if text.isspace():
+        breaks = text.count("\n")
+        return _PARAGRAPH_COST if breaks > 1 else _LINE_COST * breaks
+    return _PUNCTUATION_COST.get(text, _WORD_COST)

@@ -1,0 +1,75 @@
+"""The interval that a claim states: the quantity's, with the sign and the unit that its metric asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.roles import Role
+from nlp.reading import Interval, Quantity
+from nlp.tables import shared_table
+
+_POINTS = frozenset({"index_level", "index_change", "pmi", "country_risk"})
+_MULTIPLES = frozenset({"pe", "pe_forward", "pe_trailing", "pb", "ps", "ev_ebitda", "peg", "leverage"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A stated interval in its unit, with its step and other readings."""
+
+    low: float | None
+    high: float | None
+    unit: str | None
+    step: float
+    readings: tuple[Interval, ...] = ()
+
+    @classmethod
+    def plain(cls, quantity: Quantity) -> Value:
+        """Return a quantity's value as it is written."""
+        return cls(quantity.low, quantity.high, quantity.unit, quantity.step, quantity.readings)
+
+    def negative(self) -> Value:
+        """Return the value with its sign turned: "fell more than 12%" is everything below -12."""
+        turned = tuple(Interval(_minus(reading.high), _minus(reading.low)) for reading in self.readings)
+        return Value(_minus(self.high), _minus(self.low), self.unit, self.step, turned)
+
+
+def value_of(quantity: Quantity, reading: Attachment, direction: int, *, lost: bool) -> Value:
+    """Return the value that a figure has as a claim of its metric.
+
+    A fall is negative where the metric is a change and the figure is the amount of the move ("growth fell to 2%" is not
+    a fall of the figure); losses, outflows and premiums are negative by their cue. An explicit sign is left alone.
+    """
+    value = Value(quantity.low, quantity.high, _unit(quantity, reading), quantity.step, quantity.readings)
+    if quantity.signed or (quantity.low is not None and quantity.low < 0):
+        return value
+    moved = reading.role is not Role.LEVEL or reading.metric.name.endswith("_change")
+    falls = reading.metric.change and direction < 0 and moved
+    if falls or (reading.metric.loss and lost) or (reading.cue is not None and reading.cue.negative):
+        return value.negative()
+    return value
+
+
+def _unit(quantity: Quantity, reading: Attachment) -> str | None:
+    if quantity.unit is not None:
+        return quantity.unit
+    kind, _, code = (reading.subject or "").partition(":")
+    if reading.metric.name in _MULTIPLES:
+        return "x"
+    if reading.metric.name in _POINTS or kind == "index":
+        return "pts"
+    if reading.metric.name in ("payrolls", "jobless_claims"):
+        return "count"
+    if kind == "fx":
+        return code[-3:]
+    return _money(kind) if "money" in reading.metric.units else None
+
+
+def _money(kind: str) -> str | None:
+    """Return the currency of a price that is written without one: that of the market where the security is listed."""
+    currencies: dict[str, str] = shared_table("economies")["market_currencies"]
+    return currencies.get(kind)
+
+
+def _minus(value: float | None) -> float | None:
+    return None if value is None else 0.0 - value

@@ -1,0 +1,1 @@
+"""Names of things with identifiers: the gazetteer, and the evidence that a name needs."""

@@ -1,0 +1,123 @@
+"""Government bonds by their tenor: "the 10-year Treasury", "el bono español a 10 años"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.names.candidate import Candidate
+from nlp.tables import language_table
+
+# "30-year mortgage", "hipotecas a 30 años": no government's.
+_PRIVATE = re.compile(
+    r"mortgage|loan|swap|hipotec|préstamo|crédito|corporate|corporativ|TIPS|breakeven|maturit", re.IGNORECASE
+)
+_CLAUSE_END = re.compile(r"[.;:!?\n]\s")
+# How far behind a list of tenors the word may stand that says that they are yields.
+_LIST = 90
+# How far from its tenor a bond's other words may stand.
+_NEAR = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Tenors:
+    """A language's expressions, compiled."""
+
+    tenor: re.Pattern[str]
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    quoted: re.Pattern[str]
+    yields: re.Pattern[str]
+    numbers: dict[str, int]
+    units: dict[str, str]
+    papers_of: dict[str, str]
+    default: str
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _tenors(lang: str) -> _Tenors:
+    data = language_table(lang, "names")["tenor"]
+    tenor = rf"(?P<number>\d{{1,2}}|{_either(data['numbers'])})[\s\u00a0-]?(?P<unit>{_either(data['units'])})\b"
+    papers, yields = _either(data["papers"]), _either(data["yields"])
+    between = r"[^\W\d_]+" if data["fillers"] == ["*"] else rf"(?-i:[A-Z][a-z]+)|(?:{_either(data['fillers'])})(?!\w)"
+    filler = rf"(?:[\s-]+(?:(?:[^\W\d_]\.\s?){{2,}}|{between}))"
+    link = rf"[\s\u00a0]+(?:{_either(data['links'])})" if data["links"] else ""
+    return _Tenors(
+        tenor=re.compile(rf"(?<![\w.,]){tenor}", re.IGNORECASE),
+        # "10-year German government bond"
+        ahead=re.compile(rf"(?<![\w.,])(?:{tenor}{filler}{{0,3}}?[\s-]+(?P<paper>{papers}))(?!\w)", re.IGNORECASE),
+        # "yield on the 10-year", "bonos del Tesoro estadounidense a diez años"
+        behind=re.compile(
+            rf"(?<!\w)(?P<paper>{papers})(?!\w)(?:(?!\s(?:{papers})\b){filler}){{0,5}}?{link}[\s\u00a0]+{tenor}(?!\s(?:{papers})\b)",
+            re.IGNORECASE,
+        ),
+        # "US yields fell: 2yr -7.3bps, 10yr -7bps"
+        quoted=re.compile(rf"(?<![\w.,]){tenor}(?=:?\s(?:{yields}\s)?(?:[+\-−]\s?\d|up\b|down\b))", re.IGNORECASE),
+        yields=re.compile(rf"(?:{yields})(?!\w)", re.IGNORECASE),
+        numbers=data["numbers"],
+        units=data["units"],
+        papers_of=data["papers_of"],
+        default=data["default"],
+    )
+
+
+def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield government bonds.
+
+    The country is the one named in the expression or right beside it, else the language's usual. ``named`` are the
+    candidates found so far, of which countries are looked at.
+    """
+    known = _tenors(lang)
+    countries = [(c.start, c.end, c.id[8:]) for c in named if c.id.startswith("country:")]
+    for match in _expressions(text, known):
+        start, end = _without_yield(match, known)
+        country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known)
+        start = next((a for a, b, _ in countries if text[b:start] == " "), start)
+        number = known.numbers.get(match["number"].lower()) or int(match["number"])
+        yield Candidate(start, end, f"bond:{country}{number}{known.units[match['unit'].lower()]}", "bond", sure)
+
+
+def _expressions(text: str, known: _Tenors) -> Iterator[re.Match[str]]:
+    """Yield what names a government bond around each tenor of the text."""
+    for tenor in known.tenor.finditer(text):
+        first, last = max(0, tenor.start() - _NEAR), min(len(text), tenor.end() + _NEAR)
+        clause = _CLAUSE_END.split(text[max(0, tenor.start() - 40) : tenor.start()])[-1]
+        if _PRIVATE.search(clause + _CLAUSE_END.split(text[tenor.start() : tenor.end() + 30])[0]):
+            continue
+        quoted = known.quoted.match(text, tenor.start(), last)
+        if quoted and known.yields.search(text, max(0, tenor.start() - _LIST), tenor.end() + 8):
+            yield quoted
+        if ahead := known.ahead.match(text, tenor.start(), last):
+            yield ahead
+        yield from (m for m in known.behind.finditer(text, first, last) if m.start("number") == tenor.start())
+
+
+def _without_yield(match: re.Match[str], known: _Tenors) -> tuple[int, int]:
+    """Return the span of a bond without the word for its yield: "10-year" of "10-year yields"."""
+    start, end = match.span()
+    if "paper" in match.groupdict() and known.yields.fullmatch(match["paper"]):
+        if match.start("paper") == start:
+            start = match.end("paper") + 1
+        else:
+            end = match.start("paper") - 1
+    return start, end
+
+
+def _country(
+    span: str, start: int, end: int, countries: Sequence[tuple[int, int, str]], known: _Tenors
+) -> tuple[str, float]:
+    inside = [code for a, b, code in countries if start <= a and b <= end]
+    if inside:
+        return inside[0], 0.95
+    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", span):
+        for paper, code in known.papers_of.items():
+            if word.casefold() == paper.casefold():
+                return code, 0.95
+    beside = [code for a, b, code in countries if 0 <= start - b <= 12 or 0 <= a - end <= 12]
+    return (beside[0], 0.85) if beside else (known.default, 0.6)

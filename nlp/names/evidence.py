@@ -1,0 +1,101 @@
+"""Evidence that an ambiguous name means what the gazetteer says: "Target shares", "acciones de Visa"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.phrases import expand
+from nlp.tables import language_table
+
+_NEAR = 48
+# What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap: 3%".
+_MOVE = re.compile(r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """A language's cues, compiled: before a name, after it, verbs, words before a level."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    verbs: re.Pattern[str]
+    moved: re.Pattern[str]
+    level: re.Pattern[str]
+    percent: re.Pattern[str]
+    place: re.Pattern[str]
+    title: re.Pattern[str]
+
+
+@cache
+def cues(lang: str) -> Cues:
+    """Return the cues of a language."""
+    data = language_table(lang, "names")["evidence"]
+    phrases = {key: "|".join(re.escape(p) for each in data[key] for p in expand(each)) for key in data}
+    return Cues(
+        before=re.compile(rf"\b(?:{phrases['before']})\s+(?:the\s+|la\s+|el\s+)?$"),
+        after=re.compile(rf"(?:['’]s?)?,?\s+(?:[a-záéíóúñ]+\s+)?(?:{phrases['after']})\b"),
+        verbs=re.compile(rf"(?:['’]s?)?\s+(?:{phrases['verbs']}|{phrases['moved']})\b"),
+        moved=re.compile(rf"\s+(?:{phrases['moved']})\b"),
+        level=re.compile(rf"\s+(?:{phrases['level']})\b"),
+        percent=re.compile(
+            rf"\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
+            r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
+        ),
+        place=re.compile(rf"\b(?:{phrases['place']})\s$"),
+        title=re.compile(rf"\b(?:{phrases['title']})\.?\s$"),
+    )
+
+
+def supported(text: str, start: int, end: int, lang: str) -> bool:
+    """Return whether the words around a name show that it is traded.
+
+    A verb of movement without a percentage is no evidence at the start of a sentence, where any word has a capital:
+    "Target raised to 4" (but "Meta down 2.4%").
+    """
+    known = cues(lang)
+    if known.before.search(text, max(0, start - _NEAR), start) or known.after.match(text, end, end + _NEAR):
+        return True
+    if _MOVE.match(text, end) or known.percent.match(text, end, end + _NEAR):
+        return True
+    return not opens_sentence(text, start) and known.moved.match(text, end, end + _NEAR) is not None
+
+
+def acts(text: str, end: int, lang: str) -> bool:
+    """Return whether a verb follows that a company is the subject of: "Target expects", "Target's sales"."""
+    return cues(lang).verbs.match(text, end, end + _NEAR) is not None
+
+
+def placed(text: str, start: int, end: int, lang: str) -> bool:
+    """Return whether a name is rather a place's or a person's: "in Winnebago", "Mr. Lazard"."""
+    known = cues(lang)
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():  # "Etsy-like", "Coty-Jenner"
+        return not text[end + 1].isupper()
+    return any(pattern.search(text, max(0, start - 16), start) for pattern in (known.place, known.title))
+
+
+def moves(text: str, end: int, lang: str) -> bool:
+    """Return whether a verb of movement follows, as after "oil" in "oil fell to $60"."""
+    known = cues(lang)
+    return any(pattern.match(text, end, end + _NEAR) for pattern in (known.moved, known.level)) or bool(
+        _MOVE.match(text, end)
+    )
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Return whether a word stands where any word has a capital."""
+    return _SENTENCE_START.search(text, max(0, start - 12), start) is not None or start == 0
+
+
+def in_capitals(text: str, start: int, end: int) -> bool:
+    """Return whether a name is surrounded by capitalised words, and so may be a part of a longer name."""
+    after = re.match(r" (?!(?:The|But|And|It)\b)[A-ZÁÉÍÓÚÑ][\w’'-]+", text[end : end + 20])
+    return after is not None or after_capital(text, start)
+
+
+def after_capital(text: str, start: int) -> bool:
+    """Return whether a capitalised word inside a sentence stands right before: "President Ford"."""
+    before = re.search(r"([A-ZÁÉÍÓÚÑ][\w’'-]+) $", text[max(0, start - 20) : start])
+    return before is not None and not opens_sentence(text, start - len(before.group()))

@@ -1,0 +1,290 @@
+"""The names that mentions are found by: securities, and each language's names of everything else.
+
+Names are kept in a tree over words rather than in spaCy's ``PhraseMatcher``: the tree of 30,000 names is built in a
+fraction of the time that as many phrase documents take, serves both languages, and does not depend on what a tokenizer
+makes of ``S&P500``, ``Gorman-Rupp`` or ``financials861076--``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nlp.phrases import expand
+from nlp.tables import language_table
+
+LANGUAGES = ("en", "es")
+# A word is a run of letters or a run of digits, so that "IBEX35" is found where "IBEX 35" is named.
+WORD = re.compile(r"[^\W\d_]+|\d+")
+_SPACE = re.compile(r"\s*[-‐‑–]\s*|\s+")
+# An article tells that a name is meant ("the pound", "el selectivo") and is no part of it.
+_ARTICLES = frozenset({"the", "el", "la", "los", "las", "del", "al"})
+_KINDS = ("index", "cb", "country", "bond", "commodity", "currency", "fx", "crypto", "sector", "group")
+_TICKER_ID = re.compile(r"[A-Z0-9]{4}:\S+")
+
+
+class Name(NamedTuple):
+    """One way to write an identifier.
+
+    Attributes:
+        id: the identifier; empty for an expression that means nothing here ("Gulf of Mexico").
+        words: the words as the name writes them; the text must have at least their capitals.
+        needs_evidence: whether the name also means other things ("Target").
+        only_again: whether it stands for the thing only after a full name of it ("IPC", which is inflation too).
+        adjective: whether it is a country's adjective ("Spanish").
+        any_case: whether the name is a common word that is matched in any case ("gold").
+        tail: what follows the last word ("." of "U.S.").
+        coined: whether it needs evidence only beside another capitalised word ("Winnebago", but "Winnebago County").
+    """
+
+    id: str
+    words: tuple[str, ...]
+    needs_evidence: bool
+    only_again: bool
+    adjective: bool
+    any_case: bool
+    tail: str
+    coined: bool
+
+
+class Found(NamedTuple):
+    """Names that stand at one place: character interval and the alternatives, the first preferred."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class Words(NamedTuple):
+    """The words of a text: folded forms with their character intervals."""
+
+    text: str
+    folded: list[str]
+    spans: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Split a text."""
+        spans = [match.span() for match in WORD.finditer(text)]
+        lower = text.lower()
+        if len(lower) != len(text):  # "İ" grows when it is lowered
+            return cls(text, [fold(text[a:b]) for a, b in spans], spans)
+        if lower.isascii():
+            return cls(text, [lower[a:b] for a, b in spans], spans)
+        return cls(text, [word if (word := lower[a:b]).isascii() else fold(word) for a, b in spans], spans)
+
+
+class Security(NamedTuple):
+    """One listed security: identifier, ``share`` or ``fund``, and whether its ticker is famous enough to stand bare."""
+
+    id: str
+    kind: str
+    bare: bool
+
+
+def fold(word: str) -> str:
+    """Return a word in lower case and without accents: ``Telefónica`` and ``TELEFONICA`` are one."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+
+
+@cache
+def joint(gap: str) -> str:
+    """Return what stands between two words in the form in which joints are compared: hyphens and spaces are one."""
+    if gap.count("\n") > 1:
+        return "\n"
+    return _SPACE.sub(" ", gap.replace("’", "'")).strip() or " "
+
+
+class Gazetteer:
+    """Names by language, and securities by ticker."""
+
+    def __init__(
+        self,
+        trees: Mapping[str, dict[str, Any]],
+        securities: Mapping[str, Security],
+        tickers: Mapping[str, Sequence[str]],
+    ) -> None:
+        self.trees = trees
+        self.securities = securities
+        self.tickers = tickers
+
+    @classmethod
+    def from_files(cls, *, extra: Iterable[str | Path] = ()) -> Gazetteer:
+        """Read the package's tables, and a user's own.
+
+        An extra file is TOML: a table ``names`` whose keys are identifiers and whose values are lists of names in the
+        notation of the package's ``names.toml`` (``"XNAS:ACME" = ["Acme Widgets", "?Acme"]``), read for both languages.
+
+        Raises:
+            OSError: an extra file cannot be read.
+            ValueError: an extra file is no such table; the message names the file.
+        """
+        lines = _security_lines()
+        securities: dict[str, Security] = {}
+        shared: dict[str, Any] = {}
+        own = [pair for path in extra for pair in _extra_names(Path(path))]
+        for identifier, _ in own:
+            if _TICKER_ID.fullmatch(identifier):
+                securities[identifier] = Security(identifier, "share", bare=False)
+        for identifier, kind, flag, strong, weak in lines:
+            securities.setdefault(identifier, Security(identifier, kind, flag == "bare"))
+            for phrase in strong.split("|") if strong else ():
+                _grow(shared, identifier, phrase)
+            for phrase in weak.split("|") if weak else ():
+                _grow(shared, identifier, phrase if phrase[0] == "^" else "?" + phrase)
+        tickers: dict[str, list[str]] = {}
+        for identifier in securities:
+            tickers.setdefault(identifier.partition(":")[2], []).append(identifier)
+        trees = {}
+        for lang in LANGUAGES:
+            tree: dict[str, Any] = {}
+            for identifier, phrase in [*own, *_language_names(lang)]:
+                _grow(tree, identifier, phrase)
+            trees[lang] = tree
+        return cls({**trees, "": shared}, securities, tickers)
+
+    def find(self, words: Words, lang: str) -> Iterator[Found]:
+        """Yield every name of the language and every security's name in the text, overlapping ones too."""
+        for tree in (self.trees[lang], self.trees[""]):
+            for place, word in enumerate(words.folded):
+                if (node := tree.get(word)) is not None:
+                    yield from _walk(words, place, node)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer of the package's own tables, read once a process."""
+    return Gazetteer.from_files()
+
+
+def _walk(words: Words, place: int, node: dict[str, Any]) -> Iterator[Found]:
+    """Follow the text from a first word as far as names go on."""
+    text, folded, spans = words
+    start = spans[place][0]
+    if start and text[start - 1].isalnum():
+        return
+    last = place
+    while True:
+        if (names := node.get("")) is not None:
+            yield from _fitting(words, place, last, names)
+        if last + 1 >= len(folded):
+            return
+        gap = text[spans[last][1] : spans[last + 1][0]]
+        if len(gap) > 4:
+            return
+        following = node.get((gap if gap == " " else joint(gap)) + folded[last + 1])
+        if following is None:
+            return
+        node, last = following, last + 1
+
+
+def _fitting(words: Words, first: int, last: int, names: list[Name]) -> Iterator[Found]:
+    """Yield the names whose capitals and tail the text has, where no letter or digit is glued to it."""
+    text, folded, spans = words
+    start, end = spans[first][0], spans[last][1]
+    if text[end : end + 1].isalnum() and not _leftover(text, end):
+        return
+    written = [text[a:b] for a, b in spans[first : last + 1]]
+    fitting = tuple(name for name in names if name.any_case or _capitals_agree(written, name.words))
+    if not fitting:
+        return
+    if first < last and folded[first] in _ARTICLES:
+        start = spans[first + 1][0]
+    tail = next((name.tail for name in fitting if name.tail and text.startswith(name.tail, end)), "")
+    yield Found(start, end + len(tail), fitting)
+
+
+def _leftover(text: str, end: int) -> bool:
+    """Return whether a scraper's number is glued to a word: ``financials861076--``."""
+    return re.match(r"\d{5,7}(?:--|\b)", text[end : end + 10]) is not None
+
+
+def _capitals_agree(written: Sequence[str], words: Sequence[str]) -> bool:
+    return all(map(_written_as, written, words))
+
+
+def _written_as(written: str, word: str) -> bool:
+    """Return whether a word of the text has at least the capitals of the name's word."""
+    if written == word or word.islower() or word.isdigit():
+        return True
+    if word.isascii() and not written.isascii():  # German "Über" is no "Uber"
+        return False
+    if written.isupper():
+        return True
+    return not word.isupper() and fold(written) == fold(word) and written[0].isupper() and written[1:].islower()
+
+
+def _grow(tree: dict[str, Any], identifier: str, phrase: str) -> None:
+    """Hang a name into a tree.
+
+    A node is a dict from joint and word to the next node; the names that end at it lie under the empty key.
+    """
+    mark = phrase[0]
+    phrase = phrase.lstrip("?~!^")
+    words: list[str] = []
+    node, end = tree, 0
+    for match in WORD.finditer(phrase):
+        word = match.group()
+        lower = word.lower()
+        gap = phrase[end : match.start()]
+        key = ((gap if gap == " " else joint(gap)) if words else "") + (lower if lower.isascii() else fold(word))
+        node = node.setdefault(key, {})
+        words.append(word)
+        end = match.end()
+    any_case = not any(word[0].isupper() or word[-1].isupper() for word in words) and not phrase.isdigit()
+    name = Name(
+        identifier,
+        tuple(words),
+        needs_evidence=mark in ("?", "!", "^"),
+        only_again=mark == "!",
+        adjective=mark == "~",
+        any_case=any_case,
+        tail=phrase[end:],
+        coined=mark == "^",
+    )
+    node.setdefault("", []).append(name)
+
+
+def _extra_names(path: Path) -> Iterator[tuple[str, str]]:
+    try:
+        names = tomllib.loads(path.read_text(encoding="utf-8"))["names"]
+        yield from (
+            (identifier, phrase)
+            for identifier, phrases in names.items()
+            for each in phrases
+            for phrase in _marked(each)
+        )
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, AttributeError, TypeError) as error:
+        raise ValueError(
+            f'{path}: not a file of names; write [names] and lines such as "XNAS:ACME" = ["Acme"]'
+        ) from error
+
+
+def _language_names(lang: str) -> Iterator[tuple[str, str]]:
+    data = language_table(lang, "names")
+    for kind in _KINDS:
+        for code, phrases in data[kind].items():
+            for each in phrases:
+                for phrase in _marked(each):
+                    yield f"{kind}:{code}", phrase
+    for each in data["blocked"]:
+        for phrase in expand(each):
+            yield "", phrase
+
+
+def _marked(pattern: str) -> Iterator[str]:
+    """Expand the braces of a pattern, and repeat its mark before every phrase."""
+    mark = pattern[0] if pattern[:1] in ("?", "~", "!") else ""
+    for phrase in expand(pattern.removeprefix(mark)):
+        yield mark + phrase
+
+
+def _security_lines() -> Iterator[list[str]]:
+    text = files("nlp").joinpath("data", "securities.tsv").read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.splitlines() if line and line[0] != "#")

@@ -1,0 +1,93 @@
+"""Mentions: where a text names a security, a market, a central bank, an economy, a currency or a sector."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from nlp.names import tickers
+from nlp.names.bonds import bonds
+from nlp.names.candidate import Candidate, kind, longest
+from nlp.names.gazetteer import Gazetteer, Words, gazetteer
+from nlp.names.naming import Names
+from nlp.names.pairs import joined, pairs
+from nlp.reading import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OUTSIDE = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+|[\w.+-]+@[\w-]+\.[\w.]+|</?[a-zA-Z][^<>\n]{0,400}>")
+_CAPITALS = re.compile(r"(?:(?:[A-ZÁÉÍÓÚÑ][\w&.’'-]*|&|of|and|de|del|y) ){1,6}$")
+
+
+def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | None = None) -> tuple[Mention, ...]:
+    """Return the mentions of a text, sorted and without overlaps; of overlapping ones the longest stays.
+
+    Offsets are characters of ``doc.text``. ``seen`` are identifiers named earlier in the document: they let short and
+    ambiguous names stand for them. ``names`` replaces the package's own gazetteer.
+    """
+    known = gazetteer() if names is None else names
+    text, lang = doc.text, doc.lang_ if doc.lang_ in known.trees else "en"
+    tagged = _tickers(text, known)
+    found = [*known.find(Words.of(text), lang)]
+    named = Names(text, lang, seen, tagged, found)
+    listed = list(named.candidates())
+    chosen = longest([*_outside(text), *_of_tickers(tagged), *listed, *pairs(text), *bonds(text, lang, listed)])
+    chosen = longest([*chosen, *_unlisted(doc, tagged, chosen)])
+    chosen = longest([*chosen, *_bare(text, known, seen, chosen)])
+    chosen = joined(text, chosen)
+    return tuple(
+        Mention(c.start, c.end, text[c.start : c.end], c.id, kind(c.id), doc.lang_, c.rule, c.confidence)
+        for c in chosen
+        if c.id
+    )
+
+
+def _tickers(text: str, known: Gazetteer) -> list[tickers.Ticker]:
+    return [
+        *tickers.tagged(text, known),
+        *tickers.cashtags(text, known),
+        *tickers.quoted(text, known),
+        *tickers.symbols(text),
+    ]
+
+
+def _of_tickers(found: Iterable[tickers.Ticker]) -> Iterator[Candidate]:
+    for each in found:
+        yield Candidate(each.start, each.end, each.id, each.rule, each.confidence)
+        if each.opening < each.start:
+            yield Candidate(each.opening, each.start, "", "tag", 1.0)
+
+
+def _outside(text: str) -> Iterator[Candidate]:
+    """Yield links, addresses and markup, which name nothing."""
+    if "://" in text or "www." in text or "@" in text or "<" in text:
+        for match in _OUTSIDE.finditer(text):
+            yield Candidate(match.start(), match.end(), "", "outside", 1.0)
+
+
+def _unlisted(doc: Doc, tagged: Iterable[tickers.Ticker], chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the capitalised words right before a bracketed tag: they name its security, known or not."""
+    text, ends = doc.text, {each.end for each in chosen if each.id}
+    for each in tagged:
+        if each.rule != "tag" or text[each.opening - 2 : each.opening] != " (":
+            continue
+        run = _CAPITALS.search(text, max(0, each.opening - 61), each.opening - 1)
+        if run is None or any(run.start() - 1 <= end < each.opening for end in ends):
+            continue
+        words = list(re.finditer(r"\S+", run.group()))
+        while words and (not words[0].group()[0].isupper() or doc.vocab[words[0].group().lower()].is_stop):
+            words.pop(0)
+        if words:
+            yield Candidate(run.start() + words[0].start(), each.opening - 2, each.id, "name_before_tag", 0.7)
+
+
+def _bare(text: str, known: Gazetteer, seen: AbstractSet[str], chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the bare tickers, given what is named: "(AAPL)" beside "Apple", "NVDA" after "Nvidia"."""
+    named = seen | {each.id for each in chosen}
+    taken = {each.start for each in chosen if kind(each.id) == "security"}
+    beside = {each.end: each.id for each in chosen if kind(each.id) == "security"}
+    for each in tickers.bare(text, known, named, taken, beside):
+        yield Candidate(each.start, each.end, each.id, each.rule, each.confidence)

@@ -1,0 +1,193 @@
+"""Which of the names found in a text are mentions, and of what: a name that is ambiguous needs evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from nlp.names import tickers
+from nlp.names.candidate import Candidate, kind
+from nlp.names.evidence import acts, after_capital, in_capitals, moves, opens_sentence, placed, supported
+from nlp.names.gazetteer import Found, Name
+from nlp.tables import language_table
+
+_NUMBER_BEFORE = re.compile(
+    r"(?:\d[\s\u00a0]?|\b(?:hundred|thousand|million|billion|trillion|mil|mill[oó]n(?:es)?|mn|bn|mdd|mm)\s(?:de\s)?|[$€£]\s?)$",
+    re.IGNORECASE,
+)
+# An amount before "a pound", "la libra": a price by weight.
+_PER_WEIGHT = re.compile(
+    r"(?:\d|\b(?:cents?|dollars?|pence|pesos?|centavos?|d[oó]lar(?:es)?|euros?|soles))(?:/|[\s\u00a0](?:an?|the|per|por|la|el|cada)[\s\u00a0])$",
+    re.IGNORECASE,
+)
+_NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
+# Between a name and its tag: "Target Corp. (", "Acme (Buy; ", "Apple, ".
+_TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s?[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
+_BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)[)\],;:]")
+_GIVEN = re.compile(r"(?<![.!?:;] )(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri)day)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ $")
+_SURNAME = re.compile(r" ([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\b")
+_LIST_BEFORE = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, |/)$")
+# "Crude" and "oil" do not say which.
+_UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
+
+
+class Names:
+    """Decides which of the names found in one text are mentions, and of what."""
+
+    def __init__(
+        self,
+        text: str,
+        lang: str,
+        seen: AbstractSet[str],
+        tagged: Sequence[tickers.Ticker],
+        found: Sequence[Found],
+    ) -> None:
+        self.text, self.lang, self.seen, self.found = text, lang, seen, found
+        self.tags = {each.opening: each for each in tagged if each.rule in ("tag", "cashtag", "suffix")}
+        self.first: dict[str, int] = {}
+        self.latest: dict[str, int] = {}
+        self.edges: dict[str, set[int]] = {}
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield a candidate for each name that has the evidence it needs, those of the whole text being known first."""
+        sure, doubtful = [], []
+        for each in self.found:
+            tag = self._tag_after(each)
+            name = next((n for n in each.names if tag is not None and _same(n.id, tag.id)), None)
+            if name is not None and tag is not None:
+                sure.append(Candidate(each.start, each.end, tag.id, "name_with_tag", 0.98))
+            elif any(not n.id for n in each.names):
+                sure.append(Candidate(each.start, each.end, "", "blocked", 1.0))
+            else:
+                doubtful.append(each)
+        self.first = {c.id: c.start for c in sorted(sure, key=lambda c: -c.start) if c.id}
+        for c in sure:
+            self.edges.setdefault(kind(c.id), set()).update((c.start, c.end))
+        for each in doubtful:
+            strong = tuple(n for n in each.names if not n.needs_evidence)
+            if len({n.id for n in strong}) == 1:
+                self.first[strong[0].id] = min(each.start, self.first.get(strong[0].id, each.start))
+            if strong:
+                self.edges.setdefault(kind(strong[0].id), set()).update((each.start, each.end))
+        yield from sure
+        for each in sorted(doubtful, key=lambda found: (found.start, found.end)):
+            if (made := self._judge(each)) is not None:
+                self.first.setdefault(made.id, made.start)
+                self.latest[made.id] = made.start
+                yield made
+
+    def _tag_after(self, each: Found) -> tickers.Ticker | None:
+        """Return the tag right after a name: "Target Corp. (NYSE: TGT)", "Target (TGT)"."""
+        if (match := _TAG_GAP.match(self.text, each.end)) is None:
+            return None
+        if (tag := self.tags.get(match.end())) is not None:
+            return tag
+        ticker = _BRACKETED.match(self.text, match.end()) if match.group() == " (" else None
+        own = next((n.id for n in each.names if ticker and n.id.partition(":")[2] == ticker[1]), None)
+        return tickers.Ticker(*ticker.span(1), own, "tag", 1.0, ticker.start(1)) if ticker and own else None
+
+    def _judge(self, each: Found) -> Candidate | None:
+        strong = tuple(n for n in each.names if not n.needs_evidence)
+        chosen = self._choose(each, strong) if strong else self._supported(each)
+        if chosen is None or self._is_person(each):
+            return None
+        name, rule, confidence = chosen
+        if kind(name.id) == "security" and self._is_abbreviation(each):
+            return None
+        if kind(name.id) == "currency" and self._is_unit(each):
+            return None
+        if kind(name.id) == "country" and self.text.startswith("$", each.end):  # "US$ 5.92"
+            return None
+        return Candidate(each.start, each.end, name.id, rule, confidence)
+
+    def _choose(self, each: Found, names: Sequence[Name]) -> tuple[Name, str, float] | None:
+        """Choose among the things that a name can stand for: the one named last before, else the first."""
+        plain = sorted(names, key=lambda n: n.adjective)
+        if plain[0].adjective:
+            return plain[0], "adjective", 0.6
+        if len({n.id for n in plain}) == 1:
+            return plain[0], "name", 0.9 if each.end - each.start < 4 else 0.95
+        if kind(plain[0].id) in ("currency", "fx"):
+            last = max((self._economy_seen(n.id), -place, n) for place, n in enumerate(plain))
+            return (last[2], "name_by_economy", 0.75) if last[0] > -2 else None
+        named = [n for n in plain if n.id in self.seen or self.first.get(n.id, each.start) < each.start]
+        if named:
+            return max(named, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.8
+        doubtful = plain[0].id in _UNSAID
+        return plain[0], "name", 0.5 if doubtful else 0.85
+
+    def _supported(self, each: Found) -> tuple[Name, str, float] | None:
+        """Choose among names that need evidence, if there is any."""
+        first = each.names[0]
+        text, start, end = self.text, each.start, each.end
+        if first.only_again:
+            again = first.id in self.seen or self.first.get(first.id, start) < start
+            return (first, "name_again", 0.7) if again else None
+        if kind(first.id) != "security":
+            again = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
+            if again or moves(text, end, self.lang) or self._listed(each):
+                chosen = self._choose(each, each.names)
+                return None if chosen is None else (chosen[0], "name_with_cue", min(chosen[2], 0.7))
+            return None
+        named = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
+        if named and (acts(text, end, self.lang) or not (opens_sentence(text, start) or after_capital(text, start))):
+            return named[0], "name_again", 0.85
+        within = in_capitals(text, start, end)
+        best = min(named or each.names, key=lambda name: not self._exact(name, each))
+        if supported(text, start, end, self.lang) and (named or not within):
+            return best, "name_with_cue", 0.75
+        if within:
+            return None
+        if self._listed(each):
+            return best, "name_in_list", 0.75
+        return (best, "coined_name", 0.7) if best.coined and not placed(text, start, end, self.lang) else None
+
+    def _exact(self, name: Name, each: Found) -> bool:
+        """Return whether a name has the capitals of the text: "GAP" is the airports' and "Gap" the retailer's."""
+        return all(word in self.text[each.start : each.end] for word in name.words)
+
+    def _listed(self, each: Found) -> bool:
+        """Return whether a name stands in a list beside another of its kind: "Apple, Meta and Nvidia all fell"."""
+        edges = self.edges.get(kind(each.names[0].id), set())
+        before = _LIST_BEFORE.search(self.text, max(0, each.start - 6), each.start)
+        if before and each.start - len(before.group()) in edges:
+            return True
+        after = tickers.LIST_GAP.match(self.text, each.end)
+        return after is not None and after.end() in edges
+
+    def _is_person(self, each: Found) -> bool:
+        """Return whether a name is somebody's: "Brent Sherwood said", "Susannah Marriott wrote"."""
+        data = language_table(self.lang, "names")
+        written = self.text[each.start : each.end]
+        if written in data["surnames"]:
+            return _GIVEN.search(self.text, max(0, each.start - 20), each.start) is not None
+        surname = _SURNAME.match(self.text, each.end)
+        return written in data["given_names"] and surname is not None and surname[1] not in data["followers"]
+
+    def _is_abbreviation(self, each: Found) -> bool:
+        """Return whether bracketed capitals abbreviate what stands before: "the Colonization Society (ACS)"."""
+        text, start, end = self.text, each.start, each.end
+        bracketed = text[max(0, start - 2) : start] == " (" and text[end : end + 1] == ")" and end - start < 5
+        return bracketed and text[start:end].isupper() and start - 2 not in self.edges.get("security", ())
+
+    def _economy_seen(self, identifier: str) -> int:
+        """Return where the economy or the whole name of a currency was named last: -1 before this text, -2 never."""
+        code = identifier[-3:]
+        places = [self.latest.get(i, -1 if i in self.seen else -2) for i in (f"currency:{code}", f"country:{code[:2]}")]
+        return max(places)
+
+    def _is_unit(self, each: Found) -> bool:
+        """Return whether a currency's name is the unit of an amount: "62 dollar", "USD 35 million"."""
+        before = _NUMBER_BEFORE.search(self.text, max(0, each.start - 12), each.start)
+        code = self.text[each.start : each.end].isupper()
+        if before is None:  # "592 cents a pound"
+            before = _PER_WEIGHT.search(self.text, max(0, each.start - 20), each.start)
+        return before is not None or (code and _NUMBER_AFTER.match(self.text, each.end) is not None)
+
+
+def _same(named: str, tagged: str) -> bool:
+    """Return whether a name's identifier is the security of a tag, perhaps on another market or of another class."""
+    if kind(named) != "security":
+        return False
+    return named.partition(":")[2].partition(".")[0] == tagged.partition(":")[2].partition(".")[0]

@@ -1,0 +1,264 @@
+"""Tickers: in market tags, as cashtags, with a suffix, in tables of quotes, and standing bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.names.gazetteer import Gazetteer
+from nlp.tables import shared_table
+
+US_MARKETS = ("XNAS", "XNYS", "ARCX", "XASE", "BATS", "IEXG", "OOTC")
+_TICKER = r"[A-Z0-9][A-Z0-9&]{0,9}(?:[.\-/ ][A-C](?![A-Za-z0-9]))?\*?"
+_CASHTAG = re.compile(r"(?<![\w$])\$([A-Z]{1,5}(?:\.[A-C])?)(?![\w$])")
+# One letter after a dollar sign is rather a scale or an unknown: "$B", "$X".
+_SCALES = frozenset("BKMTNXY")
+_SUFFIXED = re.compile(r"(?<![\w.@/$-])([A-Z0-9][A-Z0-9&-]{0,11})\.([A-Z]{1,2})(?![\w.]\w|\w|@)")
+_TERMINAL = re.compile(r"(?<![\w.$&/-])([A-Z]{1,8}[0-9]?\*?) ([A-Z]{2})(?: (Equity))?(?!\w)")
+_BARE = re.compile(r"(?<![\w.$&/@#'’=-])[A-Z][A-Z0-9]{0,5}(?:\.[AB](?!\w))?(?![\w@&=]|-\w|/[A-Za-z]|\.\w)")
+# A row of a table of quotes: a ticker at the start of the line, and nothing but figures after it.
+_ROW = re.compile(
+    r"^[ \t]*(?:\|[ \t]*)?\$?(?P<ticker>[A-Z][A-Z0-9]{0,5}(?:[.-][AB])?)(?:[ \t]*\|[ \t]*|\u00a0[ \u00a0]*|\t[ \t]*| +)"
+    r"(?=[+\-−$€£]?\d[\d.,]*(?:[ \u00a0\t|()%+\-−$€£\d.,KMB]*)$)",
+    re.MULTILINE,
+)
+# The same with the name of the security between, and at the end of the line a percentage with its sign.
+_TITLED_ROW = re.compile(
+    r"^[ \t]*(?:\|[ \t]*)?(?P<ticker>[A-Z][A-Z0-9]{0,5}(?:[.-][AB])?)[ \t|]+[A-Z][\w&'’., -]{1,50}?[ \t|]+"
+    r"(?=[$€£]?\d[\d.,]*[ \t|]+(?:[+\-−]?[\d.,]+[ \t|]+)?[(]?[+\-−]\d+(?:[.,]\d+)?[ ]?%[)]?[ \t|]*$)",
+    re.MULTILINE,
+)
+# "META +2.18%, ZM (−3.6 %)": a percentage with a sign, as only a quote has it.
+_MOVE = re.compile(r"\s?\(?[+\-−]\s?\d+(?:[.,]\d+)?\s?%")
+LIST_GAP = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, ?(?:and |y |e )?| ?/ ?| \| )")
+
+
+@dataclass(frozen=True, slots=True)
+class Ticker:
+    """A ticker found: its interval, its identifier, what showed it, and where its tag begins.
+
+    ``opening`` is the start of the exchange's name in a tag, else ``start``.
+    """
+
+    start: int
+    end: int
+    id: str
+    rule: str
+    confidence: float
+    opening: int
+
+
+@cache
+def _markets(part: str) -> dict[str, tuple[str, ...]]:
+    """Return a table of ``exchanges.toml`` as a map from what is written to market codes."""
+    data = shared_table("exchanges")
+    if part == "tags":
+        return {name: (mic,) for mic, names in data["tags"].items() for name in names}
+    return {code: tuple(mics) for code, mics in data[part].items()}
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """Return the tickers that are far more often an abbreviation or a word."""
+    return frozenset(shared_table("exchanges")["words"]["acronyms"])
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_markets("tags"), key=lambda name: (-len(name), name)))
+    return re.compile(
+        rf"(?<![\w.$])(?=[A-Z])(?P<market>{names})\s?:\s?(?P<tickers>{_TICKER}(?:\s?[,;]\s?{_TICKER}(?=[\s,;)]))*)(?![\w])"
+    )
+
+
+@cache
+def _symbol() -> re.Pattern[str]:
+    names = shared_table("exchanges")["symbols"]
+    return re.compile(
+        r"(?<![\w.])(?=[.^A-Z])(?:"
+        + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        + r")(?![\w=])"
+    )
+
+
+def symbols(text: str) -> Iterator[Ticker]:
+    """Yield the symbols of quote services for indices and the like: ``^GSPC``, ``.IXIC``."""
+    ids = shared_table("exchanges")["symbols"]
+    for match in _symbol().finditer(text):
+        yield Ticker(match.start(), match.end(), ids[match.group()], "symbol", 0.95, match.start())
+
+
+def resolve(ticker: str, markets: Collection[str], known: Gazetteer) -> tuple[str, float]:
+    """Return the identifier of a ticker on a market as written, and how sure that is.
+
+    The market of a tag is often wrong: "(NYSE: IWM)" is listed on NYSE Arca. A ticker that the market does not list is
+    looked for on its sisters, then everywhere; else the tag is believed.
+    """
+    symbol = re.sub(r"[-/ ]([A-C])$", r".\1", ticker.rstrip("*"))
+    symbol = symbol.lstrip("0") or symbol
+    ids = known.tickers.get(symbol, ())
+    exact = [i for i in ids if i.partition(":")[0] in markets]
+    if exact:
+        return exact[0], 1.0
+    market = next(iter(markets))
+    if market in US_MARKETS:
+        sisters = [i for i in ids if i.partition(":")[0] in US_MARKETS]
+        if sisters:
+            return sisters[0], 0.97
+    if market == "XMEX" and len(symbol) >= 3:
+        # The Mexican exchange adds the series: GMEXICO is listed as GMEXICOB.
+        series = sorted(i for i in known.securities if i.startswith(f"XMEX:{symbol}"))
+        if series:
+            return series[0], 0.95
+    if len(ids) == 1 and market not in US_MARKETS:
+        return ids[0], 0.8
+    return f"{market}:{symbol}", 0.75
+
+
+def tagged(text: str, known: Gazetteer) -> Iterator[Ticker]:
+    """Yield the tickers that their market is written beside."""
+    if ":" in text:
+        for match in _tag().finditer(text):
+            markets = _markets("tags")[match["market"]]
+            for part in re.finditer(_TICKER, match["tickers"]):
+                if part.group().isdigit() and markets[0] not in (
+                    "XHKG",
+                    "XTKS",
+                    "XKRX",
+                    "XTAI",
+                    "XSHG",
+                    "XSHE",
+                    "XBOM",
+                ):
+                    continue
+                identifier, sure = resolve(part.group(), markets, known)
+                if not _bracketed(text, match.start()) and (sure < 0.9 or part.group() in acronyms()):
+                    continue  # "led by the NASDAQ: DJ +0.3%"
+                start = match.start("tickers") + part.start()
+                opening = match.start() if part.start() == 0 else start
+                yield Ticker(start, match.start("tickers") + part.end(), identifier, "tag", sure, opening)
+    if "." in text:
+        yield from _suffixed(text, known)
+    yield from _terminal(text, known)
+
+
+def _bracketed(text: str, start: int) -> bool:
+    """Return whether a tag stands in brackets: "(NASDAQ: HBAN)", "(Buy; NYSE: GRC)"."""
+    before = text[max(0, start - 60) : start]
+    return max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
+
+
+def _suffixed(text: str, known: Gazetteer) -> Iterator[Ticker]:
+    for match in _SUFFIXED.finditer(text):
+        ticker, suffix = match.groups()
+        markets = _markets("suffixes").get(suffix, ())
+        listed = [i for i in known.tickers.get(ticker.lstrip("0"), ()) if i.partition(":")[0] in markets]
+        # "U.S" and "S.A" have the form of Reuters codes.
+        if listed and len(ticker) > 1:
+            yield Ticker(match.start(), match.end(), listed[0], "suffix", 0.95, match.start())
+
+
+def _terminal(text: str, known: Gazetteer) -> Iterator[Ticker]:
+    for match in _TERMINAL.finditer(text):
+        ticker, code, equity = match.groups()
+        markets = _markets("terminal").get(code, ())
+        listed = [i for i in known.tickers.get(ticker.rstrip("*"), ()) if i.partition(":")[0] in markets]
+        sure = equity or code != "US" or (listed and known.securities[listed[0]].bare)
+        if listed and sure and ticker not in (() if equity else acronyms()):
+            yield Ticker(match.start(), match.end(2), listed[0], "terminal", 0.9, match.start())
+
+
+def cashtags(text: str, known: Gazetteer) -> Iterator[Ticker]:
+    """Yield the cashtags that name a listed security: ``$AAPL``."""
+    if "$" not in text:
+        return
+    for match in _CASHTAG.finditer(text):
+        ids = _us_first(known.tickers.get(match[1], ()))
+        if ids and match[1] not in _SCALES:
+            yield Ticker(match.start(1), match.end(1), ids[0], "cashtag", 0.95, match.start())
+
+
+def quoted(text: str, known: Gazetteer) -> Iterator[Ticker]:
+    """Yield the tickers that open a row of a table of quotes."""
+    for match in _ROW.finditer(text):
+        ids = _us_first(known.tickers.get(match["ticker"].replace("-", "."), ()))
+        glued = text[match.end("ticker") : match.end()].strip(" ") != ""
+        if ids and (glued or (known.securities[ids[0]].bare and match["ticker"] not in acronyms())):
+            yield Ticker(*match.span("ticker"), ids[0], "quote", 0.9, match.start("ticker"))
+    for match in _TITLED_ROW.finditer(text):
+        if ids := _us_first(known.tickers.get(match["ticker"].replace("-", "."), ())):
+            yield Ticker(*match.span("ticker"), ids[0], "quote", 0.9, match.start("ticker"))
+
+
+def bare(
+    text: str, known: Gazetteer, seen: Collection[str], taken: Collection[int], beside: Mapping[int, str]
+) -> Iterator[Ticker]:
+    """Yield bare tickers that are famous, were named before, or stand beside their name or in a list with such a one.
+
+    ``taken`` are the starts of tickers found otherwise: they support their neighbours in a list. ``beside`` maps the
+    ends of the securities named to their identifiers.
+    """
+    found: list[tuple[re.Match[str], Collection[str]]] = []
+    for match in _BARE.finditer(text):
+        ids: Collection[str] = known.tickers.get(match.group(), ())
+        if not ids:
+            continue
+        own = _own(text, match.start(), ids, beside)
+        if own:
+            yield Ticker(*match.span(), own, "ticker_after_name", 0.95, match.start())
+        elif match.group() not in acronyms() and not _shouted(text, match.start(), match.end()):
+            found.append((match, ids))
+    sure = [_sure(ids, known, seen, match.group()) for match, ids in found]
+    held = [bool(name) or match.start() in taken for (match, _), name in zip(found, sure, strict=True)]
+    for place, (match, ids) in enumerate(found):
+        if sure[place]:
+            yield Ticker(*match.span(), sure[place], "ticker", 0.85, match.start())
+        elif len(match.group()) > 1 and _listed(text, found, held, place):
+            yield Ticker(*match.span(), _us_first(ids)[0], "ticker_in_list", 0.7, match.start())
+        elif len(match.group()) > 1 and _MOVE.match(text, match.end()):
+            yield Ticker(*match.span(), _us_first(ids)[0], "ticker_with_move", 0.65, match.start())
+
+
+def _own(text: str, start: int, ids: Collection[str], beside: Mapping[int, str]) -> str:
+    """Return the identifier whose name stands right before a bracketed ticker: "Lowe's (LOW)"."""
+    if text[start - 1 : start] not in ("(", "["):
+        return ""
+    named = beside.get(start - 2, beside.get(start - 1, ""))
+    code = named.partition(":")[2]
+    return next((i for i in ids if i == named or i.partition(":")[2] == code), "")
+
+
+def _sure(ids: Collection[str], known: Gazetteer, seen: Collection[str], ticker: str) -> str:
+    named = [i for i in ids if i in seen and len(ticker) > 1]
+    famous = [i for i in ids if known.securities[i].bare]
+    return next(iter(named or famous), "")
+
+
+def _listed(text: str, found: Sequence[tuple[re.Match[str], Collection[str]]], held: list[bool], place: int) -> bool:
+    """Return whether a neighbour in a list is sure: "TSLA, WBD and AMZN all rose"."""
+    for step in (-1, 1):
+        at = place
+        while 0 <= at + step < len(found):
+            first, second = sorted((found[at][0], found[at + step][0]), key=lambda match: match.start())
+            if not LIST_GAP.fullmatch(text[first.end() : second.start()]):
+                break
+            at += step
+            if held[at]:
+                return True
+    return False
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Return whether the words around are in capitals too, as in a heading: "STOCKS KEY TO GAINS"."""
+    around = (
+        re.findall(r"[^\W\d_]{2,}", text[max(0, start - 25) : start])[-2:]
+        + re.findall(r"[^\W\d_]{2,}", text[end : end + 25])[:2]
+    )
+    long = [word for word in around if len(word) > 4]
+    return len(long) >= 2 and all(word.isupper() for word in long)
+
+
+def _us_first(ids: Collection[str]) -> list[str]:
+    return sorted(ids, key=lambda identifier: identifier.partition(":")[0] not in US_MARKETS)

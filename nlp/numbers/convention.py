@@ -1,0 +1,92 @@
+"""How a document writes numbers: which mark separates thousands and which decimals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.numbers.patterns import BLANK, phrases
+from nlp.tables import shared_table
+
+_NOT_A_NUMBER = rf"(?!\d|[.,]\d|[./:-]\d|{BLANK}?(?:[ap]\.?{BLANK}?m\b|h\b|horas\b))"
+_DECIMAL = {
+    ".": re.compile(
+        r"(?<![\w.,/:-])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+|\d{4,}\.\d+)"
+        + _NOT_A_NUMBER
+    ),
+    ",": re.compile(
+        r"(?<![\w.,/:-])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)"
+        + _NOT_A_NUMBER
+    ),
+}
+_MAJORITY = 4
+"""How many times the evidence for one mark must outweigh the other's: machine translations mix the two."""
+_SHOWN = 3
+_PESOS_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """The number convention of a document and the evidence for it.
+
+    Attributes:
+        decimal: the decimal mark, ``"."`` or ``","``; null while the document does not settle it.
+        currency: the currency that a bare ``$`` stands for (ISO 4217), null while nothing settles it.
+        evidence: the expressions that decided, as written.
+    """
+
+    decimal: str | None = None
+    currency: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+def decide(text: str) -> Convention:
+    """Return how a document writes numbers, with the expressions that show it.
+
+    A mark is settled by numbers that have one reading: another count of digits than three after the mark, both marks
+    in one number, or a mark that comes twice. A document that mixes conventions settles none.
+    """
+    decimal, evidence = _decimal(text)
+    currency, named = _currency(text)
+    return Convention(decimal, currency, (*evidence, *named))
+
+
+def _decimal(text: str) -> tuple[str | None, tuple[str, ...]]:
+    found = {mark: [match[0] for match in pattern.finditer(text)] for mark, pattern in _DECIMAL.items()}
+    mark, other = sorted(found, key=lambda mark: -len(found[mark]))
+    if len(found[mark]) < max(1, _MAJORITY * len(found[other])):
+        return None, ()
+    return mark, tuple(dict.fromkeys(found[mark]))[:_SHOWN]
+
+
+@cache
+def _peso_evidence() -> re.Pattern[str]:
+    countries = shared_table("currencies")["evidence"]
+    return re.compile("|".join(rf"(?P<{code}>\b{phrases(names)}\b)" for code, names in countries.items()))
+
+
+_PESOS = re.compile(r"\$[^$\n]{1,30}?\bpesos\b|\bpesos\b", re.IGNORECASE)
+_DOLLARS = re.compile(r"US\$|U\$S|\bUSD\b|\bd[óo]lar(?:es)?\b|\bdollars?\b", re.IGNORECASE)
+
+
+def _currency(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return the peso that a bare ``$`` stands for, where the document speaks of one country's pesos.
+
+    A Mexican or Chilean text writes ``$`` for its pesos and names the dollars; a text on Wall Street that names the
+    Bank of Mexico once does not.
+    """
+    countries: Counter[str] = Counter()
+    named: dict[str, list[str]] = {}
+    for match in _peso_evidence().finditer(text):
+        code = match.lastgroup or ""
+        countries[code] += 1
+        named.setdefault(code, []).append(match[0])
+    if not countries:
+        return None, ()
+    code, count = min(countries.items(), key=lambda item: (-item[1], item[0]))
+    pesos = len(_PESOS.findall(text))
+    if count + pesos < _PESOS_SHOWN or list(countries.values()).count(count) > 1:
+        return None, ()
+    return code, tuple(dict.fromkeys(named[code]))[:_SHOWN]

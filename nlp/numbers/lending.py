@@ -1,0 +1,89 @@
+"""Lend a number without a unit the unit of its neighbour, or the money of its sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.numbers.affixes import sentence_around
+from nlp.numbers.patterns import BLANK, GAP, phrases
+from nlp.numbers.unit_table import DURATION
+from nlp.tables import language_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nlp.numbers.ranges import Cues
+    from nlp.numbers.units import Measure
+
+Amount = tuple["Measure", str | None]
+"""The measure that ends a quantity, and the quantity's unit."""
+
+_LENT_NONE = {None, "count", "x"}
+_MILLION = 1e6
+_ALIKE = 3.0
+"""How many times larger a figure may be than the one that it is set against."""
+
+
+def neighbour_unit(text: str, first: Measure, following: Measure | None, cues: Cues) -> tuple[str | None, str]:
+    """Return the unit and rule of a number, a bare one with that of the next.
+
+    "From 3 to 4 percent", "25 and 50 basis points", "5- and 10-year".
+    """
+    if first.own_unit or following is None or following.unit in _LENT_NONE:
+        return first.unit, first.label
+    gap = (first.end, following.start)
+    if cues.joined.match(text, *gap) or cues.listed.match(text, *gap) or text[slice(*gap)] in {"- and ", "-, "}:
+        return following.unit, f"lent_{following.label}"
+    return first.unit, first.label
+
+
+def earlier_unit(text: str, before: Measure, bare: Measure, lang: str) -> tuple[str | None, str]:
+    """Return the unit and rule of a number that the figure before it is set against: "4.4 percent from 4.3"."""
+    lends = (
+        not bare.own_unit and before.unit not in {None, "count", DURATION} and before.value and bare.numeral.scale == 1
+    )
+    if not lends or not 1 / _ALIKE < bare.value / before.value < _ALIKE:
+        return bare.unit, bare.label
+    if not _back(lang).match(text, before.end, bare.start) or not _free(lang).match(text, bare.end):
+        return bare.unit, bare.label
+    return before.unit, f"lent_{before.label}"
+
+
+@cache
+def _back(lang: str) -> re.Pattern[str]:
+    return re.compile(rf",?{GAP}{phrases(language_table(lang, 'ranges')['lending']['back'])}{GAP}\Z", re.IGNORECASE)
+
+
+def sentence_money(text: str, amounts: Sequence[Amount], index: int, lang: str) -> str | None:
+    """Return the currency that an amount without one takes from its sentence.
+
+    "El ebitda fue de 5.400 millones y la inversión, de 3.600 millones de euros": both are written with a scale word, no
+    other currency is named, and no noun tells that the first counts something else.
+    """
+    measure, unit = amounts[index]
+    if unit is not None or measure.own_unit or measure.numeral.scale < _MILLION:
+        return None
+    if not _free(lang).match(text, measure.end):
+        return None
+    named = list(_money_near(amounts, index, *sentence_around(text, measure.start)))
+    codes = {code for code, _ in named}
+    return codes.pop() if len(codes) == 1 and any(scaled for _, scaled in named) else None
+
+
+@cache
+def _free(lang: str) -> re.Pattern[str]:
+    followed = phrases(language_table(lang, "ranges")["lending"]["followed"])
+    return re.compile(rf"{BLANK}*(?:$|[.,;:)\n–—])|{GAP}{followed}\b", re.IGNORECASE)
+
+
+def _money_near(amounts: Sequence[Amount], index: int, start: int, end: int) -> Iterator[tuple[str, bool]]:
+    """Yield the currencies stated between two places, each with whether a scale word goes with it."""
+    for way in (range(index - 1, -1, -1), range(index + 1, len(amounts))):
+        for place in way:
+            measure, unit = amounts[place]
+            if not start <= measure.start < end:
+                break
+            if measure.label == "money" and unit is not None:
+                yield unit, measure.numeral.scale >= _MILLION

@@ -1,0 +1,207 @@
+"""Join numbers into intervals, ranges and alternatives, and tell a range from a move."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.numbers.patterns import BLANK, GAP, phrases
+from nlp.tables import language_table
+
+if TYPE_CHECKING:
+    from nlp.numbers.units import Measure
+
+_BLANKS = rf"{BLANK}*"
+_WINDOW = 60
+_RANGE_RATIO = 2.5
+"""How far a percentage range reaches after a verb: "rose 17% to 22%", and not "rose 0.3% to 2.6%"."""
+_FARTHEST_RATIO = 10.0
+"""How far any range with "to" reaches: "shed 210 points to 61,234 points" is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of a language that make intervals, compiled."""
+
+    joined: re.Pattern[str]
+    between: re.Pattern[str]
+    opened: re.Pattern[str]
+    spanned: re.Pattern[str]
+    alternative: re.Pattern[str]
+    listed: re.Pattern[str]
+    motion: re.Pattern[str]
+    moved_by: re.Pattern[str]
+    revised: re.Pattern[str]
+    strong: re.Pattern[str]
+    sized: re.Pattern[str]
+    approximate_before: re.Pattern[str]
+    approximate_after: re.Pattern[str]
+    both_bounds: re.Pattern[str]
+
+
+@cache
+def load(lang: str) -> Cues:
+    """Return the compiled cues of a language."""
+    data = language_table(lang, "ranges")
+    link, about, moves = data["connectors"], data["approximate"], data["moves"]
+    article = rf"(?:{phrases(link['articles'])}{GAP})?"
+    to, both, either = phrases(link["to"]), phrases(link["and"]), phrases(link["or"])
+    between, origin = phrases(data["openers"]["between"]), phrases(data["openers"]["from"])
+    motion, ranging = phrases(moves["words"]), phrases(data["ranges"]["words"])
+    level = rf"(?:{phrases(data['known']['levels'])}(?:{GAP}[^\W\d]+)?{GAP}{phrases(data['known']['level_of'])}{GAP})?"
+    lone = "|".join(map(re.escape, ("~", "≈", "∼", "c.", "-ish")))
+    return Cues(
+        joined=_full(rf"{_BLANKS}[-–—~‑−]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}"),
+        between=_full(rf"{GAP}(?:\b{both}\b|\b{to}\b){GAP}{article}|{_BLANKS}[-–—−]{_BLANKS}"),
+        opened=re.compile(rf"\b(?:(?P<between>{between})|(?P<from>{origin})){GAP}{article}$", re.IGNORECASE),
+        spanned=re.compile(
+            rf"\b{phrases(data['ranges']['spans'])}(?:{GAP}[^\W\d]+){{0,2}}{BLANK}*[-–—:(]?{BLANK}*$", re.IGNORECASE
+        ),
+        alternative=_full(rf"{GAP}\b{either}\b{GAP}{article}"),
+        listed=_full(rf"{GAP}(?:\b{both}\b){GAP}{article}"),
+        motion=re.compile(rf"\b(?:(?P<range>{ranging})|(?P<move>{motion}))(?!\w)", re.IGNORECASE),
+        moved_by=re.compile(rf"\b{motion}(?:{GAP}[^\W\d]+){{0,2}}{GAP}$", re.IGNORECASE),
+        revised=re.compile(rf"\b{phrases(data['ranges']['revisions'])}(?!\w)", re.IGNORECASE),
+        strong=re.compile(rf"{phrases(data['ranges']['strong'])}\Z", re.IGNORECASE),
+        sized=re.compile(
+            rf"\b{phrases(data['ranges']['sizes'])}(?!\w)(?:{GAP}[^\W\d]+){{0,5}}{GAP}{origin}{GAP}"
+            rf"{phrases(data['ranges']['size_articles'])}{GAP}$",
+            re.IGNORECASE,
+        ),
+        approximate_before=re.compile(
+            rf"(?:(?<!\w){phrases([w for w in about['before'] if (w.isascii() and w[-1].isalpha()) or len(w) > 2])}"
+            rf"{GAP}|(?:{lone}){BLANK}?)(?:{phrases(about['articles'])}{GAP})?{level}(?:{phrases(about['articles'])}{GAP})?$"
+            rf"|(?<!\w){phrases(about['before_bare'])}{GAP}$",
+            re.IGNORECASE,
+        ),
+        approximate_after=re.compile(rf"{GAP}{phrases(about['after'])}(?!\w)|-ish\b", re.IGNORECASE),
+        both_bounds=_full(rf"{GAP},?{GAP}(?:{both}{GAP})?"),
+    )
+
+
+def _full(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)
+
+
+def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return pattern.match(text, start, end) is not None
+
+
+def opener(text: str, start: int, cues: Cues) -> re.Match[str] | None:
+    """Return "between" or "from" where it stands right before a number."""
+    return cues.opened.search(text, max(0, start - 24), start)
+
+
+def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) -> str | None:
+    """Return the name of the rule that makes one interval of two neighbours, or None.
+
+    Cues are looked for after ``floor``, where the quantity before them ends.
+    """
+    if not _compatible(first, second) or first.numeral.weak or second.numeral.weak:
+        return None
+    opened = opener(text, first.start, cues)
+    gap = (first.end, second.start)
+    if opened and opened["between"] and _matches(cues.between, text, *gap):
+        return "between"
+    low, high = _bounds(first, second)
+    if (
+        low < high
+        and _matches(cues.listed, text, *gap)
+        and cues.spanned.search(text, max(floor, first.start - _WINDOW), first.start)
+    ):
+        return "between"  # "in a tight range (80 and 85)"
+    if _matches(cues.alternative, text, *gap):
+        return "alternative" if second.unit is not None and low < high else None
+    if not _matches(cues.joined, text, *gap) or low >= high or second.signed != first.signed:
+        return None
+    if any(mark in text[first.end : second.start] for mark in "-–—~‑−"):
+        return "dash" if first.numeral.kind != "words" and second.numeral.kind != "words" else None
+    if opened:
+        return None if _is_move(text, opened.start(), first, cues, floor) else "from_to"
+    return None if _is_change_to_level(text, first, low, high, cues, floor) else "to"
+
+
+def alike(text: str, first: Measure, second: Measure, cues: Cues) -> Measure:
+    """Return the first of two joined numbers, read as the second is: "entre 82,400 y 84,700 dólares" are thousands.
+
+    Money settles the second where the document's convention says otherwise; the first has only its neighbour to go by.
+    """
+    other = first.numeral.other
+    if (
+        other is None
+        or first.own_unit
+        or second.label != "money"
+        or not _matches(cues.between, text, first.end, second.start)
+    ):
+        return first
+    if (
+        not 1 / _FARTHEST_RATIO < second.value / other[0] < _FARTHEST_RATIO
+        or second.value < _FARTHEST_RATIO**2 * first.value
+    ):
+        return first
+    numeral = replace(first.numeral, value=other[0], step=other[1], other=(first.numeral.value, first.numeral.step))
+    return replace(first, numeral=numeral, value=other[0], step=other[1], other=(first.value, first.step))
+
+
+def _compatible(first: Measure, second: Measure) -> bool:
+    if first.unit == second.unit:
+        return True
+    if first.unit is None and not first.own_unit:
+        return not second.prefixed  # "down 40 to $57": in a range the sign stands at the first number
+    return second.unit is None and not second.own_unit and first.prefixed
+
+
+def _bounds(first: Measure, second: Measure) -> tuple[float, float]:
+    factor = lent_scale(first, second)
+    return first.value * factor, second.value
+
+
+def lent_scale(first: Measure, second: Measure) -> float:
+    """Return the scale that the second number lends the first: "3 to 4 million", "$2.5-3 billion"."""
+    written = second.numeral.value / second.numeral.scale if second.numeral.scale else second.numeral.value
+    return second.numeral.scale if first.numeral.scale == 1 and first.numeral.value <= 10 * written else 1.0
+
+
+def _is_move(text: str, start: int, first: Measure, cues: Cues, floor: int) -> bool:
+    """Tell "rose from 3% to 4%" from "a range of 3% to 4%" by the nearest cue before, else by a unit said twice."""
+    begin = max(floor, start - _WINDOW)
+    size = cues.sized.search(text, begin, first.start)
+    if size:  # "prevé un alza de un 3 % a un 4 %", and not "revisa al alza su estimación de un 3 % a un 4 %"
+        return cues.revised.search(text, begin, size.start()) is not None
+    last = nearest_motion(text, begin, start, cues)
+    if last is None:
+        return first.own_unit and first.unit is not None
+    if last["move"] is not None or cues.strong.match(last[0]):
+        return last["move"] is not None
+    return cues.revised.search(text, begin, last.start()) is not None  # "raised its growth forecast from 3% to 4%"
+
+
+def nearest_motion(text: str, start: int, end: int, cues: Cues) -> re.Match[str] | None:
+    """Return the last word of motion (group ``move``) or of a range in a stretch of text."""
+    found = None
+    for match in cues.motion.finditer(text, start, end):
+        found = match
+    return found
+
+
+def _is_change_to_level(text: str, first: Measure, low: float, high: float, cues: Cues, floor: int) -> bool:
+    """Tell "up $0.91 to $58.97" from "expects growth of 17% to 22%" and "fines of $1 million to $20 million"."""
+    if first.own_unit and high > _FARTHEST_RATIO * low:
+        last = nearest_motion(text, max(floor, first.start - _WINDOW), first.start, cues)
+        if last is None:
+            return first.unit != "%" and first.numeral.scale == 1  # prices and levels lie far apart, not shares
+        return last["move"] is not None
+    if not cues.moved_by.search(text, max(0, first.start - 30), first.start):
+        return False
+    if not first.own_unit:
+        return high > _RANGE_RATIO * low
+    return first.unit != "%" or first.signed or high > _RANGE_RATIO * low
+
+
+def is_approximate(text: str, start: int, end: int, cues: Cues, *, floor: int) -> bool:
+    """Tell whether a word beside a quantity says that it is rounded ("about", "casi")."""
+    if cues.approximate_before.search(text, max(floor, start - 32), start):
+        return True
+    return cues.approximate_after.match(text, end) is not None

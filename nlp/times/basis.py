@@ -1,0 +1,104 @@
+"""The basis of a figure: what the same word can mean several ways, such as ``yoy``, ``core`` or ``close``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from nlp.tables import language_table
+from nlp.times.clauses import crosses, text_of
+from nlp.times.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# In the contract's order, in which several are joined.
+BASES = (
+    *("yoy", "qoq", "mom", "ytd", "annualized", "cumulative", "core", "adjusted", "gaap", "constant_currency"),
+    *("same_store", "official", "parallel", "open", "high", "low", "close", "average", "record"),
+)
+# What level of its day a price is stands beside it; the other cues may stand apart from their figure.
+_LEVELS = frozenset({"open", "high", "low", "close", "average", "record"})
+_REACH_BEFORE, _REACH_AFTER, _REACH_LEVEL = 60, 60, 20
+# "3.1% year on year and 0.2%": the cue behind a figure is that one's.
+_TAKEN = re.compile(r"\d[\d.,]*(?:\s?%| percent| por ciento| p\.p\.)?\s?$")
+# "The official dollar closed at 1,400 and the parallel one at 1,450": what is behind the conjunction is another's.
+_COORDINATED = re.compile(r"\s(?:and|y|e|while|mientras)\s")
+# "El oficial cerró en 1.400 y el paralelo, en 1.450": the comma stands for the verb.
+_ELIDED = re.compile(r",\s\w{1,3}\s\D{0,4}")
+_OPENING = 25
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    basis: str
+
+
+def basis_of(doc: Doc, quantity_start: int, quantity_end: int, sentence_start: int, sentence_end: int) -> str | None:
+    """Return the bases of a figure joined by ``+``, null for none.
+
+    A cue counts where it plainly belongs to the figure: in the same clause, near, and with no other figure between.
+    """
+    sentence = text_of(doc, sentence_start, sentence_end)
+    start, end = quantity_start - sentence_start, quantity_end - sentence_start
+    found = {cue.basis for cue in _cues(sentence, doc.lang_) if _belongs(cue, sentence, doc.lang_, start, end)}
+    if "ytd" in found:
+        # "Accumulates a gain of 5% so far this year" is one basis said twice.
+        found.discard("cumulative")
+    return "+".join(basis for basis in BASES if basis in found) or None
+
+
+def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
+    if cue.start < end and start < cue.end:
+        return True
+    left, right = (cue.end, start) if cue.end <= start else (end, cue.start)
+    gap = sentence[left:right]
+    reach = _REACH_LEVEL if cue.basis in _LEVELS else _REACH_BEFORE if cue.end <= start else _REACH_AFTER
+    if len(gap) > reach or _DIGIT.search(gap) or "(" in gap or ")" in gap:
+        return False
+    if "," in gap and not (cue.end <= start and (_ELIDED.fullmatch(gap) or _opens(cue, sentence))):
+        return False
+    if cue.start >= end and _COORDINATED.search(gap):
+        return False
+    if cue.end <= start and _TAKEN.search(sentence, max(0, cue.start - 15), cue.start):
+        return False
+    if cue.basis in _LEVELS and cue.start >= end:
+        return not gap.strip() and cue.start - end <= 1
+    return not crosses(sentence, left, right, lang)
+
+
+def _opens(cue: _Cue, sentence: str) -> bool:
+    """Say whether a cue ends the adverbial that opens the sentence: "Under GAAP, it earned $0.53"."""
+    return cue.start <= _OPENING and sentence.startswith(",", cue.end)
+
+
+@lru_cache(maxsize=512)
+def _cues(sentence: str, lang: str) -> tuple[_Cue, ...]:
+    """Return every cue of a sentence; several figures of it ask in turn."""
+    never = [match.span() for match in _never(lang).finditer(sentence)]
+    return tuple(
+        _Cue(match.start(), match.end(), str(match.lastgroup))
+        for pattern in _patterns(lang)
+        for match in pattern.finditer(sentence)
+        if not any(start < match.end() and match.start() < end for start, end in never)
+    )
+
+
+@cache
+def _patterns(lang: str) -> tuple[Wording, ...]:
+    """Return few patterns with a group for each basis; two in one pattern never stand for the same words."""
+    cues = language_table(lang, "basis")["cues"]
+    kinds = (frozenset(BASES) - _LEVELS, _LEVELS - {"record"}, frozenset({"record"}))
+    return tuple(
+        Wording.of(f"(?P<{basis}>{'|'.join(cues[basis])})" for basis in BASES if basis in kind) for kind in kinds
+    )
+
+
+@cache
+def _never(lang: str) -> Wording:
+    return Wording.of(language_table(lang, "basis")["scope"]["never"])

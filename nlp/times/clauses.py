@@ -1,0 +1,74 @@
+"""Where one clause of a sentence ends and the next begins, by the words that join them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from nlp.tables import language_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """How many clause boundaries, and how many weaker joints, lie in a stretch of text."""
+
+    strong: int
+    weak: int
+
+
+def text_of(doc: Doc, start: int, end: int) -> str:
+    """Return ``doc.text[start:end]``; a ``Doc`` joins its text anew at every call, so that it is kept here."""
+    return whole(doc)[start:end]
+
+
+@lru_cache(maxsize=4)
+def whole(doc: Doc) -> str:
+    """Return ``doc.text``, joined once."""
+    return str(doc.text)
+
+
+def boundaries(text: str, start: int, end: int, lang: str) -> Boundaries:
+    """Count what divides ``text[start:end]``, the stretch between two things of one sentence."""
+    strong, weak = _marks(lang)
+    stretch = f" {text[start:end]} ".replace("\n", " ")
+    return Boundaries(len(strong.findall(stretch)), len(weak.findall(stretch)))
+
+
+def crosses(text: str, start: int, end: int, lang: str) -> bool:
+    """Say whether a clause of its own begins in ``text[start:end]``."""
+    return _marks(lang)[0].search(f" {text[start:end]} ".replace("\n", " ")) is not None
+
+
+def clause(text: str, at: int, lang: str) -> tuple[int, int]:
+    """Return the interval between the strong marks of ``text``, a sentence, in which a character stands."""
+    start, end = 0, len(text)
+    for mark in _divisions(text, lang):
+        if mark > at:
+            return start, mark
+        start = mark
+    return start, end
+
+
+@lru_cache(maxsize=64)
+def _divisions(text: str, lang: str) -> tuple[int, ...]:
+    return tuple(match.start() + 1 for match in _marks(lang)[0].finditer(text.replace("\n", " ")))
+
+
+@cache
+def _marks(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    marks = language_table(lang, "clauses")
+    return _any_of(marks["strong"]), _any_of(marks["weak"])
+
+
+def _any_of(marks: list[str]) -> re.Pattern[str]:
+    # The blank behind a mark may be the blank before the next one.
+    longest = sorted(marks, key=lambda mark: (-len(mark), mark))
+    return re.compile(
+        "|".join(re.escape(mark[:-1]) + r"(?=\s)" if mark.endswith(" ") else re.escape(mark) for mark in longest),
+        re.IGNORECASE,
+    )

@@ -1,0 +1,192 @@
+"""Expressions of time that name a day, month, quarter, half or year, read as ISO 8601 values."""
+
+from __future__ import annotations
+
+from nlp.times import periods
+from nlp.times.anchors import POINT, Anchor, Meaning, Resolver, Values
+
+
+def _year_of(values: Values) -> int:
+    return int(values["year"]) if "year" in values else 2000 + int(values["yy"])
+
+
+def _ordinal(values: Values) -> int:
+    return int(next(values[name] for name in ("q", "h", "ord") if name in values))
+
+
+def _month_of(values: Values) -> int:
+    return int(values.get("mon") or values["month"])
+
+
+def _nearest_year(month: int, anchor: Anchor, day: int = 1) -> int | None:
+    """Return the year of a month named without one: the latest that is past, or the next where the text looks ahead."""
+    if anchor.date is None:
+        return anchor.year or anchor.years.get(month)
+    here = (anchor.date.month, anchor.date.day)
+    if anchor.future:
+        return anchor.date.year + ((month, day) < (here[0], 1 if day == 1 else here[1]))
+    return anchor.date.year - ((month, day) > here)
+
+
+def date(values: Values, _anchor: Anchor) -> Meaning:
+    """Resolve a day with its year ("January 2, 2026")."""
+    return Meaning(periods.day(_year_of(values), _month_of(values), int(values["day"])), POINT, "P1D")
+
+
+def date_iso(values: Values, _anchor: Anchor) -> Meaning:
+    """Resolve ``2026-01-02``."""
+    year, month, day = (int(part) for part in str(values["iso"]).split("-"))
+    return Meaning(periods.day(year, month, day) if 1 <= month <= 12 else None, POINT, "P1D")
+
+
+def date_numeric(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve ``1/2/2026`` in the language's order, or the other one where only that is a date."""
+    first, second = int(values["n1"]), int(values["n2"])
+    month, day = (first, second) if anchor.numeric == "mdy" else (second, first)
+    value = periods.day(_year_of(values), month, day) or periods.day(_year_of(values), day, month)
+    return Meaning(value, POINT, "P1D")
+
+
+def date_range(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "January 27-28, 2026" to an interval of days."""
+    month = _month_of(values)
+    year = _year_of(values) if "year" in values else _nearest_year(month, anchor, int(values["day"]))
+    if year is None:
+        return Meaning(None)
+    ends = [periods.day(year, month, int(values[name])) for name in ("day", "day2")]
+    return Meaning(None if None in ends else "/".join(map(str, ends)))
+
+
+def day_month(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve a day without its year ("Jan. 8")."""
+    month, day = _month_of(values), int(values["day"])
+    year = _nearest_year(month, anchor, day)
+    return Meaning(None if year is None else periods.day(year, month, day), POINT, "P1D")
+
+
+def month_year(values: Values, _anchor: Anchor) -> Meaning:
+    """Resolve a month with its year, whole or in part ("late December 2025")."""
+    return Meaning(periods.month(_year_of(values), _month_of(values)), POINT, "P1M")
+
+
+def month(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve a month without its year ("in December")."""
+    year = _nearest_year(_month_of(values), anchor)
+    return Meaning(None if year is None else periods.month(year, _month_of(values)), POINT, "P1M")
+
+
+def month_next(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "next March"."""
+    return month(values, Anchor(anchor.date, future=True, year=anchor.year))
+
+
+def month_span(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve days or weeks at an edge of a month ("the last three weeks of December")."""
+    number, unit = int(values.get("n", 1)), str(values["unit"])
+    year = values.get("year") or _nearest_year(_month_of(values), anchor)
+    length = periods.duration(unit, number)
+    if year is None or unit not in "DW":
+        return Meaning(None, POINT, length)
+    return Meaning(_edge(int(year), _month_of(values), values, number * (7 if unit == "W" else 1)), POINT, length)
+
+
+def _edge(year: int, month_number: int, values: Values, days: int) -> str:
+    """Return the first or last days of a month as an interval that stays inside it."""
+    last = periods.last_day(year, month_number)
+    days = min(days, last.day)
+    if values["end"] == "first":
+        return f"{last.replace(day=1).isoformat()}/{last.replace(day=days).isoformat()}"
+    return f"{last.replace(day=last.day - days + 1).isoformat()}/{last.isoformat()}"
+
+
+def year_span(values: Values, _anchor: Anchor) -> Meaning:
+    """Resolve days, weeks, months or quarters at an edge of a year ("the final week of 2025")."""
+    number, unit, year = int(values.get("n", 1)), str(values["unit"]), int(values["year"])
+    length = periods.duration(unit, number)
+    first = values["end"] == "first"
+    if unit in "DW":
+        edge = _edge(year, 1 if first else 12, values, number * (7 if unit == "W" else 1))
+        return Meaning(edge, POINT, length)
+    if unit == "Q" and number == 1:
+        return Meaning(periods.quarter(year, 1 if first else 4), POINT, length)
+    months = min(12, number * {"M": 1, "Q": 3, "H": 6}.get(unit, 12))
+    start, end = (1, months) if first else (13 - months, 12)
+    return Meaning(f"{periods.month(year, start)}/{periods.month(year, end)}", POINT, length)
+
+
+def quarter_year(values: Values, _anchor: Anchor) -> Meaning:
+    """Resolve a quarter with its year ("Q4 2025", "4T25")."""
+    return Meaning(periods.quarter(_year_of(values), _ordinal(values)), POINT, "P3M")
+
+
+def quarter(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve a quarter without its year: the latest that has begun, or the next where the text looks ahead."""
+    number = _ordinal(values)
+    if anchor.date is None:
+        return Meaning(None if anchor.year is None else periods.quarter(anchor.year, number), POINT, "P3M")
+    now = (anchor.date.month + 2) // 3
+    year = anchor.date.year + (number < now if anchor.future else -(number > now))
+    return Meaning(periods.quarter(year, number), POINT, "P3M")
+
+
+def half_year(values: Values, _anchor: Anchor) -> Meaning:
+    """Resolve a half-year with its year ("H1 2026")."""
+    return Meaning(periods.half(_year_of(values), min(2, _ordinal(values))), POINT, "P6M")
+
+
+def half(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the second half" to that of the publication's year, or of the one before where it has not begun."""
+    number = min(2, _ordinal(values))
+    if anchor.date is None:
+        return Meaning(None if anchor.year is None else periods.half(anchor.year, number), POINT, "P6M")
+    early = anchor.date.month <= 6 and number == 2 and not anchor.future
+    return Meaning(periods.half(anchor.date.year - early, number), POINT, "P6M")
+
+
+def part_year(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve a part of a year, of the publication's year where none is named ("late 2025", "early this year")."""
+    year = int(values["year"]) if "year" in values else anchor.date.year if anchor.date else None
+    return Meaning(None if year is None else periods.part_of_year(str(values["part"]), year))
+
+
+def part_year_by(offset: int) -> Resolver:
+    """Return the resolver of a part of the year ``offset`` years from the publication's ("early next year")."""
+
+    def resolve(values: Values, anchor: Anchor) -> Meaning:
+        if anchor.date is None:
+            return Meaning(None)
+        return Meaning(periods.part_of_year(str(values["part"]), anchor.date.year + offset))
+
+    return resolve
+
+
+def year_end(values: Values, _anchor: Anchor) -> Meaning:
+    """Resolve "year-end 2026" to the year's last month."""
+    return Meaning(periods.month(_year_of(values), 12))
+
+
+def year_end_by(offset: int) -> Resolver:
+    """Return the resolver of the end of the year ``offset`` years from the publication's ("end of last year")."""
+
+    def resolve(_values: Values, anchor: Anchor) -> Meaning:
+        year = anchor.date.year + offset if anchor.date else anchor.year if offset == 0 else None
+        return Meaning(None if year is None else periods.month(year, 12))
+
+    return resolve
+
+
+def year(values: Values, _anchor: Anchor) -> Meaning:
+    """Resolve a year, of the calendar or of a fiscal calendar by its name."""
+    return Meaning(f"{_year_of(values):04}", POINT, "P1Y")
+
+
+def years(values: Values, _anchor: Anchor) -> Meaning:
+    """Resolve "2024-2026" or "2024/25" to an interval of years."""
+    first = int(values["year"])
+    last = int(values["year2"]) if "year2" in values else first // 100 * 100 + int(values["yy2"])
+    return Meaning(f"{first}/{last}" if first < last else None)
+
+
+def year_end_that(_values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the end of that year" against the time named before it."""
+    return Meaning(None if anchor.last is None else f"{anchor.last[:4]}-12")

@@ -1,0 +1,368 @@
+"""The time of a claim that names none: the one that its text named once for all the figures of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from nlp.reading import Claim, Mention, Status
+from nlp.times import periods
+from nlp.times.anchors import POINT
+from nlp.times.clauses import clause, crosses, whole
+from nlp.times.layout import Layout, Stretch
+from nlp.times.sessions import Session, Words
+from nlp.times.time import TimeExpression, opening
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CLASSES = {
+    "levels": "price index_level bond_yield fx_rate volatility spread country_risk",
+    "changes": "return price_change index_change bond_yield_change",
+    "reported": "eps revenue net_income operating_income ebitda capex operating_cash_flow free_cash_flow",
+    "counted": "fund_flow payrolls",
+    "measured": "margin margin_change earnings_growth eps_growth revenue_growth same_store_sales surprise",
+    "balances": "cash debt backlog",
+    "multiples": "pe pe_forward pe_trailing pb ps ev_ebitda peg valuation_discount",
+    "growth": "earnings_growth eps_growth revenue_growth",
+    "standing": (
+        "dividend_yield earnings_yield market_cap aum margin leverage stake roe price_target "
+        "index_weight support_level resistance_level policy_rate terminal_rate inflation_target unemployment_rate "
+        "interest_rate pmi deficit_to_gdp debt_to_gdp share_unprofitable"
+    ),
+}
+
+
+def _of(*classes: str) -> frozenset[str]:
+    return frozenset(metric for each in classes for metric in _CLASSES[each].split())
+
+
+LEVELS = _of("levels")
+"""What a market quotes at the end of its day."""
+
+CHANGES = _of("changes")
+"""How far quotes moved."""
+
+FLOWS = _of("reported", "counted")
+"""Amounts of a period, as long as the time that they are of."""
+
+FISCAL = _of("reported", "measured", "balances")
+"""What a company reports of a quarter or a year."""
+
+BALANCES = _of("balances")
+"""What a company has or owes on the last day of what it reports."""
+
+GROWTH = _of("growth")
+"""How far what a company reports moved."""
+
+MULTIPLES = _of("multiples")
+"""What a market pays for what companies earn."""
+
+STANDING = _of("levels", "multiples", "balances", "standing")
+"""Levels and ratios, which cover no length of time."""
+
+# A change on one of these bases is none of a day, and a level on one of those may be of any day before.
+_LONGER = frozenset({"yoy", "qoq", "mom", "ytd", "annualized", "cumulative"})
+_ANY_DAY = frozenset({"record", "average", "high", "low"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
+_LENGTHS = ((_DAY, "P1D"), (re.compile(r"\d{4}-\d\d"), "P1M"), (re.compile(r"\d{4}-Q\d"), "P3M"),
+            (re.compile(r"\d{4}-(?:01/\d{4}-06|07/\d{4}-12)"), "P6M"), (re.compile(r"\d{4}"), "P1Y"))  # fmt: skip
+_JOINT = re.compile(r",?\s(?:y|e|and)\s")
+# How many sentences a company's quarter reaches.
+_REACH = 12
+# How many characters may stand between an amount and its change.
+_BESIDE = 60
+
+
+def complete(
+    claims: Sequence[Claim],
+    doc: Doc,
+    times: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+    doc_date: str | None,
+) -> tuple[Claim, ...]:
+    """Return the claims of ``doc`` with the times that they inherit, and the lengths of time that they then cover.
+
+    ``claims`` come in the order of the text, with the times that their own sentences name for them. Quotes and their
+    changes inherit the day of the session, what a company reports the last quarter or year named for it, multiples the
+    time of their paragraph. Nothing else inherits a time, and what is in doubt stays null.
+    """
+    if all(claim.metric is None for claim in claims):
+        return tuple(claims)
+    text = whole(doc)
+    layout = Layout.of(doc, text)
+    quoted = {
+        layout.at(claim.start).place: _day(claim.as_of)
+        for claim in claims
+        if claim.metric in LEVELS | CHANGES and claim.status is Status.ACTUAL
+    }
+    session = Session.of(layout, text, times, quoted, doc_date, doc.lang_)
+    walk = _Walk(text, layout, times, session, Words.of(doc.lang_), doc.lang_, doc_date)
+    return tuple(walk.settle(claims, _reports(walk, mentions)))
+
+
+def _day(value: str | None) -> str | None:
+    return value if value and _DAY.fullmatch(value) else None
+
+
+def length(value: str | None) -> str | None:
+    """Return how long the stretch of the calendar ``value`` is (``P3M`` for ``2025-Q4``), null for other intervals."""
+    return next((found for pattern, found in _LENGTHS if value and pattern.fullmatch(value)), None)
+
+
+@dataclass(slots=True)
+class _Reported:
+    """The quarters and years that the text has named for a company, and where it named the last one."""
+
+    values: set[str]
+    latest: str
+    stretch: Stretch
+
+    def reaching(self, stretch: Stretch) -> str | None:
+        """Return the time of a figure that names none: its paragraph's last, or the only one of its section."""
+        if stretch.paragraph == self.stretch.paragraph:
+            return self.latest
+        near = stretch.section == self.stretch.section and stretch.place - self.stretch.place <= _REACH
+        return self.latest if near and len(self.values) == 1 else None
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """What the paragraph has said of time so far.
+
+    ``strayed`` holds the kinds of figures ("level", "change") whose last one told of another time than the session.
+    """
+
+    number: int = -1
+    multiples: str | None = None
+    strayed: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through a text's sentences in order."""
+
+    text: str
+    layout: Layout
+    times: Sequence[TimeExpression]
+    session: Session
+    words: Words
+    lang: str
+    doc_date: str | None
+    paragraph: _Paragraph = field(default_factory=_Paragraph)
+    reported: dict[str, _Reported] = field(default_factory=dict)
+
+    def settle(self, claims: Sequence[Claim], reports: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
+        """Yield the claims with their times; ``reports`` gives sentences (by place) a company and its quarter."""
+        by_place: dict[int, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_place[self.layout.at(claim.start).place].append(claim)
+        times: dict[int, list[TimeExpression]] = defaultdict(list)
+        for time in self.times:
+            times[self.layout.at(time.start).place].append(time)
+        for stretch in self.layout.stretches:
+            here = by_place.get(stretch.place, [])
+            self._enter(stretch, times.get(stretch.place, []), told=bool(here))
+            if stretch.place in reports:
+                self._report(*reports[stretch.place], stretch)
+            before: Claim | None = None
+            for claim in here:
+                settled = self._settled(claim, stretch, before) if claim.metric else claim
+                before = settled if settled.metric else before
+                yield settled
+
+    def _enter(self, stretch: Stretch, times: Sequence[TimeExpression], *, told: bool) -> None:
+        if stretch.paragraph != self.paragraph.number:
+            self.paragraph = _Paragraph(stretch.paragraph)
+        if not times:
+            return
+        head = opening(times, stretch.start, stretch.end, self.text)
+        if head is not None and head.value and not self._is_ahead(head.value):
+            self.paragraph.multiples = head.value
+        if not told and any(self._strays(time, stretch) for time in times):
+            # "Over the past year it did well. It rose 40%."
+            self.paragraph.strayed |= {"level", "change"}
+
+    def _strays(self, time: TimeExpression, stretch: Stretch) -> bool:
+        return time.kind != POINT or (time.value is not None and time.value != self.session.day(stretch, stretch.end))
+
+    def _is_ahead(self, value: str) -> bool:
+        return self.doc_date is not None and periods.first_date(value).isoformat() > self.doc_date
+
+    def _report(self, subject: str, value: str, stretch: Stretch) -> None:
+        known = self.reported.get(subject)
+        self.reported[subject] = _Reported({value} | (known.values if known else set()), value, stretch)
+
+    def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
+        value = claim.as_of
+        if claim.status is Status.ACTUAL:
+            reported = claim.metric in FISCAL - BALANCES
+            if reported and self._is_unfinished(value):
+                # "It earned $2, and we see $3 for 2026", written in that year's first half, tells of no 2026.
+                return replace(claim, as_of=None, period=self._period(claim, None))
+            if reported and _day(value):
+                # "It reported on Tuesday revenue of $5 billion" tells of no revenue of a day.
+                value = None
+            if claim.metric in FISCAL and self._is_year_earlier(claim):
+                value = self._year_earlier(claim, stretch) or value
+            elif value is None:
+                value = self._inherited(claim, stretch) or self._beside(claim, before)
+            self._remember(claim, value, stretch)
+        elif value is None and before is not None and self._is_compared(claim, before):
+            value = before.as_of
+        return replace(claim, as_of=value, period=self._period(claim, value))
+
+    def _is_unfinished(self, value: str | None) -> bool:
+        whole = value is not None and len(value) == len("2026") and self.doc_date is not None
+        return whole and (self.doc_date or "") < f"{value}-07"
+
+    def _inherited(self, claim: Claim, stretch: Stretch) -> str | None:
+        if claim.metric in LEVELS | CHANGES:
+            return self._session_day(claim, stretch)
+        if self.words.measured_from(self.text, claim.start):
+            return None
+        if claim.metric in FISCAL:
+            reported = self.reported.get(claim.subject or "")
+            return reported.reaching(stretch) if reported else None
+        if claim.metric in MULTIPLES and self._is_past(stretch):
+            return self.paragraph.multiples
+        return None
+
+    def _is_past(self, stretch: Stretch) -> bool:
+        said = (self.text, stretch.start, stretch.end)
+        return self.words.told("past", *said) and not self.words.told("present", *said)
+
+    def _session_day(self, claim: Claim, stretch: Stretch) -> str | None:
+        day = self.session.day(stretch, claim.start)
+        if day is None or self._kind(claim) in self.paragraph.strayed:
+            return None
+        if claim.metric in CHANGES:
+            return day if claim.period in {None, "P1D"} and self._is_of_a_day(claim) else None
+        if _ANY_DAY & _bases(claim) or self.words.measured_from(self.text, claim.start):
+            return None
+        # What "trades at" a price does so at the time of writing, whatever day the text tells of.
+        now = day != (self.doc_date or "")[:10] and self.words.told("present", self.text, stretch.start, stretch.end)
+        return None if now else day
+
+    def _is_of_a_day(self, claim: Claim) -> bool:
+        """Say whether nothing beside a change makes it longer than a day."""
+        if claim.period == "P1D":
+            return True
+        sentence = self.text[claim.sentence_start : claim.sentence_end]
+        at = claim.start - claim.sentence_start
+        start, end = clause(sentence, at, self.lang)
+        # "It fell 0.6%, and has gained 4% since January": the second verb's time is not the first one's.
+        joints = [joint.start() for joint in _JOINT.finditer(sentence, start, end)]
+        start = max([start, *(joint for joint in joints if joint < at)])
+        end = min([end, *(joint for joint in joints if joint > at)])
+        if _LONGER & _bases(claim):
+            return False
+        start, end = claim.sentence_start + start, claim.sentence_start + end
+        return not (
+            self.words.told("span", self.text, start, end) or self.words.told("perfect", self.text, start, claim.start)
+        )
+
+    def _kind(self, claim: Claim) -> str:
+        return "change" if claim.metric in CHANGES else "level"
+
+    def _beside(self, claim: Claim, before: Claim | None) -> str | None:
+        """Return the time of the figure beside it that a figure is told with."""
+        if before is None or before.status is not Status.ACTUAL:
+            return None
+        told = self._is_parallel(claim, before) or self._is_apposed(claim, before)
+        return before.as_of if told and claim.period in {None, "P1D", "P1Y", before.period} else None
+
+    def _is_compared(self, claim: Claim, before: Claim) -> bool:
+        """Say whether a forecast is what a figure is held against: "$0.59 in the quarter, above the $0.56 expected"."""
+        gap = self.text[before.end : claim.start]
+        same = (claim.metric, claim.subject, claim.part) == (before.metric, before.subject, before.part)
+        return claim.status is Status.FORECAST and same and len(gap) <= _BESIDE and self.words.told("against", gap)
+
+    def _is_parallel(self, claim: Claim, before: Claim) -> bool:
+        """Say whether both figures tell the same of two subjects: "A gained 5% in May, while B lost 1%"."""
+        alike = (claim.metric, claim.basis) == (before.metric, before.basis) and claim.metric in CHANGES | FISCAL
+        return alike and (claim.subject, claim.part) != (before.subject, before.part)
+
+    def _is_apposed(self, claim: Claim, before: Claim) -> bool:
+        """Say whether a change is that of the amount just before it: "$2 billion in 2025, 9% more than in 2024"."""
+        moved = (claim.metric in GROWTH and before.metric in FLOWS) or (
+            claim.metric in CHANGES and before.metric in LEVELS
+        )
+        gap = self.text[before.end : claim.start]
+        return (
+            moved
+            and claim.subject == before.subject
+            and len(gap) <= _BESIDE
+            and not crosses(gap, 0, len(gap), self.lang)
+        )
+
+    def _is_year_earlier(self, claim: Claim) -> bool:
+        return self.words.year_earlier.match(self.text, claim.end) is not None and self.words.measured_from(
+            self.text, claim.start
+        )
+
+    def _year_earlier(self, claim: Claim, stretch: Stretch) -> str | None:
+        """Return the year before the time that is reported: "in the quarter, from $3 billion a year earlier"."""
+        reported = self.reported.get(claim.subject or "")
+        value = reported.reaching(stretch) if reported else None
+        return re.sub(r"\d{4}", lambda year: str(int(year.group()) - 1), value) if value else None
+
+    def _remember(self, claim: Claim, value: str | None, stretch: Stretch) -> None:
+        if claim.metric in LEVELS | CHANGES:
+            strays = (value is None and claim.period not in {None, "P1D"}) or value != self.session.day(
+                stretch, claim.end
+            )
+            (self.paragraph.strayed.add if strays else self.paragraph.strayed.discard)(self._kind(claim))
+        if value is None or value != claim.as_of or self._is_ahead(value):
+            return
+        if claim.metric in MULTIPLES:
+            self.paragraph.multiples = value
+        measured = self.words.measured_from(self.text, claim.start)
+        if claim.metric in FISCAL and claim.subject and not measured and _FISCAL_TIME.fullmatch(value):
+            self._report(claim.subject, value, stretch)
+
+    def _period(self, claim: Claim, value: str | None) -> str | None:
+        if claim.metric in STANDING:
+            return None
+        if claim.metric in FLOWS:
+            return length(value) or claim.period
+        if claim.metric not in CHANGES or claim.period is not None or claim.status is not Status.ACTUAL:
+            return claim.period
+        covered = length(value)
+        if covered != "P1D" and value is not None:
+            return covered
+        return "P1D" if self._is_of_a_day(claim) and (value is not None or self._tells_session(claim)) else None
+
+    def _tells_session(self, claim: Claim) -> bool:
+        sentence = self.text, claim.sentence_start, claim.sentence_end
+        return self.words.told("session", *sentence) and not self.words.told("span", *sentence)
+
+
+def _bases(claim: Claim) -> frozenset[str]:
+    return frozenset((claim.basis or "").split("+"))
+
+
+def _reports(walk: _Walk, mentions: Sequence[Mention]) -> dict[int, tuple[str, str]]:
+    """Return the sentences that tell of one company's results of a quarter past, with both."""
+    named: dict[int, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.type == "security":
+            named[walk.layout.at(mention.start).place].add(mention.id)
+    found: dict[int, tuple[str, str]] = {}
+    for time in walk.times:
+        stretch = walk.layout.at(time.start)
+        companies = named.get(stretch.place, set())
+        if time.rule not in {"quarter", "quarter_year"} or not time.value or len(companies) != 1:
+            continue
+        if walk.words.told("report", walk.text, stretch.start, stretch.end) and _is_over(time.value, walk.doc_date):
+            found.setdefault(stretch.place, (next(iter(companies)), time.value))
+    return found
+
+
+def _is_over(quarter: str, doc_date: str | None) -> bool:
+    year, number = int(quarter[:4]), int(quarter[-1])
+    return doc_date is None or periods.last_day(year, 3 * number).isoformat() < doc_date

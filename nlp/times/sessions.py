@@ -1,0 +1,187 @@
+"""The trading day that a text reports: named once, or the day of its publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.tables import language_table
+from nlp.times.anchors import POINT
+from nlp.times.clauses import clause
+from nlp.times.layout import Layout, Stretch
+from nlp.times.time import TimeExpression
+from nlp.times.wording import Wording
+
+# Rules whose expressions name a day; "at the close" does not say of which day.
+_NAMING = frozenset({"weekday", "weekday_last", "today", "yesterday", "date", "day_month", "date_iso", "date_numeric"})
+# "LONDON, 3 May (Example Wire) - Shares rose on Tuesday": the first date is when it was sent.
+_DATELINE = re.compile(r"[^.\n]{0,40}(?:\)\.?|\b)\s?[-–—]+\s")
+_BEFORE, _BEFORE_DAY = 30, 50
+# "From a record of 5,300", and "from $70.10 on Friday", which tells nothing of what else the sentence says.
+_ENDINGS = {"baseline": r"(?:[^\W\d]+['’]?s?\s+){0,3}", "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,4}"}
+# "Friday's low", "el mínimo del viernes": a day that something belongs to.
+_OWNS = re.compile(r"(?:['’]s?|days)$")
+_OWNED, _OWNING = re.compile(r"\s+(?=\w)"), re.compile(r"['’]s?\s+(?=\w)")
+_OF = re.compile(r"\w+(?:\s\w+)?\s+del?\s+(?:(?:este|pasado)\s+)?$")
+# A day longer ago is told of as history.
+_RECENT_DAYS = 7
+_MONDAY = 1
+_FRIDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The cues of one language, compiled: see ``horizon.toml`` for what each tells."""
+
+    cues: Mapping[str, Wording]
+    year_earlier: re.Pattern[str]
+
+    @classmethod
+    @cache
+    def of(cls, lang: str) -> Words:
+        """Compile the table of a language."""
+        listed = language_table(lang, "horizon")
+        found = {label: Wording.of(patterns) for label, patterns in listed.items()}
+        for label, ending in _ENDINGS.items():
+            before = listed["baseline"] + (listed["beyond"] if label == "baseline_day" else [])
+            found[label] = Wording.of(before, rf"(?<!\w)(?:{{}})\s+{ending}$")
+        later = "|".join(listed["year_earlier"])
+        return cls(found, re.compile(rf",?\s*(?:{later})(?!\w)", re.IGNORECASE))
+
+    def told(self, label: str, text: str, start: int = 0, end: int | None = None) -> bool:
+        """Say whether a cue stands in ``text[start:end]``."""
+        return self.cues[label].search(text, start, end) is not None
+
+    def measured_from(self, text: str, at: int) -> bool:
+        """Say whether what stands at ``at`` is what a change is measured from: "against Friday's close"."""
+        return self.told("baseline", text, max(0, at - _BEFORE), at)
+
+    def is_of_another(self, text: str, time: TimeExpression) -> bool:
+        """Say whether the day is what something is held against: "since Friday", "alongside yesterday's close"."""
+        if self.told("baseline_day", text, max(0, time.start - _BEFORE_DAY), time.start):
+            return True
+        owned = _OWNING.match(text, time.end) if _OWNS.search(time.text) is None else _OWNED.match(text, time.end)
+        if owned is not None:
+            return not self.told("owner", text, owned.end(), owned.end() + _BEFORE)
+        owner = _OF.search(text, max(0, time.start - _BEFORE), time.start)
+        return owner is not None and not self.told("owner", text, owner.start(), owner.end())
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The days of trading that a text names, by how far each reaches.
+
+    Attributes:
+        named: the days with the offsets where they are named, by paragraph.
+        sections: the day that the heading of a section names ("Monday's close").
+        whole: the day of the whole text, where it is a report of one day.
+    """
+
+    named: Mapping[int, Sequence[tuple[int, str]]]
+    sections: Mapping[int, str]
+    whole: str | None
+
+    @classmethod
+    def of(
+        cls,
+        layout: Layout,
+        text: str,
+        times: Sequence[TimeExpression],
+        quoted: Mapping[int, str | None],
+        doc_date: str | None,
+        lang: str,
+    ) -> Session:
+        """Read the days of a text.
+
+        ``quoted`` holds the sentences (by their place) with quotes or their changes, and the day that they name.
+        """
+        words = Words.of(lang)
+        named: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        sections: dict[int, str] = {}
+        told: set[str] = set()
+        for stretch, time in _days(layout, text, times, doc_date):
+            day = str(time.value)
+            around = _around(stretch, time, text, lang)
+            # "To close the week on Friday" tells of the week.
+            says = words.told("session", text, *around) and not words.told("span", text, *around)
+            if not stretch.heading and words.is_of_another(text, time):
+                continue
+            if not (says or quoted.get(stretch.place) == day):
+                continue
+            named[stretch.paragraph].append((time.start, day))
+            told |= {day} if says else set()
+            if stretch.heading:
+                sections[stretch.section] = day
+        days = {day for each in named.values() for _, day in each}
+        return cls(named, sections, _whole(layout, text, quoted, doc_date, words, days, told))
+
+    def day(self, stretch: Stretch, at: int) -> str | None:
+        """Return the day that a quote at offset ``at`` is of: the last one named before it, else the text's."""
+        before = [day for start, day in self.named.get(stretch.paragraph, ()) if start < at]
+        behind = [day for start, day in self.named.get(stretch.paragraph, ()) if at < start < stretch.end]
+        near = before[-1:] or behind[:1]
+        return near[0] if near else self.sections.get(stretch.section) or self.whole
+
+
+def _days(
+    layout: Layout, text: str, times: Sequence[TimeExpression], doc_date: str | None
+) -> Iterator[tuple[Stretch, TimeExpression]]:
+    """Yield the days past that are named, with their sentences."""
+    for time in times:
+        if time.kind != POINT or time.rule not in _NAMING or not time.value:
+            continue
+        if doc_date is not None and not 0 <= _days_between(time.value, doc_date) <= _RECENT_DAYS:
+            continue
+        stretch = layout.at(time.start)
+        if not (time.start - stretch.start <= _BEFORE and _DATELINE.match(text, time.end, stretch.end)):
+            yield stretch, time
+
+
+def _around(stretch: Stretch, time: TimeExpression, text: str, lang: str) -> tuple[int, int]:
+    start, end = clause(text[stretch.start : stretch.end], time.start - stretch.start, lang)
+    return stretch.start + start, stretch.start + end
+
+
+def _whole(
+    layout: Layout,
+    text: str,
+    quoted: Mapping[int, str | None],
+    doc_date: str | None,
+    words: Words,
+    days: set[str],
+    told: set[str],
+) -> str | None:
+    """Return the day that the whole text reports, null where it may report several or none."""
+    if doc_date is None or not layout.stretches:
+        return None
+    title = layout.stretches[0]
+    if words.told("longer", text, title.start, title.end):
+        return None
+    published = dt.date.fromisoformat(doc_date[:10])
+    if days:
+        (day, *others) = sorted(days)
+        again = sum(named == day for named in quoted.values()) > 1
+        return day if not others and (day in told or again) and _is_latest(day, published) else None
+    if published.isoweekday() > _FRIDAY or words.told("ahead", text, title.start, title.end):
+        return None
+    reports = any(
+        words.told("today", text, stretch.start, stretch.end)
+        for stretch in layout.stretches
+        if stretch.heading or stretch.place == 0 or stretch.place in quoted
+    )
+    return doc_date[:10] if reports else None
+
+
+def _days_between(day: str, published: str) -> int:
+    return (dt.date.fromisoformat(published[:10]) - dt.date.fromisoformat(day)).days
+
+
+def _is_latest(day: str, published: dt.date) -> bool:
+    """Say whether a day is that of the publication or the trading day before it."""
+    weekday = published.isoweekday()
+    back = 3 if weekday == _MONDAY else max(1, weekday - _FRIDAY)
+    return 0 <= (published - dt.date.fromisoformat(day)).days <= back
