@@ -113,7 +113,9 @@ def usable(folder: Path) -> bool:
 def _collection(client: ClientAPI) -> ChromaCollection:
     # Without `embedding_function=None` a model that is fetched from the network would be put in.
     return client.get_or_create_collection(
-        COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+        COLLECTION,
+        embedding_function=None,
+        configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}},
     )
 
 
