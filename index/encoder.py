@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Kind: TypeAlias = Literal["query", "passage"]
+LEXICAL = "lexical"
+"""What a user calls the hashing encoder; a store records its full name."""
 
 
 @runtime_checkable
@@ -40,18 +42,23 @@ def load_encoder(name: str | None, *, download: bool = False) -> Encoder:
     """Return the encoder of a name.
 
     Args:
-        name: null for the default (lexical hashing), a name that a store recorded, or a sentence-transformers model:
-            a folder, or a name in the local cache.
+        name: null for the one that comes with the package, ``lexical`` for the hashing of words, a name that a store
+            recorded, or a sentence-transformers model: a folder, or a name in the local cache.
         download: whether a model that is not on this machine may be fetched; never asked for by default.
 
     Raises:
         EncoderError: there is no such model here, or it cannot be loaded.
     """
     from index.hashing import HashingEncoder, dimensions_of
+    from index.static_encoder import SHIPPED, StaticEncoder
 
-    hashed = dimensions_of(name) if name else HashingEncoder().dimensions
-    if name is None or hashed is not None:
-        return HashingEncoder(hashed or HashingEncoder().dimensions)
+    if name is None or name == SHIPPED:
+        return StaticEncoder.shipped()
+    if name == LEXICAL:
+        return HashingEncoder()
+    hashed = dimensions_of(name)
+    if hashed is not None:
+        return HashingEncoder(hashed)
     from index.transformer import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder.load(name, download=download)

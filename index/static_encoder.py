@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 SHIPPED = "cotejo-static-en-es-256"
 FOLDER = Path(str(files("index").joinpath("models", SHIPPED)))
-BATCH = 1024
+BATCH = 32
+"""How many texts are summed at once: the vectors of their pieces have to stay in the cache of the processor."""
 _WEIGHTS = "embedding.weight"
 
 

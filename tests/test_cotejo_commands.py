@@ -166,7 +166,7 @@ def test_search_finds_the_words_and_names_its_encoder(desk: Path) -> None:
 
     assert json.loads(result.stdout)["doc"] == "múltiplos.md"
     assert "encoder: " in result.stderr
-    assert "lexical" in result.stderr
+    assert "cotejo-static-en-es-256" in result.stderr
 
 
 def test_show_marks_the_figures(desk: Path) -> None:

@@ -70,9 +70,9 @@ def test_hashing_never_changes() -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [(None, "lexical-hashing-1024"), ("lexical-hashing-64", "lexical-hashing-64")],
+    [("lexical", "lexical-hashing-1024"), ("lexical-hashing-64", "lexical-hashing-64")],
 )
-def test_lexical_encoders_are_loaded_by_name(name: str | None, expected: str) -> None:
+def test_lexical_encoders_are_loaded_by_name(name: str, expected: str) -> None:
     encoder = load_encoder(name)
     assert isinstance(encoder, Encoder)
     assert encoder.name == expected

@@ -200,7 +200,7 @@ def test_missing_store_names_the_command_that_makes_it(tmp_path: Path) -> None:
 
 def test_other_encoder_is_refused(store: Store) -> None:
     store.close()
-    with pytest.raises(EncoderError, match="lexical-hashing-1024, not of lexical-hashing-64"):
+    with pytest.raises(EncoderError, match="cotejo-static-en-es-256, not of lexical-hashing-64"):
         Store.open(store.name, encoder=HashingEncoder(64))
 
 

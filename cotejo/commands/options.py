@@ -59,7 +59,8 @@ Encoder = Annotated[
     str | None,
     typer.Option(
         metavar="NAME_OR_PATH",
-        help="A sentence-transformers model for the vectors; by default a lexical hashing encoder.",
+        help="What makes the vectors: a sentence-transformers model, or 'lexical'; by default the bilingual one that "
+        "comes with the package.",
     ),
 ]
 Date = Annotated[

@@ -44,7 +44,8 @@ def search(
 ) -> None:
     """Search the passages by meaning.
 
-    The default encoder is lexical: it finds the words of the query, not yet what they mean.
+    The default encoder reads English and Spanish, and finds passages of either for a query in the other. It knows
+    words, not their order; --encoder takes a larger model where the store was made with it.
 
     Examples:
       $ cotejo search "small caps trade at a discount"
