@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from index.hashing import HashingEncoder
 from index.store import Store
 from ingest.document import Document, Label, Metadata, Region
 from nlp.reading import Claim, Reading, Sentence
@@ -58,7 +59,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         ("cobre.txt", COBRE, "2026-01-07", "es", "Metal Desk"),
         ("rates.txt", RATES, None, "en", "Metal Desk"),
     ]
-    with Store.open(folder, mode="write") as writing:
+    with Store.open(folder, mode="write", encoder=HashingEncoder()) as writing:
         for name, text, date, lang, publisher in texts:
             writing.put(document(name, text, date, publisher=publisher, lang=lang), reading(text, lang))
         writing.complete()
