@@ -111,6 +111,7 @@ def test_losses_and_falls_are_negative(lang: str, text: str, value: float | None
         ("currency:GBP", None, ("fx:GBPUSD", "USD")),
         ("currency:EUR", "USD", ("fx:EURUSD", "USD")),
         ("currency:USD", None, ("currency:USD", None)),
+        ("currency:USD", "USD", ("currency:USD", None)),
         ("fx:USDMXN", "MXN", ("fx:USDMXN", "MXN")),
     ],
 )

@@ -12,7 +12,8 @@ def as_pair(subject: str | None, unit: str | None) -> tuple[str | None, str | No
 
     "The dollar closed at 945.20 Chilean pesos" is ``fx:USDCLP`` in CLP. "The peso closed at 18.20 per dollar", whose
     figure counts the currency itself or nothing, is ``fx:USDMXN`` in MXN; "sterling fell to 1.34" is ``fx:GBPUSD`` in
-    USD. Other subjects are returned as they are.
+    USD. The dollar's rate is not in dollars: "el dólar se vendió a $1.435" leaves the unit open. Other subjects are
+    returned as they are.
     """
     kind, _, code = (subject or "").partition(":")
     if kind != "currency":
@@ -20,5 +21,5 @@ def as_pair(subject: str | None, unit: str | None) -> tuple[str | None, str | No
     if unit is None and code in _IN_DOLLARS:
         return f"fx:{code}{_BASE}", _BASE
     if unit is None or unit == code:
-        return (f"fx:{_BASE}{code}", code) if code != _BASE else (subject, unit)
+        return (f"fx:{_BASE}{code}", code) if code != _BASE else (subject, None)
     return f"fx:{code}{unit}", unit
