@@ -59,7 +59,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = merged("sentences.toml")
+    table = merged("sentences")
     folded = {key: frozenset(word.casefold() for word in words) for key, words in table.items()}
     return _Rules(
         never=folded["never"],

@@ -24,5 +24,5 @@ def language_table(lang: str, name: str) -> dict[str, Any]:
 
 def merged(name: str) -> dict[str, list[str]]:
     """Return the lists of a table with the entries of all languages together."""
-    tables = [language_table(lang, name.removesuffix(".toml")) for lang in LANGUAGES]
+    tables = [language_table(lang, name) for lang in LANGUAGES]
     return {key: [entry for each in tables for entry in each[key]] for key in tables[0]}

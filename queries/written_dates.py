@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from nlp.tables import language_table
 from queries.cues import LANGUAGES
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 @cache
 def _words(lang: str) -> dict[str, dict[str, int]]:
     """The numbers of weekdays and months by their names, as one language writes them."""
-    table = tomllib.loads(files("nlp").joinpath("rules", lang, "time.toml").read_text(encoding="utf-8"))
+    table = language_table(lang, "time")
     named = {"weekday": ("weekdays",), "month": ("months", "short_months")}
     return {
         what: {word: int(number) for name in names for number, words in table[name].items() for word in words}

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp.tables import shared_table
 from queries.cues import has
 from queries.finding import Finding, Severity, identity
 from queries.words import subject_words
@@ -170,10 +171,7 @@ def _elsewhere(tag: _Tag) -> tuple[Severity, str] | None:
 
 @cache
 def _markets() -> dict[str, str]:
-    import tomllib
-    from importlib.resources import files
-
-    tags = tomllib.loads(files("nlp").joinpath("data", "exchanges.toml").read_text(encoding="utf-8"))["tags"]
+    tags = shared_table("exchanges")["tags"]
     return {name: market for market, names in tags.items() for name in names}
 
 
