@@ -58,7 +58,7 @@ class Claimer:
         if not quantities:
             return ()
         times = time.find(doc, context.doc_date)
-        setting = Setting(doc.text, context, times, mentions)
+        setting = Setting(doc.text, times)
         claims: list[Claim] = []
         discourse = Discourse(document=protagonists(mentions))
         row: Actor | None = None
@@ -110,12 +110,10 @@ def claimer(nlp: Language) -> Claimer:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the fields beside the figure are read from: the text, its context, its times and its names."""
+    """What the fields beside the figure are read from: the text and its times."""
 
     text: str
-    context: Context
     times: tuple[time.TimeExpression, ...]
-    mentions: Sequence[Mention]
 
 
 @dataclass(frozen=True, slots=True)
