@@ -8,36 +8,42 @@ wins, is the confidence.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.comparisons import Told, set_against
 from nlp.claims.cue_costs import outdone, weakness
 from nlp.claims.metrics import Cue, Metric
 from nlp.claims.offers import offers
 from nlp.claims.plausible import technical
-from nlp.claims.roles import role_of
+from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subjects import Candidate, candidates, linked
 
 _CONTINUED_COST = 1.6
+_COMPARED_COST = 1.2
 _NO_SUBJECT_COST = 6.0
 _FAR = frozenset({"document", "earlier"})
 _MAX_COST = 14.0
 
 
-def attach(scene: Scene, figure: Figure, before: Attachment | None = None) -> list[Attachment]:
+def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told: Told = ()) -> list[Attachment]:
     """Return the readings of a figure, cheapest first; empty when nothing in reach fits it.
 
     ``before`` is the reading of the figure before it in the sentence, whose metric it may share: "the S&P 500 trades at
-    22 times forward earnings, the Russell 2000 at 15".
+    22 times forward earnings, the Russell 2000 at 15". ``told`` are the sure readings of all that stand before it.
     """
     if technical(scene, figure):
         return []
     role = role_of(scene, figure)
+    against = set_against(scene, figure, told)
     found = [
         Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor)
         for metric, cost, rule, cue in offers(scene, figure, role, before)
         for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before)
     ]
+    if against is not None:
+        found += _compared(scene, figure, against, role)
     best: dict[tuple[str, str | None], Attachment] = {}
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
         best.setdefault((reading.metric.name, reading.subject), reading)
@@ -58,6 +64,18 @@ def _subjects(
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and not metric.relative and not metric.named:
         yield Candidate(None, _NO_SUBJECT_COST + 1.5 * cue.weak, "none")
+
+
+def _compared(scene: Scene, figure: Figure, other: Attachment, role: Role) -> Iterator[Attachment]:
+    """Yield the readings of a figure that is set against another: what that one measures, of whom it does."""
+    cost = _COMPARED_COST + other.cost / 4
+    yield replace(other, cost=cost + _CONTINUED_COST, rule="compared+continued", role=role)
+    for candidate in candidates(scene, figure, other.metric, other.cue):
+        if candidate.rule not in _FAR and candidate.id != other.subject:
+            found = cost + candidate.cost
+            yield Attachment(
+                other.metric, candidate.id, found, f"compared+{candidate.rule}", role, other.cue, candidate.actor
+            )
 
 
 def _other_topic(scene: Scene, figure: Figure, metric: Metric) -> bool:

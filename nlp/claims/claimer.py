@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.attach import attach
 from nlp.claims.attachment import Attachment
+from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
 from nlp.claims.exchange import as_pair
 from nlp.claims.groups import shares
@@ -126,11 +127,15 @@ class Read:
     counterpart: str | None
     actor: Actor | None
 
+    @property
+    def sure(self) -> bool:
+        """Whether the reading is worth a claim."""
+        return self.confidence >= (_LEAST_NAMED if self.subject else _LEAST_UNNAMED)
 
-def _accepted(read: Sequence[tuple[Figure, Read | None]]) -> Read | None:
-    """Return the reading of the figure before, where it is sure enough to lean on."""
-    last = read[-1][1] if read else None
-    return last if last is not None and last.confidence >= _LEAST_NAMED else None
+
+def _accepted(read: Sequence[tuple[Figure, Read | None]]) -> Told:
+    """Return the readings of the figures before that are sure enough to lean on."""
+    return [(figure, r.attachment) for figure, r in read if r is not None and r.confidence >= _LEAST_NAMED]
 
 
 def _carried(read: Sequence[tuple[Figure, Read | None]]) -> Carried | None:
@@ -155,9 +160,11 @@ def _actor(identifier: str | None) -> Actor:
     return Actor(0, 0, identifier or "", "security" if len(kind) == 4 and kind.isupper() else kind, "claim")
 
 
-def _read(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, last: Read | None) -> Read | None:
+def _read(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, told: Told) -> Read | None:
     cell = read_quote(figure, row) if row is not None else None
-    readings = [cell] if cell is not None else attach(scene, figure, last.attachment if last else None)
+    # The figure right before lends its metric only where its own reading was sure.
+    last = told[-1][1] if told and not scene.figures_between(told[-1][0].end, figure.start) else None
+    readings = [cell] if cell is not None else attach(scene, figure, last, told)
     if not readings:
         return None
     best = readings[0]
@@ -172,7 +179,7 @@ def _read(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | No
 
 def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -> Iterator[Claim]:
     quantity = figure.quantity
-    if read is None or read.confidence < (_LEAST_NAMED if read.subject else _LEAST_UNNAMED):
+    if read is None or not read.attachment.metric.listed or not read.sure:
         yield _claim(scene, figure, setting, Value.plain(quantity), None, None)
         return
     value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure))

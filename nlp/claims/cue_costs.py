@@ -24,7 +24,7 @@ def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
     """Return the cost of taking a cue for the metric of a figure."""
     if cue.end <= figure.start:
         cost = scene.marks.cost(cue.end, figure.start)
-        cost += _FIGURE_COST * scene.figures_between(cue.end, figure.start)
+        cost += _FIGURE_COST * scene.crossed(cue.end, figure)
         cost += _BLOCKED_COST * (_blocked(scene, figure, cue) + _taken(scene, figure, cue))
     elif cue.start < figure.end:
         cost = 0.0

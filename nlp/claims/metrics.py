@@ -39,6 +39,7 @@ class Metric:
     carries: bool = False
     named: bool = False
     sized: bool = False
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def metrics() -> Mapping[str, Metric]:
             carries=row.get("carries", False),
             named=row.get("named", False),
             sized=row.get("sized", False),
+            listed=row.get("listed", True),
         )
         for name, row in shared_table("metrics").items()
     }

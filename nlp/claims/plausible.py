@@ -6,6 +6,8 @@ from nlp.claims.metrics import Metric, metrics
 from nlp.claims.scene import Figure, Scene
 
 _SIZES = 5.0
+_LIKE_SIZES = 10.0
+_SHARES = frozenset({"%", "bp", "pp"})
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
 _LARGEST_PRICE = 1e7
 _SMALLEST_LEVEL = 50.0
@@ -40,6 +42,14 @@ def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
     if figure.quantity.unit not in (None, last.quantity.unit):
         return False
     return not metric.sized or before / _SIZES <= here <= before * _SIZES
+
+
+def same_size(other: Figure, figure: Figure) -> bool:
+    """Return whether two figures in one unit may measure the same thing at two times; shares and moves always may."""
+    if figure.quantity.unit in _SHARES:
+        return True
+    before, here = (abs(f.quantity.low or f.quantity.high or 0.0) for f in (other, figure))
+    return before / _LIKE_SIZES <= here <= before * _LIKE_SIZES
 
 
 def named_level(scene: Scene, figure: Figure) -> bool:

@@ -101,6 +101,8 @@ def direction_of(scene: Scene, figure: Figure) -> int:
     The nearest one before it in its clause, else one that follows within a few words: "a 3% drop", "un 3 % menos".
     """
     marks = scene.marks
+    if (turn := _compared(scene, figure)) and marks.has("compared", figure.end + 1):
+        return turn  # "it earned 5 million, 12% less than a year ago"
     after = range(figure.end, min(figure.end + 3, scene.end))
     close = next((turn for place in after if (turn := marks.direction(place) or marks.comparison(place))), 0)
     for place in range(figure.start - 1, max(scene.start, figure.start - _CLAUSE_REACH) - 1, -1):
@@ -111,6 +113,10 @@ def direction_of(scene: Scene, figure: Figure) -> int:
         if marks.has("contrast", place) and close:
             break
     return close
+
+
+def _compared(scene: Scene, figure: Figure) -> int:
+    return scene.marks.comparison(figure.end) if figure.end < scene.end else 0
 
 
 def is_lost(scene: Scene, figure: Figure) -> bool:

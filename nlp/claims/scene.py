@@ -31,6 +31,7 @@ class Spanned(Protocol):
 
 
 _Item = TypeVar("_Item", bound=Spanned)
+_ARRIVAL_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,23 @@ class Scene:
     def figures_between(self, start: int, end: int) -> int:
         """Count the figures that lie wholly between two token offsets."""
         return sum(1 for figure in self.figures if start <= figure.start and figure.end <= end)
+
+    def left_by(self, figure: Figure) -> Figure | None:
+        """Return the amount of the move that ends at a figure: the 4 of "rose 4 basis points to 4.37%".
+
+        Only words that lead to where a move ends part the two: "cayó un 0,8 %, hasta los 14.300 puntos".
+        """
+        for other in self.figures:
+            between = [place for place in range(other.end, figure.start) if not self.doc[place].is_space]
+            steps = [place for place in between if not self.marks.has("soft", place) and self.word(place) != ","]
+            if 0 < len(steps) <= _ARRIVAL_STEPS and all(self.marks.has("arrival", place) for place in steps):
+                return other
+        return None
+
+    def crossed(self, start: int, figure: Figure) -> int:
+        """Count the figures between a token offset and a figure, but for the amount of the move that ends at it."""
+        left = self.left_by(figure)
+        return self.figures_between(start, figure.start) - (left is not None and start <= left.start)
 
     def word(self, place: int) -> str:
         """Return the lower-case text of a token of the sentence, empty outside it."""

@@ -22,6 +22,8 @@ _MODIFIER_COST = 2.0
 _OPENING_BONUS = 1.0
 _APPOSITION_COST = 2.0
 _APPOSITION_REACH = 6
+_TELLER_COST = 7.0
+_ASIDE_COST = 5.0
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
@@ -48,12 +50,33 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             cost += _place_cost(scene, actor, fitting)
         if actor.type == "currency" and _counter(scene, actor):
             cost += _VERSUS_COST
+        cost += _TELLER_COST * tells(scene, actor, metric)
+        cost += _ASIDE_COST * any(_in_aside(scene, actor, figure, rival) for rival in fitting)
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {actor.id for actor in fitting if actor.end <= figure.start}
     for topic in scene.topics:
         if fits(topic.id, topic.type, metric):
             fetched = _NAMED_COST * bool(before - {topic.id})
             yield Candidate(*_economy(topic.id, topic.cost + fetched, metric), topic.rule)
+
+
+def tells(scene: Scene, actor: Actor, metric: Metric) -> bool:
+    """Return whether a name only gives the figure: a rating house, an agency, a vendor of data.
+
+    "<Bank> cut its price target on the stock to $140"; "economists polled by <agency>"; "<vendor> data showed".
+    """
+    marks = scene.marks
+    if actor.end in marks.first["source_after"] or _word_before(scene, actor) in marks.last["source"]:
+        return True
+    return metric.name == "price_target" and actor.end in marks.first["rates"]
+
+
+def _in_aside(scene: Scene, actor: Actor, figure: Figure, head: Actor) -> bool:
+    """Return whether a name stands in a relative clause behind another: "the index, which tracks <actor>, rose 2%"."""
+    if not (head.end < actor.start and actor.end < figure.start and scene.word(head.end) == ","):
+        return False
+    opens = head.end + 1 in scene.marks.first["relative"]
+    return opens and any(scene.word(place) == "," for place in range(actor.end, figure.start))
 
 
 def _counter(scene: Scene, actor: Actor) -> bool:

@@ -21,13 +21,19 @@ _MARKS = (
     "less",
     "soft",
     "loss",
+    "rates",
+    "source",
+    "source_after",
     "technical",
     "per",
     "by",
     "by_move",
     "level",
+    "arrival",
+    "compared",
     "versus",
     "contrast",
+    "relative",
     "link",
     "aim",
     "day",
@@ -58,6 +64,7 @@ class Marks:
     Attributes:
         tokens: for each mark, the tokens that carry it.
         last: for each mark, the tokens that end a phrase which carries it.
+        first: for each mark, the tokens that begin one.
         anaphors: sorted by start.
         walked: the cost of walking from the start of the document to each token; what separates two expressions
             is the difference, higher over commas, clause breaks and lines.
@@ -65,6 +72,7 @@ class Marks:
 
     tokens: Mapping[str, frozenset[int]]
     last: Mapping[str, frozenset[int]]
+    first: Mapping[str, frozenset[int]]
     anaphors: tuple[Anaphor, ...]
     walked: Sequence[float]
 
@@ -103,6 +111,7 @@ class Syntax:
         """Mark the tokens of a document; ``named`` are the tokens of names, which are cheap to walk over."""
         tokens: dict[str, set[int]] = {mark: set() for mark in _MARKS}
         last: dict[str, set[int]] = {mark: set() for mark in _MARKS}
+        first: dict[str, set[int]] = {mark: set() for mark in _MARKS}
         anaphors: dict[tuple[int, int], list[str]] = {}
         for match in self.phrases.all(doc):
             for label in match.labels:
@@ -112,9 +121,11 @@ class Syntax:
                 else:
                     tokens[mark].update(range(match.start, match.end))
                     last[mark].add(match.end - 1)
+                    first[mark].add(match.start)
         return Marks(
             {mark: frozenset(found) for mark, found in tokens.items()},
             {mark: frozenset(found) for mark, found in last.items()},
+            {mark: frozenset(found) for mark, found in first.items()},
             tuple(Anaphor(start, end, tuple(kinds)) for (start, end), kinds in sorted(anaphors.items())),
             _walk(doc, tokens["contrast"], named),
         )

@@ -1,0 +1,44 @@
+"""Figures that are set against an earlier one of their sentence, and so measure what it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.plausible import same_size
+from nlp.claims.scene import Figure, Scene
+
+_REACH = 4
+
+Told = Sequence[tuple[Figure, Attachment]]
+"""The figures of a sentence that were read before, each with its reading, in the order of the text."""
+
+
+def set_against(scene: Scene, figure: Figure, told: Told) -> Attachment | None:
+    """Return the reading of the figure that a figure is compared with, null where it is compared with none.
+
+    "Cloud revenue grew 39%, beating the 34% that analysts expected"; "net income rose to $2.3 billion, or $1.42 a
+    share, from $2.0 billion": the nearest one in the same unit and of like size.
+    """
+    if not _compares(scene, figure):
+        return None
+    for other, reading in reversed(told):
+        if other.quantity.unit == figure.quantity.unit and same_size(other, figure):
+            return reading
+    return None
+
+
+def _compares(scene: Scene, figure: Figure) -> bool:
+    """Return whether a word that sets a figure against another stands right before it, over articles and adverbs."""
+    place = figure.start - 1
+    first = max(scene.start, figure.start - _REACH)
+    while place >= first and not _is_edge(scene, place):
+        if place in scene.marks.last["compared"] and not scene.marks.has("soft", place):
+            return True
+        place -= 1
+    return False
+
+
+def _is_edge(scene: Scene, place: int) -> bool:
+    token = scene.doc[place]
+    return token.is_punct or any(other.start <= place < other.end for other in (*scene.figures, *scene.actors))
