@@ -19,7 +19,9 @@ from nlp.claims.quotes import quoted, read_quote
 from nlp.claims.relative import counterpart_of, discount_of
 from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scene import Actor, Carried, Figure, Scene, Tokens, actors, figures, within
+from nlp.claims.segments import segment_of
 from nlp.claims.syntax import Syntax
+from nlp.claims.tellers import tellers
 from nlp.claims.values import Value, value_of
 from nlp.context import Context
 from nlp.reading import Claim, Mention, Quantity, Status
@@ -61,7 +63,7 @@ class Claimer:
         times = time.find(doc, context.doc_date)
         setting = Setting(doc.text, times)
         claims: list[Claim] = []
-        discourse = Discourse(document=protagonists(mentions))
+        discourse = Discourse()
         row: Actor | None = None
         for scene in self._scenes(doc, mentions, quantities, discourse):
             row = quoted(scene, row)
@@ -71,7 +73,8 @@ class Claimer:
             for figure, reading in read:
                 claims += _claims(scene, figure, reading, setting)
             subjects = [r.actor or _actor(r.subject) for _, r in read if r is not None and r.subject is not None]
-            discourse.leave(subjects, scene.actors, _carried(read))
+            named = tuple(actor for actor in scene.actors if actor not in scene.tellers)
+            discourse.leave(subjects, named, _carried(read))
         return horizon.complete(claims, doc, times, mentions, context.doc_date)
 
     def _scenes(
@@ -80,16 +83,20 @@ class Claimer:
         text, tokens, cues = doc.text, Tokens.from_doc(doc), self.cues.find(doc)
         named, stated = actors(tokens, mentions), figures(tokens, quantities)
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
+        told_by = tellers(marks, cues, named)
+        discourse.document = protagonists([m for m, actor in zip(mentions, named, strict=True) if actor not in told_by])
         starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
         end_before = 0
         for sentence in doc.sents:
             start, end = sentence.start, sentence.end
             here = tuple(within(named, starts[0], start, end))
             gap = text[end_before : sentence.start_char + _leading(sentence.text)]
-            discourse.enter(doc, start, end, here, opens_paragraph=start == 0 or "\n" in gap)
-            here = discourse.as_topic(here)
+            offered = tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here))
+            about = tuple(actor for actor in here if actor not in told_by)
+            discourse.enter(doc, start, end, about, opens_paragraph=start == 0 or "\n" in gap)
+            here, about = discourse.as_topic(here), discourse.as_topic(about)
             end_before = sentence.start_char + len(sentence.text.rstrip())
-            stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), here)
+            stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about)
             yield Scene(
                 doc,
                 marks,
@@ -97,9 +104,10 @@ class Claimer:
                 end,
                 tuple(within(stated, starts[1], start, end)),
                 tuple(sorted((*here, *stands), key=lambda actor: (actor.start, actor.end))),
-                tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here)),
+                offered,
                 discourse.topics(),
                 discourse.carried,
+                told_by,
             )
 
 
@@ -215,7 +223,7 @@ def _claim(
         rule=f"{read.attachment.rule}|{quantity.rule}" if read else f"{_UNKNOWN}|{quantity.rule}",
         counterpart=read.counterpart if read else None,
         approx=quantity.approx,
-        part=cue.part if cue else None,
+        part=(cue.part or segment_of(scene, cue)) if cue else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
         period=_period(span, setting) if read else None,
         status=_status(doc, span, read),

@@ -113,5 +113,6 @@ def _takes_over(scene: Scene, mark: Actor | Cue, cue: Cue, figure: Figure) -> bo
     if not (cue.end <= mark.start and mark.end <= figure.start):
         return False
     if isinstance(mark, Cue):
-        return metrics()[mark.metric].generic and scene.figures_between(cue.end, mark.start) > 0
+        told = scene.figures_between(cue.end, mark.start) > 0
+        return told and metrics()[mark.metric].generic and mark.metric != "return"
     return mark.rule != "anaphora" and mark.type in metrics()["return"].subjects

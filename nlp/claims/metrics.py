@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+MULTIPLES = frozenset({"pe", "pe_forward", "pe_trailing", "pb", "ps", "ev_ebitda", "peg", "leverage"})
 _PLAIN_UNITS = frozenset({"x", "%", "bp", "pp", "pts", "count"})
 _WEAK = ":weak"
 _NEGATIVE = ":negative"
@@ -39,6 +40,8 @@ class Metric:
     carries: bool = False
     named: bool = False
     sized: bool = False
+    held: bool = False
+    parted: bool = False
     listed: bool = True
 
 
@@ -77,6 +80,8 @@ def metrics() -> Mapping[str, Metric]:
             carries=row.get("carries", False),
             named=row.get("named", False),
             sized=row.get("sized", False),
+            parted=row.get("parted", False),
+            held=row.get("held", False),
             listed=row.get("listed", True),
         )
         for name, row in shared_table("metrics").items()

@@ -22,6 +22,10 @@ _PAIR_REACH = 4
 _GENERIC_COST = 4.0
 _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
+_APPOSED_COST = 0.4
+_APPOSED_FILLERS = 2
+_COUNTED = frozenset({"bare", "count"})
+"""What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
 _IMPLICIT = {
     "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0)),
     "pp": (("policy_rate_change", Role.AMOUNT, 3.5),),
@@ -66,7 +70,8 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
 
 
 def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
-    if unit_class(figure.quantity.unit) not in before.metric.units or before.metric.relative:
+    unit = unit_class(figure.quantity.unit)
+    if unit not in before.metric.units or before.metric.relative or not (before.metric.listed or unit in _COUNTED):
         return
     last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
     if not alike(scene, figure, before.metric):
@@ -92,7 +97,7 @@ def _again(role: Role, before: Attachment, cost: float) -> Iterator[Offer]:
     amount = before.metric.amount
     if amount is not None and role is Role.AMOUNT:
         yield metrics()[amount], cost, "again", before.cue
-    elif role is before.role or not (before.metric.generic or before.metric.change):
+    elif role is before.role or not (before.metric.generic or before.metric.change or before.metric.sized):
         yield before.metric, cost, "again", before.cue
 
 
@@ -126,7 +131,17 @@ def _moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iter
         moved = before.metric.move[unit]
         named = any(last <= cue.start and cue.end <= figure.start and cue.metric != moved for cue in scene.cues)
         cost = _MOVE_COST + 0.3 * scene.marks.cost(last, figure.start) + _BLOCKED_COST * named
+        if _apposed(scene, last, figure):
+            cost = _APPOSED_COST
         yield metrics()[moved], cost, "moved", before.cue
+
+
+def _apposed(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether a move stands in apposition to the level before it: "sales of $4bn, a fall of 3%, and…"."""
+    between = [place for place in range(last, figure.start) if not scene.doc[place].is_space]
+    turns = [place for place in between if scene.marks.direction(place)]
+    filler = [p for p in between if p not in turns and not scene.marks.has("by_move", p) and not scene.marks.has("soft", p)]
+    return len(turns) == 1 and [scene.word(place) for place in filler[:1]] == [","] and len(filler) <= _APPOSED_FILLERS
 
 
 def _measured(metric: Metric, unit: str, role: Role) -> Metric | None:
@@ -137,7 +152,7 @@ def _measured(metric: Metric, unit: str, role: Role) -> Metric | None:
     if role is Role.AMOUNT and metric.amount is not None and unit in metric.units:
         return metrics()[metric.amount]
     if unit in metric.units:
-        return metric
-    if unit in metric.move and (role is Role.AMOUNT or unit != "%"):
+        return metric if role is not Role.AMOUNT or not metric.sized else None
+    if unit in metric.move and (role is Role.AMOUNT or (unit != "%" and role is not Role.LEVEL)):
         return metrics()[metric.move[unit]]
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.claims.metrics import Metric, metrics
+from nlp.claims.metrics import MULTIPLES, Metric, metrics
 from nlp.claims.scene import Figure, Scene
 
 _SIZES = 5.0
@@ -10,6 +10,7 @@ _LIKE_SIZES = 10.0
 _SHARES = frozenset({"%", "bp", "pp"})
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
 _LARGEST_PRICE = 1e7
+_LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
 _SMALLEST_RATE = 100.0
 _AIM_REACH = 9
@@ -28,6 +29,8 @@ def implausible(name: str, figure: Figure) -> bool:
         return True
     if metrics()[name].total:
         return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
+    if name in MULTIPLES and size >= _LARGEST_MULTIPLE:
+        return True
     if name == "price" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return size < _SMALLEST_LEVEL
     if name == "fx_rate" and figure.quantity.unit is None and figure.quantity.step >= 1:

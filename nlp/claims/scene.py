@@ -82,6 +82,7 @@ class Scene:
         cues: the words of the sentence that name metrics.
         topics: what headings and earlier sentences are about, nearest first.
         carried: what the sentence before measured, where this one goes on in its paragraph.
+        tellers: the actors that only give the figures.
     """
 
     doc: Doc
@@ -93,6 +94,7 @@ class Scene:
     cues: tuple[Cue, ...]
     topics: tuple[Topic, ...]
     carried: Carried | None = None
+    tellers: frozenset[Actor] = frozenset()
 
     def covered(self) -> frozenset[int]:
         """Return the tokens that figures and names cover."""

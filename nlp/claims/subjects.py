@@ -22,7 +22,8 @@ _MODIFIER_COST = 2.0
 _OPENING_BONUS = 1.0
 _APPOSITION_COST = 2.0
 _APPOSITION_REACH = 6
-_TELLER_COST = 7.0
+_HELD_BONUS = 2.0
+_HELD_REACH = 3
 _ASIDE_COST = 5.0
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
@@ -39,18 +40,19 @@ class Candidate:
 
 def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
     """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
-    fitting = [actor for actor in scene.actors if fits(actor.id, actor.type, metric)]
+    fitting = [a for a in scene.actors if fits(a.id, a.type, metric) and a not in scene.tellers]
     for actor in fitting:
         cost = _cost(scene, figure, actor, fitting)
         if cue is not None:
             through = _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting)
             across = metric.relative and cue.end <= figure.start
             cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
+            held = metric.held and linked(scene, actor) and 0 <= actor.start - cue.end <= _HELD_REACH
+            cost -= _HELD_BONUS * held
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
             cost += _place_cost(scene, actor, fitting)
         if actor.type == "currency" and _counter(scene, actor):
             cost += _VERSUS_COST
-        cost += _TELLER_COST * tells(scene, actor, metric)
         cost += _ASIDE_COST * any(_in_aside(scene, actor, figure, rival) for rival in fitting)
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {actor.id for actor in fitting if actor.end <= figure.start}
@@ -58,17 +60,6 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         if fits(topic.id, topic.type, metric):
             fetched = _NAMED_COST * bool(before - {topic.id})
             yield Candidate(*_economy(topic.id, topic.cost + fetched, metric), topic.rule)
-
-
-def tells(scene: Scene, actor: Actor, metric: Metric) -> bool:
-    """Return whether a name only gives the figure: a rating house, an agency, a vendor of data.
-
-    "<Bank> cut its price target on the stock to $140"; "economists polled by <agency>"; "<vendor> data showed".
-    """
-    marks = scene.marks
-    if actor.end in marks.first["source_after"] or _word_before(scene, actor) in marks.last["source"]:
-        return True
-    return metric.name == "price_target" and actor.end in marks.first["rates"]
 
 
 def _in_aside(scene: Scene, actor: Actor, figure: Figure, head: Actor) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metrics import MULTIPLES
 from nlp.claims.roles import Role
 from nlp.reading import Interval, Quantity
 from nlp.tables import shared_table
 
 _POINTS = frozenset({"index_level", "index_change", "pmi", "country_risk"})
-_MULTIPLES = frozenset({"pe", "pe_forward", "pe_trailing", "pb", "ps", "ev_ebitda", "peg", "leverage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
     if quantity.unit is not None:
         return quantity.unit
     kind, _, code = (reading.subject or "").partition(":")
-    if reading.metric.name in _MULTIPLES:
+    if reading.metric.name in MULTIPLES:
         return "x"
     if reading.metric.name in _POINTS or kind == "index":
         return "pts"

@@ -16,9 +16,11 @@ _PRIVATE = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.;:!?\n]\s")
 # How far behind a list of tenors the word may stand that says that they are yields.
-_LIST = 90
+_LIST = 160
 # How far from its tenor a bond's other words may stand.
 _NEAR = 90
+# How far from the expression its country may stand; the nearest is it.
+_BESIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +121,6 @@ def _country(
         for paper, code in known.papers_of.items():
             if word.casefold() == paper.casefold():
                 return code, 0.95
-    beside = [code for a, b, code in countries if 0 <= start - b <= 12 or 0 <= a - end <= 12]
+    apart = [(start - b if b <= start else a - end, code) for a, b, code in countries if b <= start or end <= a]
+    beside = [code for gap, code in sorted(apart) if gap <= _BESIDE]
     return (beside[0], 0.85) if beside else (known.default, 0.6)

@@ -1,0 +1,79 @@
+"""The part of a company that a figure is about: a product, a business, a region ("cloud revenue", "ventas en México")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.claims.metrics import Cue, metrics
+from nlp.claims.scene import Scene
+from nlp.tables import language_table
+
+_LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """The words of one language that tell a part of a company from the whole."""
+
+    nouns: frozenset[str]
+    links: frozenset[str]
+    articles: frozenset[str]
+    never: frozenset[str]
+
+    @classmethod
+    @cache
+    def of(cls, lang: str) -> Segments:
+        """Return the table of a language."""
+        table, dates = language_table(lang, "segments"), language_table(lang, "exclusions")
+        never = {word.casefold() for key in ("months", "weekdays") for word in dates[key]} | set(table["never"])
+        return cls(*(frozenset(table[key]) for key in ("nouns", "links", "articles")), frozenset(never))
+
+
+def segment_of(scene: Scene, cue: Cue | None) -> str | None:
+    """Return the part of its subject that a cue speaks of, in small letters, null for the whole.
+
+    What qualifies the cue before it ("iPhone sales", "data center revenue") or behind it ("sales in Greater China",
+    "ingresos por servicios"). A word is one where it is a known business or region, or written as a name.
+    """
+    if cue is None or not metrics()[cue.metric].parted or cue.end <= scene.start or cue.start >= scene.end:
+        return None
+    known = Segments.of(scene.doc.lang_)
+    words = _before(scene, cue, known) or _behind(scene, cue, known)
+    return " ".join(words) or None
+
+
+def _before(scene: Scene, cue: Cue, known: Segments) -> list[str]:
+    words: list[str] = []
+    place = cue.start - 1
+    while place >= scene.start and len(words) < _LONGEST and _qualifies(scene, place, known):
+        words.insert(0, scene.word(place))
+        place -= 1
+    return words
+
+
+def _behind(scene: Scene, cue: Cue, known: Segments) -> list[str]:
+    place = cue.end
+    if scene.word(place) not in known.links:
+        return []
+    place += 1
+    while scene.word(place) in known.articles:
+        place += 1
+    words: list[str] = []
+    while place < scene.end and len(words) < _LONGEST and _qualifies(scene, place, known):
+        words.append(scene.word(place))
+        place += 1
+    return words
+
+
+def _qualifies(scene: Scene, place: int, known: Segments) -> bool:
+    """Return whether a token names a part: no company, no month, and a known noun or a capitalised word."""
+    token = scene.doc[place]
+    if any(actor.start <= place < actor.end and actor.type == "security" for actor in scene.actors):
+        return False
+    if any(figure.start <= place < figure.end for figure in scene.figures):
+        return False
+    if token.lower_ in known.nouns:
+        return True
+    name = any(char.isupper() for char in token.text) and token.text[0].isalpha()
+    return name and place > scene.start and token.lower_ not in known.never
