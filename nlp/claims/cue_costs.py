@@ -8,6 +8,7 @@ from nlp.claims.scene import Actor, Figure, Scene
 _WEAK_COST = 3.0
 _SHADOW_COST = 2.5
 _AFTER_COST = 0.9
+_ASIDE_COST = 5.0
 _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
 _LARGEST_BONUS = 0.75
@@ -38,6 +39,7 @@ def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
         cost
         + _WEAK_COST * weakness(scene, cue)
         + _SHADOW_COST * cue.shadowed
+        + _ASIDE_COST * scene.set_aside(cue.start, figure)
         - min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)
     )
 

@@ -23,6 +23,7 @@ _GENERIC_COST = 4.0
 _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
 _APPOSED_COST = 0.4
+_SURPRISE_COST = 0.5
 _APPOSED_FILLERS = 2
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
@@ -47,6 +48,7 @@ def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) 
     if before is not None:
         yield from _parallel(scene, figure, role, before)
         yield from _moved(scene, figure, role, before)
+        yield from _surprised(scene, figure, before)
     elif scene.carried is not None:
         yield from _carried(scene, figure, scene.carried)
 
@@ -90,6 +92,14 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
 def _near(scene: Scene, figure: Figure, actor: Actor) -> bool:
     """Return whether a name stands before a figure, or is tied to it right behind: "14% to 15% for the S&P 500"."""
     return actor.end <= figure.start or (linked(scene, actor) and actor.start - figure.end <= _PAIR_REACH)
+
+
+def _surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer]:
+    """Offer the surprise by which a figure missed the one before it: "topping estimates of $0.77 by $0.04"."""
+    metric = metrics()["surprise"]
+    led = figure.start - 1 in scene.marks.last["by"] or figure.start - 1 in scene.marks.last["by_move"]
+    if led and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
+        yield metric, _SURPRISE_COST, "surprise", before.cue
 
 
 def _again(role: Role, before: Attachment, cost: float) -> Iterator[Offer]:

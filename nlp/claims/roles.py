@@ -36,6 +36,8 @@ def role_of(scene: Scene, figure: Figure) -> Role:
         return role
     if figure.quantity.unit == "%" and (_listed(scene, figure) or _bracketed(scene, figure)):
         return Role.AMOUNT
+    if figure.quantity.unit == "%" and _compared(scene, figure):
+        return Role.AMOUNT  # "was trading 0.5% higher"
     before = _before(scene, figure)
     if before is not Role.NONE:
         return before
@@ -120,9 +122,15 @@ def _compared(scene: Scene, figure: Figure) -> int:
 
 
 def is_lost(scene: Scene, figure: Figure) -> bool:
-    """Return whether a word of loss stands shortly before a figure: "a loss of $8.15 per share"."""
+    """Return whether a word of loss stands shortly before a figure: "a loss of $8.15 per share".
+
+    It holds for what restates the figure too: "a loss of $612 million, or 92 cents a share".
+    """
     near = range(max(scene.start, figure.start - _REACH), figure.start)
-    return any(scene.marks.has("loss", place) for place in near)
+    if any(scene.marks.has("loss", place) for place in near):
+        return True
+    partner = _coordinated(scene, figure)
+    return partner is not None and is_lost(scene, partner)
 
 
 def moves(scene: Scene, figure: Figure) -> bool:

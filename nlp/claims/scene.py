@@ -123,6 +123,10 @@ class Scene:
         left = self.left_by(figure)
         return self.figures_between(start, figure.start) - (left is not None and start <= left.start)
 
+    def set_aside(self, place: int, figure: Figure) -> bool:
+        """Return whether a token stands in a clause that only describes something, and a figure does not."""
+        return place in self.marks.asides and figure.start not in self.marks.asides
+
     def word(self, place: int) -> str:
         """Return the lower-case text of a token of the sentence, empty outside it."""
         return self.doc[place].lower_ if self.start <= place < self.end else ""

@@ -53,21 +53,13 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             cost += _place_cost(scene, actor, fitting)
         if actor.type == "currency" and _counter(scene, actor):
             cost += _VERSUS_COST
-        cost += _ASIDE_COST * any(_in_aside(scene, actor, figure, rival) for rival in fitting)
+        cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {actor.id for actor in fitting if actor.end <= figure.start}
     for topic in scene.topics:
         if fits(topic.id, topic.type, metric):
             fetched = _NAMED_COST * bool(before - {topic.id})
             yield Candidate(*_economy(topic.id, topic.cost + fetched, metric), topic.rule)
-
-
-def _in_aside(scene: Scene, actor: Actor, figure: Figure, head: Actor) -> bool:
-    """Return whether a name stands in a relative clause behind another: "the index, which tracks <actor>, rose 2%"."""
-    if not (head.end < actor.start and actor.end < figure.start and scene.word(head.end) == ","):
-        return False
-    opens = head.end + 1 in scene.marks.first["relative"]
-    return opens and any(scene.word(place) == "," for place in range(actor.end, figure.start))
 
 
 def _counter(scene: Scene, actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -46,6 +46,8 @@ _NAME_COST = 0.08
 _CONTRAST_COST = 1.5
 _LINE_COST = 2.0
 _PARAGRAPH_COST = 12.0
+_LONGEST_ASIDE = 18
+_ASIDE_ENDS = frozenset(".;:!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Marks:
         last: for each mark, the tokens that end a phrase which carries it.
         first: for each mark, the tokens that begin one.
         anaphors: sorted by start.
+        asides: the tokens of relative clauses between commas that state no figure: ", which had been flat for weeks,".
         walked: the cost of walking from the start of the document to each token; what separates two expressions
             is the difference, higher over commas, clause breaks and lines.
     """
@@ -74,6 +77,7 @@ class Marks:
     last: Mapping[str, frozenset[int]]
     first: Mapping[str, frozenset[int]]
     anaphors: tuple[Anaphor, ...]
+    asides: frozenset[int]
     walked: Sequence[float]
 
     def has(self, mark: str, token: int) -> bool:
@@ -122,13 +126,28 @@ class Syntax:
                     tokens[mark].update(range(match.start, match.end))
                     last[mark].add(match.end - 1)
                     first[mark].add(match.start)
+        asides = frozenset(_asides(doc, first["relative"]))
         return Marks(
             {mark: frozenset(found) for mark, found in tokens.items()},
             {mark: frozenset(found) for mark, found in last.items()},
             {mark: frozenset(found) for mark, found in first.items()},
             tuple(Anaphor(start, end, tuple(kinds)) for (start, end), kinds in sorted(anaphors.items())),
-            _walk(doc, tokens["contrast"], named),
+            asides,
+            _walk(doc, tokens["contrast"], named | asides),
         )
+
+
+def _asides(doc: Doc, relatives: set[int]) -> Iterator[int]:
+    """Yield the tokens of relative clauses that stand between two commas and state no figure."""
+    for start in sorted(relatives):
+        if start == 0 or doc[start - 1].text != ",":
+            continue
+        for place in range(start, min(start + _LONGEST_ASIDE, len(doc))):
+            if doc[place].text == ",":
+                yield from range(start - 1, place + 1)
+                break
+            if doc[place].text in _ASIDE_ENDS or doc[place].text.isspace() or doc[place].like_num:
+                break
 
 
 def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
