@@ -139,7 +139,8 @@ def _moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iter
     if role is Role.AMOUNT and unit in before.metric.move:
         last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
         moved = before.metric.move[unit]
-        named = any(last <= cue.start and cue.end <= figure.start and cue.metric != moved for cue in scene.cues)
+        between = [cue for cue in scene.cues if last <= cue.start and cue.end <= figure.start and cue.metric != moved]
+        named = any(cue.metric != "return" for cue in between)
         cost = _MOVE_COST + 0.3 * scene.marks.cost(last, figure.start) + _BLOCKED_COST * named
         if _apposed(scene, last, figure):
             cost = _APPOSED_COST

@@ -10,6 +10,7 @@ _REACH = 5
 _LEVEL_REACH = 3
 _CLAUSE_REACH = 14
 _JOIN_REACH = 3
+_LIST_REACH = 6
 _JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de"})
 _RESTATES = frozenset({",", "or", "o", "un", "una"})
 
@@ -62,6 +63,7 @@ def _bracketed(scene: Scene, figure: Figure) -> bool:
 
 def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
     """Return the figure that a figure is joined to: "rose 2% and 3%", "lost 0.42%, or 29 points"."""
+    earlier = None
     for other in scene.figures:
         between = [place for place in range(other.end, figure.start) if not scene.doc[place].is_space]
         same = other.quantity.unit == figure.quantity.unit
@@ -69,7 +71,18 @@ def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
         joined = bool(between) and len(between) <= _JOIN_REACH and words <= (_JOINS if same else _RESTATES)
         if joined:
             return other
-    return None
+        if other.end <= figure.start and same and _goes_on(scene, between):
+            earlier = other
+    return earlier
+
+
+def _goes_on(scene: Scene, between: list[int]) -> bool:
+    """Return whether "and" leads from one figure to the next over words that add only a time: "24% this year and 40%"."""
+    if not between or len(between) > _LIST_REACH or not scene.marks.has("and", between[-1]):
+        return False
+    covered, marks = scene.covered(), scene.marks
+    plain = (place not in covered and not marks.direction(place) and scene.doc[place].text != "," for place in between)
+    return all(plain) and not any(between[0] <= cue.start < between[-1] for cue in scene.cues)
 
 
 def _before(scene: Scene, figure: Figure) -> Role:
@@ -138,4 +151,14 @@ def moves(scene: Scene, figure: Figure) -> bool:
 
     "Las Siete Magníficas pesan un 34 %" is an amount, and no move.
     """
-    return figure.quantity.signed or _listed(scene, figure) or direction_of(scene, figure) != 0
+    if figure.quantity.signed or _listed(scene, figure):
+        return True
+    return direction_of(scene, figure) != 0 and not _grows(scene, figure)
+
+
+def _grows(scene: Scene, figure: Figure) -> bool:
+    """Return whether the move before a figure is growth, which no price has: "expects growth of 5% to 7%"."""
+    for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
+        if scene.marks.direction(place) and not scene.marks.has("soft", place):
+            return scene.marks.has("growth", place)
+    return False

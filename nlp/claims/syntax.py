@@ -19,6 +19,7 @@ _MARKS = (
     "down",
     "more",
     "less",
+    "growth",
     "soft",
     "loss",
     "rates",

@@ -28,7 +28,9 @@ _TAKEN = re.compile(r"\d[\d.,]*(?:\s?%| percent| por ciento| p\.p\.)?\s?$")
 _COORDINATED = re.compile(r"\s(?:and|y|e|while|mientras)\s")
 # "El oficial cerró en 1.400 y el paralelo, en 1.450": the comma stands for the verb.
 _ELIDED = re.compile(r",\s\w{1,3}\s\D{0,4}")
+_JOINED = re.compile(r",?\s(?:and|y|e)\s(?:an?\s|un[ao]?\s)?")
 _OPENING = 25
+_OWN = 22
 _DIGIT = re.compile(r"\d")
 
 
@@ -64,6 +66,9 @@ def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
     if "," in gap and not (cue.end <= start and (_ELIDED.fullmatch(gap) or _opens(cue, sentence))):
         return False
     if cue.start >= end and _COORDINATED.search(gap):
+        return False
+    if cue.end <= start and _JOINED.fullmatch(gap) and _DIGIT.search(sentence, max(0, cue.start - _OWN), cue.start):
+        # "Rose 0.2% in July from June and 2.7% from a year earlier": the cue is the first figure's.
         return False
     if cue.end <= start and _TAKEN.search(sentence, max(0, cue.start - 15), cue.start):
         return False

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?![\d%]|[.,]\d))\d")
 # How many characters a cue reaches: a verb a clause, a noun or participle a few words, a cue behind its figure fewer.
 _REACH, _NEAR, _AFTER, _STANDING, _DENIAL = 200, 60, 45, 14, 60
 _ADJOINING = re.compile(r"(?:[\s-]+[^\W\d_]+){0,3}\s*")
+_CLOSED = re.compile(r";|[.!?]\s")
 _BEFORE_LABELS = {"forecast": Status.FORECAST, "forecast_near": Status.FORECAST, "target": Status.TARGET}
 _AFTER_LABELS = {"forecast_after": Status.FORECAST, "target_after": Status.TARGET}
 
@@ -55,6 +56,8 @@ def status(
     if figure.is_attributed("told_after"):
         return Status.ACTUAL
     if figure.is_attributed("expected_after"):
+        return Status.FORECAST
+    if figure.is_revised():
         return Status.FORECAST
     if figure.is_supposed():
         return Status.HYPOTHETICAL
@@ -118,6 +121,17 @@ class _Figure:
     def is_attributed(self, label: str) -> bool:
         """Say whether a clause right behind the figure tells whose it is: "the $3 it earned", "the 9% they expect"."""
         return any(self._adjoins(cue) for cue in self.cues(label))
+
+    def is_revised(self) -> bool:
+        """Say whether the figure is what a forecast was before: "cut its outlook to 3.1% from 3.7%"."""
+        told = any(
+            cue.end <= self.start and not _CLOSED.search(self.text[cue.end : self.start])
+            for cue in self.cues("revision")
+        )
+        return told and any(
+            self.start - _STANDING <= cue.end <= self.start and _ADJOINING.fullmatch(self.text[cue.end : self.start])
+            for cue in self.cues("revised_from")
+        )
 
     def _adjoins(self, cue: _Cue) -> bool:
         gap = self.text[self.end : max(self.end, cue.start)]

@@ -14,6 +14,7 @@ from nlp.times.anchors import DURATION, POINT, Anchor, Meaning
 from nlp.times.basis import basis_of
 from nlp.times.clauses import boundaries, crosses, whole
 from nlp.times.resolving import RESOLVERS
+from nlp.times.speech import is_said_then
 from nlp.times.timepatterns import Found, patterns
 
 if TYPE_CHECKING:
@@ -268,7 +269,7 @@ def as_of(
     every number is taken for a figure.
     """
     sentence = _Sentence(doc_text, sentence_start, sentence_end, figures)
-    points = [time for time in _within(times, sentence) if time.kind == POINT and not sentence.is_baseline(time)]
+    points = [time for time in _within(times, sentence) if time.kind == POINT and sentence.is_of_figures(time)]
     return sentence.nearest(points, quantity_start, quantity_end)
 
 
@@ -310,6 +311,11 @@ class _Sentence:
         """Say whether a change is measured from this time."""
         before = self.text[max(self.start, time.start - 25) : time.start]
         return _Rules.of(time.lang).baseline.search(before) is not None
+
+    def is_of_figures(self, time: TimeExpression) -> bool:
+        """Say whether figures can be about a time: no change is measured from it, and it is not when they were told."""
+        told = time.period == "P1D" and is_said_then(self.text, self.start, time.start, time.lang)
+        return not told and not self.is_baseline(time)
 
     def nearest(self, times: Sequence[TimeExpression], start: int, end: int) -> TimeExpression | None:
         """Return the time with the lowest cost below the limit; of equals the earlier."""
