@@ -34,7 +34,7 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None) -> li
         return []
     role = role_of(scene, figure)
     found = [
-        Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor)
+        Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor, cost)
         for metric, cost, rule, cue in offers(scene, figure, role, before)
         for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before)
     ]
