@@ -19,7 +19,7 @@ from nlp.claims.relative import counterpart_of, discount_of
 from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scene import Actor, Carried, Figure, Scene, Tokens, actors, figures, within
 from nlp.claims.syntax import Syntax
-from nlp.claims.trace import Judged, Read, Trace, Weighed
+from nlp.claims.trace import LEAST_NAMED, Judged, Read, Trace, Weighed
 from nlp.claims.values import Value, value_of
 from nlp.context import Context
 from nlp.reading import Claim, Mention, Quantity, Status
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _UNKNOWN = "unresolved"
-_LEAST_NAMED = 0.15
-_LEAST_UNNAMED = 0.4
-"""The least confidence with which a reading is a claim, where the text names its subject and where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ class Setting:
 def _accepted(weighed: Sequence[Weighed]) -> Read | None:
     """Return the reading of the figure before, where it is sure enough to lean on."""
     last = weighed[-1].read if weighed else None
-    return last if last is not None and last.confidence >= _LEAST_NAMED else None
+    return last if last is not None and last.confidence >= LEAST_NAMED else None
 
 
 def _carried(weighed: Sequence[Weighed]) -> Carried | None:
@@ -180,7 +177,7 @@ def _read(scene: Scene, figure: Figure, readings: Sequence[Attachment], before: 
 
 def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -> Iterator[Claim]:
     quantity = figure.quantity
-    if read is None or read.confidence < (_LEAST_NAMED if read.subject else _LEAST_UNNAMED):
+    if read is None or read.confidence < read.least:
         yield _claim(scene, figure, setting, Value.plain(quantity), None, None)
         return
     value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure))

@@ -9,6 +9,10 @@ from nlp.claims.scene import Actor, Figure, Scene
 from nlp.reading import Claim
 from nlp.times.time import TimeExpression
 
+LEAST_NAMED = 0.15
+LEAST_UNNAMED = 0.4
+"""The least confidence with which a reading is a claim, where the text names its subject and where it does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -19,6 +23,11 @@ class Read:
     subject: str | None
     counterpart: str | None
     actor: Actor | None
+
+    @property
+    def least(self) -> float:
+        """The least confidence with which it is a claim."""
+        return LEAST_NAMED if self.subject else LEAST_UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
