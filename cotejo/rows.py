@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ingest.document import Document
     from nlp.explanation import Explanation, FigureReadings
     from nlp.reading import Claim, Interval, Mention, Quantity
+    from queries.unresolved import Group
 
 Row = dict[str, object]
 
@@ -79,6 +80,12 @@ def claim(sourced: SourcedClaim) -> Row:
         "cluster": sourced.cluster,
         **_origin(stated),
     }
+
+
+def missed(group: Group) -> Iterator[Row]:
+    """Yield a row for each figure of a group that was not understood: the claim's, with its group before it."""
+    for figure in group.figures:
+        yield {"context": group.context, "lacks": group.lacks, "count": group.count, **claim(figure)}
 
 
 def witness(sourced: SourcedClaim) -> Row:
