@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from nlp.reading import Status
+from cotejo.stating import stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
     from nlp.explanation import Explanation, FigureReadings, Option, Seen
-    from nlp.reading import Claim
 
 SHOWN = 4
 """Readings of a figure that a tree shows; the others are counted, and JSON Lines hold them."""
@@ -65,28 +64,7 @@ def _headline(figure: FigureReadings) -> Text:
     understood = [claim for claim in figure.claims if claim.metric]
     if not understood:
         return Text.assemble((value, "bold yellow"), "  not understood")
-    return Text.assemble((value, "bold green"), "  ", " | ".join(map(_stated, understood)))
-
-
-def _stated(claim: Claim) -> str:
-    """Return in short what a claim states."""
-    against = f"against {claim.counterpart}" if claim.counterpart else ""
-    status = "" if claim.status is Status.ACTUAL else str(claim.status)
-    when = f"as of {claim.as_of}" if claim.as_of else ""
-    words = (f"{claim.metric} of {claim.subject or 'nobody named'}", against, interval(claim), status, when)
-    return ", ".join(word for word in words if word)
-
-
-def interval(claim: Claim) -> str:
-    """Return a claim's interval with its unit: ``3.5 to 3.75 %``, ``at least 5 %``."""
-    low, high = (None if side is None else f"{side:,}".removesuffix(".0") for side in (claim.low, claim.high))
-    if low == high:
-        bounds = low or ""
-    elif low is None or high is None:
-        bounds = f"at most {high}" if low is None else f"at least {low}"
-    else:
-        bounds = f"{low} to {high}"
-    return f"{bounds} {claim.unit or ''}".strip()
+    return Text.assemble((value, "bold green"), "  ", " | ".join(map(stated, understood)))
 
 
 def _readings(figure: FigureReadings) -> Table:
@@ -99,7 +77,7 @@ def _readings(figure: FigureReadings) -> Table:
     table.add_column("reading", overflow="fold", ratio=2)
     table.add_column("rests on", overflow="fold", ratio=3)
     for option in figure.options[:SHOWN]:
-        about = f"{option.metric} of {option.subject or 'nobody'}"
+        about = f"{option.subject or '?'} {option.metric}"
         cells = (f"{option.cost:.2f}", f"{option.confidence:.2f}", about, _grounds(option))
         table.add_row(*map(Text, cells), style="bold" if option is figure.options[0] else "")
     if (more := len(figure.options) - SHOWN) > 0:

@@ -218,7 +218,7 @@ def _verdict(weighed: Weighed) -> str:
     rival = next((r for r in readings[1:] if (r.metric, r.subject) != (best.metric, best.subject)), None)
     if rival is None:
         return f"the only reading in reach; confidence {read.confidence:.2f}"
-    next_best = f"{rival.metric.name} of {rival.subject or 'nobody'}"
+    next_best = f"{rival.subject or '?'} {rival.metric.name}"
     return f"cheapest by {rival.cost - best.cost:.2f}, before {next_best}; confidence {read.confidence:.2f}"
 
 
