@@ -39,6 +39,12 @@ def emit_text(text: RenderableType) -> None:
         terminal(sys.stdout).print(text)
 
 
+def emit_raw(text: str) -> None:
+    """Print text on standard output as it stands."""
+    with _pipe():
+        sys.stdout.write(text)
+
+
 @contextmanager
 def _pipe() -> Iterator[None]:
     """End the command quietly when the reader of its output has seen enough (``| head``)."""
