@@ -11,6 +11,10 @@ from ingest.document import Rejected
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacy.tokens import Doc
+
+    from ingest.document import Document
+    from nlp.explanation import Explanation
     from nlp.reading import Claim, Mention, Quantity
 
 
@@ -37,17 +41,33 @@ def extract(text: str, *, lang: str | None = None, date: str | None = None) -> E
         lang: its language, ``en`` or ``es``; detected when not given.
         date: its publication date (ISO 8601); relative dates are resolved against it.
     """
-    from nlp.context import Context
-    from nlp.language import detect
-    from nlp.numbers.convention import decide
-    from nlp.pipeline import load
-
-    nlp = load(lang or detect(text, default="en"))
-    doc = nlp.make_doc(text)
-    doc._.cotejo_context = Context(doc_date=date, convention=decide(text))
-    doc = nlp(doc)
+    doc = _processed(text, lang=lang, date=date)
     claims = (_sourced(claim, text, doc_date=date) for claim in doc._.cotejo_claims)
     return Extract(doc._.cotejo_quantities, tuple(claims), doc._.cotejo_mentions)
+
+
+def explain(text: str, *, lang: str | None = None, date: str | None = None) -> Iterator[Explanation]:
+    """Yield, for each sentence of a text that states a figure, what was seen, what was weighed and why one won.
+
+    The arguments are those of `extract`.
+    """
+    from nlp.explanation import explain_doc, in_place
+
+    yield from explain_doc(_processed(text, lang=lang, date=date), in_place)
+
+
+def explain_files(paths: Iterable[str], *, date: str | None = None) -> Iterator[tuple[str, Explanation] | Rejected]:
+    """Read files as documents and yield the name of the document and the explanation of each sentence with a figure.
+
+    The arguments are those of `extract_files`.
+    """
+    from nlp.explanation import explain as explain_document
+
+    for document in _documents(paths, date=date):
+        if isinstance(document, Rejected):
+            yield document
+        else:
+            yield from ((document.name, each) for each in explain_document(document))
 
 
 def extract_files(paths: Iterable[str], *, date: str | None = None) -> Iterator[SourcedClaim | Rejected]:
@@ -57,19 +77,39 @@ def extract_files(paths: Iterable[str], *, date: str | None = None) -> Iterator[
         paths: files, folders or globs; ``-`` is standard input.
         date: publication date (ISO 8601) of documents that carry none.
     """
-    from ingest.reader import read as read_source
-    from ingest.sources import find
     from nlp.reader import read
 
+    for document in _documents(paths, date=date):
+        if isinstance(document, Rejected):
+            yield document
+            continue
+        for claim in read(document).claims:
+            yield _sourced(
+                claim, document.text, doc=document.name, uri=document.uri, doc_date=document.metadata.doc_date
+            )
+
+
+def _documents(paths: Iterable[str], *, date: str | None) -> Iterator[Document | Rejected]:
+    from ingest.reader import read as read_source
+    from ingest.sources import find
+
     for source in find(paths):
-        for document in (source,) if isinstance(source, Rejected) else read_source(source, date=date):
-            if isinstance(document, Rejected):
-                yield document
-                continue
-            for claim in read(document).claims:
-                yield _sourced(
-                    claim, document.text, doc=document.name, uri=document.uri, doc_date=document.metadata.doc_date
-                )
+        if isinstance(source, Rejected):
+            yield source
+        else:
+            yield from read_source(source, date=date)
+
+
+def _processed(text: str, *, lang: str | None, date: str | None) -> Doc:
+    from nlp.context import Context
+    from nlp.language import detect
+    from nlp.numbers.convention import decide
+    from nlp.pipeline import load
+
+    nlp = load(lang or detect(text, default="en"))
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(doc_date=date, convention=decide(text))
+    return nlp(doc)
 
 
 def _sourced(claim: Claim, text: str, *, doc: str = "", uri: str = "", doc_date: str | None) -> SourcedClaim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,9 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from index.stats import Stats
     from ingest.document import Document
+    from nlp.explanation import Explanation, FigureReadings
     from nlp.reading import Claim, Interval, Mention, Quantity
+    from queries.unresolved import Group
 
 Row = dict[str, object]
 
@@ -79,6 +82,12 @@ def claim(sourced: SourcedClaim) -> Row:
     }
 
 
+def missed(group: Group) -> Iterator[Row]:
+    """Yield a row for each figure of a group that was not understood: the claim's, with its group before it."""
+    for figure in group.figures:
+        yield {"context": group.context, "lacks": group.lacks, "count": group.count, **claim(figure)}
+
+
 def witness(sourced: SourcedClaim) -> Row:
     """Return a claim as a side of a finding holds it."""
     stated = sourced.claim
@@ -92,6 +101,27 @@ def witness(sourced: SourcedClaim) -> Row:
         "doc_date": sourced.doc_date,
         "cluster": sourced.cluster,
     }
+
+
+def explanation(doc: str, explained: Explanation) -> Row:
+    """Return a sentence with what was seen in it and, for each of its figures, every reading, the best first."""
+    return {
+        "doc": doc,
+        "start": explained.start,
+        "end": explained.end,
+        "sentence": explained.text,
+        "lang": explained.lang,
+        "seen": [asdict(each) for each in explained.seen],
+        "figures": [_weighed(each) for each in explained.figures],
+    }
+
+
+def _weighed(figure: FigureReadings) -> Row:
+    readings = [asdict(option) | {"terms": dict(option.terms)} for option in figure.options]
+    claims = [_value(each) | _origin(each) for each in figure.claims if each.metric is not None]
+    stated = quantity(figure.quantity)
+    del stated["readings"]  # other readings of the number, which each claim holds
+    return {**stated, "verdict": figure.verdict, "readings": readings, "claims": claims}
 
 
 def mention(doc: str, found: Mention) -> Row:

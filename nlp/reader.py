@@ -35,22 +35,43 @@ def read(document: Document, *, lang: str | None = None) -> Reading:
     detecting it by sentence. Navigation, comments, blurbs and scrapers' leftovers are not read.
     """
     text, overlay = readable(document)
-    spans = list(sentences.split(text))
-    default = lang or document.metadata.lang or _DEFAULT_LANGUAGE
-    langs = [lang] * len(spans) if lang else list(language.languages(text, spans, default=default))
-    context = Context(doc_date=document.metadata.doc_date, convention=convention.decide(text))
+    spans, langs = _sentences(text, document, lang)
     mentions: list[Mention] = []
     claims: list[Claim] = []
-    for run in _runs(spans, langs):
-        doc = _process(text[run.start : run.end], run.lang, context)
+    for run, doc in _processed(text, document, spans, langs):
         mentions += [_shift(mention, run.start) for mention in doc._.cotejo_mentions]
         claims += [_shift_claim(claim, run.start) for claim in doc._.cotejo_claims]
-        context = replace(context, seen=context.seen | {mention.id for mention in doc._.cotejo_mentions})
     return Reading(
         tuple(Sentence(*overlay.to_source(*span), tongue) for span, tongue in zip(spans, langs, strict=True)),
         tuple(_mention_to_source(mention, document, overlay) for mention in mentions),
         tuple(_claim_to_source(claim, document, overlay) for claim in claims),
     )
+
+
+def runs(document: Document, *, lang: str | None = None) -> Iterator[tuple[Run, Doc, Overlay]]:
+    """Yield the runs of a document as `read` sees them, each read through its language's pipeline.
+
+    Offsets of the ``Doc`` count from the run's start in the readable text, which the overlay maps to the source.
+    """
+    text, overlay = readable(document)
+    for run, doc in _processed(text, document, *_sentences(text, document, lang)):
+        yield run, doc, overlay
+
+
+def _sentences(text: str, document: Document, lang: str | None) -> tuple[list[tuple[int, int]], list[str]]:
+    spans = list(sentences.split(text))
+    default = lang or document.metadata.lang or _DEFAULT_LANGUAGE
+    return spans, [lang] * len(spans) if lang else list(language.languages(text, spans, default=default))
+
+
+def _processed(
+    text: str, document: Document, spans: Sequence[tuple[int, int]], langs: Sequence[str]
+) -> Iterator[tuple[Run, Doc]]:
+    context = Context(doc_date=document.metadata.doc_date, convention=convention.decide(text))
+    for run in _runs(spans, langs):
+        doc = _process(text[run.start : run.end], run.lang, context)
+        yield run, doc
+        context = replace(context, seen=context.seen | {mention.id for mention in doc._.cotejo_mentions})
 
 
 def readable(document: Document) -> tuple[str, Overlay]:

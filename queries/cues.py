@@ -17,12 +17,17 @@ REACH = 40
 """Characters around a figure that are near it: half a dozen words."""
 
 
+def words(label: str, lang: str) -> tuple[str, ...]:
+    """Return the words of one label (``earlier``, ``correction``, ``origin``) in one language."""
+    table = tomllib.loads(files("queries").joinpath("rules", f"{lang}.toml").read_text(encoding="utf-8"))
+    return tuple(table[label]["words"])
+
+
 @cache
 def pattern(label: str, lang: str) -> re.Pattern[str]:
-    """Return the compiled words of one label (``earlier``, ``correction``, ``origin``) in one language."""
-    table = tomllib.loads(files("queries").joinpath("rules", f"{lang}.toml").read_text(encoding="utf-8"))
-    words = sorted(table[label]["words"], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+    """Return the words of one label in one language, compiled."""
+    longest = sorted(words(label, lang), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.IGNORECASE)
 
 
 def has(label: str, text: str, lang: str | None = None) -> bool:

@@ -1,14 +1,20 @@
 """``cotejo claims``: every figure with its subject, metric and date."""
 
-from typing import Annotated
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import emit
-from cotejo.formats import Column, Format, Row, field
+from cotejo.formats import Column, Format, Row, field, number
 from nlp.reading import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from queries.unresolved import Group
 
 
 def about(row: Row) -> str:
@@ -23,9 +29,27 @@ def sentence(row: Row) -> str:
     return " ".join(str(row["sentence"]).split())
 
 
+def excerpt(row: Row) -> str:
+    """Return a figure with the words around it: as much of its sentence as a line or two hold."""
+    whole, value = sentence(row), " ".join(str(row["value_text"]).split())
+    at = max(whole.find(value), 0)
+    start = whole.rfind(" ", 0, max(0, at - AROUND)) + 1 if at > AROUND else 0
+    end = whole.find(" ", at + len(value) + AROUND)
+    return f"{'… ' * (start > 0)}{whole[start : end if end > 0 else None]}{' …' * (end > 0)}"
+
+
+AROUND = 40
+"""Characters on each side of a figure that an example shows."""
+
 FIGURE = Column("figure", field("value_text"), figure=True, right=True)
 COLUMNS = (FIGURE, Column("about", about), Column("as of", field("as_of")), Column("document", field("doc")))
-UNRESOLVED = (FIGURE, Column("sentence", sentence), Column("document", field("doc")))
+MISSED = (
+    Column("count", number("count"), figure=True, right=True),
+    Column("context", field("context")),
+    Column("lacks", field("lacks"), figure=True),
+    Column("example", excerpt),
+    Column("place", lambda row: f"{row['doc']}:{row['start']}"),
+)
 
 
 def claims(
@@ -39,7 +63,8 @@ def claims(
     since: options.Since = None,
     until: options.Until = None,
     unresolved: Annotated[
-        bool, typer.Option("--unresolved", help="List instead the figures whose metric was not understood.")
+        bool,
+        typer.Option("--unresolved", help="List instead the figures without a metric or subject, by their context."),
     ] = False,
     store: options.Store,
     form: options.Output = Format.TABLE,
@@ -52,7 +77,10 @@ def claims(
       $ cotejo claims --unresolved
     """
     import cotejo
+    from queries.unresolved import unresolved as group
 
+    if unresolved and status is not None:
+        raise typer.BadParameter("figures that were not understood have no status; leave --status or --unresolved out")
     with cotejo.open(store) as archive:
         found = archive.claims(
             subject=subject,
@@ -63,6 +91,16 @@ def claims(
             status=status,
             since=since,
             until=until,
-            resolved=not unresolved,
+            resolved=None if unresolved else True,
         )
-        emit(map(rows.claim, found), columns=UNRESOLVED if unresolved else COLUMNS, form=form)
+        if unresolved:
+            emit_missed(group(found), form)
+        else:
+            emit(map(rows.claim, found), columns=COLUMNS, form=form)
+
+
+def emit_missed(groups: "Iterable[Group]", form: Format) -> None:
+    """Print groups of figures that were not understood: a line a group for people, else a row a figure."""
+    every = (rows.missed(group) for group in groups)
+    shown = (next(each) for each in every) if form is Format.TABLE else chain.from_iterable(every)
+    emit(shown, columns=MISSED, form=form)

@@ -9,12 +9,13 @@ import typer
 
 from cotejo import rows
 from cotejo.commands import options
-from cotejo.commands.output import admit, emit
+from cotejo.commands.output import admit, emit, emit_text
 from cotejo.formats import Column, Format, Row, field, number
 from ingest.errors import CotejoError
 
 if TYPE_CHECKING:
     from cotejo.extraction import Extract
+    from nlp.explanation import Explanation
 
 COLUMNS = (
     Column("figure", field("value_text"), figure=True, right=True),
@@ -57,6 +58,9 @@ def extract(
         Path | None, typer.Option(metavar="PATH", help="Read this file as a document, with its regions and dates.")
     ] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Each line is a text of its own: one row a line.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what was seen in each sentence, and why a reading won.")
+    ] = False,
     lang: Annotated[options.Lang | None, typer.Option(help="The language of the text; detected by default.")] = None,
     date: options.Date = None,
     form: options.Output = Format.TABLE,
@@ -66,13 +70,18 @@ def extract(
     Examples:
       $ cotejo extract "Huntington (NASDAQ: HBAN) fell 1.87% to $17.50."
       $ cotejo extract --file article.html --format jsonl
+      $ cotejo extract --explain "The S&P 500 trades at 22x forward earnings."
       $ cotejo extract --lines --lang es --format jsonl < headlines.txt
     """
     import cotejo
 
     if sum((text is not None, file is not None, lines)) > 1:
         raise typer.BadParameter("give a text, --file or --lines, not several of them")
-    if file is not None:
+    if explain:
+        if lines:
+            raise typer.BadParameter("--explain takes a text or --file, not --lines")
+        show_reasons(reasons(text, file, lang=lang, date=date), form)
+    elif file is not None:
         emit(map(rows.claim, admit(cotejo.extract_files([str(file)], date=date))), columns=COLUMNS, form=form)
     elif lines:
         found = (cotejo.extract(line, lang=lang, date=date) for line in standard_input())
@@ -80,6 +89,35 @@ def extract(
     else:
         prose = "\n".join(standard_input()) if text is None else text
         emit(map(rows.claim, cotejo.extract(prose, lang=lang, date=date).claims), columns=COLUMNS, form=form)
+
+
+def reasons(
+    text: str | None, file: Path | None, *, lang: str | None, date: str | None
+) -> "Iterator[tuple[str, Explanation]]":
+    """Yield the name of the document (empty for a text) and the explanation of each sentence with a figure."""
+    from cotejo.extraction import explain, explain_files
+
+    if file is not None:
+        return admit(explain_files([str(file)], date=date))
+    prose = "\n".join(standard_input()) if text is None else text
+    return (("", each) for each in explain(prose, lang=lang, date=date))
+
+
+def show_reasons(explained: "Iterator[tuple[str, Explanation]]", form: Format) -> None:
+    """Print explanations: a tree for each sentence, or JSON Lines.
+
+    Raises:
+        typer.BadParameter: another format, which has no room for readings inside readings.
+    """
+    from cotejo.explaining import tree
+
+    if form is Format.CSV:
+        raise typer.BadParameter("--explain is printed as table or jsonl")
+    if form is Format.JSONL:
+        emit((rows.explanation(doc, each) for doc, each in explained), columns=(), form=form)
+    else:
+        for _, each in explained:
+            emit_text(tree(each))
 
 
 def standard_input() -> Iterator[str]:

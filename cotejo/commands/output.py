@@ -16,7 +16,7 @@ from ingest.document import Rejected
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from rich.text import Text
+    from rich.console import RenderableType
 
     from cotejo.formats import Column, Format, Row
 
@@ -33,10 +33,16 @@ def emit(rows: Iterable[Row], *, columns: Sequence[Column], form: Format) -> Non
         write(rows, columns=columns, form=form, stream=sys.stdout)
 
 
-def emit_text(text: Text) -> None:
-    """Print styled text on standard output."""
+def emit_text(text: RenderableType) -> None:
+    """Print styled text, or anything else that Rich can lay out, on standard output."""
     with _pipe():
         terminal(sys.stdout).print(text)
+
+
+def emit_raw(text: str) -> None:
+    """Print text on standard output as it stands."""
+    with _pipe():
+        sys.stdout.write(text)
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     role = role_of(scene, figure)
     against = set_against(scene, figure, told)
     found = [
-        Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor)
+        Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor, cost)
         for metric, cost, rule, cue in offers(scene, figure, role, before)
         for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before)
     ]

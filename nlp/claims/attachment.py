@@ -12,7 +12,10 @@ from nlp.claims.scene import Actor
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """One way to read a figure: its metric, its subject, and what the reading costs (lower is better)."""
+    """One way to read a figure: its metric, its subject, and what the reading costs (lower is better).
+
+    ``metric_cost`` is the part of the cost that is for the metric; the rest is for the subject.
+    """
 
     metric: Metric
     subject: str | None
@@ -21,6 +24,7 @@ class Attachment:
     role: Role
     cue: Cue | None = None
     actor: Actor | None = None
+    metric_cost: float = 0.0
 
     def confidence(self, rival: float) -> float:
         """Return how sure the reading is, 0 to 1, given the cost of the best reading that differs from it."""

@@ -22,6 +22,7 @@ from nlp.claims.scene import Actor, Carried, Figure, Scene, Tokens, actors, figu
 from nlp.claims.segments import segment_of
 from nlp.claims.syntax import Syntax
 from nlp.claims.tellers import tellers
+from nlp.claims.trace import LEAST_NAMED, Judged, Read, Trace, Weighed
 from nlp.claims.values import Value, value_of
 from nlp.context import Context
 from nlp.reading import Claim, Mention, Quantity, Status
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _UNKNOWN = "unresolved"
-_LEAST_NAMED = 0.15
-_LEAST_UNNAMED = 0.4
-"""The least confidence with which a reading is a claim, where the text names its subject and where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +58,36 @@ class Claimer:
         """
         if not quantities:
             return ()
-        times = time.find(doc, context.doc_date)
-        setting = Setting(doc.text, times)
+        setting = Setting(doc.text, time.find(doc, context.doc_date))
+        claims = [claim for each in self._judge(doc, mentions, quantities, setting) for claim in each.claims]
+        return horizon.complete(claims, doc, setting.times, mentions, context.doc_date)
+
+    def explain(self, doc: Doc, context: Context, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Trace:
+        """Return what `find` saw in each sentence, every reading that it weighed, and the claims that came of it."""
+        setting = Setting(doc.text, time.find(doc, context.doc_date))
+        judged = tuple(self._judge(doc, mentions, quantities, setting))
+        claims = [claim for each in judged for claim in each.claims]
+        return Trace(judged, setting.times, horizon.complete(claims, doc, setting.times, mentions, context.doc_date))
+
+    def _judge(
+        self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], setting: Setting
+    ) -> Iterator[Judged]:
+        """Yield every sentence with the readings of its figures; `find` and `explain` both stand on this."""
         claims: list[Claim] = []
         discourse = Discourse()
         row: Actor | None = None
         for scene in self._scenes(doc, mentions, quantities, discourse):
             row = quoted(scene, row)
-            read: list[tuple[Figure, Read | None]] = []
+            weighed: list[Weighed] = []
             for figure in scene.figures:
-                read.append((figure, _read(scene, figure, claims, row, _accepted(read))))
-            for figure, reading in read:
-                claims += _claims(scene, figure, reading, setting)
-            subjects = [r.actor or _actor(r.subject) for _, r in read if r is not None and r.subject is not None]
+                weighed.append(_weigh(scene, figure, claims, row, _accepted(weighed)))
+            made = [claim for each in weighed for claim in _claims(scene, each.figure, each.read, setting)]
+            claims += made
+            read = [each.read for each in weighed]
+            subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]
             named = tuple(actor for actor in scene.actors if actor not in scene.tellers)
-            discourse.leave(subjects, named, _carried(read))
-        return horizon.complete(claims, doc, times, mentions, context.doc_date)
+            discourse.leave(subjects, named, _carried(weighed))
+            yield Judged(scene, tuple(weighed), tuple(made))
 
     def _scenes(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], discourse: Discourse
@@ -125,33 +137,19 @@ class Setting:
     times: tuple[time.TimeExpression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The reading of a figure that was chosen, and its confidence."""
-
-    attachment: Attachment
-    confidence: float
-    subject: str | None
-    counterpart: str | None
-    actor: Actor | None
-
-    @property
-    def sure(self) -> bool:
-        """Whether the reading is worth a claim."""
-        return self.confidence >= (_LEAST_NAMED if self.subject else _LEAST_UNNAMED)
-
-
-def _accepted(read: Sequence[tuple[Figure, Read | None]]) -> Told:
+def _accepted(weighed: Sequence[Weighed]) -> Told:
     """Return the readings of the figures before that are sure enough to lean on."""
-    return [(figure, r.attachment) for figure, r in read if r is not None and r.confidence >= _LEAST_NAMED]
+    reads = ((each.figure, each.read) for each in weighed)
+    return [(figure, read.attachment) for figure, read in reads if read is not None and read.confidence >= LEAST_NAMED]
 
 
-def _carried(read: Sequence[tuple[Figure, Read | None]]) -> Carried | None:
+def _carried(weighed: Sequence[Weighed]) -> Carried | None:
     """Return what the last figure of a sentence measured, null where it was not told by the sentence itself."""
-    if not read or read[-1][1] is None or read[-1][1].attachment.cue is None:
+    last = weighed[-1].read if weighed else None
+    if last is None or last.attachment.cue is None:
         return None
-    figure, reading = read[-1][0], read[-1][1].attachment
-    return Carried(reading.metric.name, figure.quantity.unit, abs(figure.quantity.low or 0.0))
+    quantity = weighed[-1].figure.quantity
+    return Carried(last.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0))
 
 
 def _inside(cue: Cue, names: Sequence[Actor]) -> bool:
@@ -168,13 +166,16 @@ def _actor(identifier: str | None) -> Actor:
     return Actor(0, 0, identifier or "", "security" if len(kind) == 4 and kind.isupper() else kind, "claim")
 
 
-def _read(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, told: Told) -> Read | None:
+def _weigh(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, told: Told) -> Weighed:
+    """Return the readings of a figure, the best first, and the one chosen with its confidence."""
     cell = read_quote(figure, row) if row is not None else None
     # The figure right before lends its metric only where its own reading was sure.
     last = told[-1][1] if told and not scene.figures_between(told[-1][0].end, figure.start) else None
     readings = [cell] if cell is not None else attach(scene, figure, last, told)
-    if not readings:
-        return None
+    return Weighed(figure, tuple(readings), _read(scene, figure, readings, before) if readings else None)
+
+
+def _read(scene: Scene, figure: Figure, readings: Sequence[Attachment], before: Sequence[Claim]) -> Read:
     best = readings[0]
     rival = next(
         (r.cost for r in readings[1:] if r.metric != best.metric or r.subject != best.subject), best.cost + 6.0
@@ -187,7 +188,7 @@ def _read(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | No
 
 def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -> Iterator[Claim]:
     quantity = figure.quantity
-    if read is None or not read.attachment.metric.listed or not read.sure:
+    if read is None or not read.attachment.metric.listed or read.confidence < read.least:
         yield _claim(scene, figure, setting, Value.plain(quantity), None, None)
         return
     value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure))

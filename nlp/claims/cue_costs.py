@@ -23,24 +23,39 @@ _BLOCKED_COST = 2.5
 
 def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
     """Return the cost of taking a cue for the metric of a figure."""
-    if cue.end <= figure.start:
-        cost = scene.marks.cost(cue.end, figure.start)
-        cost += _FIGURE_COST * scene.crossed(cue.end, figure)
-        cost += _BLOCKED_COST * (_blocked(scene, figure, cue) + _taken(scene, figure, cue))
-    elif cue.start < figure.end:
-        cost = 0.0
-    else:
-        gap = scene.marks.cost(figure.end, cue.start)
-        joined = any(scene.marks.has(mark, place) for place in range(figure.end, cue.start) for mark in _PARTING)
-        cost = gap if gap <= 2 * 0.25 and not joined else _AFTER_COST + 1.6 * gap + _PARTED_COST * joined
-        cost += 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)
-        cost += _OUTRUN_COST * (cue.weak and _told_before(scene, figure))
+    return sum(cost for _, cost in cue_terms(scene, figure, cue))
+
+
+def cue_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, float], ...]:
+    """Return the parts of the cost of taking a cue for the metric of a figure, each with what it is for."""
     return (
-        cost
-        + _WEAK_COST * weakness(scene, cue)
-        + _SHADOW_COST * cue.shadowed
-        + _ASIDE_COST * scene.set_aside(cue.start, figure)
-        - min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)
+        *_place_terms(scene, figure, cue),
+        ("weak word", _WEAK_COST * weakness(scene, cue)),
+        ("inside a longer cue", _SHADOW_COST * cue.shadowed),
+        ("in an aside", _ASIDE_COST * scene.set_aside(cue.start, figure)),
+        ("length of the cue", -min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)),
+    )
+
+
+def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, float], ...]:
+    """Return what a cue's place costs: before a figure, inside its words ("22x"), or behind it."""
+    if cue.end <= figure.start:
+        return (
+            ("distance", scene.marks.cost(cue.end, figure.start)),
+            ("figures between", _FIGURE_COST * scene.crossed(cue.end, figure)),
+            ("a nearer cue", _BLOCKED_COST * _blocked(scene, figure, cue)),
+            ("another figure's cue", _BLOCKED_COST * _taken(scene, figure, cue)),
+        )
+    if cue.start < figure.end:
+        return ()
+    gap = scene.marks.cost(figure.end, cue.start)
+    joined = any(scene.marks.has(mark, place) for place in range(figure.end, cue.start) for mark in _PARTING)
+    near = gap <= 2 * 0.25 and not joined
+    return (
+        ("distance", gap if near else _AFTER_COST + 1.6 * gap),
+        ("parted", 0.0 if near else _PARTED_COST * joined),
+        ("figures between", 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)),
+        ("a cue before the figure", _OUTRUN_COST * (cue.weak and _told_before(scene, figure))),
     )
 
 

@@ -45,7 +45,7 @@ def read_quote(figure: Figure, actor: Actor) -> Attachment | None:
     role = Role.AMOUNT if name in ("return", "price_change", "index_change") else Role.LEVEL
     if actor.type not in metrics()[name].subjects:
         return None
-    return Attachment(metrics()[name], actor.id, _COST, "quote", role, None, actor)
+    return Attachment(metrics()[name], actor.id, _COST, "quote", role, None, actor, _COST)
 
 
 def _bare(scene: Scene) -> bool:

@@ -1,0 +1,63 @@
+"""What the claimer saw and weighed on the way to its claims, kept so that it can be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.scene import Actor, Figure, Scene
+from nlp.reading import Claim
+from nlp.times.time import TimeExpression
+
+LEAST_NAMED = 0.15
+LEAST_UNNAMED = 0.4
+"""The least confidence with which a reading is a claim, where the text names its subject and where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The reading of a figure that was chosen, and its confidence."""
+
+    attachment: Attachment
+    confidence: float
+    subject: str | None
+    counterpart: str | None
+    actor: Actor | None
+
+    @property
+    def least(self) -> float:
+        """The least confidence with which it is a claim."""
+        return LEAST_NAMED if self.subject else LEAST_UNNAMED
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A figure and its readings.
+
+    Attributes:
+        figure: the quantity with its tokens.
+        readings: every reading in reach, the best first; empty where nothing fits.
+        read: the one chosen; null where there is none.
+    """
+
+    figure: Figure
+    readings: tuple[Attachment, ...]
+    read: Read | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence as attachment saw it, its figures, and their claims before their times are completed."""
+
+    scene: Scene
+    weighed: tuple[Weighed, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How the claims of a text came about: its sentences, its expressions of time, and the claims as they ended."""
+
+    sentences: tuple[Judged, ...]
+    times: tuple[TimeExpression, ...]
+    claims: tuple[Claim, ...]
