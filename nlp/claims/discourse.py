@@ -19,6 +19,7 @@ _RECENT_STEP = 0.9
 _DOCUMENT_COST = 4.4
 _EARLIER_COST = 7.0
 _RECENT = 4
+_LONGEST_CARRIED = 3
 _HEADING_TOKENS = 14
 _PUNCTUATED_HEADING_TOKENS = 7
 _LABEL_WORDS = 4
@@ -49,11 +50,11 @@ class Discourse:
         """Take in a sentence (tokens ``[start, end)``) before its figures are attached."""
         if not opens_paragraph:
             return
-        self.carried = None
         self.earlier, self.recent = self.recent[:_RECENT] or self.earlier, []
         self.label = tuple(actor for actor in actors[:1] if _only_marks(doc, start, actor.start))
         if is_heading(doc, start, end):
             self.heading, self.label, self.earlier = (() if self._is_title(doc, start, end) else actors), (), []
+            self.carried = None
         self.begun = True
 
     def _is_title(self, doc: Doc, start: int, end: int) -> bool:
@@ -61,12 +62,18 @@ class Discourse:
 
     def leave(self, subjects: Iterable[Actor], actors: tuple[Actor, ...], carried: Carried | None) -> None:
         """Take in what the sentence turned out to be about, whom it named and what it measured last."""
-        self.carried = carried
+        self.carried = carried or self._older()
         told = [*subjects, *actors]
         fresh = list({actor.id: actor for actor in reversed(told)}.values())[::-1]
         self.recent = [*fresh, *(old for old in self.recent if old.id not in {actor.id for actor in fresh})]
         for actor in actors:
             self.last[actor.type] = actor
+
+    def _older(self) -> Carried | None:
+        """Return what was carried, a sentence older, while it still is in mind."""
+        if self.carried is None or self.carried.age >= _LONGEST_CARRIED:
+            return None
+        return replace(self.carried, age=self.carried.age + 1)
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what a sentence without a fitting name of its own may be about."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from nlp.claims.attachment import Attachment
 from nlp.claims.cue_costs import cue_cost, outdone, specific
 from nlp.claims.metrics import Cue, Metric, metrics, unit_class
-from nlp.claims.plausible import alike, implausible, named_level
+from nlp.claims.plausible import alike, implausible, is_share, named_level, of_like_size
 from nlp.claims.roles import Role, moves
 from nlp.claims.scene import Actor, Carried, Figure, Scene
 from nlp.claims.subjects import linked
 
 _CARRIED_COST = 3.0
-_ALIKE = 3.0
+_AGE_COST = 0.7
 _NEAR = 2.5
 _PARALLEL_COST = 2.4
 _AGAIN_COST = 3.4
@@ -112,12 +112,17 @@ def _again(role: Role, before: Attachment, cost: float) -> Iterator[Offer]:
 
 
 def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
-    """Offer the metric of the sentence before: "Adjusted EPS was $4.02 in 2025. We model $6.40 for 2026."."""
-    metric, size = metrics()[carried.metric], abs(figure.quantity.low or 0.0)
-    alike = figure.quantity.unit == carried.unit and carried.size / _ALIKE <= size <= carried.size * _ALIKE
-    cued = any(specific(cue, unit_class(figure.quantity.unit)) for cue in scene.cues)
-    if alike and not cued and metric.carries:
-        yield metric, _CARRIED_COST, "carried", None
+    """Offer what an earlier sentence measured, where this one names no metric.
+
+    "Adjusted EPS was $4.02 in 2025. We model $6.40 for 2026."; "La economía crecerá un 2,7 %. Alemania, un 0,3 %.".
+    """
+    metric, unit = metrics()[carried.metric], unit_class(figure.quantity.unit)
+    cued = any(specific(cue, unit) for cue in scene.cues)
+    if metric.carries and not cued and figure.quantity.unit == carried.unit and not is_share(scene, figure):
+        if metric.total and not any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end))):
+            return
+        if of_like_size(figure, carried.size):
+            yield metric, _CARRIED_COST + _AGE_COST * carried.age, "carried", None
 
 
 def _cued(scene: Scene, last: int, figure: Figure) -> bool:
@@ -149,9 +154,11 @@ def _moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iter
 
 def _apposed(scene: Scene, last: int, figure: Figure) -> bool:
     """Return whether a move stands in apposition to the level before it: "sales of $4bn, a fall of 3%, and…"."""
+    marks = scene.marks
     between = [place for place in range(last, figure.start) if not scene.doc[place].is_space]
-    turns = [place for place in between if scene.marks.direction(place)]
-    filler = [p for p in between if p not in turns and not scene.marks.has("by_move", p) and not scene.marks.has("soft", p)]
+    turns = [place for place in between if marks.direction(place)]
+    said = {*turns, *(place for place in between if marks.has("by_move", place) or marks.has("soft", place))}
+    filler = [place for place in between if place not in said]
     return len(turns) == 1 and [scene.word(place) for place in filler[:1]] == [","] and len(filler) <= _APPOSED_FILLERS
 
 

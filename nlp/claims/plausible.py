@@ -7,6 +7,10 @@ from nlp.claims.scene import Figure, Scene
 
 _SIZES = 5.0
 _LIKE_SIZES = 10.0
+_CARRIED_SIZES = 3.0
+_NEAR_RATE = 3.0
+_OF = frozenset({"of", "de", "del"})
+_ARTICLES = frozenset({"the", "los", "las", "la", "el", "all", "its", "sus", "su", "todos"})
 _SHARES = frozenset({"%", "bp", "pp"})
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
 _LARGEST_PRICE = 1e7
@@ -53,6 +57,24 @@ def same_size(other: Figure, figure: Figure) -> bool:
         return True
     before, here = (abs(f.quantity.low or f.quantity.high or 0.0) for f in (other, figure))
     return before / _LIKE_SIZES <= here <= before * _LIKE_SIZES
+
+
+def of_like_size(figure: Figure, size: float) -> bool:
+    """Return whether a figure may go on with a measure of a given size; small rates may differ by more."""
+    here = abs(figure.quantity.low or figure.quantity.high or 0.0)
+    if figure.quantity.unit in _SHARES and abs(here - size) <= _NEAR_RATE:
+        return True
+    return size / _CARRIED_SIZES <= here <= size * _CARRIED_SIZES
+
+
+def is_share(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is a share of people or things: "38% of respondents", "el 12 % de los hogares"."""
+    if figure.quantity.unit != "%" or scene.word(figure.end) not in _OF:
+        return False
+    place = figure.end + 1
+    while scene.word(place) in _ARTICLES:
+        place += 1
+    return not any(actor.start <= place < actor.end for actor in scene.actors) and scene.doc[place].is_alpha
 
 
 def named_level(scene: Scene, figure: Figure) -> bool:

@@ -28,9 +28,14 @@ def _lead(kind: str, mentions: Sequence[Mention]) -> Actor | None:
     votes = Counter(_votes(kind, mentions))
     if not votes:
         return None
-    identifier, count = min(votes.items(), key=lambda item: (-item[1], item[0]))
-    opening = [mention for mention in mentions if mention.start < _OPENING]
-    if count < _SHARE * votes.total() or identifier not in set(_votes(kind, opening)):
+    opening = list(_votes(kind, [mention for mention in mentions if mention.start < _OPENING]))
+    if not opening:
+        return None
+    # What a text names first weighs one mention more: "Wells Fargo reported … The lender earned …".
+    votes[opening[0]] += 1
+    places = {name: place for place, name in reversed(list(enumerate(opening)))}
+    identifier, count = min(votes.items(), key=lambda item: (-item[1], places.get(item[0], len(opening))))
+    if count < _SHARE * votes.total() or identifier not in opening:
         return None
     return Actor(0, 0, identifier, kind, "document")
 

@@ -66,11 +66,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The metric that the sentence before ended with, and the unit and size of its figure."""
+    """The metric that an earlier sentence ended with, the unit and size of its figure, and how many sentences ago."""
 
     metric: str
     unit: str | None
     size: float
+    age: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The part of a company that a figure is about: a product, a business, a region ("cloud revenue", "ventas en México")."""
+"""The part of a company that a figure is about: a product, a business, a region ("cloud revenue", "ventas en Chile")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When somebody said a thing, which is not when the figures in it apply: "prices rose 2.7%, the office said on Tuesday"."""
+"""When somebody said a thing, which is not when its figures apply: "prices rose 2.7%, the office said on Tuesday"."""
 
 from __future__ import annotations
 
@@ -18,5 +18,6 @@ def is_said_then(text: str, start: int, time_start: int, lang: str) -> bool:
 @cache
 def _said(lang: str) -> re.Pattern[str]:
     cues = language_table(lang, "time")["cues"]
-    verbs, links = ("|".join(map(re.escape, sorted(cues[key], key=len, reverse=True))) for key in ("said", "said_links"))
+    lists = (sorted(cues[key], key=len, reverse=True) for key in ("said", "said_links"))
+    verbs, links = ("|".join(map(re.escape, words)) for words in lists)
     return re.compile(rf"(?<!\w)(?:{verbs})(?:\s+(?:{links}))*\s*\Z", re.IGNORECASE)
