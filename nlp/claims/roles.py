@@ -77,7 +77,7 @@ def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
 
 
 def _goes_on(scene: Scene, between: list[int]) -> bool:
-    """Return whether "and" leads from one figure to the next over words that add only a time: "24% this year and 40%"."""
+    """Return whether "and" leads from one figure to the next over words that only tell a time: "24% this year and 40%"."""
     if not between or len(between) > _LIST_REACH or not scene.marks.has("and", between[-1]):
         return False
     covered, marks = scene.covered(), scene.marks

@@ -1,4 +1,4 @@
-"""The part of a company that a figure is about: a product, a business, a region ("cloud revenue", "ventas en Chile")."""
+"""The part of a company that a figure is about: product, business, region ("cloud revenue", "ventas en Chile")."""
 
 from __future__ import annotations
 
