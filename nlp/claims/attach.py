@@ -53,7 +53,7 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
 def _subjects(
     scene: Scene, figure: Figure, metric: Metric, cue: Cue | None, before: Attachment | None
 ) -> Iterator[Candidate]:
-    if cue is not None and cue.subject is not None:
+    if cue is not None and cue.subject is not None and not _other_bank(scene, cue.subject):
         yield Candidate(cue.subject, 0.0, "implied")
         return
     near = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
@@ -64,6 +64,12 @@ def _subjects(
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and not metric.relative and not metric.named:
         yield Candidate(None, _NO_SUBJECT_COST + 1.5 * cue.weak, "none")
+
+
+def _other_bank(scene: Scene, subject: str) -> bool:
+    """Return whether a text is another central bank's than a rate's name implies: Canada has a Bank Rate too."""
+    known = {actor.id for actor in (*scene.actors, *scene.topics) if actor.type == "cb"}
+    return subject.startswith("cb:") and bool(known) and subject not in known
 
 
 def _compared(scene: Scene, figure: Figure, other: Attachment, role: Role) -> Iterator[Attachment]:

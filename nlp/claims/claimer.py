@@ -25,7 +25,9 @@ from nlp.claims.tellers import tellers
 from nlp.claims.trace import LEAST_NAMED, Judged, Read, Trace, Weighed
 from nlp.claims.values import Value, value_of
 from nlp.context import Context
+from nlp.phrases import Phrases
 from nlp.reading import Claim, Mention, Quantity, Status
+from nlp.tables import shared_table
 from nlp.times import attribution, horizon, stance, time
 from nlp.times.basis import basis_of
 
@@ -42,11 +44,13 @@ class Claimer:
 
     cues: Cues
     syntax: Syntax
+    offices: Phrases
 
     @classmethod
     def from_language(cls, nlp: Language) -> Claimer:
         """Compile the language's tables for a pipeline's vocabulary."""
-        return cls(Cues.from_language(nlp), Syntax.from_language(nlp))
+        offices = Phrases.from_table(nlp, shared_table("economies")["offices"])
+        return cls(Cues.from_language(nlp), Syntax.from_language(nlp), offices)
 
     def find(
         self, doc: Doc, context: Context, mentions: Sequence[Mention], quantities: Sequence[Quantity]
@@ -96,7 +100,9 @@ class Claimer:
         named, stated = actors(tokens, mentions), figures(tokens, quantities)
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
         told_by = tellers(marks, cues, named)
-        discourse.document = protagonists([m for m, actor in zip(mentions, named, strict=True) if actor not in told_by])
+        homes = [f"country:{code}" for match in self.offices.all(doc) for code in match.labels]
+        known = [mention for mention, actor in zip(mentions, named, strict=True) if actor not in told_by]
+        discourse.document = protagonists(known, homes)
         starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
         end_before = 0
         for sentence in doc.sents:

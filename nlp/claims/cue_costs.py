@@ -30,7 +30,7 @@ def cue_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, float]
     """Return the parts of the cost of taking a cue for the metric of a figure, each with what it is for."""
     return (
         *_place_terms(scene, figure, cue),
-        ("weak word", _WEAK_COST * weakness(scene, cue)),
+        ("weak word", _WEAK_COST * weakness(scene, cue, figure)),
         ("inside a longer cue", _SHADOW_COST * cue.shadowed),
         ("in an aside", _ASIDE_COST * scene.set_aside(cue.start, figure)),
         ("length of the cue", -min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)),
@@ -90,12 +90,17 @@ def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
     )
 
 
-def weakness(scene: Scene, cue: Cue) -> float:
-    """Return how far a cue is from naming its metric: 0 where another one backs it ("target" by "inflation")."""
+def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:
+    """Return how far a cue is from naming its metric: 0 where another one backs it ("target" by "inflation").
+
+    Behind a figure nothing backs it: "inflation was 4.3%, within the target range".
+    """
     support = metrics()[cue.metric].support
     if not cue.weak:
         return 0
-    if any(other.metric in support for other in scene.cues):
+    behind = figure is not None and cue.start >= figure.end
+    carried = scene.carried is not None and scene.carried.metric in support
+    if not behind and (carried or any(other.metric in support for other in scene.cues)):
         return _SUPPORTED
     return 2 if support else 1
 

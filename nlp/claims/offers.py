@@ -33,7 +33,7 @@ _IMPLICIT = {
     "bp": (("bond_yield_change", Role.ANY, 3.0), ("policy_rate_change", Role.ANY, 3.5)),
     "money": (("price_change", Role.AMOUNT, 2.8), ("price", Role.LEVEL, 3.6), ("fx_rate", Role.LEVEL, 3.2)),
     "pts": (("index_change", Role.AMOUNT, 2.4), ("index_level", Role.LEVEL, 2.6)),
-    "bare": (("fx_rate", Role.LEVEL, 4.0), ("index_level", Role.LEVEL, 4.0)),
+    "bare": (("fx_rate", Role.LEVEL, 4.0), ("index_level", Role.LEVEL, 4.0), ("index_change", Role.AMOUNT, 3.0)),
 }
 """What a figure without a cue may be: metric, the role that it must have, and the cost of supposing it."""
 
@@ -97,7 +97,7 @@ def _near(scene: Scene, figure: Figure, actor: Actor) -> bool:
 def _surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer]:
     """Offer the surprise by which a figure missed the one before it: "topping estimates of $0.77 by $0.04"."""
     metric = metrics()["surprise"]
-    led = figure.start - 1 in scene.marks.last["by"] or figure.start - 1 in scene.marks.last["by_move"]
+    led = any(figure.start - 1 in scene.marks.last[mark] for mark in ("by", "by_move", "link"))
     if led and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
         yield metric, _SURPRISE_COST, "surprise", before.cue
 

@@ -39,6 +39,8 @@ def implausible(name: str, figure: Figure) -> bool:
         return size < _SMALLEST_LEVEL
     if name == "fx_rate" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return size < _SMALLEST_RATE
+    if name == "index_change" and figure.quantity.unit is None and figure.quantity.step >= 1:
+        return True
     return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
 
 

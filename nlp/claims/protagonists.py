@@ -14,21 +14,22 @@ _OPENING = 600
 _SHARE = 0.5
 
 
-def protagonists(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+def protagonists(mentions: Sequence[Mention], homes: Sequence[str] = ()) -> tuple[Actor, ...]:
     """Return at most one subject a type that dominates a document and is named in its opening.
 
     A release of one company, a statement of one central bank or a report on one economy leaves its subject out of most
-    sentences ("Fourth-quarter revenue rose 28%"). Central banks and listed companies speak for their economies.
+    sentences ("Fourth-quarter revenue rose 28%"). Central banks and listed companies speak for their economies,
+    and so do the offices that publish a country's figures (``homes``, identifiers).
     """
-    leads = (_lead(kind, mentions) for kind in _TYPES)
+    leads = (_lead(kind, mentions, homes if kind == "country" else ()) for kind in _TYPES)
     return tuple(lead for lead in leads if lead is not None)
 
 
-def _lead(kind: str, mentions: Sequence[Mention]) -> Actor | None:
-    votes = Counter(_votes(kind, mentions))
+def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor | None:
+    votes = Counter([*_votes(kind, mentions), *homes])
     if not votes:
         return None
-    opening = list(_votes(kind, [mention for mention in mentions if mention.start < _OPENING]))
+    opening = [*_votes(kind, [mention for mention in mentions if mention.start < _OPENING]), *homes]
     if not opening:
         return None
     # What a text names first weighs one mention more: "Wells Fargo reported … The lender earned …".

@@ -77,7 +77,7 @@ def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
 
 
 def _goes_on(scene: Scene, between: list[int]) -> bool:
-    """Return whether "and" leads from one figure to the next over words that only tell a time: "24% this year and 40%"."""
+    """Return whether "and" leads from one figure to the next over words that tell a time: "24% this year and 40%"."""
     if not between or len(between) > _LIST_REACH or not scene.marks.has("and", between[-1]):
         return False
     covered, marks = scene.covered(), scene.marks
@@ -116,7 +116,8 @@ def direction_of(scene: Scene, figure: Figure) -> int:
     The nearest one before it in its clause, else one that follows within a few words: "a 3% drop", "un 3 % menos".
     """
     marks = scene.marks
-    if (turn := _compared(scene, figure)) and marks.has("compared", figure.end + 1):
+    turn = _compared(scene, figure)
+    if turn < 0 or (turn and marks.has("compared", figure.end + 1)):
         return turn  # "it earned 5 million, 12% less than a year ago"
     after = range(figure.end, min(figure.end + 3, scene.end))
     close = next((turn for place in after if (turn := marks.direction(place) or marks.comparison(place))), 0)

@@ -35,6 +35,8 @@ _MARKS = (
     "versus",
     "contrast",
     "relative",
+    "adjunct",
+    "blame",
     "link",
     "aim",
     "day",
@@ -48,6 +50,8 @@ _CONTRAST_COST = 1.5
 _LINE_COST = 2.0
 _PARAGRAPH_COST = 12.0
 _LONGEST_ASIDE = 18
+_LONGEST_PHRASE = 5
+_DEFINITE = frozenset({"the", "el", "la"})
 _ASIDE_ENDS = frozenset(".;:!?")
 
 
@@ -110,6 +114,7 @@ class Syntax:
         words = language_table(nlp.lang, "syntax")
         patterns = {mark: words[mark] for mark in _MARKS}
         patterns |= {f"anaphora:{kind}": phrases for kind, phrases in words["anaphora"].items()}
+        patterns |= {f"noun:{kind}": nouns for kind, nouns in words["anaphora_nouns"].items()}
         return cls(Phrases.from_table(nlp, patterns))
 
     def mark(self, doc: Doc, named: frozenset[int] = frozenset()) -> Marks:
@@ -118,15 +123,22 @@ class Syntax:
         last: dict[str, set[int]] = {mark: set() for mark in _MARKS}
         first: dict[str, set[int]] = {mark: set() for mark in _MARKS}
         anaphors: dict[tuple[int, int], list[str]] = {}
+        nouns: list[tuple[int, int, str]] = []
         for match in self.phrases.all(doc):
             for label in match.labels:
                 mark, _, kind = label.partition(":")
-                if kind:
+                if mark == "noun":
+                    nouns.append((match.start, match.end, kind))
+                elif kind:
                     anaphors.setdefault((match.start, match.end), []).append(kind)
                 else:
                     tokens[mark].update(range(match.start, match.end))
                     last[mark].add(match.end - 1)
                     first[mark].add(match.start)
+        parting = tokens["contrast"] | tokens["level"] | tokens["up"] | tokens["down"] | named
+        for start, end, kind in nouns:
+            if (opens := _article_before(doc, start, parting)) is not None and (opens, end) not in anaphors:
+                anaphors[opens, end] = [kind]
         asides = frozenset(_asides(doc, first["relative"]))
         return Marks(
             {mark: frozenset(found) for mark, found in tokens.items()},
@@ -136,6 +148,16 @@ class Syntax:
             asides,
             _walk(doc, tokens["contrast"], named | asides),
         )
+
+
+def _article_before(doc: Doc, place: int, parting: frozenset[int] | set[int]) -> int | None:
+    """Return the article that opens a noun phrase, over the adjectives before its noun; null where there is none."""
+    for before in range(place - 1, max(-1, place - 1 - _LONGEST_PHRASE), -1):
+        if doc[before].lower_ in _DEFINITE:
+            return before if before < place - 1 else None
+        if before in parting or not (doc[before].text[0].isalnum() or doc[before].text == "-"):
+            return None
+    return None
 
 
 def _asides(doc: Doc, relatives: set[int]) -> Iterator[int]:
