@@ -21,7 +21,7 @@ from ingest.sources import Source, find
 
 IDENTIFIER = re.compile(
     r"[A-Z]{4}:[A-Z0-9.-]+|(index|cb|commodity|group|currency|crypto|fx):[A-Z0-9_]+|country:[A-Z]{2}"
-    r"|bond:[A-Z]{2}\d+Y|sector:[a-z_]+"
+    r"|bond:[A-Z]{2}\d+[MY]|sector:[a-z_]+"
 )
 UNIT = re.compile(r"%|bp|pp|x|pts|count|usd/bbl|usd/oz|[A-Z]{3}")
 CLAIMED = [row for row in gold("claims") if not row.get("ignore")]
