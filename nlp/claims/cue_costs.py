@@ -93,12 +93,12 @@ def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:
     """Return how far a cue is from naming its metric: 0 where another one backs it ("target" by "inflation").
 
-    Behind a figure nothing backs it: "inflation was 4.3%, within the target range".
+    Some are backed only right beside their figure: "inflation was 4.3%, within the target range" states no target.
     """
     support = metrics()[cue.metric].support
     if not cue.weak:
         return 0
-    behind = figure is not None and cue.start >= figure.end
+    behind = metrics()[cue.metric].adjacent and figure is not None and cue.start > figure.end + 1
     carried = scene.carried is not None and scene.carried.metric in support
     if not behind and (carried or any(other.metric in support for other in scene.cues)):
         return _SUPPORTED

@@ -43,6 +43,7 @@ class Metric:
     held: bool = False
     parted: bool = False
     listed: bool = True
+    adjacent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def metrics() -> Mapping[str, Metric]:
             sized=row.get("sized", False),
             parted=row.get("parted", False),
             held=row.get("held", False),
+            adjacent=row.get("adjacent", False),
             listed=row.get("listed", True),
         )
         for name, row in shared_table("metrics").items()
