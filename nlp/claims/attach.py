@@ -68,7 +68,8 @@ def _subjects(
 
 def _other_bank(scene: Scene, subject: str) -> bool:
     """Return whether a text is another central bank's than a rate's name implies: Canada has a Bank Rate too."""
-    known = {actor.id for actor in (*scene.actors, *scene.topics) if actor.type == "cb"}
+    named = {actor.id for actor in scene.actors if actor.type == "cb"}
+    known = named | {topic.id for topic in scene.topics if topic.type == "cb"}
     return subject.startswith("cb:") and bool(known) and subject not in known
 
 

@@ -118,11 +118,16 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
     """
     metric, unit = metrics()[carried.metric], unit_class(figure.quantity.unit)
     cued = any(specific(cue, unit) for cue in scene.cues)
-    if metric.carries and not cued and figure.quantity.unit == carried.unit and not is_share(scene, figure):
+    if metric.carries and not cued and figure.quantity.unit in _carriable(carried.unit) and not is_share(scene, figure):
         if metric.total and not any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end))):
             return
         if of_like_size(figure, carried.size):
             yield metric, _CARRIED_COST + _AGE_COST * carried.age, "carried", None
+
+
+def _carriable(unit: str | None) -> tuple[str | None, ...]:
+    """Return the units in which a measure may go on: a count is often told bare the second time."""
+    return (unit, None) if unit == "count" else (unit,)
 
 
 def _cued(scene: Scene, last: int, figure: Figure) -> bool:
