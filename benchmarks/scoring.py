@@ -121,8 +121,12 @@ def accepts_time(gold: Any, value: Any) -> bool:
 
 def same_value(gold: Row, row: Row) -> bool:
     """Say whether interval and unit agree."""
-    near = all(_close(gold[side], row.get(side)) for side in ("low", "high"))
-    return near and accepts(gold["unit"], row.get("unit"))
+    return same_interval(gold, row) and accepts(gold["unit"], row.get("unit"))
+
+
+def same_interval(gold: Row, row: Row) -> bool:
+    """Say whether both ends of the interval agree."""
+    return all(_close(gold[side], row.get(side)) for side in ("low", "high"))
 
 
 def _close(one: float | None, other: float | None) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -81,10 +81,16 @@ def _name(doc: str, start: int) -> str:
     return PurePosixPath(doc).name
 
 
+def inside(row: Mapping[str, Any], source: Source) -> bool:
+    """Say whether an annotation lies in a passage."""
+    end = source.start + len(source.text)
+    return bool(row["doc"] == source.doc and source.start <= row["start"] and row["end"] <= end)
+
+
 def _holder(passages: list[Source], row: Row) -> Source:
     """Return the passage that an annotation lies in."""
     for source in passages:
-        if row["doc"] == source.doc and source.start <= row["start"] and row["end"] <= source.start + len(source.text):
+        if inside(row, source):
             return source
     raise ValueError(f"{row['doc']}: no passage holds the annotation at {row['start']}")
 

@@ -14,6 +14,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from itertools import groupby, zip_longest
 from pathlib import Path
 
@@ -43,6 +44,7 @@ _FUNCTION_WORDS = {
     "en": re.compile(r"\b(?:the|of|and|to|is)\b", re.IGNORECASE),
     "es": re.compile(r"\b(?:el|los|del|las|una)\b", re.IGNORECASE),
 }
+_FOLDERS = {"markleigh": "posts", "html": "pages", "fomc": "statements"}
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 
 
@@ -84,6 +86,12 @@ def read(doc: str) -> str:
     return (REAL / doc).read_bytes().decode("utf-8-sig")
 
 
+def source_of(doc: str) -> str:
+    """Return the kind of source that a document is: ``posts``, ``pages`` or ``statements``."""
+    return _FOLDERS[doc.split("/", 1)[0]]
+
+
+@cache
 def bodies() -> dict[str, str]:
     """Return the true bodies of the pages by document name."""
     pages = json.loads((REAL / "html" / "ground-truth.json").read_text(encoding="utf-8"))
