@@ -20,6 +20,7 @@ from benchmarks.truth.draw import BODY, checksum, read
 FOLDER = Path(__file__).resolve().parent
 LANGUAGES = ("en", "es")
 PARTS = ("dev", "test")
+FRESH_PARTS = ("fresh", "rest")  # drawn later, by fresh.py
 # The kinds of annotation and the field in which their gold holds the slice.
 KINDS = {"claims": "value_text", "mentions": "text"}
 Row = dict[str, Any]
@@ -60,7 +61,8 @@ def sources(lang: str, part: str) -> list[Source]:
         MaterialError: a passage's text is not the one that was drawn.
         ValueError: two passages would be written to one file.
     """
-    found = [_source(row) for row in rows(FOLDER / f"passages.{lang}.jsonl") if row["part"] == part]
+    drawn = FOLDER / f"{'fresh' if part in FRESH_PARTS else 'passages'}.{lang}.jsonl"
+    found = [_source(row) for row in rows(drawn) if row["part"] == part]
     if len({source.name for source in found}) < len(found):
         raise ValueError(f"two passages of {lang} {part} have one name")
     return found
@@ -140,7 +142,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--lang", choices=LANGUAGES, action="append")
-    parser.add_argument("--part", choices=PARTS, action="append")
+    parser.add_argument("--part", choices=(*PARTS, *FRESH_PARTS), action="append")
     args = parser.parse_args()
     for lang in args.lang or LANGUAGES:
         for part in args.part or PARTS:

@@ -25,7 +25,7 @@ TEST_SHARE = 0.36
 BODY = "#articleBody"
 # How many passages of which source; a source with fewer gives all that it has.
 COUNTS = {"en": {"posts": 32, "pages": 24, "statements": 24, "figures": 16}, "es": {"posts": 40, "pages": 24}}
-_MONEY = {
+MONEY = {
     "en": re.compile(
         r"\b(?:banks?|billion|bonds?|companies|company|earnings|econom(?:ic|y)|funds?|gdp|inflation|investors?"
         r"|markets?|million|oil|per ?cent|prices?|profits?|rates?|revenues?|sales|shares?|stocks?|tariffs?)\b",
@@ -38,7 +38,7 @@ _MONEY = {
     ),
 }
 _LEAST_MONEY = 6  # money words in a window that speaks of money
-_AMOUNT = re.compile(r"[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|per ?cent)")
+AMOUNT = re.compile(r"[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|per ?cent)")
 _LEAST_AMOUNTS, _LEAST_MONEY_BESIDE = 3, 4  # in a window that states figures
 _FUNCTION_WORDS = {
     "en": re.compile(r"\b(?:the|of|and|to|is)\b", re.IGNORECASE),
@@ -129,7 +129,7 @@ def draw(lang: str, seed: int = SEED) -> list[Passage]:
     return list(drawn.values())
 
 
-def _posts(lang: str, chance: random.Random) -> list[Span]:
+def posts(lang: str, chance: random.Random) -> list[Span]:
     """Return whole posts in random order, a post of each month in turn."""
     docs = sorted(path.relative_to(REAL).as_posix() for path in (REAL / "markleigh" / lang).glob("*.md"))
     months = [list(group) for _, group in groupby(docs, key=lambda doc: Path(doc).name[:7])]
@@ -145,13 +145,13 @@ def _pages(lang: str, chance: random.Random) -> list[Span]:
     spans = []
     for doc, text in sorted(bodies().items()):
         mine = [(doc, *window) for window in windows(text) if _speaks_of_money(text[slice(*window)], lang)]
-        if mine and _language(text) == lang:
+        if mine and language(text) == lang:
             spans.append(chance.choice(mine))
     chance.shuffle(spans)
     return spans
 
 
-def _statements(_: str, chance: random.Random) -> list[Span]:
+def statements(_: str, chance: random.Random) -> list[Span]:
     """Return one window of each statement, in random order."""
     docs = sorted(path.relative_to(REAL).as_posix() for path in (REAL / "fomc" / "statements").glob("*.txt"))
     spans = [(doc, *chance.choice(list(windows(read(doc))))) for doc in docs]
@@ -164,7 +164,7 @@ def _figures(lang: str, chance: random.Random) -> list[Span]:
     spans = [
         (doc, *window)
         for doc, text in sorted(bodies().items())
-        if _language(text) == lang
+        if language(text) == lang
         for window in windows(text)
         if _states_figures(text[slice(*window)], lang)
     ]
@@ -172,18 +172,18 @@ def _figures(lang: str, chance: random.Random) -> list[Span]:
     return spans
 
 
-_SOURCES = {"posts": _posts, "pages": _pages, "statements": _statements, "figures": _figures}
+_SOURCES = {"posts": posts, "pages": _pages, "statements": statements, "figures": _figures}
 
 
 def _states_figures(text: str, lang: str) -> bool:
-    return len(_AMOUNT.findall(text)) >= _LEAST_AMOUNTS and len(_MONEY[lang].findall(text)) >= _LEAST_MONEY_BESIDE
+    return len(AMOUNT.findall(text)) >= _LEAST_AMOUNTS and len(MONEY[lang].findall(text)) >= _LEAST_MONEY_BESIDE
 
 
 def _speaks_of_money(text: str, lang: str) -> bool:
-    return len(_MONEY[lang].findall(text)) >= _LEAST_MONEY
+    return len(MONEY[lang].findall(text)) >= _LEAST_MONEY
 
 
-def _language(text: str) -> str:
+def language(text: str) -> str:
     return max(_FUNCTION_WORDS, key=lambda lang: len(_FUNCTION_WORDS[lang].findall(text)))
 
 
