@@ -44,6 +44,7 @@ _FUNCTION_WORDS = {
     "en": re.compile(r"\b(?:the|of|and|to|is)\b", re.IGNORECASE),
     "es": re.compile(r"\b(?:el|los|del|las|una)\b", re.IGNORECASE),
 }
+_SPARSEST = 100  # characters for a function word, at most
 _FOLDERS = {"markleigh": "posts", "html": "pages", "fomc": "statements"}
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 
@@ -185,6 +186,11 @@ def _speaks_of_money(text: str, lang: str) -> bool:
 
 def language(text: str) -> str:
     return max(_FUNCTION_WORDS, key=lambda lang: len(_FUNCTION_WORDS[lang].findall(text)))
+
+
+def speaks(text: str, lang: str) -> bool:
+    """Say whether a text is in a language rather than in one that nobody asked for, by its commonest words."""
+    return _SPARSEST * len(_FUNCTION_WORDS[lang].findall(text)) >= len(text)
 
 
 def lines(passages: Iterable[Passage]) -> Iterator[str]:
