@@ -73,11 +73,11 @@ def _source(passage: Row) -> Source:
     text = read(doc)[start : passage["end"]]
     if checksum(text) != passage["crc32"]:
         raise MaterialError(f"{doc}: the passage at {start} is not the one that was drawn")
-    return Source(doc, _name(doc, start), start, text)
+    return Source(doc, file_name(doc, start), start, text)
 
 
-def _name(doc: str, start: int) -> str:
-    """Return a file's name for a passage; the posts' and statements' own names hold their dates."""
+def file_name(doc: str, start: int = 0) -> str:
+    """Return a file's name for a passage or a document; the posts' and statements' own names hold their dates."""
     if doc.endswith(BODY):
         return f"{PurePosixPath(doc.removesuffix(BODY)).name[:16]}.{start}.txt"
     return PurePosixPath(doc).name

@@ -63,7 +63,7 @@ class Drawn:
 
 
 def sentences(text: str, *, wrapped: bool = False) -> Iterator[tuple[int, int]]:
-    """Cut a text, or a text broken at a width, into sentences: at its lines or paragraphs, and at full stops in them."""
+    """Cut a text into sentences, at full stops in its lines; in its paragraphs, where it is broken at a width."""
     plain = _MARKUP.sub(lambda markup: "\n" * len(markup[0]), text)
     for line in (_PARAGRAPH if wrapped else _LINE).finditer(plain):
         stops = [line.start() + end.end() for end in _END.finditer(line[0])]
