@@ -73,6 +73,9 @@ GROUPS = {
 
 _GROUP_OF = {metric: group for group, metrics in GROUPS.items() for metric in metrics}
 
+METRICS = frozenset(_GROUP_OF)
+"""Every metric of the claim contract."""
+
 
 def group_of(metric: str) -> str:
     """Return a metric's group.

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import program
+from benchmarks.measures import of_claims
 from benchmarks.scoring import HARD, SOFT, ClaimScores, Row, Score, document, score_claims, score_mentions
 from benchmarks.truth.build import FRESH_PARTS, LANGUAGES, PARTS, MaterialError, Source, build, rows, sources
 from benchmarks.truth.draw import source_of
@@ -50,6 +51,17 @@ class Figure:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The passages of a part, what they state and name, and what the program makes of them."""
+
+    sources: list[Source]
+    gold: list[Row]
+    named: list[Row]
+    claims: list[Row]
+    mentions: list[Row]
+
+
 def passages(lang: str, part: str, folder: Path) -> list[Passage]:
     """Build a language's part in an empty folder, read it, and count each passage.
 
@@ -57,22 +69,23 @@ def passages(lang: str, part: str, folder: Path) -> list[Passage]:
         MaterialError: the material is not the one that was annotated.
         RunError: a passage cannot be read.
     """
+    read = _read(lang, part, folder)
+    return [_count(read, source) for source in read.sources]
+
+
+def _read(lang: str, part: str, folder: Path) -> Part:
     build(lang, part, folder)
     claims, mentions = program.read(folder / "documents")
     gold, named = rows(folder / "claims.jsonl"), rows(folder / "mentions.jsonl")
-    return [
-        _count(source, *(_of(source, each) for each in (gold, claims, named, mentions)))
-        for source in sources(lang, part)
-    ]
+    return Part(sources(lang, part), [*gold], [*named], [*claims], [*mentions])
 
 
-def _of(source: Source, found: Sequence[Row]) -> list[Row]:
-    return [row for row in found if document(row) == source.name]
-
-
-def _count(source: Source, gold: list[Row], claims: list[Row], named: list[Row], mentions: list[Row]) -> Passage:
-    scores = score_claims(gold, claims)
-    counts = dict(_figures(scores, source_of(source.doc)))
+def _count(read: Part, source: Source) -> Passage:
+    gold, named, claims, mentions = (
+        [row for row in found if document(row) == source.name]
+        for found in (read.gold, read.named, read.claims, read.mentions)
+    )
+    counts = dict(_figures(score_claims(gold, claims), source_of(source.doc)))
     counts["all mentions"] = score_mentions(named, mentions)
     return Passage(counts)
 
@@ -148,15 +161,13 @@ def measure(folder: Path) -> dict[str, float]:
     """
     measures: dict[str, float] = {}
     for lang in LANGUAGES:
-        whole = totals(passages(lang, "dev", folder / lang))
-        gold = [row for row in rows(folder / lang / "claims.jsonl") if not row.get("ignore")]
-        for name, score in whole.items():
-            head, _, level = name.rpartition(" ")
-            if head == "field":
-                # Of all claims that state the field, so that a claim newly found cannot lower it.
-                measures[f"truth.{lang}.field.{level}"] = score.right / sum(level in row for row in gold)
-            elif score.gold:
-                measures[f"truth.{lang}.{level if head == 'all' else f'{level}_of.{head}'}"] = score.f1
+        read = _read(lang, "dev", folder / lang)
+        measures |= of_claims(f"truth.{lang}", read.gold, read.claims)
+        measures[f"truth.{lang}.mentions"] = score_mentions(read.named, read.mentions).f1
+        for kind in sorted({source_of(source.doc) for source in read.sources}):
+            names = {source.name for source in read.sources if source_of(source.doc) == kind}
+            mine = [row for row in read.gold if document(row) in names]
+            measures[f"truth.{lang}.{kind}.claim"] = score_claims(mine, read.claims).claim.f1
     return measures
 
 

@@ -11,13 +11,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from pathlib import Path
 
 from benchmarks.truth.build import FOLDER, KINDS, Row, Source
 from benchmarks.truth.draw import REAL, checksum
+from benchmarks.truth.groups import METRICS
 
 SPEC = REAL.parent / "spec"
 CONTRACTS = ("claims.md", "mentions.md")
@@ -126,7 +125,7 @@ def _check(place: str, row: Row, kind: str) -> None:
     if missing := [name for name in REQUIRED[kind] if name not in row]:
         raise SheetError(f"{place}: {missing} missing; write null where the text does not say")
     if kind == "claims":
-        _among(place, "metric", row["metric"], _metrics())
+        _among(place, "metric", row["metric"], METRICS)
         _among(place, "status", row.get("status", "actual"), STATUSES)
 
 
@@ -134,10 +133,6 @@ def _among(place: str, name: str, value: object, allowed: frozenset[str]) -> Non
     wrong = [option for option in (value if isinstance(value, list) else [value]) if option not in allowed]
     if wrong:
         raise SheetError(f"{place}: {name} {wrong} is not the contract's; it has {', '.join(sorted(allowed))}")
-
-
-def _metrics() -> frozenset[str]:
-    return frozenset(tomllib.loads((resources.files("nlp") / "data/metrics.toml").read_text(encoding="utf-8")))
 
 
 def _annotation(place: str, row: Row, source: Source, kind: str) -> Row:
