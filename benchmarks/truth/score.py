@@ -20,7 +20,7 @@ import numpy as np
 from benchmarks import program
 from benchmarks.measures import of_claims
 from benchmarks.scoring import HARD, SOFT, ClaimScores, Row, Score, document, score_claims, score_mentions
-from benchmarks.truth.build import FRESH_PARTS, LANGUAGES, PARTS, MaterialError, Source, build, rows, sources
+from benchmarks.truth.build import FOLDER, FRESH_PARTS, LANGUAGES, PARTS, MaterialError, Source, build, rows, sources
 from benchmarks.truth.draw import source_of
 from benchmarks.truth.groups import group_of
 
@@ -178,13 +178,13 @@ def main() -> None:
     parser.add_argument("--part", choices=(*PARTS, *FRESH_PARTS), default="dev")
     args = parser.parse_args()
     for lang in args.lang or LANGUAGES:
+        if not (FOLDER / f"{lang}.{args.part}.claims.jsonl").exists():
+            sys.exit(f"nobody has annotated the passages of {lang} {args.part} yet")
         try:
             with tempfile.TemporaryDirectory() as folder:
                 counted = passages(lang, args.part, Path(folder))
         except (MaterialError, OSError, program.RunError) as error:
             sys.exit(f"{error}\nThe passages lie in the material of ../shared/real.")
-        if not counted:
-            sys.exit(f"nobody has annotated passages of {lang} {args.part} yet")
         print(f"== {lang} {args.part}: {len(counted)} passages, {DRAWS} draws\n{report(figures(counted))}")
 
 
