@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from benchmarks.scoring import Row, Score
-from benchmarks.truth.agreement import agree, compare, report
+from benchmarks.truth.agreement import agree, cohen, compare, decided, decisions, report
+from benchmarks.truth.build import Source
 
 
 def claim(start: int, **changes: Any) -> dict[str, Any]:
@@ -35,6 +36,25 @@ def test_levels_count_what_both_have() -> None:
         "metric": Score(2, 5, 5),
         "claim": Score(1, 5, 5),
     }
+
+
+def test_what_the_other_ignores_counts_where_nothing_is_left_out() -> None:
+    assert compare(FIRST, SECOND).strict == Score(1, 6, 5)
+
+
+def test_every_number_is_decided_on() -> None:
+    source = Source("a.txt", "a.txt", 100, "Up 1.2%, RSI 70, aim 75, S&P500 flat, 3 days.")
+    first = [claim(103, end=107), claim(121, end=123)]
+    second = [claim(103, end=106), {"doc": "a.txt", "start": 121, "end": 123, "ignore": True}]
+
+    made = decisions(first, second, [source])
+
+    assert made == [("claim", "claim"), ("none", "none"), ("claim", "ignored"), ("none", "none")]
+    assert decided(made) == "decision        0.750  3 of 4 numbers  kappa 0.600, claim/ignored 1"
+
+
+def test_one_label_for_everything_has_no_kappa() -> None:
+    assert (cohen([("a", "a")]), cohen([]), cohen([("a", "a"), ("b", "b")])) == (None, None, 1.0)
 
 
 def test_what_only_one_reader_has_is_kept_apart() -> None:
@@ -87,6 +107,7 @@ def test_the_report_says_how_many_pairs_a_share_is_of() -> None:
         "value        F1 0.500  both 1, first 2, second 2",
         "metric       F1 0.500  both 1, first 2, second 2",
         "claim        F1 0.500  both 1, first 2, second 2",
+        "strict       F1 0.500  both 1, first 2, second 2",
         "unit            0.500  1 of 2 pairs  kappa 0.000",
         "metric          1.000  2 of 2 pairs",
         "subject         1.000  2 of 2 pairs",

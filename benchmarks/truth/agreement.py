@@ -3,23 +3,28 @@
 Compares the first annotation with the second reader's on the passages that both read. Claims of the two are paired
 where their spans overlap, the most alike first; what either reader left to nobody's judgement (``ignore``) is left out
 of both. Printed are F1 of the span, of the value (interval and unit), of the metric and of the claim (subject and
-denial too), and for each field how many pairs agree, with Cohen's kappa where the field's values are few.
+denial too), and for each field how many pairs agree, with Cohen's kappa where the field's values are few. ``strict`` is
+F1 of the claim where nothing is left out, so that what one reader claims and the other ignores counts against both;
+``decision`` asks of every number in digits outside markup whether it is a claim, ignored, or none.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.scoring import Row, Score, accepts_time, overlap, same_interval
 from benchmarks.truth.build import FOLDER, LANGUAGES, PARTS, MaterialError, Source, inside, rows
+from benchmarks.truth.draw_silent import MARKUP
 from benchmarks.truth.second import chosen, kept
 
 FIELDS = ("unit", "metric", "subject", "negated", "status", "approx", "part", "as_of", "period", "basis", "counterpart")
+_NUMBER = re.compile(r"(?<![^\W_])\d[\d.,]*")
 NOMINAL = frozenset({"unit", "metric", "subject", "status", "approx"})
 """Fields with few values, of which chance would match some: kappa is printed for them."""
 
@@ -33,6 +38,7 @@ class Agreement:
 
     Attributes:
         levels: F1 by level, of ``span``, ``value``, ``metric`` and ``claim``.
+        strict: F1 of the claim where what the other reader ignores is not left out.
         fields: by field, how many pairs agree and in how many both readers state it.
         kappa: Cohen's kappa by nominal field; a field of which chance explains everything is left out.
         skipped: how many claims of the first, and of the second, the other reader ignores.
@@ -41,6 +47,7 @@ class Agreement:
     """
 
     levels: dict[str, Score]
+    strict: Score
     fields: dict[str, tuple[int, int]]
     kappa: dict[str, float]
     skipped: tuple[int, int]
@@ -60,12 +67,29 @@ def compare(first: Sequence[Row], second: Sequence[Row]) -> Agreement:
     both = {name: [pair for pair in pairs if name in pair[0] and name in pair[1]] for name in FIELDS}
     return Agreement(
         levels=levels,
+        strict=Score(levels["claim"].right, _claims(first), _claims(second)),
         fields={name: (sum(agree(name, *pair) for pair in found), len(found)) for name, found in both.items() if found},
         kappa={name: k for name in FIELDS if name in NOMINAL and (k := _kappa(name, both[name])) is not None},
         skipped=(_claims(first) - len(one), _claims(second) - len(two)),
         alone=(tuple(row for row in one if id(row) not in met), tuple(row for row in two if id(row) not in met)),
         apart=tuple(pair for pair, depth in zip(pairs, depths, strict=True) if depth < len(LEVELS) - 1),
     )
+
+
+def decisions(first: Sequence[Row], second: Sequence[Row], read: Iterable[Source]) -> list[tuple[str, str]]:
+    """Return for each number in digits what the two readers made of it: ``claim``, ``ignored`` or ``none``."""
+    return [(_decision(first, number), _decision(second, number)) for source in read for number in _numbers(source)]
+
+
+def _numbers(source: Source) -> Iterator[Row]:
+    plain = MARKUP.sub(lambda markup: " " * len(markup[0]), source.text)
+    for found in _NUMBER.finditer(plain):
+        yield {"doc": source.doc, "start": source.start + found.start(), "end": source.start + found.end()}
+
+
+def _decision(rows: Sequence[Row], number: Row) -> str:
+    made = [bool(row.get("ignore")) for row in rows if overlap(row, number)]
+    return "none" if not made else "ignored" if all(made) else "claim"
 
 
 def agree(name: str, one: Row, two: Row) -> bool:
@@ -118,7 +142,11 @@ def _depth(one: Row, two: Row) -> int:
 
 def _kappa(name: str, pairs: Sequence[Pair]) -> float | None:
     """Return Cohen's kappa of a field: agreement beyond what the readers' own frequencies would give by chance."""
-    labels = [_labels(one[name], two[name]) for one, two in pairs]
+    return cohen([_labels(one[name], two[name]) for one, two in pairs])
+
+
+def cohen(labels: Sequence[tuple[str, str]]) -> float | None:
+    """Return Cohen's kappa of pairs of labels; none where chance explains everything."""
     if not labels:
         return None
     ones, twos = Counter(a for a, _ in labels), Counter(b for _, b in labels)
@@ -155,7 +183,7 @@ def report(agreement: Agreement) -> str:
     """Return an agreement as a table."""
     lines = [
         f"{name:12} F1 {score.f1:.3f}  both {score.right}, first {score.gold}, second {score.system}"
-        for name, score in agreement.levels.items()
+        for name, score in {**agreement.levels, "strict": agreement.strict}.items()
     ]
     for name, (right, of) in agreement.fields.items():
         kappa = f"  kappa {agreement.kappa[name]:.3f}" if name in agreement.kappa else ""
@@ -164,6 +192,16 @@ def report(agreement: Agreement) -> str:
         "left out: {} claims of the first, {} of the second, which the other ignores".format(*agreement.skipped)
     )
     return "\n".join(lines)
+
+
+def decided(made: Sequence[tuple[str, str]]) -> str:
+    """Return how often two readers decide alike on a number."""
+    alike = sum(one == two for one, two in made)
+    kappa = cohen(made)
+    shown = "" if kappa is None else f"  kappa {kappa:.3f}"
+    apart = Counter(f"{one}/{two}" for one, two in made if one != two)
+    rest = "".join(f", {name} {count}" for name, count in sorted(apart.items()))
+    return f"decision        {alike / len(made):.3f}  {alike} of {len(made)} numbers{shown}{rest}"
 
 
 def differences(agreement: Agreement, read: Iterable[Source]) -> str:
@@ -186,6 +224,10 @@ def _shown(row: Row, sources: Sequence[Source]) -> str:
     return f"{source.name} …{text}… {fields}"
 
 
+def _compared(first: Sequence[Row], second: Sequence[Row], read: Sequence[Source]) -> str:
+    return f"{decided(decisions(first, second, read))}\n{report(compare(first, second))}"
+
+
 def main() -> None:
     """Print the agreement of each language and of both."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -194,17 +236,18 @@ def main() -> None:
     args = parser.parse_args()
     langs = args.lang or LANGUAGES
     try:
-        every: tuple[list[Row], list[Row]] = ([], [])
+        every: tuple[list[Row], list[Row], list[Source]] = ([], [], [])
         for lang in langs:
             first, second = readings(lang)
+            read = chosen(lang)
+            print(f"== {lang}\n{_compared(first, second, read)}")
+            if args.show:
+                print(differences(compare(first, second), read))
             every[0].extend(first)
             every[1].extend(second)
-            agreement = compare(first, second)
-            print(f"== {lang}\n{report(agreement)}")
-            if args.show:
-                print(differences(agreement, chosen(lang)))
+            every[2].extend(read)
         if len(langs) > 1:
-            print(f"== both\n{report(compare(*every))}")
+            print(f"== both\n{_compared(*every)}")
     except (FileNotFoundError, MaterialError) as error:
         sys.exit(str(error))
 

@@ -24,7 +24,7 @@ ROUNDS = 4  # sentences of a document
 SOURCES = {"en": ("posts", "pages", "statements"), "es": ("posts", "pages")}
 
 # Front matter, tags and pictures are no text; "<strong>1 - </strong>" numbers a list.
-_MARKUP = re.compile(
+MARKUP = re.compile(
     r"\A\ufeff?---\r?\n.*?\r?\n---|!\[[^\]]*\]\([^)]*\)|<strong[^>]*>\s*\d+\s*-\s*</strong>|<[^>]*>", re.DOTALL
 )
 # A line is a paragraph or an item of a list, but statements are broken at a width.
@@ -64,7 +64,7 @@ class Drawn:
 
 def sentences(text: str, *, wrapped: bool = False) -> Iterator[tuple[int, int]]:
     """Cut a text into sentences, at full stops in its lines; in its paragraphs, where it is broken at a width."""
-    plain = _MARKUP.sub(lambda markup: "\n" * len(markup[0]), text)
+    plain = MARKUP.sub(lambda markup: "\n" * len(markup[0]), text)
     for line in (_PARAGRAPH if wrapped else _LINE).finditer(plain):
         stops = [line.start() + end.end() for end in _END.finditer(line[0])]
         for start, end in zip([line.start(), *stops], [*stops, line.end()], strict=True):
