@@ -26,6 +26,8 @@ def metrics(lang: str, text: str) -> list[tuple[str, str]]:
         # A part of a move is no level either.
         ("en", "The S&P 500 closed after recovering more than half of its losses."),
         ("es", "El S&P 500 cerró tras recuperar más de la mitad de las pérdidas."),
+        ("en", "The dollar index slipped, giving back about half of its early gains."),
+        ("es", "El índice dólar cedió, perdiendo cerca de la mitad de las ganancias iniciales."),
         # The reading of an oscillator, far from its name.
         ("en", "Gold was quiet: the daily ATR of the metal now stands at $90."),
         ("es", "El oro, tranquilo: el ATR diario del metal se sitúa ahora en 90 dólares."),

@@ -13,6 +13,7 @@ _OF = frozenset({"of", "de", "del"})
 _ARTICLES = frozenset({"the", "los", "las", "la", "el", "all", "its", "sus", "su", "todos"})
 _SHARES = frozenset({"%", "bp", "pp"})
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
+_MOVES = frozenset({"price_change", "index_change"})
 _LARGEST_PRICE = 1e7
 _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
@@ -30,7 +31,8 @@ def implausible(name: str, figure: Figure) -> bool:
     "$57 billion" is no price; "10 of the last 11 days" is no index level; nor is "half of the losses".
     """
     size = _size(figure)
-    if metrics()[name].sized and figure.quantity.unit is None and size < _SMALLEST_LEVEL and _in_words(figure):
+    levelled = metrics()[name].sized or name in _MOVES
+    if levelled and figure.quantity.unit is None and size < _SMALLEST_LEVEL and _in_words(figure):
         return True
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
