@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nlp.claims.attachment import Attachment
 from nlp.claims.cue_costs import cue_cost, outdone, specific
 from nlp.claims.metrics import Cue, Metric, metrics, unit_class
-from nlp.claims.plausible import alike, implausible, is_share, named_level, of_like_size
+from nlp.claims.plausible import alike, counted, implausible, is_share, named_level, of_like_size
 from nlp.claims.roles import Role, moves
 from nlp.claims.scene import Actor, Carried, Figure, Scene
 from nlp.claims.subjects import linked
@@ -60,7 +60,7 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         if cue.plain and metric is not None and metric.name != cue.metric:
             continue
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
-            if implausible(metric.name, figure):
+            if implausible(metric.name, figure) or (metric.sized and counted(scene, figure)):
                 continue
             stretch = _NEAR if metric.name == "return" else 1.0
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)

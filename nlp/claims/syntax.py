@@ -26,6 +26,7 @@ _MARKS = (
     "source",
     "source_after",
     "technical",
+    "oscillator",
     "per",
     "by",
     "by_move",
