@@ -40,7 +40,7 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     found = [
         Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor, cost)
         for metric, cost, rule, cue in offers(scene, figure, role, before)
-        for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before)
+        for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before, rule)
     ]
     if against is not None:
         found += _compared(scene, figure, against, role)
@@ -51,12 +51,14 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
 
 
 def _subjects(
-    scene: Scene, figure: Figure, metric: Metric, cue: Cue | None, before: Attachment | None
+    scene: Scene, figure: Figure, metric: Metric, cue: Cue | None, before: Attachment | None, rule: str
 ) -> Iterator[Candidate]:
     if cue is not None and cue.subject is not None and not _other_bank(scene, cue.subject):
         yield Candidate(cue.subject, 0.0, "implied")
         return
-    near = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
+    # What an earlier sentence measured is carried on with its subject, however far that was named.
+    vague = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
+    near = vague and rule != "carried"
     for candidate in candidates(scene, figure, metric, cue):
         if candidate.rule not in _FAR or not (near or _other_topic(scene, figure, metric)):
             yield candidate
