@@ -13,7 +13,7 @@ from dataclasses import replace
 from nlp.claims.attachment import Attachment
 from nlp.claims.comparisons import Told, set_against
 from nlp.claims.cue_costs import outdone, weakness
-from nlp.claims.metrics import Cue, Metric
+from nlp.claims.metrics import MULTIPLES, Cue, Metric
 from nlp.claims.offers import offers
 from nlp.claims.plausible import technical
 from nlp.claims.roles import Role, role_of
@@ -65,7 +65,8 @@ def _subjects(
     if before is not None and before.subject is not None and _continues(scene, figure, metric, before.subject):
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and not metric.relative and not metric.named:
-        yield Candidate(None, _NO_SUBJECT_COST + 1.5 * cue.weak, "none")
+        backed = metric.name in MULTIPLES and weakness(scene, cue) <= 0
+        yield Candidate(None, _NO_SUBJECT_COST + 1.5 * (cue.weak and not backed), "none")
 
 
 def _other_bank(scene: Scene, subject: str) -> bool:

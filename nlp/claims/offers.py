@@ -24,6 +24,7 @@ _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
 _APPOSED_COST = 0.4
 _SURPRISE_COST = 0.5
+_LARGEST_SURPRISE = 0.5
 _APPOSED_FILLERS = 2
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
@@ -98,8 +99,14 @@ def _surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Off
     """Offer the surprise by which a figure missed the one before it: "topping estimates of $0.77 by $0.04"."""
     metric = metrics()["surprise"]
     led = any(figure.start - 1 in scene.marks.last[mark] for mark in ("by", "by_move", "link"))
-    if led and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
+    last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
+    small = last is not None and _size(figure) <= _LARGEST_SURPRISE * _size(last)
+    if led and small and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
         yield metric, _SURPRISE_COST, "surprise", before.cue
+
+
+def _size(figure: Figure) -> float:
+    return abs(figure.quantity.low or figure.quantity.high or 0.0)
 
 
 def _again(role: Role, before: Attachment, cost: float) -> Iterator[Offer]:
