@@ -6,6 +6,8 @@ the factories as entry points.
 
 from __future__ import annotations
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc  # noqa: TC002 - spaCy reads the annotations of its components
 
@@ -22,10 +24,9 @@ class SentenceMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``token.is_sent_start`` on every token."""
-        starts = {start for start, _ in sentences.split(doc.text)}
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
-        return doc
+        opens = np.isin(doc.to_array(IDX), [start for start, _ in sentences.split(context.whole(doc))])
+        opens[:1] = True
+        return doc.from_array([SENT_START], np.where(opens, 1, -1).astype(np.uint64))
 
 
 class MentionFinder:

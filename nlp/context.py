@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nlp.numbers.convention import Convention
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from nlp.reading import Claim, Mention, Quantity
 
 
@@ -24,6 +27,12 @@ class Context:
     doc_date: str | None = None
     convention: Convention = field(default_factory=Convention)
     seen: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4)
+def whole(doc: Doc) -> str:
+    """Return ``doc.text``, joined once: a ``Doc`` joins its tokens anew at every call."""
+    return str(doc.text)
 
 
 def register() -> None:

@@ -64,7 +64,7 @@ class Suffix:
 
 def prefix(page: Page, numeral: Numeral, *, floor: int) -> Prefix:
     """Return the sign and the money before a number; what stands before ``floor`` belongs to another."""
-    match = page.units.prefix.search(page.text, max(floor, numeral.start - 9), numeral.start)
+    match = _before(page, numeral.start, floor)
     sign = match and (match["first"] or match["sign"])
     factor, money = page.units.prefixes[match["money"]] if match and match["money"] else (1.0, None)
     if match and sign:
@@ -74,6 +74,15 @@ def prefix(page: Page, numeral: Numeral, *, floor: int) -> Prefix:
         return Prefix(apart, sign="+" if page.text[apart] == "+" else "-")
     word = page.lexicon.minus.search(page.text, max(0, start - 12), start)
     return Prefix(word.start(), money, factor, "-") if word else Prefix(start, money, factor)
+
+
+def _before(page: Page, start: int, floor: int) -> re.Match[str] | None:
+    """Return the sign or money right before a place; most numbers have a word there, which needs no search."""
+    end = start - 1 if start > floor and page.text[start - 1].isspace() else start
+    last = page.text[max(floor, end - 2) : end]
+    if last not in page.units.prefix_ends and last[-1:] not in page.units.prefix_ends:
+        return None
+    return page.units.prefix.search(page.text, max(floor, start - 9), start)
 
 
 def _sign_apart(text: str, start: int) -> int | None:

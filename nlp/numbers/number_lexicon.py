@@ -33,6 +33,10 @@ _PLAIN = (
 )
 
 
+_FIRST = ("small", "tens", "hundreds", "bare_scales", "halves", "denominators", "articles", "point_fractions")
+"""The words that a number can begin with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The number words of a language.
@@ -41,7 +45,7 @@ class Lexicon:
         words: what each word can be (the labels of the table), with its value.
         marks, money_marks: letters that multiply the digits before them (``k``); those of the second table only
             beside a currency or without a blank.
-        anchor: finds where a number may begin.
+        anchor: finds where a number may begin in a text in small letters.
         of: the words between a fraction and what it is of ("half a point").
         fraction_follows: what makes an article and a denominator a fraction ("a third of").
         minus, time_before, half_before, vague_before, quiet_after: match at the end of what stands before a number.
@@ -110,9 +114,10 @@ def _anchor(data: Mapping[str, Any]) -> re.Pattern[str]:
     led = phrases([*data["articles"], *data["denominators"]])  # "a hundred", "quarter million"
     points = rf"{phrases(data['point_fractions'])}(?=[\s-]+{phrases(data['point_words'])}\b)"  # "quarter-point"
     ones = rf"{phrases(data['articles'])}(?=\s+{phrases(data['one_of'])}\b)"  # "a percentage point"
-    words = rf"\b(?:{phrases(first)}|{led}(?=[\s-]+{later}\b)|{points}|{ones})\b"
+    begins = "".join(sorted({word[0] for key in _FIRST for word in data[key]}))
+    words = rf"\b(?=[{begins}])(?:{phrases(first)}|{led}(?=[\s-]+{later}\b)|{points}|{ones})\b"
     signs = "".join(FRACTION_SIGNS)
-    return re.compile(rf"(?<![\d_])(?:\d|[{signs}]|(?<![\w.,)])[.,](?=\d))|{words}", re.IGNORECASE)
+    return re.compile(rf"(?<![\d_])(?:\d|[{signs}]|(?<![\w.,)])[.,](?=\d))|{words}")
 
 
 def _letters(marks: Mapping[str, float]) -> re.Pattern[str]:

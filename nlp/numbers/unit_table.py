@@ -38,7 +38,7 @@ SIGN = r"(?:(?<![\w%)\]$€£.\-−–/])[-−]|(?<=[A-Z&])-|(?:(?<=^)|(?<=[\s(|
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units of a language, compiled."""
+    """The units of a language, compiled; ``prefix_ends`` are the last characters, two at most, of what can go before."""
 
     signs: re.Pattern[str]
     words: re.Pattern[str]
@@ -46,6 +46,7 @@ class Units:
     cents: Mapping[str, str]
     scaled: Mapping[str, tuple[float, str]]
     prefix: re.Pattern[str]
+    prefix_ends: frozenset[str]
     prefixes: Mapping[str, tuple[float, str]]
     per: re.Pattern[str]
     multiple_before: re.Pattern[str]
@@ -80,6 +81,7 @@ def load(lang: str) -> Units:
         cents=cents,
         scaled=scaled,
         prefix=re.compile(rf"(?P<first>{SIGN})?(?:(?P<money>{_bounded(prefixes)}){BLANK}?)?(?P<sign>{SIGN})?$"),
+        prefix_ends=frozenset({"-", "−", "–", "+", *(sign[-2:] for sign in prefixes)}),
         prefixes=prefixes,
         per=re.compile(rf"(?:{GAP}|[-\u2011]|{BLANK}?)(?:{_groups(data, PER_CURRENCY)})(?!\w)", re.IGNORECASE),
         multiple_before=re.compile(rf"{GAP}{phrases(data['multiples']['before'])}", re.IGNORECASE),
