@@ -27,9 +27,10 @@ _SIGNED_SHARE = re.compile(rf"(?<=[^\W\d_]){BLANK}[-−–+]{BLANK}?\d+(?:[.,]\d
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text with the tables by which its numbers are read."""
+    """A text, as written and in small letters, with the tables by which its numbers are read."""
 
     text: str
+    small: str
     units: Units
     lexicon: Lexicon
     convention: Convention
@@ -123,7 +124,7 @@ def _links(page: Page, numeral: Numeral) -> list[re.Match[str] | None]:
 def unit_word(page: Page, start: int) -> re.Match[str] | None:
     """Return the unit word after ``start``, with a blank or a hyphen before it."""
     lead = _LEAD.match(page.text, start)
-    return page.units.words.match(page.text, lead.end() if lead else start)
+    return page.units.words.match(page.small, lead.end() if lead else start)
 
 
 def _sign_at(page: Page, start: int, numeral: Numeral) -> Suffix | None:
@@ -134,7 +135,7 @@ def _sign_at(page: Page, start: int, numeral: Numeral) -> Suffix | None:
 
 
 def _word_at(page: Page, start: int, numeral: Numeral) -> Suffix | None:
-    match = page.units.words.match(page.text, start)
+    match = page.units.words.match(page.small, start)
     return _found(page, match, numeral) if match else None
 
 

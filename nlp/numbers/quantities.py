@@ -141,11 +141,11 @@ def _tidy(value: float) -> float:
 
 def _measures(text: str, lang: str, convention: Convention, names: Iterable[tuple[int, int]]) -> Iterator[Measure]:
     lexicon = number_lexicon.load(lang)
-    page = Page(text, unit_table.load(lang), lexicon, convention)
+    small = lowered(text)
+    page = Page(text, small, unit_table.load(lang), lexicon, convention)
     barred = sorted([*exclusions.find(text, lang), *names])
     starts = [start for start, _ in barred]
     position = floor = 0
-    small = lowered(text)
     while match := lexicon.anchor.search(small, position):
         position = match.start()
         blocked = bisect_right(starts, position) - 1

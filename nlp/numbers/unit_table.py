@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nlp.numbers.patterns import BLANK, GAP, phrases
+from nlp.numbers.patterns import BLANK, GAP, phrases, unaccented
 from nlp.tables import language_table, shared_table
 
 if TYPE_CHECKING:
@@ -38,7 +38,12 @@ SIGN = r"(?:(?<![\w%)\]$€£.\-−–/])[-−]|(?<=[A-Z&])-|(?:(?<=^)|(?<=[\s(|
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units of a language, compiled; ``prefix_ends`` are the last characters, two at most, of what can go before."""
+    """The units of a language, compiled.
+
+    Attributes:
+        words: matches in a text in small letters.
+        prefix_ends: the last characters, two at most, of what can go before a number.
+    """
 
     signs: re.Pattern[str]
     words: re.Pattern[str]
@@ -69,7 +74,7 @@ def load(lang: str) -> Units:
     codes = {code: code for code in currencies["codes"]} | {
         code: "CNY" if code == "rmb" else code.upper() for code in currencies["lower_case"]
     }
-    names = {key(name): code for code, listed in data["money"].items() for name in listed}
+    names = _names(lang)
     cents = {key(name): code for code, listed in data["cents"].items() for name in listed}
     scaled = {sign: (float(factor), code) for sign, (factor, code) in data["scaled_money"].items()}
     symbols = currencies["symbols"]
@@ -96,6 +101,15 @@ def load(lang: str) -> Units:
         quiet_money=frozenset(language_table(lang, "numbers")["quiet_money"]),
         shares=frozenset(language_table(lang, "numbers")["shares"]),
     )
+
+
+def _names(lang: str) -> dict[str, str]:
+    """Return the code of each name of money: those that the language's table holds count before the compiled ones."""
+    names: dict[str, str] = {}
+    for table in (shared_table("currency_names")[lang], language_table(lang, "units")["money"]):
+        written = {key(name): code for code, listed in table.items() for name in listed}
+        names |= {unaccented(name): code for name, code in written.items()} | written
+    return names
 
 
 def key(name: str) -> str:
@@ -129,13 +143,13 @@ def _signs(data: Mapping[str, Any], money: Iterable[str], scaled: Iterable[str])
 
 def _words(data: Mapping[str, Any], names: Iterable[str], cents: Iterable[str]) -> re.Pattern[str]:
     parts = [
-        f"(?P<{label}>{phrases(data[label]['words'])})"
+        f"(?P<{label}>{phrases(map(key, data[label]['words']))})"
         for label in ("percentage_points", "basis_points", "tenths", "percent", "points", "multiples")
     ]
     parts.append(f"(?P<cents>{phrases(cents)})")
     parts.append(f"(?P<money>{phrases(names)})")
-    parts.append(f"(?P<none>{phrases(data['none']['words'])})")
-    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)", re.IGNORECASE)
+    parts.append(f"(?P<none>{phrases(map(key, data['none']['words']))})")
+    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)")
 
 
 def _groups(data: Mapping[str, Any], labels: Iterable[str]) -> str:
