@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _GLUE = re.compile(rf"{BLANK}{{0,2}}(?=\S)")
 _LEAD = re.compile(rf"(?:[-\u2011]|{GAP})(?=\w)")
 _BREAK = re.compile(r"[.!?…](?:\s|$)|[\n|]")
+_ARROW = re.compile(rf"(?:(?P<up>[▲△▴⬆↑])|[▼▽▾⬇↓])\ufe0f?{BLANK}{{0,2}}$")
+_CLOSED = re.compile(r"[^()\n]{0,12}\)")
 _SENTENCE_REACH = 200
 _SIGN_APART = re.compile(rf"(?<=[^\W\d_]){BLANK}(?P<sign>[-−–+]){BLANK}$")
 _SIGNED_SHARE = re.compile(rf"(?<=[^\W\d_]){BLANK}[-−–+]{BLANK}?\d+(?:[.,]\d+)?{BLANK}?%")
@@ -45,12 +47,14 @@ class Prefix:
         money: a currency code, ``$``, or null.
         factor: the scale that the sign of its money carries ("MUSD").
         sign: ``+``, ``-`` or null.
+        bracketed: whether an accountant's bracket opens behind the money: "$(0.12)".
     """
 
     start: int
     money: str | None = None
     factor: float = 1.0
     sign: str | None = None
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,24 @@ class Suffix:
 
 def prefix(page: Page, numeral: Numeral, *, floor: int) -> Prefix:
     """Return the sign and the money before a number; what stands before ``floor`` belongs to another."""
+    found = _in_accounts(page, numeral, floor) or _signed(page, numeral, floor)
+    arrow = _ARROW.search(page.text, max(floor, found.start - 3), found.start) if found.sign is None else None
+    return found if arrow is None else replace(found, start=arrow.start(), sign="+" if arrow["up"] else "-")
+
+
+def _in_accounts(page: Page, numeral: Numeral, floor: int) -> Prefix | None:
+    """Read "$(0.12)", a loss: the bracket follows the money at once and closes behind the number."""
+    opening = numeral.start - 1
+    if opening <= floor or page.text[opening] != "(" or not _CLOSED.match(page.text, numeral.end):
+        return None
+    match = page.units.prefix.search(page.text, max(floor, opening - 9), opening)
+    if match is None or match.start() == opening or not match["money"] or page.text[opening - 1].isspace():
+        return None
+    factor, money = page.units.prefixes[match["money"]]
+    return Prefix(match.start("money"), money, factor, "-", bracketed=True)
+
+
+def _signed(page: Page, numeral: Numeral, floor: int) -> Prefix:
     match = _before(page, numeral.start, floor)
     sign = match and (match["first"] or match["sign"])
     factor, money = page.units.prefixes[match["money"]] if match and match["money"] else (1.0, None)
@@ -108,9 +130,15 @@ def suffix(page: Page, numeral: Numeral, before: Prefix) -> Suffix:
         found = _word_at(page, link.end(), numeral) if link else None
         if found:
             return found
-    if page.units.counted_after.match(page.text, end) and before.money is None:
+    if before.money is None and _is_counted(page, numeral):
         return Suffix("count", "count", end)
     return Suffix(None, "number", end)
+
+
+def _is_counted(page: Page, numeral: Numeral) -> bool:
+    """Tell "250,000 jobs" from "half the jobs", a share of what others count."""
+    share = numeral.kind == "fraction" and numeral.value < 1
+    return not share and page.units.counted_after.match(page.text, numeral.end) is not None
 
 
 def _links(page: Page, numeral: Numeral) -> list[re.Match[str] | None]:
@@ -141,6 +169,8 @@ def _word_at(page: Page, start: int, numeral: Numeral) -> Suffix | None:
 
 def _found(page: Page, match: re.Match[str], numeral: Numeral) -> Suffix | None:
     label, end = match.lastgroup or "", match.end()
+    if label == "cents" and len(match[0]) == 1 and match.start() > numeral.end:
+        return None  # "3,150p" is in pence, "3 p" is not
     if label in {"scaled", "cents", "money"}:
         return _money(page, match, label)
     if label == "multiples":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nlp.numbers.patterns import BLANK, GAP, phrases
+from nlp.numbers.patterns import BLANK, GAP, phrases, unaccented
 from nlp.tables import language_table
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ FRACTION_SIGNS = {
 }  # fmt: skip
 """Numerator and denominator of the one-character fractions."""
 
-_VALUED = ("small", "tens", "hundreds", "multipliers", "scales", "halves", "denominators")
+_VALUED = ("small", "tens", "hundreds", "multipliers", "scales", "halves", "denominators", "parts", "unit_parts")
 _PLAIN = (
     "articles",
     "quiet",
@@ -47,6 +47,8 @@ class Lexicon:
             beside a currency or without a blank.
         anchor: finds where a number may begin in a text in small letters.
         of: the words between a fraction and what it is of ("half a point").
+        fraction_link: what joins a fraction to the whole before it ("two points and a half").
+        over: the word between the two numbers of a fraction read aloud ("one over three").
         fraction_follows: what makes an article and a denominator a fraction ("a third of").
         minus, time_before, half_before, vague_before, quiet_after: match at the end of what stands before a number.
         decimal: the decimal mark that the language writes where a document does not tell.
@@ -60,6 +62,8 @@ class Lexicon:
     mark: re.Pattern[str]
     money_mark: re.Pattern[str]
     of: re.Pattern[str]
+    over: re.Pattern[str]
+    fraction_link: re.Pattern[str]
     fraction_follows: re.Pattern[str]
     minus: re.Pattern[str]
     time_before: re.Pattern[str]
@@ -83,6 +87,8 @@ def load(lang: str) -> Lexicon:
         mark=_letters(data["marks"]),
         money_mark=_letters(data["money_marks"]),
         of=re.compile(rf"{GAP}{phrases(data['of'])}{GAP}(?=\w)", re.IGNORECASE),
+        over=re.compile(rf"{GAP}{phrases(data['over'])}{GAP}(?=\w)", re.IGNORECASE),
+        fraction_link=re.compile(rf"{GAP}{phrases(data['fraction_joiners'])}{GAP}(?=\w)", re.IGNORECASE),
         fraction_follows=re.compile(
             rf"{_not_behind(data['follows_not'])}{GAP}{phrases(data['fraction_follows'])}\b", re.IGNORECASE
         ),
@@ -102,6 +108,7 @@ def _words(data: Mapping[str, Any]) -> dict[str, dict[str, float]]:
     for kind in _VALUED:
         for word, value in data[kind].items():
             words.setdefault(word, {})[kind] = float(value)
+            words.setdefault(unaccented(word), {})[kind] = float(value)
     for kind in _PLAIN:
         for word in data[kind]:
             words.setdefault(word, {})[kind] = 1.0
@@ -109,8 +116,10 @@ def _words(data: Mapping[str, Any]) -> dict[str, dict[str, float]]:
 
 
 def _anchor(data: Mapping[str, Any]) -> re.Pattern[str]:
-    first = [*data["small"], *data["tens"], *data["hundreds"], *data["bare_scales"], *data["halves"]]
-    later = phrases([*data["multipliers"], *data["scales"], *data["denominators"]])
+    opening = [*data["small"], *data["tens"], *data["hundreds"], *data["bare_scales"], *data["halves"]]
+    first = [*opening, *map(unaccented, opening)]
+    later = [*data["multipliers"], *data["scales"], *data["denominators"]]
+    later = phrases([*later, *map(unaccented, later)])
     led = phrases([*data["articles"], *data["denominators"]])  # "a hundred", "quarter million"
     points = rf"{phrases(data['point_fractions'])}(?=[\s-]+{phrases(data['point_words'])}\b)"  # "quarter-point"
     ones = rf"{phrases(data['articles'])}(?=\s+{phrases(data['one_of'])}\b)"  # "a percentage point"

@@ -61,6 +61,7 @@ class Units:
     counted_after: re.Pattern[str]
     lasts_after: re.Pattern[str]
     links: re.Pattern[str]
+    name_before: re.Pattern[str]
     and_links: re.Pattern[str]
     said_cents: re.Pattern[str]
     quiet_money: frozenset[str]
@@ -96,6 +97,7 @@ def load(lang: str) -> Units:
         counted_after=_after(data["count"]),
         lasts_after=_after(data["duration"]),
         links=re.compile(rf"{GAP}{phrases(data['links']['of'])}{GAP}(?=\w)", re.IGNORECASE),
+        name_before=re.compile(rf"\b(?P<name>{phrases(names)}){BLANK}$"),
         and_links=re.compile(rf"{GAP}(?:{phrases(data['links']['and'])}{GAP})?(?=\w)", re.IGNORECASE),
         said_cents=re.compile(rf"{GAP}(?:{phrases(data['links']['with'])}{GAP})?\d\d{BLANK}*(?:$|[.,;)](?!\d))"),
         quiet_money=frozenset(language_table(lang, "numbers")["quiet_money"]),
