@@ -61,7 +61,7 @@ def _load(lang: str) -> _Cues:
         ),
         after=_compile(
             rf"{GAP}(?:(?P<low>{phrases(cues['low_after'])})|(?P<high>{phrases(cues['high_after'])}))"
-            rf"(?!\w)(?!{GAP}(?:{phrases(cues['after_not'])}\b|[\d$€£]))|(?P<plus>\+)(?!\w)"
+            rf"(?!\w)(?!{GAP}(?:{phrases(cues['after_not'])}\b|[\d$€£]))|(?P<plus>\+|{phrases(cues['plus'])})(?!\w)"
         ),
         contracted=frozenset(cues["contracted"]),
         article_tells=frozenset(known["article_tells"]),

@@ -140,11 +140,15 @@ def _joins(lexemes: Sequence[Lexeme], index: int, total: _Sum) -> bool:
     if "tens_joiners" in kinds and total.room == 10 and _has(lexemes, index + 1, "small"):
         return lexemes[index + 1].kinds["small"] < 10
     open_below = total.room == 100 or (total.current is None and bool(total.groups))
-    if "joiners" not in kinds or not open_below or fraction(lexemes, index + 1):
-        return False  # "one hundred and three quarters" ends before its fraction
+    if "joiners" not in kinds or not open_below or _is_share(fraction(lexemes, index + 1)):
+        return False  # "one hundred and three quarters" ends before its fraction, "… and thirty fifths" does not
     if total.room == 100 and index + 1 < len(lexemes) and lexemes[index + 1].digits:
         return True
     return _has(lexemes, index + 1, "small", "tens", "hundreds")
+
+
+def _is_share(part: Composed | None) -> bool:
+    return part is not None and part.value < 1
 
 
 def _has(lexemes: Sequence[Lexeme], index: int, *kinds: str) -> bool:

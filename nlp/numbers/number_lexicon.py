@@ -11,7 +11,7 @@ from nlp.numbers.patterns import BLANK, GAP, phrases, unaccented
 from nlp.tables import language_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FRACTION_SIGNS = {
     "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -112,7 +112,18 @@ def _words(data: Mapping[str, Any]) -> dict[str, dict[str, float]]:
     for kind in _PLAIN:
         for word in data[kind]:
             words.setdefault(word, {})[kind] = 1.0
+    for word, value in _derived(data):
+        words.setdefault(word, {"parts": value})
     return words
+
+
+def _derived(data: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
+    """Yield the names of parts that are made of number words: "doceavos", "treintaicincoavos"."""
+    units = {word: value for word, value in data["small"].items() if value < 10}
+    stems = {word: value for word, value in data["small"].items() if value > 10} | data["tens"] | data["hundreds"]
+    stems |= {tens + link + unit: data["tens"][tens] + units[unit] for tens in data["tens"] for link in "iy" for unit in units}
+    for stem, value in stems.items():
+        yield from ((unaccented(stem) + ending, float(value)) for ending in data["part_endings"])
 
 
 def _anchor(data: Mapping[str, Any]) -> re.Pattern[str]:

@@ -85,7 +85,7 @@ def _divided(text: str, over: Numeral, lexicon: Lexicon, convention: Convention)
     """Read "one over twenty", "1 sobre 3 por ciento": a share of whole numbers that ends its clause."""
     link = lexicon.over.match(text, over.end) if over.step == 1 else None
     under = read(text, link.end(), lexicon, convention) if link else None
-    if under is None or under.step != 1 or under.scale != 1 or not over.value < under.value:
+    if under is None or under.value % 1 or under.scale != 1 or not over.value < under.value:
         return None
     if not _CLOSES.match(text, under.end):
         return None
@@ -211,7 +211,7 @@ def _with_fraction(lexemes: list[Lexeme], total: Composed, number: Numeral) -> N
     if stop >= len(lexemes) or "fraction_joiners" not in lexemes[stop].kinds:
         return None
     part = fraction(lexemes, stop + 1)
-    if part is None:
+    if part is None or part.value >= 1:
         return None
     scale = lexemes[part.stop].kinds.get("scales", 0.0) if part.stop < len(lexemes) else 0.0
     end = lexemes[part.stop - 1].end

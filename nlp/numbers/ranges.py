@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BLANKS = rf"{BLANK}*"
 _WINDOW = 60
+_DASHES = frozenset("-–—~‑−")
 _RANGE_RATIO = 2.5
 """How far a percentage range reaches after a verb: "rose 17% to 22%", and not "rose 0.3% to 2.6%"."""
 _FARTHEST_RATIO = 10.0
@@ -53,7 +54,7 @@ def load(lang: str) -> Cues:
     level = rf"(?:{phrases(data['known']['levels'])}(?:{GAP}[^\W\d]+)?{GAP}{phrases(data['known']['level_of'])}{GAP})?"
     lone = "|".join(map(re.escape, ("~", "≈", "∼", "c.", "-ish")))
     return Cues(
-        joined=_full(rf"{_BLANKS}[-–—~‑−]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}"),
+        joined=_full(rf"{_BLANKS}[-–—~‑−]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}|[-‑]{to}[-‑]"),
         between=_full(rf"{GAP}(?:\b{both}\b|\b{to}\b){GAP}{article}|{_BLANKS}[-–—−]{_BLANKS}"),
         opened=re.compile(rf"\b(?:(?P<between>{between})|(?P<from>{origin})){GAP}{article}$", re.IGNORECASE),
         spanned=re.compile(
@@ -77,7 +78,7 @@ def load(lang: str) -> Cues:
             re.IGNORECASE,
         ),
         approximate_after=re.compile(rf"{GAP}{phrases(about['after'])}(?!\w)|-ish\b", re.IGNORECASE),
-        both_bounds=_full(rf"{GAP},?{GAP}(?:{both}{GAP})?"),
+        both_bounds=_full(rf"{GAP},?{GAP}(?:(?:{both}|{phrases(link['but'])}){GAP})?"),
     )
 
 
@@ -116,7 +117,7 @@ def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) 
         return "alternative" if second.unit is not None and low < high else None
     if not _matches(cues.joined, text, *gap) or low >= high or second.signed != first.signed:
         return None
-    if any(mark in text[first.end : second.start] for mark in "-–—~‑−"):
+    if text[first.end : second.start].strip() in _DASHES:
         return "dash" if first.numeral.kind != "words" and second.numeral.kind != "words" else None
     if opened:
         return None if _is_move(text, opened.start(), first, cues, floor) else "from_to"
