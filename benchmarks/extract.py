@@ -191,9 +191,7 @@ def table(measured: Mapping[str, Mapping[str, Mapping[str, float]]]) -> str:
     lines = [f"{'':4}{'':18}{'characters/s':>14}{'value F1':>10}{'with unit':>11}"]
     for lang, figures in measured.items():
         for name, each in figures.items():
-            lines.append(
-                f"{lang:4}{name:18}{each['characters/s']:14,.0f}{each['value']:10.3f}{each['unit']:11.3f}"
-            )
+            lines.append(f"{lang:4}{name:18}{each['characters/s']:14,.0f}{each['value']:10.3f}{each['unit']:11.3f}")
         lines.append(f"{lang:4}cotejo reads {ratios(measured)[lang]['cotejo/faster peer']} times as fast as the faster")
     return "\n".join(lines)
 

@@ -22,7 +22,7 @@ from typing import Any
 OUTPUT = Path(__file__).parent.parent / "nlp" / "data" / "currency_names.toml"
 NOUN = MappingProxyType({"en": -1, "es": 0})
 """Which word of a name is its noun: "Danish kroner", "coronas danesas"."""
-ORDINARY = frozenset("gold mark real oro marco leona sum nuevo tala bat rieles".split())
+ORDINARY = frozenset(["gold", "mark", "real", "oro", "marco", "leona", "sum", "nuevo", "tala", "bat", "rieles"])
 """Nouns that after a number mean something else: "the 6,900 mark", "100 gold futures"."""
 
 

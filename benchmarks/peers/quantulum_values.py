@@ -35,7 +35,8 @@ def extract(text: str, lang: str) -> Iterator[Value]:  # noqa: ARG001 - it has o
     """Yield what it finds; an uncertainty is half the width of a range."""
     for found in parser.parse(text):
         half = found.uncertainty or 0.0
-        yield Value(*found.span, found.value - half, found.value + half, _UNITS.get(found.unit.name))
+        start, end = found.span
+        yield Value(start, end, found.value - half, found.value + half, _UNITS.get(found.unit.name))
 
 
 if __name__ == "__main__":

@@ -176,9 +176,7 @@ def _asides(doc: Doc, relatives: set[int]) -> Iterator[int]:
 
 
 def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
-    from spacy.attrs import ORTH
-
-    words: list[int] = doc.to_array(ORTH).tolist()
+    words: list[int] = doc.to_array("ORTH").tolist()
     alone = {word: _word_cost(doc.vocab.strings[word]) for word in set(words)}
     costs = [alone[word] for word in words]
     for place in contrast:

@@ -41,7 +41,10 @@ _CODES = (
     ("w", r"[QTHS][1-4]\b|FY{blank}?'?\d{2,4}\b"),
     ("p", r"['’]\d{2}s?\b(?!\d)"),
     ("d", r"(?:19|20)\d0s\b"),
-    ("d", r"(?<![\d.,$€£%])(?:1-0|2-[01]|3-[0-2]|4-[0-3]|[5-9]-[0-4])\b(?![.,/\d%]|\s+per)"),  # a vote, a score: 7-2
+    (
+        "d",
+        r"(?<![\d.,$€£%])(?:1-0|2-[01]|3-[0-2]|4-[0-3]|[5-9]-[0-4])(?:-\d)?\b(?![-.,/\d%]|\s+per)",
+    ),  # a vote, a score: 7-2
     ("d", r"(?<![-.,\d])\d-\d{3}-\d{3}-\d{4}\b"),  # 1-800-555-0199
     ("d", r"\d{1,2}\.\d{3}\.\d{3}-[\dkK]\b|\d{2}-\d{8}-\d\b"),  # a Chilean or Argentine tax number
     ("d", r"(?<=, [A-Z]{2} )\d{5}(?:-\d{4})?\b"),  # a ZIP code: "New York, NY 10005"
@@ -106,13 +109,16 @@ def _names(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     labelled = rf"{BLANK}?\(?\d+(?:\.\d+)*(?:\([a-z0-9]\))*\)?(?:[-–]\d+)?(?![\d%]|[.,]\d|{BLANK}?%)"
     yield "wp", rf"(?<!\w){phrases(data['labels'])}{labelled}"
     version = rf"(?:{BLANK}|(?<=-))\d{{1,4}}(?:\.\d{{1,2}}){{0,2}}"
-    yield "w", rf"{phrases(data['products'])}{version}(?!\d|[.,]\d|{BLANK}?[%,]|{BLANK}\d)"
+    yield "w", rf"{phrases(data['products'])}{version}(?!\d|[.,]\d|{BLANK}?%|{BLANK}\d)"
     yield "w", rf"{phrases(data['telephone'])}:?{BLANK}+\+?\(?\d[\d ().-]{{6,}}\d"
     # "+44 20 7946 0958", and not "+1 234 567" shares
     yield "p", r"\+\d{1,3}(?=(?: \d{2,4})* (?:\d{2}|\d{4})\b)(?: \d{2,4}){2,5}\b"
     yield "d", rf"\d{{1,5}}{BLANK}(?:[A-ZÁÉÍÓÚÑ][\w.]*{BLANK}){{1,3}}{phrases(data['streets_after'])}(?!\w)"
     street = rf"(?:(?:de|del|la|las|los|el|[A-ZÁÉÍÓÚÑ][\w.]*){BLANK}){{0,5}}[A-ZÁÉÍÓÚÑ]\w+"
-    yield "w", rf"{phrases(data['streets_before'])}{BLANK}{street},?{BLANK}(?:n\.?º{BLANK}?)?\d{{1,5}}\b(?![.,]\d|{BLANK}?%)"
+    yield (
+        "w",
+        rf"{phrases(data['streets_before'])}{BLANK}{street},?{BLANK}(?:n\.?º{BLANK}?)?\d{{1,5}}\b(?![.,]\d|{BLANK}?%)",
+    )
     yield "w", rf"[A-ZÁÉÍÓÚÑ][^\W\d_]+{BLANK}[A-ZÁÉÍÓÚÑ][^\W\d_]+, \d{{2}}, (?=(?:{phrases(data['persons'])})\b)"
     yield "w", rf"(?i:{phrases(data['word_names'])})\b"
     yield "w", r"[A-Za-z]{1,6}-\d{1,3}[A-Z]?\b(?![.,]\d|%)"  # Covid-19, B-2, F-35

@@ -121,7 +121,9 @@ def _derived(data: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
     """Yield the names of parts that are made of number words: "doceavos", "treintaicincoavos"."""
     units = {word: value for word, value in data["small"].items() if value < 10}
     stems = {word: value for word, value in data["small"].items() if value > 10} | data["tens"] | data["hundreds"]
-    stems |= {tens + link + unit: data["tens"][tens] + units[unit] for tens in data["tens"] for link in "iy" for unit in units}
+    stems |= {
+        tens + link + unit: data["tens"][tens] + units[unit] for tens in data["tens"] for link in "iy" for unit in units
+    }
     for stem, value in stems.items():
         yield from ((unaccented(stem) + ending, float(value)) for ending in data["part_endings"])
 
@@ -129,8 +131,8 @@ def _derived(data: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
 def _anchor(data: Mapping[str, Any]) -> re.Pattern[str]:
     opening = [*data["small"], *data["tens"], *data["hundreds"], *data["bare_scales"], *data["halves"]]
     first = [*opening, *map(unaccented, opening)]
-    later = [*data["multipliers"], *data["scales"], *data["denominators"]]
-    later = phrases([*later, *map(unaccented, later)])
+    following = [*data["multipliers"], *data["scales"], *data["denominators"]]
+    later = phrases([*following, *map(unaccented, following)])
     led = phrases([*data["articles"], *data["denominators"]])  # "a hundred", "quarter million"
     points = rf"{phrases(data['point_fractions'])}(?=[\s-]+{phrases(data['point_words'])}\b)"  # "quarter-point"
     ones = rf"{phrases(data['articles'])}(?=\s+{phrases(data['one_of'])}\b)"  # "a percentage point"

@@ -24,7 +24,7 @@ _FRACTION = re.compile(
 _DIGITS = re.compile(digits.CORE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(rf"(?:{GAP}|[-\u2011])(?=[^\W_])")
-_CLOSES = re.compile(rf"{BLANK}*(?:$|[.,;:)\]!?](?!\d)|\n)|{BLANK}*(?:%|por|per)")
+_CLOSES = re.compile(rf"{BLANK}*(?:$|[.,;:)\]!?](?!\d)|\n)|{BLANK}*(?:%|(?:por|per|percent)\b)")
 _ENDS = re.compile(rf"{BLANK}*(?:$|[.;:)\]!?](?!\d)|\n)")
 _LONGEST = 40
 
