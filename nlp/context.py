@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nlp.numbers.convention import Convention
@@ -12,6 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp.reading import Claim, Mention, Quantity
+
+
+_TEXT = "cotejo_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,19 @@ class Context:
     seen: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=4)
 def whole(doc: Doc) -> str:
     """Return ``doc.text``, joined once: a ``Doc`` joins its tokens anew at every call."""
-    return str(doc.text)
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return str(text)
+
+
+def inform(doc: Doc, text: str, context: Context) -> Doc:
+    """Tell a document, before a pipeline reads it, the text that it was made of and what is known around it."""
+    doc._.cotejo_context = context
+    doc.user_data[_TEXT] = text
+    return doc
 
 
 def register() -> None:

@@ -107,13 +107,14 @@ class Claimer:
         end_before = 0
         for sentence in doc.sents:
             start, end = sentence.start, sentence.end
+            told = text[sentence.start_char : sentence.end_char]
             here = tuple(within(named, starts[0], start, end))
-            gap = text[end_before : sentence.start_char + _leading(sentence.text)]
+            gap = text[end_before : sentence.start_char + _leading(told)]
             offered = tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here))
             about = tuple(actor for actor in here if actor not in told_by)
             discourse.enter(doc, start, end, about, opens_paragraph=start == 0 or "\n" in gap)
             here, about = discourse.as_topic(here), discourse.as_topic(about)
-            end_before = sentence.start_char + len(sentence.text.rstrip())
+            end_before = sentence.start_char + len(told.rstrip())
             stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about)
             yield Scene(
                 doc,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.numbers import numerals
 from nlp.numbers.patterns import BLANK, GAP
-from nlp.numbers.unit_table import DURATION, UNITS, key
+from nlp.numbers.unit_table import DURATION, SIGN, UNITS, key
 
 if TYPE_CHECKING:
     from nlp.numbers.convention import Convention
@@ -22,6 +22,9 @@ _LEAD = re.compile(rf"(?:[-\u2011]|{GAP})(?=\w)")
 _BREAK = re.compile(r"[.!?…](?:\s|$)|[\n|]")
 _ARROW = re.compile(rf"(?:(?P<up>[▲△▴⬆↑])|[▼▽▾⬇↓])\ufe0f?{BLANK}{{0,2}}$")
 _CLOSED = re.compile(r"[^()\n]{0,12}\)")
+_SIGN = re.compile(SIGN)
+_SIGNS = frozenset("-−–+")
+_REACH = 9
 _SENTENCE_REACH = 200
 _SIGN_APART = re.compile(rf"(?<=[^\W\d_]){BLANK}(?P<sign>[-−–+]){BLANK}$")
 _SIGNED_SHARE = re.compile(rf"(?<=[^\W\d_]){BLANK}[-−–+]{BLANK}?\d+(?:[.,]\d+)?{BLANK}?%")
@@ -79,33 +82,50 @@ def _in_accounts(page: Page, numeral: Numeral, floor: int) -> Prefix | None:
     opening = numeral.start - 1
     if opening <= floor or page.text[opening] != "(" or not _CLOSED.match(page.text, numeral.end):
         return None
-    match = page.units.prefix.search(page.text, max(floor, opening - 9), opening)
-    if match is None or match.start() == opening or not match["money"] or page.text[opening - 1].isspace():
+    written = _money_before(page, opening, floor)
+    if not written or page.text[opening - 1].isspace():
         return None
-    factor, money = page.units.prefixes[match["money"]]
-    return Prefix(match.start("money"), money, factor, "-", bracketed=True)
+    factor, money = page.units.prefixes[written]
+    return Prefix(opening - len(written), money, factor, "-", bracketed=True)
 
 
 def _signed(page: Page, numeral: Numeral, floor: int) -> Prefix:
-    match = _before(page, numeral.start, floor)
-    sign = match and (match["first"] or match["sign"])
-    factor, money = page.units.prefixes[match["money"]] if match and match["money"] else (1.0, None)
-    if match and sign:
-        return Prefix(match.start(), money, factor, "+" if sign == "+" else "-")
-    start = match.start("money") if match and money else numeral.start
+    text, least = page.text, max(floor, numeral.start - _REACH)
+    sign = _sign_before(text, numeral.start, least)
+    start = numeral.start - len(sign)
+    factor, money = 1.0, None
+    if written := _money_before(page, start, least):
+        factor, money = page.units.prefixes[written]
+        start = text.rindex(written, 0, start)
+    first = _sign_before(text, start, least)
+    if sign or first:
+        return Prefix(start - len(first), money, factor, "+" if (first or sign) == "+" else "-")
     if money is None and (apart := _sign_apart(page.text, start)) is not None:
         return Prefix(apart, sign="+" if page.text[apart] == "+" else "-")
     word = page.lexicon.minus.search(page.text, max(0, start - 12), start)
     return Prefix(word.start(), money, factor, "-") if word else Prefix(start, money, factor)
 
 
-def _before(page: Page, start: int, floor: int) -> re.Match[str] | None:
-    """Return the sign or money right before a place; most numbers have a word there, which needs no search."""
-    end = start - 1 if start > floor and page.text[start - 1].isspace() else start
-    last = page.text[max(floor, end - 2) : end]
-    if last not in page.units.prefix_ends and last[-1:] not in page.units.prefix_ends:
-        return None
-    return page.units.prefix.search(page.text, max(floor, start - 9), start)
+def _sign_before(text: str, end: int, least: int) -> str:
+    """Return the plus or minus that ends at a place and belongs to what follows; an empty string where none does."""
+    sign = text[end - 1] if end > least else ""
+    return sign if sign in _SIGNS and _SIGN.match(text, end - 1, end) else ""
+
+
+def _is_glued(text: str, start: int) -> bool:
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_/")
+
+
+def _money_before(page: Page, end: int, least: int) -> str:
+    """Return the longest sign of money that ends at a place, or before one blank there; an empty string for none."""
+    text = page.text
+    if end > least and text[end - 1].isspace() and text[end - 1] not in "\r\n":
+        end -= 1
+    for sign in page.units.prefixes_by_end.get(text[end - 1 : end], ()):
+        start = end - len(sign)
+        if start >= least and text.startswith(sign, start) and not (sign[0].isalpha() and _is_glued(text, start)):
+            return sign
+    return ""
 
 
 def _sign_apart(text: str, start: int) -> int | None:

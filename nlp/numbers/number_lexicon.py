@@ -122,7 +122,10 @@ def _derived(data: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
     units = {word: value for word, value in data["small"].items() if value < 10}
     stems = {word: value for word, value in data["small"].items() if value > 10} | data["tens"] | data["hundreds"]
     stems |= {
-        tens + link + unit: data["tens"][tens] + units[unit] for tens in data["tens"] for link in "iy" for unit in units
+        tens + link + unit: data["tens"][tens] + units[unit]
+        for tens in data["tens"]
+        for link in data["part_links"]
+        for unit in units
     }
     for stem, value in stems.items():
         yield from ((unaccented(stem) + ending, float(value)) for ending in data["part_endings"])

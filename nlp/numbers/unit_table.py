@@ -42,7 +42,8 @@ class Units:
 
     Attributes:
         words: matches in a text in small letters.
-        prefix_ends: the last characters, two at most, of what can go before a number.
+        prefixes: what money written before a number multiplies by, and its code.
+        prefixes_by_end: the same by their last character, the longest first.
     """
 
     signs: re.Pattern[str]
@@ -50,9 +51,8 @@ class Units:
     money: Mapping[str, str]
     cents: Mapping[str, str]
     scaled: Mapping[str, tuple[float, str]]
-    prefix: re.Pattern[str]
-    prefix_ends: frozenset[str]
     prefixes: Mapping[str, tuple[float, str]]
+    prefixes_by_end: Mapping[str, tuple[str, ...]]
     per: re.Pattern[str]
     multiple_before: re.Pattern[str]
     multiple_led: re.Pattern[str]
@@ -86,9 +86,8 @@ def load(lang: str) -> Units:
         money=names | symbols | codes,
         cents=cents,
         scaled=scaled,
-        prefix=re.compile(rf"(?P<first>{SIGN})?(?:(?P<money>{_bounded(prefixes)}){BLANK}?)?(?P<sign>{SIGN})?$"),
-        prefix_ends=frozenset({"-", "−", "–", "+", *(sign[-2:] for sign in prefixes)}),
         prefixes=prefixes,
+        prefixes_by_end=_by_end(prefixes),
         per=re.compile(rf"(?:{GAP}|[-\u2011]|{BLANK}?)(?:{_groups(data, PER_CURRENCY)})(?!\w)", re.IGNORECASE),
         multiple_before=re.compile(rf"{GAP}{phrases(data['multiples']['before'])}", re.IGNORECASE),
         multiple_led=re.compile(rf"\b{phrases(data['multiples']['led'])}{GAP}$", re.IGNORECASE),
@@ -119,10 +118,11 @@ def key(name: str) -> str:
     return " ".join(re.split(r"[\s\u2011-]+", name.lower()))
 
 
-def _bounded(signs: Iterable[str]) -> str:
-    """Match written signs exactly, and one that begins with a letter only where no letter stands before it."""
-    ordered = sorted(signs, key=lambda sign: (-len(sign), sign))
-    return "|".join((r"(?<![\w/])" if sign[0].isalpha() else "") + re.escape(sign) for sign in ordered)
+def _by_end(signs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    ends: dict[str, list[str]] = {}
+    for sign in sorted(signs, key=lambda sign: (-len(sign), sign)):
+        ends.setdefault(sign[-1], []).append(sign)
+    return {end: tuple(listed) for end, listed in ends.items()}
 
 
 def _ends(sign: str) -> str:
