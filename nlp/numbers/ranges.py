@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nlp.folding import lowered
 from nlp.numbers.patterns import BLANK, GAP, phrases
 from nlp.tables import language_table
 
@@ -74,8 +75,7 @@ def load(lang: str) -> Cues:
         approximate_before=re.compile(
             rf"(?:(?<!\w){phrases([w for w in about['before'] if (w.isascii() and w[-1].isalpha()) or len(w) > 2])}"
             rf"{GAP}|(?:{lone}){BLANK}?)(?:{phrases(about['articles'])}{GAP})?{level}(?:{phrases(about['articles'])}{GAP})?$"
-            rf"|(?<!\w){phrases(about['before_bare'])}{GAP}$",
-            re.IGNORECASE,
+            rf"|(?<!\w){phrases(about['before_bare'])}{GAP}$"
         ),
         approximate_after=re.compile(rf"{GAP}{phrases(about['after'])}(?!\w)|-ish\b", re.IGNORECASE),
         both_bounds=_full(rf"{GAP},?{GAP}(?:(?:{both}|{phrases(link['but'])}){GAP})?"),
@@ -203,6 +203,6 @@ def _is_change_to_level(text: str, first: Measure, low: float, high: float, cues
 
 def is_approximate(text: str, start: int, end: int, cues: Cues, *, floor: int) -> bool:
     """Tell whether a word beside a quantity says that it is rounded ("about", "casi")."""
-    if cues.approximate_before.search(text, max(floor, start - 32), start):
+    if cues.approximate_before.search(lowered(text), max(floor, start - 32), start):
         return True
     return cues.approximate_after.match(text, end) is not None
