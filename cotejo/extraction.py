@@ -101,15 +101,13 @@ def _documents(paths: Iterable[str], *, date: str | None) -> Iterator[Document |
 
 
 def _processed(text: str, *, lang: str | None, date: str | None) -> Doc:
-    from nlp.context import Context
+    from nlp.context import Context, inform
     from nlp.language import detect
     from nlp.numbers.convention import decide
     from nlp.pipeline import load
 
     nlp = load(lang or detect(text, default="en"))
-    doc = nlp.make_doc(text)
-    doc._.cotejo_context = Context(doc_date=date, convention=decide(text))
-    return nlp(doc)
+    return nlp(inform(nlp.make_doc(text), text, Context(doc_date=date, convention=decide(text))))
 
 
 def _sourced(claim: Claim, text: str, *, doc: str = "", uri: str = "", doc_date: str | None) -> SourcedClaim:

@@ -6,6 +6,9 @@ the factories as entry points.
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc  # noqa: TC002 - spaCy reads the annotations of its components
 
@@ -22,10 +25,10 @@ class SentenceMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``token.is_sent_start`` on every token."""
-        starts = {start for start, _ in sentences.split(doc.text)}
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
-        return doc
+        opens = np.isin(doc.to_array("IDX"), [start for start, _ in sentences.split(context.whole(doc))])
+        opens[:1] = True
+        marks: Any = np.where(opens, 1, -1).astype(np.uint64)
+        return doc.from_array(["SENT_START"], marks)
 
 
 class MentionFinder:

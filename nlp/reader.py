@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import CONTENT, Document, Label, Overlay
 from nlp import language, sentences
-from nlp.context import Context
+from nlp.context import Context, inform
 from nlp.numbers import convention
 from nlp.pipeline import load
 from nlp.reading import Claim, Mention, Reading, Sentence
@@ -101,9 +101,7 @@ def _runs(spans: Sequence[tuple[int, int]], langs: Sequence[str]) -> Iterator[Ru
 
 def _process(text: str, lang: str, context: Context) -> Doc:
     nlp = load(lang)
-    doc = nlp.make_doc(text)
-    doc._.cotejo_context = context
-    return nlp(doc)
+    return nlp(inform(nlp.make_doc(text), text, context))
 
 
 def _shift(mention: Mention, by: int) -> Mention:

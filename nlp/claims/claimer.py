@@ -24,7 +24,7 @@ from nlp.claims.syntax import Syntax
 from nlp.claims.tellers import tellers
 from nlp.claims.trace import LEAST_NAMED, Judged, Read, Trace, Weighed
 from nlp.claims.values import Value, value_of
-from nlp.context import Context
+from nlp.context import Context, whole
 from nlp.phrases import Phrases
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.tables import shared_table
@@ -62,13 +62,13 @@ class Claimer:
         """
         if not quantities:
             return ()
-        setting = Setting(doc.text, time.find(doc, context.doc_date))
+        setting = Setting(whole(doc), time.find(doc, context.doc_date))
         claims = [claim for each in self._judge(doc, mentions, quantities, setting) for claim in each.claims]
         return horizon.complete(claims, doc, setting.times, mentions, context.doc_date)
 
     def explain(self, doc: Doc, context: Context, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Trace:
         """Return what `find` saw in each sentence, every reading that it weighed, and the claims that came of it."""
-        setting = Setting(doc.text, time.find(doc, context.doc_date))
+        setting = Setting(whole(doc), time.find(doc, context.doc_date))
         judged = tuple(self._judge(doc, mentions, quantities, setting))
         claims = [claim for each in judged for claim in each.claims]
         return Trace(judged, setting.times, horizon.complete(claims, doc, setting.times, mentions, context.doc_date))
@@ -96,7 +96,7 @@ class Claimer:
     def _scenes(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], discourse: Discourse
     ) -> Iterator[Scene]:
-        text, tokens, cues = doc.text, Tokens.from_doc(doc), self.cues.find(doc)
+        text, tokens, cues = whole(doc), Tokens.from_doc(doc), self.cues.find(doc)
         named, stated = actors(tokens, mentions), figures(tokens, quantities)
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
         told_by = tellers(marks, cues, named)
@@ -107,13 +107,14 @@ class Claimer:
         end_before = 0
         for sentence in doc.sents:
             start, end = sentence.start, sentence.end
+            told = text[sentence.start_char : sentence.end_char]
             here = tuple(within(named, starts[0], start, end))
-            gap = text[end_before : sentence.start_char + _leading(sentence.text)]
+            gap = text[end_before : sentence.start_char + _leading(told)]
             offered = tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here))
             about = tuple(actor for actor in here if actor not in told_by)
             discourse.enter(doc, start, end, about, opens_paragraph=start == 0 or "\n" in gap)
             here, about = discourse.as_topic(here), discourse.as_topic(about)
-            end_before = sentence.start_char + len(sentence.text.rstrip())
+            end_before = sentence.start_char + len(told.rstrip())
             stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about)
             yield Scene(
                 doc,
