@@ -81,7 +81,7 @@ class Words(NamedTuple):
 
 
 class Security(NamedTuple):
-    """One listed security: identifier, ``share`` or ``fund``, and whether its ticker is famous enough to stand bare."""
+    """One listed security: identifier, ``share``, ``fund`` or ``other``, and whether its ticker may stand bare."""
 
     id: str
     kind: str
