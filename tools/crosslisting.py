@@ -43,16 +43,16 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def share(names: Names, listed: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Give American listings the names of their homes; return those that gained any."""
+    """Give American listings the names of their homes; return those that had none of them before."""
     gained = set()
     for american, home in listed:
         if american in names and home in names:
             strong, weak = names[american]
-            before = len(strong), len(weak)
+            own = {name.lstrip("^") for name in (*strong, *weak)}
             strong += (name for name in names[home][0] if name not in strong)
             weak[:] = [name for name in weak if name.lstrip("^") not in strong]
             weak += (name for name in names[home][1] if name not in weak and name not in strong)
-            if (len(strong), len(weak)) != before:
+            if not own & {name.lstrip("^") for each in names[home] for name in each}:
                 gained.add(american)
     return frozenset(gained)
 

@@ -56,11 +56,16 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
     "Target raised to 4" (but "Meta down 2.4%").
     """
     known = cues(lang)
-    if known.before.search(text, max(0, start - _NEAR), start) or known.after.match(text, end, end + _NEAR):
-        return True
-    if _MOVE.match(text, end) or known.percent.match(text, end, end + _NEAR):
+    if shares_of(text, start, end, lang) or known.percent.match(text, end, end + _NEAR):
         return True
     return not opens_sentence(text, start) and known.moved.match(text, end, end + _NEAR) is not None
+
+
+def shares_of(text: str, start: int, end: int, lang: str) -> bool:
+    """Return whether the words right around a name speak of its paper or its business: "shares of Visa", "Gap +1%"."""
+    known = cues(lang)
+    spoken = known.before.search(text, max(0, start - _NEAR), start) or known.after.match(text, end, end + _NEAR)
+    return spoken is not None or _MOVE.match(text, end) is not None
 
 
 def acts(text: str, end: int, lang: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from nlp.names import tickers
 from nlp.names.candidate import Candidate, kind
-from nlp.names.evidence import acts, after_capital, in_capitals, moves, opens_sentence, placed, supported
+from nlp.names.evidence import acts, after_capital, in_capitals, moves, opens_sentence, placed, shares_of, supported
 from nlp.names.gazetteer import Found, Name
 from nlp.tables import language_table
 
@@ -75,6 +75,7 @@ class Names:
             if (made := self._judge(each)) is not None:
                 self.first.setdefault(made.id, made.start)
                 self.latest[made.id] = made.start
+                self.edges.setdefault(kind(made.id), set()).update((made.start, made.end))
                 yield made
 
     def _tag_after(self, each: Found) -> tickers.Ticker | None:
@@ -90,7 +91,7 @@ class Names:
     def _judge(self, each: Found) -> Candidate | None:
         strong = tuple(n for n in each.names if not n.needs_evidence)
         chosen = self._choose(each, strong) if strong else self._supported(each)
-        if chosen is None or self._is_person(each):
+        if chosen is None or self._is_person(each) or self._is_place(each, chosen[0].id):
             return None
         name, rule, confidence = chosen
         if kind(name.id) == "security" and self._is_abbreviation(each):
@@ -165,6 +166,15 @@ class Names:
         surname = _SURNAME.match(self.text, each.end)
         return written in data["given_names"] and surname is not None and surname[1] not in data["followers"]
 
+    def _is_place(self, each: Found, identifier: str) -> bool:
+        """Return whether a name is that of the place that the company has it of: "flights to Santander"."""
+        if self.text[each.start : each.end] not in language_table(self.lang, "names")["places"]:
+            return False
+        known = identifier in self.seen or self.first.get(identifier, each.start) < each.start
+        if known or self._listed(each) or shares_of(self.text, each.start, each.end, self.lang):
+            return False
+        return placed(self.text, each.start, each.end, self.lang) or each.names[0].needs_evidence
+
     def _is_abbreviation(self, each: Found) -> bool:
         """Return whether bracketed capitals abbreviate what stands before: "the Colonization Society (ACS)"."""
         text, start, end = self.text, each.start, each.end
@@ -181,7 +191,7 @@ class Names:
         """Return whether a currency's name is the unit of an amount: "62 dollar", "USD 35 million"."""
         before = _NUMBER_BEFORE.search(self.text, max(0, each.start - 12), each.start)
         code = self.text[each.start : each.end].isupper()
-        if before is None:  # "592 cents a pound"
+        if before is None and each.names[0].id == "currency:GBP":  # "592 cents a pound"
             before = _PER_WEIGHT.search(self.text, max(0, each.start - 20), each.start)
         return before is not None or (code and _NUMBER_AFTER.match(self.text, each.end) is not None)
 
