@@ -15,6 +15,7 @@ from spacy.tokens import Doc  # noqa: TC002 - spaCy reads the annotations of its
 from nlp import context, sentences
 from nlp.claims.claimer import claimer
 from nlp.names import mentions
+from nlp.names.gazetteer import gazetteer
 from nlp.numbers import quantities
 
 context.register()
@@ -36,7 +37,8 @@ class MentionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.cotejo_mentions`` and the span group ``cotejo_mentions``."""
-        found = mentions.find(doc, doc._.cotejo_context.seen)
+        known: context.Context = doc._.cotejo_context
+        found = mentions.find(doc, known.seen, names=gazetteer(known.names))
         doc._.cotejo_mentions = found
         doc.spans["cotejo_mentions"] = [
             span

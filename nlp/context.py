@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nlp.names.own import OwnNames
 from nlp.numbers.convention import Convention
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ class Context:
         doc_date: publication date (ISO 8601, a day), null when unknown; relative dates are resolved against it.
         convention: how the document writes numbers.
         seen: identifiers named in full earlier in the document; they let a short name stand for them.
+        names: a user's own names, beside those of the package.
     """
 
     doc_date: str | None = None
     convention: Convention = field(default_factory=Convention)
     seen: frozenset[str] = frozenset()
+    names: OwnNames = field(default_factory=OwnNames)
 
 
 def whole(doc: Doc) -> str:

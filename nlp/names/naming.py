@@ -173,7 +173,7 @@ class Names:
         known = identifier in self.seen or self.first.get(identifier, each.start) < each.start
         if known or self._listed(each) or shares_of(self.text, each.start, each.end, self.lang):
             return False
-        return placed(self.text, each.start, each.end, self.lang) or each.names[0].needs_evidence
+        return placed(self.text, each.start, each.end, self.lang)
 
     def _is_abbreviation(self, each: Found) -> bool:
         """Return whether bracketed capitals abbreviate what stands before: "the Colonization Society (ACS)"."""
