@@ -35,7 +35,7 @@ def cues(lang: str) -> Cues:
     data = language_table(lang, "names")["evidence"]
     phrases = {key: "|".join(re.escape(p) for each in data[key] for p in expand(each)) for key in data}
     return Cues(
-        before=re.compile(rf"\b(?:{phrases['before']})\s+(?:the\s+|la\s+|el\s+)?$"),
+        before=re.compile(rf"\b(?:{phrases['before']})\s+(?:the\s+|la\s+|el\s+)?$", re.IGNORECASE),
         after=re.compile(rf"(?:['’]s?)?,?\s+(?:[a-záéíóúñ]+\s+)?(?:{phrases['after']})\b"),
         verbs=re.compile(rf"(?:['’]s?)?\s+(?:{phrases['verbs']}|{phrases['moved']})\b"),
         moved=re.compile(rf"\s+(?:{phrases['moved']})\b"),
@@ -44,7 +44,7 @@ def cues(lang: str) -> Cues:
             rf"\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
             r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
         ),
-        place=re.compile(rf"\b(?:{phrases['place']})\s$"),
+        place=re.compile(rf"\b(?:{phrases['place']})\s$", re.IGNORECASE),
         title=re.compile(rf"\b(?:{phrases['title']})\.?\s$"),
     )
 

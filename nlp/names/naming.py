@@ -61,6 +61,8 @@ class Names:
                 sure.append(Candidate(each.start, each.end, "", "blocked", 1.0))
             else:
                 doubtful.append(each)
+        blocked = [(c.start, c.end) for c in sure if not c.id]
+        doubtful = [f for f in doubtful if not any(start <= f.start and f.end <= end for start, end in blocked)]
         self.first = {c.id: c.start for c in sorted(sure, key=lambda c: -c.start) if c.id}
         for c in sure:
             self.edges.setdefault(kind(c.id), set()).update((c.start, c.end))
