@@ -117,7 +117,8 @@ ABROAD = (
     "UniCredit=XMIL:UCG, Siemens=XETR:SIE, Rheinmetall=XETR:RHM, Lufthansa=XETR:LHA, Nestlé=XSWX:NESN, Roche=XSWX:ROG, "
     "HSBC=XLON:HSBA, Glencore=XLON:GLEN, Tesco=XLON:TSCO, Novo Nordisk=XCSE:NOVO-B, Equinor=XOSL:EQNR, "
     "Toyota=XTKS:7203, Nintendo=XTKS:7974, Mitsubishi Heavy=XTKS:7011, Tencent=XHKG:700, BYD=XHKG:1211, "
-    "Samsung Electronics=XKRX:005930, Foxconn=XTAI:2317, CATL=XSHE:300750, BHP=XASX:BHP, Westpac=XASX:WBC, Bombardier=XTSE:BBD-B, Air Canada=XTSE:AC, "
+    "Samsung Electronics=XKRX:005930, Foxconn=XTAI:2317, CATL=XSHE:300750, "
+    "BHP=XASX:BHP, Westpac=XASX:WBC, Bombardier=XTSE:BBD-B, Air Canada=XTSE:AC, "
     "Saudi Aramco=XSAU:2222, Gazprom=MISX:GAZP, Naspers=XJSE:NPN, Bharti Airtel=XNSE:BHARTIARTL, Galp=XLIS:GALP"
 )
 
