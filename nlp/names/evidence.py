@@ -12,6 +12,8 @@ from nlp.tables import language_table
 _NEAR = 48
 # What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap: 3%".
 _MOVE = re.compile(r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d")
+# What follows a name as the title of a report: "Bimbo 3T25", "Target Q3".
+_QUARTER = re.compile(r"\s(?:[1-4][TQ][\s-]?\d{2,4}|[TQ][1-4])\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
 
 
@@ -65,7 +67,7 @@ def shares_of(text: str, start: int, end: int, lang: str) -> bool:
     """Return whether the words right around a name speak of its paper or its business: "shares of Visa", "Gap +1%"."""
     known = cues(lang)
     spoken = known.before.search(text, max(0, start - _NEAR), start) or known.after.match(text, end, end + _NEAR)
-    return spoken is not None or _MOVE.match(text, end) is not None
+    return spoken is not None or any(pattern.match(text, end) for pattern in (_MOVE, _QUARTER))
 
 
 def acts(text: str, end: int, lang: str) -> bool:
