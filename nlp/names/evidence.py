@@ -98,7 +98,7 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def in_capitals(text: str, start: int, end: int) -> bool:
     """Return whether a name is surrounded by capitalised words, and so may be a part of a longer name."""
-    after = re.match(r" (?!(?:The|But|And|It)\b)[A-ZÁÉÍÓÚÑ][\w’'-]+", text[end : end + 20])
+    after = re.match(r" (?!(?:The|But|And|It|[TQ][1-4])\b)[A-ZÁÉÍÓÚÑ][\w’'-]+", text[end : end + 20])
     return after is not None or after_capital(text, start)
 
 
