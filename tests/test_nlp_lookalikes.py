@@ -64,6 +64,8 @@ def test_words_places_and_people_are_no_companies(lang: str, text: str) -> None:
         ("es", "Su participación en Santander; el Santander sube un 1 %.", ["XMAD:SAN", "XMAD:SAN"]),
         ("en", "Bimbo shares rose.", ["XMEX:BIMBOA"]),
         ("en", "Target Q3: thin margins", ["XNYS:TGT"]),
+        ("en", "Delta sees a record\n\nDelta Air Lines (NYSE: DAL) spoke.", ["XNYS:DAL", "XNYS:DAL", "XNYS:DAL"]),
+        ("es", "Meta prevé un récord\n\nMeta Platforms lo dijo ayer.", ["XNAS:META", "XNAS:META"]),
         ("es", "Bimbo 3T25: márgenes con levadura", ["XMEX:BIMBOA"]),
         ("es", "Las acciones de Bimbo subieron y CAP se hundió un 4 %.", ["XMEX:BIMBOA", "XSGO:CAP"]),
         ("en", "Cementos Argos rose; Argos said why.", ["XBOG:CEMARGOS", "XBOG:CEMARGOS"]),

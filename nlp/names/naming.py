@@ -27,6 +27,8 @@ _TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s?[(\[]\s?(?:[\w ]{1,12}[;,] )?
 _BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)[)\],;:]")
 _GIVEN = re.compile(r"(?<![.!?:;] )(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri)day)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ $")
 _SURNAME = re.compile(r" ([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\b")
+# The first line of a text, which names in short what the text then names in full: "Delta sees a record year".
+_TITLE = re.compile(r"\s*([^\n]{1,200})(?=\n|$)")
 _LIST_BEFORE = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, |/)$")
 # "Crude" and "oil" do not say which.
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
@@ -45,6 +47,8 @@ class Names:
     ) -> None:
         self.text, self.lang, self.seen, self.found = text, lang, seen, found
         self.tags = {each.opening: each for each in tagged if each.rule in ("tag", "cashtag", "suffix")}
+        title = _TITLE.match(text)
+        self.title = title.span() if title else (0, 0)
         self.first: dict[str, int] = {}
         self.latest: dict[str, int] = {}
         self.edges: dict[str, set[int]] = {}
@@ -136,6 +140,8 @@ class Names:
         named = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
         if named and (acts(text, end, self.lang) or not (opens_sentence(text, start) or after_capital(text, start))):
             return named[0], "name_again", 0.85
+        if titled := [n for n in each.names if self.title[0] <= start < self.title[1] and n.id in self.first]:
+            return titled[0], "name_in_title", 0.8
         within = in_capitals(text, start, end)
         best = min(named or each.names, key=lambda name: not self._exact(name, each))
         if supported(text, start, end, self.lang) and (named or not within):
