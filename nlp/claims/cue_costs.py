@@ -10,6 +10,7 @@ _SHADOW_COST = 2.5
 _AFTER_COST = 0.9
 _ASIDE_COST = 5.0
 _APART_COST = 4.0
+_OBJECT_BONUS = 1.5
 _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
 _LARGEST_BONUS = 0.75
@@ -33,6 +34,7 @@ def cue_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, float]
         *_place_terms(scene, figure, cue),
         ("weak word", _WEAK_COST * weakness(scene, cue, figure)),
         ("inside a longer cue", _SHADOW_COST * cue.shadowed),
+        ("what is moved", -_OBJECT_BONUS * _is_object(scene, figure, cue)),
         ("apart behind", _APART_COST * (metrics()[cue.metric].adjacent and cue.start > figure.end + 1)),
         ("in an aside", _ASIDE_COST * scene.set_aside(cue.start, figure)),
         ("length of the cue", -min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)),
@@ -108,8 +110,15 @@ def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:
 
 
 def _is_object(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Return whether a cue is what a verb moves by a figure: "eleva un 22 % su beneficio", "raised 8% its profit"."""
-    return cue.start == figure.end + 1 and scene.marks.has("possessive", figure.end)
+    """Return whether a cue is what a verb moves by a figure.
+
+    "Eleva un 22 % su beneficio", "una caída del 12 % de sus ingresos", "elevó su utilidad 42,9%".
+    """
+    ahead = scene.marks.has("possessive", cue.start - 1)
+    if cue.start >= figure.end:
+        between = range(figure.end, cue.start - 1)
+        return ahead and len(between) <= 1 and all(scene.marks.has("link", place) for place in between)
+    return ahead and cue.end == figure.start
 
 
 def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nlp.claims.attachment import Attachment
@@ -11,6 +12,11 @@ from nlp.reading import Interval, Quantity
 from nlp.tables import shared_table
 
 _POINTS = frozenset({"index_level", "index_change", "pmi", "country_risk"})
+
+
+_DOLLAR = "USD"
+_PESOS = frozenset({"ARS", "CLP", "COP", "MXN", "UYU"})
+_BARE_DOLLAR = re.compile(r"[-+−(]?\s?\$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,9 @@ def value_of(quantity: Quantity, reading: Attachment, direction: int, *, lost: b
 
 
 def _unit(quantity: Quantity, reading: Attachment) -> str | None:
+    kind = (reading.subject or "").partition(":")[0]
+    if quantity.unit == _DOLLAR and _money(kind) in _PESOS and _BARE_DOLLAR.match(quantity.text):
+        return None  # "Banco de Bogotá ganó $305.000 millones": pesos or dollars, which the text does not say
     if quantity.unit is not None:
         return quantity.unit
     kind, _, code = (reading.subject or "").partition(":")
