@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nlp.tables import shared_table
+
 _BASE = "USD"
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
@@ -12,9 +14,12 @@ def as_pair(subject: str | None, unit: str | None) -> tuple[str | None, str | No
 
     "The dollar closed at 945.20 Chilean pesos" is ``fx:USDCLP`` in CLP. "The peso closed at 18.20 per dollar", whose
     figure counts the currency itself or nothing, is ``fx:USDMXN`` in MXN; "sterling fell to 1.34" is ``fx:GBPUSD`` in
-    USD. The dollar's rate is not in dollars: "el dólar se vendió a $1.435" leaves the unit open. Other subjects are
-    returned as they are.
+    USD. The dollar's rate is not in dollars: "el dólar se vendió a $1.435" leaves the unit open. An exchange rate
+    that names nothing is the dollar's where its currency is one that is quoted against the dollar alone. Other subjects
+    are returned as they are.
     """
+    if subject is None and unit in shared_table("economies")["counted_per_dollar"]:
+        return f"fx:{_BASE}{unit}", unit
     kind, _, code = (subject or "").partition(":")
     if kind != "currency":
         return subject, unit

@@ -145,7 +145,7 @@ def _moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iter
         last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
         moved = before.metric.move[unit]
         between = [cue for cue in scene.cues if last <= cue.start and cue.end <= figure.start and cue.metric != moved]
-        named = any(cue.metric != "return" for cue in between)
+        named = any(not cue.weak or cue.metric == "price" for cue in between if cue.metric != "return")
         cost = _MOVE_COST + 0.3 * scene.marks.cost(last, figure.start) + _BLOCKED_COST * named
         if _apposed(scene, last, figure):
             cost = _APPOSED_COST

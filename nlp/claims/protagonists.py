@@ -9,7 +9,7 @@ from nlp.claims.scene import Actor
 from nlp.claims.subjects import home_of
 from nlp.reading import Mention
 
-_TYPES = ("security", "country", "cb")
+_TYPES = ("security", "country", "cb", "crypto", "commodity")
 _OPENING = 600
 _SHARE = 0.5
 

@@ -13,6 +13,8 @@ _JOIN_REACH = 3
 _LIST_REACH = 6
 _JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de"})
 _RESTATES = frozenset({",", "or", "o", "un", "una"})
+_EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
+_TO = frozenset({"to", "al", "a", "el"})
 
 
 class Role(Enum):
@@ -49,8 +51,15 @@ def role_of(scene: Scene, figure: Figure) -> Role:
 
 
 def _listed(scene: Scene, figure: Figure) -> bool:
-    """Return whether a figure stands right behind a name, as in a list: "all lower: S&P 1.75%, Dow 1.4%"."""
-    return any(actor.end == figure.start and actor.rule != "anaphora" for actor in scene.actors)
+    """Return whether a figure stands right behind a name, as in a list: "all lower: S&P 1.75%, Dow 1.4%".
+
+    In brackets it is one where the sentence tells of a move before: "lideró las alzas, seguida de Copec (0,9 %)".
+    """
+    named = {actor.end for actor in scene.actors if actor.rule != "anaphora"}
+    if figure.start in named:
+        return True
+    bracketed = figure.start - 1 in named and scene.doc[figure.start - 1].text == "("
+    return bracketed and any(scene.marks.direction(place) for place in range(scene.start, figure.start))
 
 
 def _bracketed(scene: Scene, figure: Figure) -> bool:
@@ -68,7 +77,8 @@ def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
         between = [place for place in range(other.end, figure.start) if not scene.doc[place].is_space]
         same = other.quantity.unit == figure.quantity.unit
         words = {scene.word(place) for place in between}
-        joined = bool(between) and len(between) <= _JOIN_REACH and words <= (_JOINS if same else _RESTATES)
+        restates = words - _EQUIVALENT - (_TO if words & _EQUIVALENT else frozenset()) <= _RESTATES
+        joined = bool(between) and len(between) <= _JOIN_REACH and (words <= _JOINS if same else restates)
         if joined:
             return other
         if other.end <= figure.start and same and _goes_on(scene, between):

@@ -11,6 +11,7 @@ from nlp.tables import shared_table
 
 _OTHER_COST = 1.5
 _FIGURE_COST = 2.5
+_FIGURE_COST_ALONE = 1.0
 _AFTER_COST = 2.0
 _LINKED_COST = 0.4
 _VERSUS_COST = 6.0
@@ -131,7 +132,9 @@ def _cost(scene: Scene, figure: Figure, actor: Actor, rivals: list[Actor]) -> fl
     start, end = (actor.end, figure.start) if actor.end <= figure.start else (figure.end, actor.start)
     between = scene.marks.cost(start, end)
     others = {rival.id for rival in rivals if start <= rival.start and rival.end <= end and rival.id != actor.id}
-    cost = between + _OTHER_COST * len(others) + _FIGURE_COST * scene.figures_between(start, end)
+    alone = actor.end <= figure.start and {rival.id for rival in rivals} == {actor.id}
+    crossed = (_FIGURE_COST_ALONE if alone else _FIGURE_COST) * scene.figures_between(start, end)
+    cost = between + _OTHER_COST * len(others) + crossed
     if actor.end <= figure.start:
         return cost
     if versus(scene, actor):

@@ -41,6 +41,7 @@ _MARKS = (
     "aim",
     "day",
     "respectively",
+    "possessive",
     "and",
 )
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 1.0}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from nlp.names.candidate import Candidate
-from nlp.tables import language_table
+from nlp.tables import language_table, shared_table
 
 # "30-year mortgage", "hipotecas a 30 años": no government's.
 _PRIVATE = re.compile(
@@ -72,14 +73,15 @@ def _tenors(lang: str) -> _Tenors:
 def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield government bonds.
 
-    The country is the one named in the expression or right beside it, else the language's usual. ``named`` are the
-    candidates found so far, of which countries are looked at.
+    The country is the one named in the expression or right beside it, else the one that the text is about. ``named``
+    are the candidates found so far, of which countries are looked at.
     """
     known = _tenors(lang)
     countries = [(c.start, c.end, c.id[8:]) for c in named if c.id.startswith("country:")]
+    usual = _home(named, known.default)
     for match in _expressions(text, known):
         start, end = _without_yield(match, known)
-        country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known)
+        country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known, usual)
         start = next((a for a, b, _ in countries if text[b:start] == " "), start)
         number = known.numbers.get(match["number"].lower()) or int(match["number"])
         yield Candidate(start, end, f"bond:{country}{number}{known.units[match['unit'].lower()]}", "bond", sure)
@@ -112,7 +114,7 @@ def _without_yield(match: re.Match[str], known: _Tenors) -> tuple[int, int]:
 
 
 def _country(
-    span: str, start: int, end: int, countries: Sequence[tuple[int, int, str]], known: _Tenors
+    span: str, start: int, end: int, countries: Sequence[tuple[int, int, str]], known: _Tenors, usual: str
 ) -> tuple[str, float]:
     inside = [code for a, b, code in countries if start <= a and b <= end]
     if inside:
@@ -123,4 +125,26 @@ def _country(
                 return code, 0.95
     apart = [(start - b if b <= start else a - end, code) for a, b, code in countries if b <= start or end <= a]
     beside = [code for gap, code in sorted(apart) if gap <= _BESIDE]
-    return (beside[0], 0.85) if beside else (known.default, 0.6)
+    return (beside[0], 0.85) if beside else (usual, 0.6)
+
+
+def _home(named: Sequence[Candidate], default: str) -> str:
+    """Return whose bonds a text means where it does not say: the only economy it speaks of, else the language's usual.
+
+    A text that names the usual one at all, its central bank or its market, means that.
+    """
+    homes = Counter(home for candidate in named if (home := _home_of(candidate.id)) is not None)
+    if not homes or default in homes:
+        return default
+    home, count = min(homes.items(), key=lambda item: (-item[1], item[0]))
+    return home if count > homes.total() / 2 else default
+
+
+def _home_of(identifier: str) -> str | None:
+    kind, _, code = identifier.partition(":")
+    economies = shared_table("economies")
+    if kind == "country":
+        return code
+    if kind == "cb":
+        return str(economies["central_banks"].get(code)) if code in economies["central_banks"] else None
+    return economies["indices"].get(code, "US") if kind == "index" and code != "DXY" else None
