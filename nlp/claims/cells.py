@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.heads import HeadReader, Kind
-from nlp.claims.measures import Measure, measure
+from nlp.claims.measures import measure
 from nlp.claims.owners import owner, quoted
 from nlp.claims.scene import Figure, Scene, Tokens, actors
 from nlp.claims.tabled import Place, Table, table
@@ -17,6 +17,7 @@ from nlp.claims.trace import Read, Weighed
 from nlp.grids.finding import find
 from nlp.grids.moments import Moment
 from nlp.reading import Claim, Mention, Status
+from nlp.times import periods
 from nlp.times.basis import BASES
 from nlp.times.horizon import BALANCES, CHANGES, FLOWS, LEVELS
 
@@ -47,7 +48,7 @@ class Cells:
     doc_date: str | None
     spans: tuple[tuple[int, int], ...] = ()
     places: Mapping[int, Place] = field(default_factory=dict)
-    read: dict[int, tuple[Place, Measure, str | None]] = field(default_factory=dict)
+    read: dict[int, tuple[Place, str | None]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, context: Context, cues: Sequence[Cue], mentions: Sequence[Mention]) -> Cells:
@@ -80,7 +81,7 @@ class Cells:
         reading = Attachment(found.metric, whose.id, cost, rule, found.role, found.cue, whose.actor, _COST)
         full = replace(figure, quantity=found.quantity)
         part = (found.cue.part if found.cue is not None else None) or whose.part
-        self.read[found.quantity.start] = (place, found, part)
+        self.read[found.quantity.start] = (place, part)
         return Weighed(full, (reading,), Read(reading, reading.confidence(cost + 6.0), whose.id, None, whose.actor))
 
     def _place(self, figure: Figure) -> Place | None:
@@ -91,7 +92,7 @@ class Cells:
         known = self.read.get(claim.start)
         if known is None or claim.metric is None:
             return replace(claim, as_of=None)
-        place, found, part = known
+        place, part = known
         moment = _moment(place)
         return replace(
             claim,
@@ -120,20 +121,19 @@ class Cells:
 def _is_ahead(end: str, doc_date: str) -> bool:
     """Say whether a day, month, quarter or year ends after a date: "2027", or "2026" in a note of January 2026.
 
-    What is published of a month in that month is of the part of it that is over.
+    What is published of a month in that month is of the part of it that is over, and a company's first quarter may
+    end with January.
     """
     if len(end) == _YEAR_DIGITS:
         return end >= doc_date[:_YEAR_DIGITS]
     if "Q" in end:
-        end = f"{end[:4]}-{3 * int(end[-1]):02}"
+        return end > periods.quarter(int(doc_date[:4]), (int(doc_date[5:7]) + 2) // 3)
     return end > doc_date[: len(end)]
 
 
 def _is_read(made: Table) -> bool:
-    """Say whether anything in a table's headers, labels or captions tells what it measures."""
-    heads = [head for heads in (*made.columns, *made.labels, made.captions) for head in heads]
-    told = any(head.cues or head.kind is not Kind.NONE or head.span for head in heads)
-    return told and (bool(made.grid.heads) or any(head.cues for heads in made.labels for head in heads))
+    """Say whether a table has headers, or labels that name metrics; else it is a list of quotes without any."""
+    return bool(made.grid.heads) or any(head.cues for heads in made.labels for head in heads)
 
 
 def _places(made: Table) -> list[tuple[int, Place]]:
@@ -149,7 +149,8 @@ def _moment(place: Place) -> Moment | None:
     """Return the time of a cell: its column's, its label's, that of the periods compared, or its table's."""
     own = place.table.moments[place.column]
     if own is None and place.column:
-        own = next((head.moment for head in place.beside if head.moment), None)
+        # The date in another column is that of something else: "Next meeting".
+        own = next((head.moment for head in place.beside[:1] if head.moment), None)
     if own is None and any(head.kind is Kind.CHANGE or head.bases for head in place.over):
         before = [moment for moment in place.table.moments[: place.column] if moment is not None and moment.value]
         own = max(before, key=lambda moment: moment.end, default=None)

@@ -13,7 +13,7 @@ from nlp.claims.scene import Actor, Tokens
 from nlp.grids import moments
 from nlp.grids.grid import Cell
 from nlp.grids.moments import Moment
-from nlp.grids.vocabulary import BASES, SCALES, SPANS, Vocabulary, vocabulary
+from nlp.grids.vocabulary import BASES, LENGTHS, SCALES, SPANS, Vocabulary, vocabulary
 from nlp.numbers import unit_table
 from nlp.numbers.convention import Convention
 from nlp.times.basis import basis_of
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_][\w'’&./-]*")
 _MARKS = " \t%()[]{},;:*†‡$€£¥#·-–—/"
 _NAMES = frozenset({"security", "index"})
+_LEVELS = frozenset({"open", "high", "low", "close"})
+"""What the word for a level may say beside it, which is no basis: "Close" is the last price."""
 
 
 class Kind(Enum):
@@ -109,7 +111,7 @@ class HeadReader:
 
     def _bases(self, cell: Cell) -> frozenset[str]:
         found = basis_of(self.doc, cell.end, cell.end, cell.start, cell.end)
-        return frozenset(found.split("+")) if found else frozenset()
+        return frozenset(found.split("+")) - _LEVELS if found else frozenset()
 
     def _chars(self, each: Cue | Actor) -> tuple[int, int]:
         return self.tokens.starts[each.start], self.tokens.ends[each.end - 1]
@@ -129,6 +131,13 @@ def _best(cues: Iterable[Cue]) -> list[Cue]:
     ranked = [((metrics()[cue.metric].generic, cue.weak), cue) for cue in cues if not cue.shadowed]
     best = min((rank for rank, _ in ranked), default=None)
     return [cue for rank, cue in ranked if rank == best]
+
+
+def _resolved(code: str, convention: Convention) -> str | None:
+    """Return the currency that a sign stands for in a document."""
+    if code == "$":
+        return convention.currency or "USD"
+    return convention.currency if code == "peso" else code
 
 
 @dataclass(slots=True)
@@ -157,13 +166,13 @@ class _Told:
                 if self._stands(match):
                     self._unit(match, table, convention)
         for currency in ("MXN", "USD"):
-            if match := self.words.phrases[currency].search(self.text):
-                self.money, self.scale = currency, 1e6
-                self.blank(*match.span())
+            if both := self.words.phrases[currency].search(self.text):
+                self.money, self.scale = currency, SCALES["million"]
+                self.blank(*both.span())
         self._scale()
-        if self.unit is None and (match := self._marked("ratio_marks")):
+        if self.unit is None and (ratio := self._marked("ratio_marks")):
             self.unit = "x"
-            self.blank(*match.span())
+            self.blank(*ratio.span())
 
     def _stands(self, match: re.Match[str]) -> bool:
         """Say whether a unit is a word of its own."""
@@ -174,10 +183,10 @@ class _Told:
         label, name = match.lastgroup or "", match[0]
         if label == "money":
             code = table.money.get(name) or table.money[unit_table.key(name)]
-            self.money = (convention.currency or "USD") if code == "$" else convention.currency if code == "peso" else code
+            self.money = _resolved(code, convention)
         elif label == "scaled":
             self.scale, code = table.scaled[name]
-            self.money = (convention.currency or "USD") if code == "$" else code
+            self.money = _resolved(code, convention)
         elif label in ("percent", "basis_points", "percentage_points"):
             self.unit = unit_table.UNITS[label]
         else:
@@ -213,12 +222,13 @@ class _Told:
             kind = Kind.SKIPPED
         elif day or words.whole("levels", core):
             kind = Kind.LEVEL
-        elif words.says("changes", self.left) or "+/-" in self.text:
+        elif words.says("changes", self.left) or "+/-" in self.text or words.whole("ytd", core):
             kind = Kind.CHANGE
         if kind is not Kind.NONE or span:
             labels = {Kind.LEVEL: ("levels",), Kind.CHANGE: ("changes", *SPANS)}.get(kind, SPANS)
             self._blank_all((*labels, *levels.values()))
-        self._blank_all((*BASES, "forecasts", "actuals") if kind is not Kind.SKIPPED else ())
+        ended = (f"ended_{count}" for count in LENGTHS)
+        self._blank_all((*BASES, "forecasts", "actuals", *ended) if kind is not Kind.SKIPPED else ())
         return kind, span, bases | ({day} if day else set())
 
     def _core(self) -> str:

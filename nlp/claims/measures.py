@@ -99,8 +99,8 @@ def _plain(heads: Sequence[Head]) -> list[Cue]:
 
 
 def _outdone(cue: Cue, others: Sequence[Cue]) -> bool:
-    """Say whether a longer expression holds the one at hand: "margin" in "operating margin"."""
-    return any(
+    """Say whether a longer expression holds the one at hand, or names its core: "margin" in "operating margin"."""
+    return any(other.metric == f"core_{cue.metric}" for other in others) or any(
         other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
         for other in others
     )
@@ -110,13 +110,12 @@ def _unit(place: Place, quantity: Quantity) -> str | None:
     """Return the unit of a figure: its own, or that of the nearest header."""
     if quantity.unit is not None:
         return quantity.unit
-    changed = _has(place, Kind.CHANGE)
-    for heads in (place.over, place.beside, *((place.section, place.around) if not changed else ())):
-        for head in heads:
-            if head.unit is not None:
-                return head.unit
-            if head.money is not None:
-                return None
+    heads = [*place.over, *place.beside]
+    if not _has(place, Kind.CHANGE):
+        heads += [*place.section, *place.around]
+    for head in heads:
+        if head.unit is not None or head.money is not None:
+            return head.unit
     return None
 
 
@@ -124,7 +123,7 @@ def _quoted(place: Place, cue: Cue | None, quoted: Actor | None, unit: str | Non
     """Return the metric of a quote by its header: level, move, or return over a time."""
     if quoted is None:
         return None
-    span = any(head.span for head in (*place.over, *place.beside))
+    span = any(head.span or "ytd" in head.bases for head in (*place.over, *place.beside))
     if changed or span or (cue is not None and cue.metric == "return"):
         if unit == "%":
             return "return" if quoted.type in metrics()["return"].subjects and quoted.type != "bond" else None
@@ -132,7 +131,7 @@ def _quoted(place: Place, cue: Cue | None, quoted: Actor | None, unit: str | Non
             return "bond_yield_change" if quoted.type == "bond" else None
         return None if span or (cue is not None and cue.metric == "return") else _CHANGES.get(quoted.type)
     levelled = _has(place, Kind.LEVEL) or (cue is not None and cue.metric in _LEVELS.values())
-    name = _LEVELS.get(quoted.type) if levelled else None
+    name: str | None = _LEVELS.get(quoted.type) if levelled else None
     return None if name == "bond_yield" and unit not in ("%", None) else name
 
 

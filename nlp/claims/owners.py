@@ -78,14 +78,17 @@ def _outside(place: Place, metric: Metric, topics: Iterable[Topic], part: str) -
         return Owner(only, part or None, "caption", caption[only] if only else None)
     listed = [topic for topic in topics if fits(topic.id, topic.type, metric)]
     for rule in _TOPICS:
-        ids = {topic.id if topic.type in metric.subjects else economy_of(topic.id, metric) for topic in listed if topic.rule == rule}
+        told = [topic for topic in listed if topic.rule == rule]
+        # A statement in a text on a company and its country is the company's.
+        told = [topic for topic in told if topic.type == "security"] or told
+        ids = {topic.id if topic.type in metric.subjects else economy_of(topic.id, metric) for topic in told}
         if ids:
             return Owner(ids.pop() if len(ids) == 1 else None, part or None, rule)
     return Owner(None, part or None)
 
 
 def _part(place: Place, metric: Metric, lang: str) -> str | None:
-    """Return the part of its subject that a cell is about, empty for the whole, null where a label is not understood."""
+    """Return the part of its subject that a cell is about, empty for the whole; null for what is not understood."""
     if any(not _understood(head, metric, lang) for head in place.over):
         return None
     parts = []
@@ -110,14 +113,16 @@ def _own_part(head: Head, metric: Metric, lang: str) -> str | None:
     words = vocabulary(lang)
     if any(words.whole("blockers", word) for word in head.rest):
         return None
-    places = [text.lower() for actor, text in head.names if actor.type == "country" and not fits(actor.id, actor.type, metric)]
+    unfit = [(actor, text) for actor, text in head.names if not fits(actor.id, actor.type, metric)]
+    places = [text.lower() for actor, text in unfit if actor.type == "country"]
     if not head.rest:
         return " ".join(places) if metric.parted else ""
     if not metric.parted or not head.cues:
         return None
     known = Segments.of(lang)
     rest = [word for word in head.rest if word.casefold() not in known.links | known.articles]
-    fine = all(word.casefold() in known.nouns or _is_name(word) for word in rest) or words.whole("parts", " ".join(rest))
+    named = all(word.casefold() in known.nouns or _is_name(word) for word in rest)
+    fine = named or words.whole("parts", " ".join(rest))
     return " ".join([*rest, *places]).lower() if fine else None
 
 

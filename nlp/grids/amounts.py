@@ -22,9 +22,7 @@ _BRACKETS = re.compile(r"^(\s*)\((.*)\)(\s*%?\s*)$")
 _MINUS_BEHIND = re.compile(r"(?<=[\d%])\s?[-−]\s*$")
 
 
-def settle(
-    text: str, lang: str, convention: Convention, found: tuple[Quantity, ...]
-) -> tuple[Quantity, ...]:
+def settle(text: str, lang: str, convention: Convention, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Return the quantities of a text with those of its tables read cell by cell.
 
     A header states no figure: the 9 of "9M 2025" is none. What stands in brackets, behind "▼" or before a minus is
@@ -66,7 +64,9 @@ def _amounts(grid: Grid, lang: str, convention: Convention) -> Iterator[Quantity
     for cell in _cells(grid):
         if is_year(cell.text):
             value = float(cell.text)
-            yield Quantity(cell.start, cell.end, cell.text, value, value, None, False, 1.0, "quantity.cell")
+            yield Quantity(
+                cell.start, cell.end, cell.text, value, value, None, approx=False, step=1.0, rule="quantity.cell"
+            )
             continue
         masked, negative = _masked(cell.text)
         for quantity in find_in(masked, lang, convention):

@@ -30,9 +30,7 @@ def find(text: str) -> tuple[Grid, ...]:
     if _MAYBE.search(text) is None:
         return ()
     lines = [cut(text, *match.span()) for match in _LINE.finditer(text) if match.group().strip()]
-    return tuple(
-        grid for first, last in _blocks(text, lines) if (grid := _grid(text, lines, first, last)) is not None
-    )
+    return tuple(grid for first, last in _blocks(text, lines) if (grid := _grid(text, lines, first, last)) is not None)
 
 
 def _blocks(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -127,9 +125,8 @@ def _labels(rows: Sequence[Row], columns: int) -> tuple[int, ...]:
         cells = [row.cells[place] for row in rows if row.aligned]
         told = [cell.text for cell in cells if cell is not None]
         words = [each for each in told if not is_figure(each) and any(char.isalnum() for char in each)]
-        if place == 0 and told and all(map(is_year, told)):
-            found.append(place)
-        elif words and len(words) > _SHARE * len(told) and not all(map(is_year, words)):
+        years = all(map(is_year, told))
+        if (place == 0 and told and years) or (not years and len(words) > _SHARE * len(told)):
             found.append(place)
     return tuple(found)
 

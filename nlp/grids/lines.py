@@ -11,11 +11,12 @@ from nlp.grids.grid import Cell
 from nlp.tables import merged
 
 _PIECE = re.compile(r"\S+(?:[ \u00a0\u202f]\S+)*")
-_RULE = re.compile(r"[\s|:+=_—–-]*(?:-{2,}|={2,}|_{2,}|—{2,}|–{2,})[\s|:+=_—–-]*")
+_RULE = re.compile(r"[\s|:+=_—–-]*(?:-{2,}|={2,}|_{2,}|—{2,}|–{2,})[\s|:+=_—–-]*|\s*\|(?:\s*:?-+:?\s*\|)+\s*")
 _EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,2}|`)(?=\S)|(?<=\S)(?:\*{1,3}|_{1,2}|`)")
 _LONGEST_CELL = 60
 _LONGEST_LABEL = 90
-_ENDS_SENTENCE = re.compile(r"[.!?:;,]$")
+_GAP = re.compile(r"(?P<before>\S)(?P<blanks> {2,})(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?:;,]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOOTNOTE = r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§ªº]+|\((?:\d|[a-z])\)|\[(?:\d{1,2}|[a-z])\]))*"
 
@@ -78,8 +79,8 @@ def _form(written: str) -> Form:
     pieces = _PIECE.findall(inner)
     if len(pieces) > 1 and all(len(piece) <= _LONGEST_CELL for piece in pieces):
         # Two blanks behind a full stop are a typist's habit.
-        apart = [piece for piece in pieces[:-1] if not _ENDS_SENTENCE.search(piece) or is_figure(piece)]
-        return Form.BLANKS if apart or is_figure(pieces[-1]) else Form.NONE
+        apart = (len(gap["blanks"]) > 2 or not _ENDS_SENTENCE.match(gap["before"]) for gap in _GAP.finditer(inner))
+        return Form.BLANKS if any(apart) or is_figure(pieces[-1]) else Form.NONE
     return Form.NONE
 
 

@@ -90,7 +90,7 @@ def _named(text: str, lang: str, doc_date: str | None) -> Moment | None:
     points = list(_points(text, lang, doc_date))
     if not points:
         return None
-    start, end, value, period = max(points, key=lambda point: (len(point[2]), point[1] - point[0]))
+    _, _, value, period = max(points, key=lambda point: (len(point[2]), point[1] - point[0]))
     years = {point[2][:4] for point in points if len(point[2]) == 4}
     if len(points) > 1 and len(value) > 4 and len(years) == 1 and value[:4] not in years:
         # "Fourth quarter" over "2024": the year is the header's own.
@@ -100,8 +100,9 @@ def _named(text: str, lang: str, doc_date: str | None) -> Moment | None:
 
 def _short_month(text: str, lang: str, doc_date: str | None) -> Moment | None:
     """Read a header that is the short name of a month and nothing else: "Jan.", "dic"."""
-    short = {form: int(number) for number, forms in language_table(lang, "time")["short_months"].items() for form in forms}
-    number = short.get(text.strip(" .").casefold())
+    months = language_table(lang, "time")["short_months"]
+    name = text.strip(" .").casefold()
+    number = next((int(number) for number, forms in months.items() if name in forms), None)
     if number is None or doc_date is None:
         return None
     meaning = dates.month({"mon": number}, Anchor(dt.date.fromisoformat(doc_date[:10])))
