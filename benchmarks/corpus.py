@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import program
-from benchmarks.scoring import Row, document, score_claims, score_clusters, score_findings, score_mentions
+from benchmarks.measures import of_claims
+from benchmarks.scoring import Row, document, score_clusters, score_findings, score_mentions
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -42,14 +43,7 @@ def measure(store: Path) -> dict[str, float]:
 def _claims(wanted: list[dict[str, Any]], made: list[dict[str, Any]]) -> dict[str, float]:
     measures: dict[str, float] = {}
     for lang in LANGUAGES:
-        mine = list(_of(wanted, lang))
-        scores = score_claims(mine, made)
-        levels = {"value": scores.value, "metric": scores.metric, "claim": scores.claim}
-        measures |= {f"corpus.{lang}.{name}": score.f1 for name, score in levels.items()}
-        measures |= {f"corpus.{lang}.claim_of.{name}": score.f1 for name, score in scores.metrics.items() if score.gold}
-        # Of all claims that state the field, so that a claim newly found cannot lower it.
-        stated = {name: sum(name in row for row in mine) for name in scores.soft}
-        measures |= {f"corpus.{lang}.field.{name}": right / stated[name] for name, (right, _) in scores.soft.items()}
+        measures |= of_claims(f"corpus.{lang}", list(_of(wanted, lang)), made)
     return measures
 
 

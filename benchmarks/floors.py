@@ -1,7 +1,9 @@
-"""Floors: pinned figures below which quality must not fall, and the checksum of what they were measured on.
+"""Floors: pinned figures below which quality must not fall, and the checksums of what they were measured on.
 
-``floors.toml`` holds a checksum and one number for each measure, all of them better when higher. Floors are a ratchet:
-`raised` takes a better figure, and nothing here lowers one.
+``floors.toml`` holds one number for each measure, all of them better when higher, and a checksum for each group of
+measures (``corpus``, ``truth`` …: the first part of their names) whose material is kept in the repository. Floors are a
+ratchet: `raised` takes a better figure and lowers none; `repinned` takes what was measured, and only of groups whose
+material is another than it was.
 """
 
 from __future__ import annotations
@@ -30,9 +32,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """The floors by measure (``corpus.en.claim``), and the checksum of the corpus that they belong to."""
+    """The floors by measure (``corpus.en.claim``), and by group the checksum of the material that they belong to."""
 
-    checksum: str
+    checksums: Mapping[str, str]
     values: Mapping[str, float]
 
 
@@ -57,20 +59,21 @@ class Line:
 def load(path: Path) -> Floors:
     """Read floors; none where the file is not there yet."""
     if not path.exists():
-        return Floors("", {})
+        return Floors({}, {})
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     values = {
         f"{section}.{name}": float(value) for section, rows in table["floors"].items() for name, value in rows.items()
     }
-    return Floors(table["checksum"], values)
+    return Floors(table["checksums"], values)
 
 
 def save(floors: Floors, path: Path) -> None:
     """Write floors, a section for each group of measures (all but a measure's last part)."""
     lines = [
         "# Floors of `python -m benchmarks.gate`, raised by its --update. None is lowered silently: the commit",
-        "# says what was gained for it. The checksum is that of the corpus and its gold.",
-        f'checksum = "{floors.checksum}"',
+        "# says what was gained for it. The checksums are those of the texts and gold that they were measured on.",
+        "[checksums]",
+        *(f'{group} = "{found}"' for group, found in sorted(floors.checksums.items())),
     ]
     section = ""
     for measure, value in sorted(floors.values.items(), key=lambda item: item[0].rsplit(".", 1)):
@@ -91,35 +94,50 @@ def compare(floors: Floors, measured: Mapping[str, float], *, groups: Iterable[s
         groups: first parts of the measures that were taken; floors of others are left out.
     """
     taken = tuple(groups)
-    pinned = {measure for measure in floors.values if measure.split(".", 1)[0] in taken}
+    pinned = {measure for measure in floors.values if group_of(measure) in taken}
     names = sorted(pinned | set(measured), key=lambda measure: measure.rsplit(".", 1))
     return tuple(Line(name, measured.get(name), floors.values.get(name)) for name in names)
 
 
-def raised(floors: Floors, measured: Mapping[str, float], *, checksum: str, groups: Iterable[str]) -> Floors:
+def raised(floors: Floors, measured: Mapping[str, float], *, checksums: Mapping[str, str]) -> Floors:
     """Return the floors with every better figure taken, cut to four digits; none is lowered.
 
-    A measure that is gone because the corpus has changed loses its floor.
+    The checksum of a group that was measured for the first time is taken too.
     """
-    taken, changed = tuple(groups), checksum != floors.checksum
-    kept = {
-        measure: value
-        for measure, value in floors.values.items()
-        if measure in measured or not changed or measure.split(".", 1)[0] not in taken
-    }
-    better = {measure: max(_cut(value), kept.get(measure, 0.0)) for measure, value in measured.items()}
-    return Floors(checksum, kept | better)
+    better = {measure: max(_cut(value), floors.values.get(measure, 0.0)) for measure, value in measured.items()}
+    return Floors({**checksums, **floors.checksums}, {**floors.values, **better})
+
+
+def repinned(floors: Floors, measured: Mapping[str, float], *, checksums: Mapping[str, str]) -> Floors:
+    """Return the floors with those of every group whose material has changed set to what was measured.
+
+    Measures that are gone lose their floor, new ones get one; other groups stay as they are.
+    """
+    groups = changed(floors, checksums)
+    kept = {measure: value for measure, value in floors.values.items() if group_of(measure) not in groups}
+    taken = {measure: _cut(value) for measure, value in measured.items() if group_of(measure) in groups}
+    return Floors({**floors.checksums, **checksums}, {**kept, **taken})
+
+
+def changed(floors: Floors, checksums: Mapping[str, str]) -> list[str]:
+    """Return the groups whose material is not the one that their floors were measured on."""
+    return sorted(group for group, found in checksums.items() if floors.checksums.get(group) != found)
+
+
+def group_of(measure: str) -> str:
+    """Return the group of a measure, the first part of its name."""
+    return measure.split(".", 1)[0]
 
 
 def _cut(value: float) -> float:
     return math.floor(value * SCALE + TOLERANCE) / SCALE
 
 
-def checksum(folders: Iterable[Path]) -> str:
-    """Return one SHA-256 over the names and bytes of all files under some folders."""
+def checksum(paths: Iterable[Path]) -> str:
+    """Return one SHA-256 over the names and bytes of some files and of all files under some folders."""
     digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(path for path in folder.rglob("[!.]*") if path.is_file()):
-            digest.update(f"{path.relative_to(folder.parent).as_posix()}\0".encode())
+    for root in paths:
+        for path in [root] if root.is_file() else sorted(path for path in root.rglob("[!.]*") if path.is_file()):
+            digest.update(f"{path.relative_to(root.parent).as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return f"sha256:{digest.hexdigest()}"

@@ -15,6 +15,9 @@ from typing import Any
 
 Row = Mapping[str, Any]
 
+HARD = ("unit", "metric", "subject", "negated")
+"""The fields that make a claim; each is scored of the claims that are right up to it."""
+
 SOFT = ("approx", "status", "as_of", "counterpart", "part", "basis", "period")
 """The fields that are scored only of claims whose value, metric and subject are right."""
 
@@ -57,8 +60,11 @@ class ClaimScores:
         value: interval and unit are right.
         metric: and the metric.
         claim: and the subject, and whether it is denied.
+        hard: of the claims that are right up to a field, those where it agrees too: right and how many. The unit is
+            asked of the right intervals, the metric of the right values, subject and denial of the right metrics.
         soft: of the right claims, those whose other fields agree, by field: right and how many gold states.
         metrics: claim scores by metric (gold's first where it accepts several).
+        values: value scores by metric.
         missed: gold claims without a right row.
         extra: rows that stand for no gold claim.
     """
@@ -66,8 +72,10 @@ class ClaimScores:
     value: Score
     metric: Score
     claim: Score
+    hard: Mapping[str, tuple[int, int]]
     soft: Mapping[str, tuple[int, int]]
     metrics: Mapping[str, Score]
+    values: Mapping[str, Score]
     missed: tuple[Row, ...]
     extra: tuple[Row, ...]
 
@@ -121,8 +129,12 @@ def accepts_time(gold: Any, value: Any) -> bool:
 
 def same_value(gold: Row, row: Row) -> bool:
     """Say whether interval and unit agree."""
-    near = all(_close(gold[side], row.get(side)) for side in ("low", "high"))
-    return near and accepts(gold["unit"], row.get("unit"))
+    return same_interval(gold, row) and accepts(gold["unit"], row.get("unit"))
+
+
+def same_interval(gold: Row, row: Row) -> bool:
+    """Say whether both ends of the interval agree."""
+    return all(_close(gold[side], row.get(side)) for side in ("low", "high"))
 
 
 def _close(one: float | None, other: float | None) -> bool:
@@ -136,9 +148,12 @@ class _Tally:
     """Counts of claims, as documents are gone through."""
 
     levels: Counter[str] = field(default_factory=Counter)
+    hard_right: Counter[str] = field(default_factory=Counter)
+    hard_stated: Counter[str] = field(default_factory=Counter)
     soft_right: Counter[str] = field(default_factory=Counter)
     soft_stated: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
+    valued: Counter[str] = field(default_factory=Counter)
     gold: Counter[str] = field(default_factory=Counter)
     system: Counter[str] = field(default_factory=Counter)
     missed: list[Row] = field(default_factory=list)
@@ -154,12 +169,23 @@ class _Tally:
         if row is None:
             return
         self.system[label] += 1
+        self.valued[label] += 1
         self.levels["value"] += 1
         self.levels["metric"] += rank >= _METRIC
+        self._hard("metric", right=rank >= _METRIC)
+        if rank >= _METRIC:
+            self._hard("subject", right=accepts(gold["subject"], row.get("subject")))
+            self._hard("negated", right=_same_denial(gold, row))
         if rank == _CLAIM:
             self.levels["claim"] += 1
             self.right[label] += 1
             self._soft(gold, row)
+
+    def unit(self, gold: Row, rows: Iterable[Row]) -> None:
+        """Count whether the unit is right in one of the rows that state a gold claim's interval."""
+        stating = [row for row in rows if overlap(gold, row) and same_interval(gold, row)]
+        if stating:
+            self._hard("unit", right=any(accepts(gold["unit"], row.get("unit")) for row in stating))
 
     def leave(self, row: Row) -> None:
         """Count a row that stands for no gold claim."""
@@ -173,11 +199,17 @@ class _Tally:
         labels = sorted(self.gold | self.system)
         return ClaimScores(
             **level,
+            hard={name: (self.hard_right[name], self.hard_stated[name]) for name in HARD if self.hard_stated[name]},
             soft={name: (self.soft_right[name], self.soft_stated[name]) for name in SOFT if self.soft_stated[name]},
             metrics={name: Score(self.right[name], self.gold[name], self.system[name]) for name in labels},
+            values={name: Score(self.valued[name], self.gold[name], self.system[name]) for name in labels},
             missed=tuple(self.missed),
             extra=tuple(self.extra),
         )
+
+    def _hard(self, name: str, *, right: bool) -> None:
+        self.hard_stated[name] += 1
+        self.hard_right[name] += right
 
     def _soft(self, gold: Row, row: Row) -> None:
         for name in SOFT:
@@ -202,6 +234,7 @@ def score_claims(gold: Iterable[Row], system: Iterable[Row]) -> ClaimScores:
         free = [row for row in rows.get(doc, ()) if not any(overlap(row, span) for span in ignored)]
         for claim in wanted:
             if not claim.get("ignore"):
+                tally.unit(claim, free)
                 best = _best(claim, free)
                 tally.pair(claim, free.pop(best) if best is not None else None)
         for row in free:
@@ -221,8 +254,11 @@ def _rank(gold: Row, row: Row) -> int:
         return 0
     if not accepts(gold["metric"], row["metric"]):
         return _VALUE
-    denied = bool(gold.get("negated")) == bool(row.get("negated"))
-    return _CLAIM if denied and accepts(gold["subject"], row.get("subject")) else _METRIC
+    return _CLAIM if _same_denial(gold, row) and accepts(gold["subject"], row.get("subject")) else _METRIC
+
+
+def _same_denial(gold: Row, row: Row) -> bool:
+    return bool(gold.get("negated")) == bool(row.get("negated"))
 
 
 def _label(gold: Row) -> str:

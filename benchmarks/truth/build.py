@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,6 +20,7 @@ from benchmarks.truth.draw import BODY, checksum, read
 FOLDER = Path(__file__).resolve().parent
 LANGUAGES = ("en", "es")
 PARTS = ("dev", "test")
+FRESH_PARTS = ("fresh", "rest")  # drawn later, by fresh.py
 # The kinds of annotation and the field in which their gold holds the slice.
 KINDS = {"claims": "value_text", "mentions": "text"}
 Row = dict[str, Any]
@@ -60,7 +61,8 @@ def sources(lang: str, part: str) -> list[Source]:
         MaterialError: a passage's text is not the one that was drawn.
         ValueError: two passages would be written to one file.
     """
-    found = [_source(row) for row in rows(FOLDER / f"passages.{lang}.jsonl") if row["part"] == part]
+    drawn = FOLDER / f"{'fresh' if part in FRESH_PARTS else 'passages'}.{lang}.jsonl"
+    found = [_source(row) for row in rows(drawn) if row["part"] == part]
     if len({source.name for source in found}) < len(found):
         raise ValueError(f"two passages of {lang} {part} have one name")
     return found
@@ -71,20 +73,26 @@ def _source(passage: Row) -> Source:
     text = read(doc)[start : passage["end"]]
     if checksum(text) != passage["crc32"]:
         raise MaterialError(f"{doc}: the passage at {start} is not the one that was drawn")
-    return Source(doc, _name(doc, start), start, text)
+    return Source(doc, file_name(doc, start), start, text)
 
 
-def _name(doc: str, start: int) -> str:
-    """Return a file's name for a passage; the posts' and statements' own names hold their dates."""
+def file_name(doc: str, start: int = 0) -> str:
+    """Return a file's name for a passage or a document; the posts' and statements' own names hold their dates."""
     if doc.endswith(BODY):
         return f"{PurePosixPath(doc.removesuffix(BODY)).name[:16]}.{start}.txt"
     return PurePosixPath(doc).name
 
 
+def inside(row: Mapping[str, Any], source: Source) -> bool:
+    """Say whether an annotation lies in a passage."""
+    end = source.start + len(source.text)
+    return bool(row["doc"] == source.doc and source.start <= row["start"] and row["end"] <= end)
+
+
 def _holder(passages: list[Source], row: Row) -> Source:
     """Return the passage that an annotation lies in."""
     for source in passages:
-        if row["doc"] == source.doc and source.start <= row["start"] and row["end"] <= source.start + len(source.text):
+        if inside(row, source):
             return source
     raise ValueError(f"{row['doc']}: no passage holds the annotation at {row['start']}")
 
@@ -134,7 +142,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--lang", choices=LANGUAGES, action="append")
-    parser.add_argument("--part", choices=PARTS, action="append")
+    parser.add_argument("--part", choices=(*PARTS, *FRESH_PARTS), action="append")
     args = parser.parse_args()
     for lang in args.lang or LANGUAGES:
         for part in args.part or PARTS:

@@ -14,6 +14,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from itertools import groupby, zip_longest
 from pathlib import Path
 
@@ -24,7 +25,7 @@ TEST_SHARE = 0.36
 BODY = "#articleBody"
 # How many passages of which source; a source with fewer gives all that it has.
 COUNTS = {"en": {"posts": 32, "pages": 24, "statements": 24, "figures": 16}, "es": {"posts": 40, "pages": 24}}
-_MONEY = {
+MONEY = {
     "en": re.compile(
         r"\b(?:banks?|billion|bonds?|companies|company|earnings|econom(?:ic|y)|funds?|gdp|inflation|investors?"
         r"|markets?|million|oil|per ?cent|prices?|profits?|rates?|revenues?|sales|shares?|stocks?|tariffs?)\b",
@@ -37,12 +38,14 @@ _MONEY = {
     ),
 }
 _LEAST_MONEY = 6  # money words in a window that speaks of money
-_AMOUNT = re.compile(r"[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|per ?cent)")
+AMOUNT = re.compile(r"[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|per ?cent)")
 _LEAST_AMOUNTS, _LEAST_MONEY_BESIDE = 3, 4  # in a window that states figures
 _FUNCTION_WORDS = {
     "en": re.compile(r"\b(?:the|of|and|to|is)\b", re.IGNORECASE),
     "es": re.compile(r"\b(?:el|los|del|las|una)\b", re.IGNORECASE),
 }
+_SPARSEST = 100  # characters for a function word, at most
+_FOLDERS = {"markleigh": "posts", "html": "pages", "fomc": "statements"}
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 
 
@@ -84,6 +87,12 @@ def read(doc: str) -> str:
     return (REAL / doc).read_bytes().decode("utf-8-sig")
 
 
+def source_of(doc: str) -> str:
+    """Return the kind of source that a document is: ``posts``, ``pages`` or ``statements``."""
+    return _FOLDERS[doc.split("/", 1)[0]]
+
+
+@cache
 def bodies() -> dict[str, str]:
     """Return the true bodies of the pages by document name."""
     pages = json.loads((REAL / "html" / "ground-truth.json").read_text(encoding="utf-8"))
@@ -121,7 +130,7 @@ def draw(lang: str, seed: int = SEED) -> list[Passage]:
     return list(drawn.values())
 
 
-def _posts(lang: str, chance: random.Random) -> list[Span]:
+def posts(lang: str, chance: random.Random) -> list[Span]:
     """Return whole posts in random order, a post of each month in turn."""
     docs = sorted(path.relative_to(REAL).as_posix() for path in (REAL / "markleigh" / lang).glob("*.md"))
     months = [list(group) for _, group in groupby(docs, key=lambda doc: Path(doc).name[:7])]
@@ -137,13 +146,13 @@ def _pages(lang: str, chance: random.Random) -> list[Span]:
     spans = []
     for doc, text in sorted(bodies().items()):
         mine = [(doc, *window) for window in windows(text) if _speaks_of_money(text[slice(*window)], lang)]
-        if mine and _language(text) == lang:
+        if mine and language(text) == lang:
             spans.append(chance.choice(mine))
     chance.shuffle(spans)
     return spans
 
 
-def _statements(_: str, chance: random.Random) -> list[Span]:
+def statements(_: str, chance: random.Random) -> list[Span]:
     """Return one window of each statement, in random order."""
     docs = sorted(path.relative_to(REAL).as_posix() for path in (REAL / "fomc" / "statements").glob("*.txt"))
     spans = [(doc, *chance.choice(list(windows(read(doc))))) for doc in docs]
@@ -156,7 +165,7 @@ def _figures(lang: str, chance: random.Random) -> list[Span]:
     spans = [
         (doc, *window)
         for doc, text in sorted(bodies().items())
-        if _language(text) == lang
+        if language(text) == lang
         for window in windows(text)
         if _states_figures(text[slice(*window)], lang)
     ]
@@ -164,19 +173,24 @@ def _figures(lang: str, chance: random.Random) -> list[Span]:
     return spans
 
 
-_SOURCES = {"posts": _posts, "pages": _pages, "statements": _statements, "figures": _figures}
+_SOURCES = {"posts": posts, "pages": _pages, "statements": statements, "figures": _figures}
 
 
 def _states_figures(text: str, lang: str) -> bool:
-    return len(_AMOUNT.findall(text)) >= _LEAST_AMOUNTS and len(_MONEY[lang].findall(text)) >= _LEAST_MONEY_BESIDE
+    return len(AMOUNT.findall(text)) >= _LEAST_AMOUNTS and len(MONEY[lang].findall(text)) >= _LEAST_MONEY_BESIDE
 
 
 def _speaks_of_money(text: str, lang: str) -> bool:
-    return len(_MONEY[lang].findall(text)) >= _LEAST_MONEY
+    return len(MONEY[lang].findall(text)) >= _LEAST_MONEY
 
 
-def _language(text: str) -> str:
+def language(text: str) -> str:
     return max(_FUNCTION_WORDS, key=lambda lang: len(_FUNCTION_WORDS[lang].findall(text)))
+
+
+def speaks(text: str, lang: str) -> bool:
+    """Say whether a text is in a language rather than in one that nobody asked for, by its commonest words."""
+    return _SPARSEST * len(_FUNCTION_WORDS[lang].findall(text)) >= len(text)
 
 
 def lines(passages: Iterable[Passage]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from nlp.claims.attachment import Attachment
 from nlp.claims.comparisons import Told, set_against
 from nlp.claims.cue_costs import outdone, weakness
-from nlp.claims.metrics import Cue, Metric
+from nlp.claims.metrics import MULTIPLES, Cue, Metric
 from nlp.claims.offers import offers
 from nlp.claims.plausible import technical
 from nlp.claims.roles import Role, role_of
@@ -40,7 +40,7 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     found = [
         Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor, cost)
         for metric, cost, rule, cue in offers(scene, figure, role, before)
-        for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before)
+        for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before, rule)
     ]
     if against is not None:
         found += _compared(scene, figure, against, role)
@@ -51,24 +51,28 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
 
 
 def _subjects(
-    scene: Scene, figure: Figure, metric: Metric, cue: Cue | None, before: Attachment | None
+    scene: Scene, figure: Figure, metric: Metric, cue: Cue | None, before: Attachment | None, rule: str
 ) -> Iterator[Candidate]:
     if cue is not None and cue.subject is not None and not _other_bank(scene, cue.subject):
         yield Candidate(cue.subject, 0.0, "implied")
         return
-    near = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
+    # What an earlier sentence measured is carried on with its subject, however far that was named.
+    vague = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
+    near = vague and rule != "carried"
     for candidate in candidates(scene, figure, metric, cue):
         if candidate.rule not in _FAR or not (near or _other_topic(scene, figure, metric)):
             yield candidate
     if before is not None and before.subject is not None and _continues(scene, figure, metric, before.subject):
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and not metric.relative and not metric.named:
-        yield Candidate(None, _NO_SUBJECT_COST + 1.5 * cue.weak, "none")
+        backed = metric.name in MULTIPLES and weakness(scene, cue) <= 0
+        yield Candidate(None, _NO_SUBJECT_COST + 1.5 * (cue.weak and not backed), "none")
 
 
 def _other_bank(scene: Scene, subject: str) -> bool:
     """Return whether a text is another central bank's than a rate's name implies: Canada has a Bank Rate too."""
-    known = {actor.id for actor in (*scene.actors, *scene.topics) if actor.type == "cb"}
+    named = {actor.id for actor in scene.actors if actor.type == "cb"}
+    known = named | {topic.id for topic in scene.topics if topic.type == "cb"}
     return subject.startswith("cb:") and bool(known) and subject not in known
 
 

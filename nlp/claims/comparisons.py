@@ -40,5 +40,5 @@ def _compares(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_edge(scene: Scene, place: int) -> bool:
-    token = scene.doc[place]
-    return token.is_punct or any(other.start <= place < other.end for other in (*scene.figures, *scene.actors))
+    taken = any(figure.start <= place < figure.end for figure in scene.figures)
+    return taken or scene.doc[place].is_punct or any(actor.start <= place < actor.end for actor in scene.actors)

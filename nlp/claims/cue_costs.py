@@ -9,6 +9,7 @@ _WEAK_COST = 3.0
 _SHADOW_COST = 2.5
 _AFTER_COST = 0.9
 _ASIDE_COST = 5.0
+_APART_COST = 4.0
 _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
 _LARGEST_BONUS = 0.75
@@ -32,6 +33,7 @@ def cue_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, float]
         *_place_terms(scene, figure, cue),
         ("weak word", _WEAK_COST * weakness(scene, cue, figure)),
         ("inside a longer cue", _SHADOW_COST * cue.shadowed),
+        ("apart behind", _APART_COST * (metrics()[cue.metric].adjacent and cue.start > figure.end + 1)),
         ("in an aside", _ASIDE_COST * scene.set_aside(cue.start, figure)),
         ("length of the cue", -min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)),
     )

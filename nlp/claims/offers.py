@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nlp.claims.attachment import Attachment
 from nlp.claims.cue_costs import cue_cost, outdone, specific
 from nlp.claims.metrics import Cue, Metric, metrics, unit_class
-from nlp.claims.plausible import alike, implausible, is_share, named_level, of_like_size
+from nlp.claims.plausible import alike, counted, implausible, is_share, named_level, of_like_size
 from nlp.claims.roles import Role, moves
 from nlp.claims.scene import Actor, Carried, Figure, Scene
 from nlp.claims.subjects import linked
@@ -24,6 +24,7 @@ _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
 _APPOSED_COST = 0.4
 _SURPRISE_COST = 0.5
+_LARGEST_SURPRISE = 0.5
 _APPOSED_FILLERS = 2
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
@@ -60,7 +61,7 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         if cue.plain and metric is not None and metric.name != cue.metric:
             continue
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
-            if implausible(metric.name, figure):
+            if implausible(metric.name, figure) or (metric.sized and counted(scene, figure)):
                 continue
             stretch = _NEAR if metric.name == "return" else 1.0
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
@@ -98,8 +99,14 @@ def _surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Off
     """Offer the surprise by which a figure missed the one before it: "topping estimates of $0.77 by $0.04"."""
     metric = metrics()["surprise"]
     led = any(figure.start - 1 in scene.marks.last[mark] for mark in ("by", "by_move", "link"))
-    if led and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
+    last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
+    small = last is not None and _size(figure) <= _LARGEST_SURPRISE * _size(last)
+    if led and small and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
         yield metric, _SURPRISE_COST, "surprise", before.cue
+
+
+def _size(figure: Figure) -> float:
+    return abs(figure.quantity.low or figure.quantity.high or 0.0)
 
 
 def _again(role: Role, before: Attachment, cost: float) -> Iterator[Offer]:
@@ -118,11 +125,16 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
     """
     metric, unit = metrics()[carried.metric], unit_class(figure.quantity.unit)
     cued = any(specific(cue, unit) for cue in scene.cues)
-    if metric.carries and not cued and figure.quantity.unit == carried.unit and not is_share(scene, figure):
+    if metric.carries and not cued and figure.quantity.unit in _carriable(carried.unit) and not is_share(scene, figure):
         if metric.total and not any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end))):
             return
         if of_like_size(figure, carried.size):
             yield metric, _CARRIED_COST + _AGE_COST * carried.age, "carried", None
+
+
+def _carriable(unit: str | None) -> tuple[str | None, ...]:
+    """Return the units in which a measure may go on: a count is often told bare the second time."""
+    return (unit, None) if unit == "count" else (unit,)
 
 
 def _cued(scene: Scene, last: int, figure: Figure) -> bool:

@@ -13,12 +13,14 @@ _OF = frozenset({"of", "de", "del"})
 _ARTICLES = frozenset({"the", "los", "las", "la", "el", "all", "its", "sus", "su", "todos"})
 _SHARES = frozenset({"%", "bp", "pp"})
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
+_MOVES = frozenset({"price_change", "index_change"})
 _LARGEST_PRICE = 1e7
 _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
 _SMALLEST_RATE = 100.0
 _AIM_REACH = 9
 _CHART_REACH = 5
+_CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
 _SMALLEST_BARE_TOTAL = 1e6
 
@@ -26,9 +28,12 @@ _SMALLEST_BARE_TOTAL = 1e6
 def implausible(name: str, figure: Figure) -> bool:
     """Return whether a figure cannot be what it would be by default.
 
-    "$57 billion" is no price; "10 of the last 11 days" is no index level.
+    "$57 billion" is no price; "10 of the last 11 days" is no index level; nor is "half of the losses".
     """
-    size = max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
+    size = _size(figure)
+    levelled = metrics()[name].sized or name in _MOVES
+    if levelled and figure.quantity.unit is None and size < _SMALLEST_LEVEL and _in_words(figure):
+        return True
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
     if metrics()[name].total:
@@ -42,6 +47,20 @@ def implausible(name: str, figure: Figure) -> bool:
     if name == "index_change" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return True
     return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
+
+
+def _size(figure: Figure) -> float:
+    return max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
+
+
+def _in_words(figure: Figure) -> bool:
+    return not any(char.isdigit() for char in figure.quantity.text)
+
+
+def counted(scene: Scene, figure: Figure) -> bool:
+    """Return whether a small bare number counts what follows it: "resistance has held 3 times", "con 2 intentos"."""
+    bare = figure.quantity.unit is None and figure.quantity.step >= 1 and _size(figure) < _SMALLEST_LEVEL
+    return bare and _counts(scene, figure.end)
 
 
 def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
@@ -93,7 +112,18 @@ def named_level(scene: Scene, figure: Figure) -> bool:
 def technical(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci level"."""
     near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
-    return any(scene.marks.has("technical", place) for place in near)
+    return any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure)
+
+
+def _read_off(scene: Scene, figure: Figure) -> bool:
+    """Return whether an oscillator's clause leads to the figure: "the ATR of the metal now stands well above $90"."""
+    first = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    for place in range(figure.start - 1, max(first, figure.start - _CLAUSE_REACH) - 1, -1):
+        if scene.marks.has("oscillator", place):
+            return True
+        if scene.doc[place].is_punct:
+            return False
+    return False
 
 
 def _counts(scene: Scene, place: int) -> bool:

@@ -27,7 +27,8 @@ class Segments:
         """Return the table of a language."""
         table, dates = language_table(lang, "segments"), language_table(lang, "exclusions")
         never = {word.casefold() for key in ("months", "weekdays") for word in dates[key]} | set(table["never"])
-        return cls(*(frozenset(table[key]) for key in ("nouns", "links", "articles")), frozenset(never))
+        nouns, links, articles = (frozenset(table[key]) for key in ("nouns", "links", "articles"))
+        return cls(nouns, links, articles, frozenset(never))
 
 
 def segment_of(scene: Scene, cue: Cue | None) -> str | None:

@@ -57,7 +57,7 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         if actor.type == "currency" and _counter(scene, actor):
             cost += _VERSUS_COST
         cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
-        cost += _ADJUNCT_COST * (len(fitting) > 1 and _is_adjunct(scene, actor, figure))
+        cost += _ADJUNCT_COST * _is_adjunct(scene, actor, figure)
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {actor.id for actor in fitting if actor.end <= figure.start}
     for topic in scene.topics:

@@ -26,6 +26,7 @@ _MARKS = (
     "source",
     "source_after",
     "technical",
+    "oscillator",
     "per",
     "by",
     "by_move",
@@ -170,7 +171,7 @@ def _asides(doc: Doc, relatives: set[int]) -> Iterator[int]:
             if doc[place].text == ",":
                 yield from range(start - 1, place + 1)
                 break
-            if doc[place].text in _ASIDE_ENDS or doc[place].text.isspace() or doc[place].like_num:
+            if doc[place].text in _ASIDE_ENDS or doc[place].text.isspace() or doc[place].text[0].isdigit():
                 break
 
 

@@ -129,12 +129,12 @@ def _country(
 
 
 def _home(named: Sequence[Candidate], default: str) -> str:
-    """Return whose bonds a text means where it does not say: the only economy it speaks of, else the language's usual.
+    """Return whose bonds a text means where it does not say: the economy it speaks of most, else the language's usual.
 
-    A text that names the usual one at all, its central bank or its market, means that.
+    Central banks and markets speak for their economies; the euro area issues none.
     """
-    homes = Counter(home for candidate in named if (home := _home_of(candidate.id)) is not None)
-    if not homes or default in homes:
+    homes = Counter(home for candidate in named if (home := _home_of(candidate.id)) not in (None, "EA"))
+    if not homes:
         return default
     home, count = min(homes.items(), key=lambda item: (-item[1], item[0]))
     return home if count > homes.total() / 2 else default
