@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 from cotejo.ingesting import ingest
 from index.encoder import load_encoder
 from index.store import Store
+from nlp.names.own import OwnNames
+from nlp.reader import read
 from queries import findings as inconsistencies
 from queries.finding import Severity
 from queries.kinds.listing import RULES as LISTING_RULES
@@ -159,6 +161,20 @@ class Archive:
         """Yield each mention with the name of its document, sorted by document and place."""
         return self._store.mentions(identifier=identifier, lang=lang, doc=doc)
 
+    def mentions_with(
+        self, names: str | Path, *, identifier: str | None = None, lang: str | None = None, doc: str | None = None
+    ) -> Iterator[tuple[str, Mention]]:
+        """Yield what `mentions` would, were the stored texts read with a file of your own names; nothing is stored.
+
+        Raises:
+            NamesError: the file is none of names.
+        """
+        own = OwnNames.from_file(names)
+        for document in self._store.documents() if doc is None else (self._store.document(doc),):
+            for mention in read(document, names=own).mentions:
+                if identifier in (None, mention.id) and lang in (None, mention.lang):
+                    yield document.name, mention
+
     def findings(
         self,
         *,
@@ -241,6 +257,7 @@ class Archive:
         *,
         date: str | None = None,
         publisher: str | None = None,
+        names: str | Path | None = None,
         workers: int | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Summary:
@@ -250,10 +267,13 @@ class Archive:
             paths: files, folders or globs; ``-`` is standard input.
             date: publication date (ISO 8601) of texts that carry none.
             publisher: publisher of texts that name none.
+            names: a file of your own names (TOML or CSV), which the store keeps, so that texts are read with them from
+                now on; empty to keep none; null for those that it keeps.
             workers: processes that read; as many as there are processors when not given.
             progress: called with the number of files done and of all files.
 
         Raises:
             StoreModeError: the store was opened for reading.
         """
-        return ingest(self._store, paths, date=date, publisher=publisher, workers=workers, progress=progress)
+        own = None if names is None else OwnNames.from_file(names) if names else OwnNames()
+        return ingest(self._store, paths, date=date, publisher=publisher, names=own, workers=workers, progress=progress)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from cotejo.pool import Read
     from index.store import Store
+    from nlp.names.own import OwnNames
 
 BATCH = 32
 """Files whose documents are encoded together."""
@@ -90,6 +91,7 @@ def ingest(
     *,
     date: str | None = None,
     publisher: str | None = None,
+    names: OwnNames | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
@@ -103,6 +105,7 @@ def ingest(
         paths: files, folders or globs; ``-`` is standard input.
         date: publication date (ISO 8601) of texts that carry none.
         publisher: publisher of texts that name none.
+        names: the user's own names, which the store keeps from now on; null for those that it keeps.
         workers: processes that read; all processors that there are when not given, 1 for this process alone.
         progress: called with the number of files done and of all files.
     """
@@ -110,10 +113,14 @@ def ingest(
     found = list(find(paths))
     tally.rejected += (each for each in found if isinstance(each, Rejected))
     sources = [each for each in found if isinstance(each, Source)]
-    options = f"{date or ''}\0{publisher or ''}\0{reader_version()}"
+    if names is None:
+        names = store.names.get()
+    else:
+        store.names.put(names)
+    options = f"{date or ''}\0{publisher or ''}\0{reader_version()}\0{names.digest}"
     changed = _changed(store, sources, options, tally)
     done = len(sources) - len(changed)
-    read = read_all(changed, date=date, publisher=publisher, workers=_workers(changed, workers))
+    read = read_all(changed, date=date, publisher=publisher, names=names, workers=_workers(changed, workers))
     for batch in _batched(read, BATCH):
         _write(store, batch, options, tally)
         done += len(batch)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from ingest.sources import Source
+    from nlp.names.own import OwnNames
     from nlp.reading import Reading
 
 AHEAD = 8
@@ -48,26 +49,29 @@ class Read:
     rejected: tuple[Rejected, ...]
 
 
-def read_all(sources: Sequence[Source], *, date: str | None, publisher: str | None, workers: int) -> Iterator[Read]:
+def read_all(
+    sources: Sequence[Source], *, date: str | None, publisher: str | None, names: OwnNames, workers: int
+) -> Iterator[Read]:
     """Yield the files as they were read, in their order.
 
     Args:
         sources: the files.
         date: publication date of texts that carry none.
         publisher: publisher of texts that name none.
+        names: the user's own names: every process reads with these, whatever becomes of their file meanwhile.
         workers: processes; 1 reads in this one. They import the main module, which must be guarded as usual
             (``if __name__ == "__main__"``).
 
     Raises:
         WorkerError: a process died, most often for want of memory.
     """
-    task = partial(read_source, date=date, publisher=publisher)
+    task = partial(read_source, date=date, publisher=publisher, names=names)
     if workers == 1 or len(sources) < 2:
         return map(task, sources)
     return _in_processes(task, sources, min(workers, len(sources)))
 
 
-def read_source(source: Source, *, date: str | None, publisher: str | None) -> Read:
+def read_source(source: Source, *, date: str | None, publisher: str | None, names: OwnNames) -> Read:
     """Read one file: its documents, and every document's sentences, mentions and claims."""
     from ingest.reader import read as documents
     from nlp.reader import read
@@ -84,7 +88,7 @@ def read_source(source: Source, *, date: str | None, publisher: str | None) -> R
         if isinstance(each, Rejected):
             rejected.append(each)
         else:
-            found.append((each, read(each)))
+            found.append((each, read(each, names=names)))
     return Read(source.uri, held.fingerprint(), tuple(found), tuple(rejected))
 
 

@@ -15,6 +15,7 @@ ENCODER = "encoder"
 DIMENSIONS = "dimensions"
 CLUSTERS = "clusters"
 VECTORS = "vectors"
+NAMES = "names"
 VERSION = "version"
 """Counts the changes of the documents, so that a reader knows when its copy of the vectors is old."""
 

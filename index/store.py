@@ -25,6 +25,7 @@ from index.grouping import recluster
 from index.lock import writer
 from index.matrix import pack
 from index.mirror import Mirror
+from index.names import RecordedNames
 from index.neighbours import Neighbours
 from index.series import References
 from index.settling import settle
@@ -270,6 +271,11 @@ class Store:
     def references(self) -> References:
         """The reference series that claims are held against."""
         return References(self.name, self._engine, check=self._check_writing)
+
+    @property
+    def names(self) -> RecordedNames:
+        """The user's names that texts are read with."""
+        return RecordedNames(self._engine, check=self._check_writing)
 
     def stats(self) -> Stats:
         """Count what the store holds."""

@@ -6,6 +6,9 @@ the factories as entry points.
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc  # noqa: TC002 - spaCy reads the annotations of its components
 
@@ -13,6 +16,7 @@ from nlp import context, sentences
 from nlp.claims.claimer import claimer
 from nlp.grids import amounts
 from nlp.names import mentions
+from nlp.names.gazetteer import gazetteer
 from nlp.numbers import quantities
 
 context.register()
@@ -23,10 +27,10 @@ class SentenceMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``token.is_sent_start`` on every token."""
-        starts = {start for start, _ in sentences.split(doc.text)}
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
-        return doc
+        opens = np.isin(doc.to_array("IDX"), [start for start, _ in sentences.split(context.whole(doc))])
+        opens[:1] = True
+        marks: Any = np.where(opens, 1, -1).astype(np.uint64)
+        return doc.from_array(["SENT_START"], marks)
 
 
 class MentionFinder:
@@ -34,7 +38,8 @@ class MentionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.cotejo_mentions`` and the span group ``cotejo_mentions``."""
-        found = mentions.find(doc, doc._.cotejo_context.seen)
+        known: context.Context = doc._.cotejo_context
+        found = mentions.find(doc, known.seen, names=gazetteer(known.names))
         doc._.cotejo_mentions = found
         doc.spans["cotejo_mentions"] = [
             span
@@ -51,7 +56,7 @@ class QuantityFinder:
         """Set ``doc._.cotejo_quantities`` and the span group ``cotejo_quantities``."""
         convention = doc._.cotejo_context.convention
         told = quantities.find(doc, convention, doc._.cotejo_mentions)
-        found = amounts.settle(doc.text, doc.lang_, convention, told)
+        found = amounts.settle(context.whole(doc), doc.lang_, convention, told)
         doc._.cotejo_quantities = found
         doc.spans["cotejo_quantities"] = [
             span

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nlp.names.own import OwnNames
 from nlp.numbers.convention import Convention
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from nlp.reading import Claim, Mention, Quantity
+
+
+_TEXT = "cotejo_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +25,28 @@ class Context:
         doc_date: publication date (ISO 8601, a day), null when unknown; relative dates are resolved against it.
         convention: how the document writes numbers.
         seen: identifiers named in full earlier in the document; they let a short name stand for them.
+        names: a user's own names, beside those of the package.
     """
 
     doc_date: str | None = None
     convention: Convention = field(default_factory=Convention)
     seen: frozenset[str] = frozenset()
+    names: OwnNames = field(default_factory=OwnNames)
+
+
+def whole(doc: Doc) -> str:
+    """Return ``doc.text``, joined once: a ``Doc`` joins its tokens anew at every call."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return str(text)
+
+
+def inform(doc: Doc, text: str, context: Context) -> Doc:
+    """Tell a document, before a pipeline reads it, the text that it was made of and what is known around it."""
+    doc._.cotejo_context = context
+    doc.user_data[_TEXT] = text
+    return doc
 
 
 def register() -> None:

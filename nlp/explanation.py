@@ -16,8 +16,9 @@ from nlp.claims.cue_costs import cue_terms
 from nlp.claims.metrics import Cue
 from nlp.claims.scene import Actor, Scene
 from nlp.claims.trace import Judged, Trace, Weighed
+from nlp.names.own import OwnNames
 from nlp.pipeline import load
-from nlp.reader import runs
+from nlp.reader import NONE, runs
 from nlp.reading import Claim, Quantity
 
 if TYPE_CHECKING:
@@ -123,9 +124,9 @@ class Explanation:
     figures: tuple[FigureReadings, ...]
 
 
-def explain(document: Document, *, lang: str | None = None) -> Iterator[Explanation]:
-    """Yield an explanation of each sentence of a document that states a figure."""
-    for run, doc, overlay in runs(document, lang=lang):
+def explain(document: Document, *, lang: str | None = None, names: OwnNames = NONE) -> Iterator[Explanation]:
+    """Yield an explanation of each sentence of a document that states a figure; the options are those of `read`."""
+    for run, doc, overlay in runs(document, lang=lang, names=names):
         yield from explain_doc(doc, partial(_to_source, overlay, run.start))
 
 

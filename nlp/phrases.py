@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,8 +29,7 @@ def expand(pattern: str) -> Iterator[str]:
             yield phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: token interval (end exclusive) and the labels that it carries."""
 
     start: int
@@ -43,7 +42,7 @@ class Phrases:
     """A compiled phrase table; matching ignores case."""
 
     matcher: PhraseMatcher
-    labels: Mapping[str, tuple[str, ...]]
+    labels: Mapping[int, tuple[str, ...]]
 
     @classmethod
     def from_table(cls, nlp: Language, patterns: Mapping[str, Iterable[str]]) -> Phrases:
@@ -55,11 +54,11 @@ class Phrases:
             for phrase in itertools.chain.from_iterable(map(expand, phrases)):
                 labels.setdefault(phrase.lower(), []).append(label)
         matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        by_key: dict[str, tuple[str, ...]] = {}
+        by_key: dict[int, tuple[str, ...]] = {}
         docs: dict[str, list[Doc]] = {}
         for phrase, names in labels.items():
             key = "\n".join(dict.fromkeys(names))
-            by_key[key] = tuple(dict.fromkeys(names))
+            by_key[nlp.vocab.strings.add(key)] = tuple(dict.fromkeys(names))
             docs.setdefault(key, []).append(nlp.make_doc(phrase))
         for key, made in docs.items():
             matcher.add(key, made)
@@ -67,8 +66,7 @@ class Phrases:
 
     def all(self, doc: Doc) -> list[Match]:
         """Return every match, overlapping ones too, sorted by start and then the longest first."""
-        strings = doc.vocab.strings
-        found = [Match(start, end, self.labels[strings[key]]) for key, start, end in self.matcher(doc)]
+        found = [Match(start, end, self.labels[key]) for key, start, end in self.matcher(doc)]
         return sorted(found, key=lambda match: (match.start, -match.end, match.labels))
 
     def longest(self, doc: Doc) -> list[Match]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from ingest.document import CONTENT, Document, Label, Overlay
 from nlp import language, sentences
-from nlp.context import Context
+from nlp.context import Context, inform
 from nlp.grids import finding as grids
 from nlp.grids.grid import Grid
+from nlp.names.own import OwnNames
 from nlp.numbers import convention
 from nlp.pipeline import load
 from nlp.reading import Claim, Mention, Reading, Sentence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _DEFAULT_LANGUAGE = "en"
 _BEFORE_TABLE = 4
 """How many sentences before a table have a say in its language."""
+NONE = OwnNames()
+"""No names beside the package's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +36,18 @@ class Run:
     lang: str
 
 
-def read(document: Document, *, lang: str | None = None) -> Reading:
+def read(document: Document, *, lang: str | None = None, names: OwnNames = NONE) -> Reading:
     """Read a document's content regions.
 
     Sentences, mentions and claims point at characters of ``document.text``. ``lang`` states the language instead of
-    detecting it by sentence. Navigation, comments, blurbs and scrapers' leftovers are not read.
+    detecting it by sentence, ``names`` are a user's own. Navigation, comments, blurbs and scrapers'
+    leftovers are not read.
     """
     text, overlay = readable(document)
     spans, langs = _sentences(text, document, lang)
     mentions: list[Mention] = []
     claims: list[Claim] = []
-    for run, doc in _processed(text, document, spans, langs):
+    for run, doc in _processed(text, document, spans, langs, names):
         mentions += [_shift(mention, run.start) for mention in doc._.cotejo_mentions]
         claims += [_shift_claim(claim, run.start) for claim in doc._.cotejo_claims]
     return Reading(
@@ -53,13 +57,13 @@ def read(document: Document, *, lang: str | None = None) -> Reading:
     )
 
 
-def runs(document: Document, *, lang: str | None = None) -> Iterator[tuple[Run, Doc, Overlay]]:
+def runs(document: Document, *, lang: str | None = None, names: OwnNames = NONE) -> Iterator[tuple[Run, Doc, Overlay]]:
     """Yield the runs of a document as `read` sees them, each read through its language's pipeline.
 
     Offsets of the ``Doc`` count from the run's start in the readable text, which the overlay maps to the source.
     """
     text, overlay = readable(document)
-    for run, doc in _processed(text, document, *_sentences(text, document, lang)):
+    for run, doc in _processed(text, document, *_sentences(text, document, lang), names):
         yield run, doc, overlay
 
 
@@ -88,9 +92,9 @@ def _agree(langs: list[str], spans: Sequence[tuple[int, int]], grid: Grid) -> No
 
 
 def _processed(
-    text: str, document: Document, spans: Sequence[tuple[int, int]], langs: Sequence[str]
+    text: str, document: Document, spans: Sequence[tuple[int, int]], langs: Sequence[str], names: OwnNames
 ) -> Iterator[tuple[Run, Doc]]:
-    context = Context(doc_date=document.metadata.doc_date, convention=convention.decide(text))
+    context = Context(document.metadata.doc_date, convention.decide(text), names=names)
     for run in _runs(spans, langs):
         doc = _process(text[run.start : run.end], run.lang, context)
         yield run, doc
@@ -124,9 +128,7 @@ def _runs(spans: Sequence[tuple[int, int]], langs: Sequence[str]) -> Iterator[Ru
 
 def _process(text: str, lang: str, context: Context) -> Doc:
     nlp = load(lang)
-    doc = nlp.make_doc(text)
-    doc._.cotejo_context = context
-    return nlp(doc)
+    return nlp(inform(nlp.make_doc(text), text, context))
 
 
 def _shift(mention: Mention, by: int) -> Mention:

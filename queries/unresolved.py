@@ -67,22 +67,30 @@ def context(figure: SourcedClaim) -> str:
     """Return the word that tells what a figure is of, around its unit.
 
     A count is of what follows it ("# analysts"), a part of what it is taken from ("% volume"), and anything else of
-    what stands before it ("odds %"). A metric that nobody is named for stands for the word before.
+    what stands before it ("odds %"), if need be in the clause before. A metric that nobody is named for stands for the
+    word before.
     """
     claim, lang = figure.claim, figure.claim.lang
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     ahead = _words(_BREAK.split(figure.sentence[end:])[0], lang)
     behind = _words(_BREAK.split(figure.sentence[:start])[-1], lang)
-    before = next((word for word, plain in reversed(behind[-REACH:]) if not plain), "")
-    after = next((word for word, plain in ahead[:REACH] if not plain), "")
+    before, after = _telling(reversed(behind[-REACH:])), _telling(ahead[:REACH])
     unit = claim.unit or "#"
     if claim.metric is not None:
         return f"{claim.metric} {unit}"
+    if not before and not after:
+        far = _telling(reversed(_words(figure.sentence[:start], lang))) or _telling(_words(figure.sentence[end:], lang))
+        return f"{far} {unit}".strip()
     part = bool(ahead) and ahead[0][0] in _table("partitive", lang)
     counted = claim.unit is None and bool(after) and (not ahead[0][1] or part)
     if counted or (part and after) or not before:
         return f"{unit} {after}".strip()
     return f"{before} {unit}"
+
+
+def _telling(words: Iterable[tuple[str, bool]]) -> str:
+    """Return the first word that says what a figure is of, empty where none does."""
+    return next((word for word, filler in words if not filler), "")
 
 
 def _words(text: str, lang: str) -> list[tuple[str, bool]]:

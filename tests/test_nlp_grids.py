@@ -421,8 +421,11 @@ CLAIMS: list[tuple[str, list[Row]]] = [
         COLUMNS_EN,
         [
             ("2.7", "country:US", "inflation", 2.7, "%", ""),
+            ("1.9", "country:EA", "inflation", 1.9, "%", ""),
             ("4.4", "country:US", "unemployment_rate", 4.4, "%", ""),
+            ("6.3", "country:EA", "unemployment_rate", 6.3, "%", ""),
             ("2.2", "country:US", "gdp_growth", 2.2, "%", "as_of=2026 status=forecast"),
+            ("1.2", "country:EA", "gdp_growth", 1.2, "%", "as_of=2026 status=forecast"),
         ],
     ),
     (

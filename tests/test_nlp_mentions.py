@@ -10,7 +10,6 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.names.gazetteer import Gazetteer
 from nlp.names.mentions import find
 
 if TYPE_CHECKING:
@@ -226,14 +225,6 @@ def test_crude_is_the_one_that_was_named_last() -> None:
     text = "Brent held steady. WTI rose. Oil fell to $60."
     assert named("en", text)[-1] == ("Oil", "commodity:WTI")
     assert named("en", "Brent held steady. Oil fell to $60.")[-1] == ("Oil", "commodity:BRENT")
-
-
-def test_names_of_a_user_are_found(tmp_path_factory: pytest.TempPathFactory) -> None:
-    path = tmp_path_factory.mktemp("names") / "names.toml"
-    path.write_text('[names]\n"XNAS:ACMEX" = ["Acme Widgets", "?Acme"]\n', encoding="utf-8")
-    own = Gazetteer.from_files(extra=[path])
-    found = find(PIPELINES["en"].make_doc("Acme Widgets rose; shares of Acme too."), names=own)
-    assert [(m.text, m.id) for m in found] == [("Acme Widgets", "XNAS:ACMEX"), ("Acme", "XNAS:ACMEX")]
 
 
 _PARTS = st.sampled_from(

@@ -8,7 +8,19 @@ import pytest
 
 from nlp.tables import language_table
 
-WORDS = {"small", "tens", "hundreds", "multipliers", "scales", "marks", "money_marks", "halves", "denominators"}
+WORDS = {
+    "small",
+    "tens",
+    "hundreds",
+    "multipliers",
+    "scales",
+    "marks",
+    "money_marks",
+    "halves",
+    "denominators",
+    "parts",
+    "unit_parts",
+}
 CODED = {"money", "cents", "scaled_money"}
 
 

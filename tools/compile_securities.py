@@ -15,17 +15,24 @@ import csv
 import json
 import lzma
 import re
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tools.crosslisting import pairs, share
+from tools.table_header import header
+
 HERE = Path(__file__).parent / "securities"
 OUTPUT = Path(__file__).parent.parent / "nlp" / "data" / "securities.tsv"
 
 OTHER_MARKETS = {"N": "XNYS", "P": "ARCX", "A": "XASE", "Z": "BATS", "V": "IEXG"}
 SEC_MARKETS = {"Nasdaq": "XNAS", "NYSE": "XNYS", "CBOE": "BATS", "OTC": "OOTC"}
+AMERICAN = frozenset({*OTHER_MARKETS.values(), *SEC_MARKETS.values()})
 MEMBERS = {"dax": "XETR", "ftse100": "XLON", "ftsemib": "XMIL", "hsi": "XHKG"}
 
 # What a security's name says after the company's: "Alcoa Corporation Common Stock".
@@ -36,19 +43,25 @@ _CLASS = re.compile(
     r"|Registry|Shares?\b|Units?\b|Trust\s+Units).*$",
     re.IGNORECASE,
 )
-# Paper of a company that commentary does not speak of: warrants, rights, notes, preferred shares.
+# Paper of a company that commentary does not speak of by the company's name: warrants, rights, notes, preferred shares.
 _OTHER_PAPER = re.compile(
     r"\b(?:Warrants?|Rights?|Units?,|Units?$|Preferred|Preference|Notes?\s+due|Notes\b|Debentures?|Subordinated"
     r"|Bonds?\s+due|Trust\s+Preferred|Perpetual|1/[\d,]+(?:th|rd))\b",
     re.IGNORECASE,
 )
+# The preferred shares of a foreign company are its shares: "Grupo Cibest S.A. … representing four Preferred Shares".
+_DEPOSITARY = re.compile(
+    r"\b(?:American Depositary|ADR|ADS)\b.*\brep(?:resenting|stg)?\b[^%]*Preferred Shares", re.IGNORECASE
+)
+# Preferred shares ("KIM$N"), units and warrants ("AAC.U", "ACHR.W") by their symbols.
+_OTHER_SYMBOL = re.compile(r"\$|\.(?:U|W|WS|R|RT)$")
 WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 _LEGAL = re.compile(rf"[\s,]+(?:{'|'.join(WORDS['legal'])})\.?$")
 _LEGAL_ENDS = tuple(f" {form}" for form in WORDS["legal_ends"])
 _TRADE = frozenset(WORDS["trade"])
 _ORDINARY = frozenset(WORDS["ordinary"])
 # What is no identifier is the note at the end of a table ("File Creation Time").
-_IDENTIFIER = re.compile(r"[A-Z]{4}:[A-Z0-9&.-]{1,12}")
+_IDENTIFIER = re.compile(r"[A-Z]{4}:[A-Z0-9&.$-]{1,14}")
 # A word seen this often in running text is one of general language, or a place or person's name.
 COMMON = 4
 RARE = 3
@@ -61,7 +74,7 @@ LONG = 4
 
 @dataclass
 class Listing:
-    """One listed security as it is being put together."""
+    """One listed security as it is being put together; ``kind`` is ``share``, ``fund`` or ``other``."""
 
     id: str
     kind: str
@@ -101,27 +114,28 @@ def read_csv(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(handle)
 
 
+def listing(identifier: str, title: str, *, fund: bool) -> Listing:
+    """Return the listing of a security by its title; one that is neither share nor fund goes by its ticker alone."""
+    if fund:
+        return Listing(identifier, "fund", [title])
+    if (_OTHER_PAPER.search(title) and not _DEPOSITARY.search(title)) or _OTHER_SYMBOL.search(identifier):
+        return Listing(identifier, "other")
+    return Listing(identifier, "share", [company_name(title)])
+
+
 def nasdaq(folder: Path) -> Iterator[Listing]:
     """Yield the securities that Nasdaq lists."""
     for row in read_csv(folder / "nasdaq-listed-symbols.csv"):
-        title = row["Security Name"]
-        fund = row["ETF"] == "Y"
-        if row["Test Issue"] == "Y" or (not fund and _OTHER_PAPER.search(title)):
-            continue
-        yield Listing(f"XNAS:{row['Symbol']}", "fund" if fund else "share", [title if fund else company_name(title)])
+        if row["Test Issue"] != "Y":
+            yield listing(f"XNAS:{row['Symbol']}", row["Security Name"], fund=row["ETF"] == "Y")
 
 
 def others(folder: Path) -> Iterator[Listing]:
     """Yield the securities of NYSE, NYSE Arca, NYSE American and Cboe BZX."""
     for row in read_csv(folder / "other-listed.csv"):
-        title, symbol = row["Security Name"].strip(), row["ACT Symbol"]
-        fund = row["ETF"] == "Y"
-        if row["Test Issue"] == "Y" or "$" in symbol or re.search(r"\.(?:U|W|WS|R|RT)$", symbol):
-            continue
-        if not fund and _OTHER_PAPER.search(title):
-            continue
-        market = OTHER_MARKETS[row["Exchange"]]
-        yield Listing(f"{market}:{symbol}", "fund" if fund else "share", [title if fund else company_name(title)])
+        if row["Test Issue"] != "Y":
+            identifier = f"{OTHER_MARKETS[row['Exchange']]}:{row['ACT Symbol']}"
+            yield listing(identifier, row["Security Name"].strip(), fund=row["ETF"] == "Y")
 
 
 def sec(folder: Path, *, known: set[str]) -> Iterator[Listing]:
@@ -192,11 +206,13 @@ def gather(folder: Path) -> dict[str, Listing]:
     listings: dict[str, Listing] = {}
     hand = list(by_hand(HERE / "short_names.tsv"))
     tables = [*by_hand(HERE / "listings.tsv"), *nasdaq(folder), *others(folder), *europe(folder), *mexico(folder)]
-    known = {item.id.split(":")[1] for item in tables}
     listed = {item.id for item in tables}
-    tables += sec(folder, known=known)
+    tickers = [(market, ticker) for market, _, ticker in (each.partition(":") for each in listed)]
+    known = {ticker for market, ticker in tickers if market in AMERICAN}
+    tables += sec(folder, known={ticker for _, ticker in tickers})
     for item in hand:
-        if item.id in listed or item.id.split(":")[1] not in known:
+        market, _, ticker = item.id.partition(":")
+        if item.id in listed or market not in AMERICAN or ticker not in known:
             listings[item.id] = item
     members = main_members(folder)
     for item in tables:
@@ -317,6 +333,16 @@ def bare(listing: Listing, lower: Counter[str], total: Counter[str]) -> bool:
     return known and len(ticker) >= 4 and ticker.isalpha() and lower[word] < COMMON and total[word] < 40
 
 
+def crosslisted(listings: Iterable[Listing]) -> Iterator[tuple[str, str]]:
+    """Return the American and the home listing of each company that has both."""
+    titles = {
+        item.id: [step for name in item.names for step in list(shortened(name))[-1:] if len(step) > LONG]
+        for item in listings
+        if item.kind == "share"
+    }
+    return pairs(HERE / "adrs.tsv", titles, AMERICAN)
+
+
 def compile_rows(folder: Path, text: Path) -> Iterator[str]:
     """Yield the lines of the table, sorted by prominence and identifier."""
     listings = gather(folder)
@@ -329,19 +355,11 @@ def compile_rows(folder: Path, text: Path) -> Iterator[str]:
     order = {identifier: place for place, identifier in enumerate(hand)}
     rows = [(item, *variants(item, judge)) for item in listings.values()]
     only_once(rows)
-    rows.sort(key=lambda row: (order.get(row[0].id, len(order)), row[0].kind, row[0].id))
+    abroad = share({item.id: (strong, weak) for item, strong, weak in rows}, crosslisted(listings.values()))
+    rows.sort(key=lambda row: (row[0].id in abroad, order.get(row[0].id, len(order)), row[0].kind, row[0].id))
     for item, strong, weak in rows:
         flag = "bare" if bare(item, lower, total) else ""
         yield "\t".join([item.id, item.kind, flag, "|".join(strong), "|".join(marked(item, weak, judge))])
-
-
-def header(folder: Path) -> Iterator[str]:
-    """Yield the comment lines that name every source."""
-    yield "# Securities: id, kind, whether the ticker stands by itself, names, names that need evidence (^: coined)."
-    yield "# Compiled by tools/compile_securities.py from tools/securities/ and these tables (repository, commit):"
-    for source in json.loads((folder / "PROVENANCE.json").read_text(encoding="utf-8")):
-        repository = "/".join(source["repo"].split("/")[-2:])
-        yield f"# {repository} {source['commit'][:12]} {source['paths']} ({source['license']})"
 
 
 def main(arguments: Iterable[str] | None = None) -> None:

@@ -63,6 +63,7 @@ def extract(
     ] = False,
     lang: Annotated[options.Lang | None, typer.Option(help="The language of the text; detected by default.")] = None,
     date: options.Date = None,
+    names: options.Names = None,
     form: options.Output = Format.TABLE,
 ) -> None:
     """Print the figures of a text, without a store.
@@ -74,33 +75,41 @@ def extract(
       $ cotejo extract --lines --lang es --format jsonl < headlines.txt
     """
     import cotejo
+    from nlp.names.own import OwnNames
 
     if sum((text is not None, file is not None, lines)) > 1:
         raise typer.BadParameter("give a text, --file or --lines, not several of them")
     if explain:
         if lines:
             raise typer.BadParameter("--explain takes a text or --file, not --lines")
-        show_reasons(reasons(text, file, lang=lang, date=date), form)
+        show_reasons(reasons(text, file, lang=lang, date=date, names=names), form)
     elif file is not None:
-        emit(map(rows.claim, admit(cotejo.extract_files([str(file)], date=date))), columns=COLUMNS, form=form)
+        emit(
+            map(rows.claim, admit(cotejo.extract_files([str(file)], date=date, names=names))),
+            columns=COLUMNS,
+            form=form,
+        )
     elif lines:
-        found = (cotejo.extract(line, lang=lang, date=date) for line in standard_input())
+        own = OwnNames.from_file(names) if names else None  # read once for all lines
+        found = (cotejo.extract(line, lang=lang, date=date, names=own) for line in standard_input())
         emit((line_row(number, each) for number, each in enumerate(found, 1)), columns=LINE_COLUMNS, form=form)
     else:
         prose = "\n".join(standard_input()) if text is None else text
-        emit(map(rows.claim, cotejo.extract(prose, lang=lang, date=date).claims), columns=COLUMNS, form=form)
+        emit(
+            map(rows.claim, cotejo.extract(prose, lang=lang, date=date, names=names).claims), columns=COLUMNS, form=form
+        )
 
 
 def reasons(
-    text: str | None, file: Path | None, *, lang: str | None, date: str | None
+    text: str | None, file: Path | None, *, lang: str | None, date: str | None, names: str | None
 ) -> "Iterator[tuple[str, Explanation]]":
     """Yield the name of the document (empty for a text) and the explanation of each sentence with a figure."""
     from cotejo.extraction import explain, explain_files
 
     if file is not None:
-        return admit(explain_files([str(file)], date=date))
+        return admit(explain_files([str(file)], date=date, names=names))
     prose = "\n".join(standard_input()) if text is None else text
-    return (("", each) for each in explain(prose, lang=lang, date=date))
+    return (("", each) for each in explain(prose, lang=lang, date=date, names=names))
 
 
 def show_reasons(explained: "Iterator[tuple[str, Explanation]]", form: Format) -> None:

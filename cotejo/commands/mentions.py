@@ -23,6 +23,10 @@ def mentions(
     identifier: Annotated[str | None, typer.Option("--id", metavar="ID", help="Only this identifier (cb:FED).")] = None,
     lang: options.Language = None,
     doc: options.Doc = None,
+    names: Annotated[
+        str | None,
+        typer.Option("--names", metavar="FILE", help="Read the texts with your own names first; nothing is stored."),
+    ] = None,
     store: options.Store,
     form: options.Output = Format.TABLE,
 ) -> None:
@@ -31,9 +35,13 @@ def mentions(
     Examples:
       $ cotejo mentions --id cb:FED
       $ cotejo mentions --doc article.txt --format jsonl
+      $ cotejo mentions --names names.toml --id XNAS:ACME
     """
     import cotejo
 
     with cotejo.open(store) as archive:
-        found = archive.mentions(identifier=identifier, lang=lang, doc=doc)
+        if names is None:
+            found = archive.mentions(identifier=identifier, lang=lang, doc=doc)
+        else:
+            found = archive.mentions_with(names, identifier=identifier, lang=lang, doc=doc)
         emit((rows.mention(name, mention) for name, mention in found), columns=COLUMNS, form=form)

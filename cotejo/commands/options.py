@@ -13,6 +13,9 @@ from cotejo.formats import Format
 STORE = "COTEJO_STORE"
 """The environment variable that names the store."""
 
+NAMES = "COTEJO_NAMES"
+"""The environment variable that names the user's file of names."""
+
 
 class Lang(StrEnum):
     """A language that the program reads."""
@@ -66,6 +69,15 @@ Encoder = Annotated[
 Date = Annotated[
     str | None,
     typer.Option(metavar="DAY", callback=day, help="Publication date of texts that carry none (2026-01-08)."),
+]
+Names = Annotated[
+    str | None,
+    typer.Option(
+        "--names",
+        metavar="FILE",
+        envvar=NAMES,
+        help="Your own names, TOML or CSV, beside those of the package; see the README.",
+    ),
 ]
 Subject = Annotated[
     str | None, typer.Option(metavar="ID", help="Only figures about this subject (index:SPX, XNAS:NVDA).")

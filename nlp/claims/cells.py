@@ -14,6 +14,7 @@ from nlp.claims.owners import owner, quoted
 from nlp.claims.scene import Figure, Scene, Tokens, actors
 from nlp.claims.tabled import Place, Table, table
 from nlp.claims.trace import Read, Weighed
+from nlp.context import whole
 from nlp.grids.finding import find
 from nlp.grids.moments import Moment
 from nlp.reading import Claim, Mention, Status
@@ -55,8 +56,8 @@ class Cells:
         """Read the tables of a document; ``cues`` are those of its whole text."""
         tokens = Tokens.from_doc(doc)
         named = actors(tokens, mentions)
-        reader = HeadReader(doc, doc.lang_, doc.text, tokens, cues, named, context.convention, context.doc_date)
-        tabled = [made for grid in find(doc.text) if _is_read(made := table(grid, reader))]
+        reader = HeadReader(doc, doc.lang_, whole(doc), tokens, cues, named, context.convention, context.doc_date)
+        tabled = [made for grid in find(whole(doc)) if _is_read(made := table(grid, reader))]
         places = {start: place for each in tabled for start, place in _places(each)}
         spans = tuple((each.grid.start, each.grid.end) for each in tabled)
         return cls(doc.lang_, context.doc_date, spans, places)

@@ -25,7 +25,7 @@ from nlp.claims.syntax import Syntax
 from nlp.claims.tellers import tellers
 from nlp.claims.trace import LEAST_NAMED, Judged, Read, Trace, Weighed
 from nlp.claims.values import Value, value_of
-from nlp.context import Context
+from nlp.context import Context, whole
 from nlp.grids.finding import find as find_grids
 from nlp.phrases import Phrases
 from nlp.reading import Claim, Mention, Quantity, Status
@@ -76,9 +76,10 @@ class Claimer:
         return Trace(judged, setting.times, horizon.complete(claims, doc, setting.times, mentions, context.doc_date))
 
     def _setting(self, doc: Doc, context: Context, mentions: Sequence[Mention]) -> Setting:
-        tabled = bool(find_grids(doc.text))
+        text = whole(doc)
+        tabled = bool(find_grids(text))
         cells = Cells.of(doc, context, self.cues.find(doc), mentions) if tabled else Cells(doc.lang_, context.doc_date)
-        return Setting(doc.text, time.find(doc, context.doc_date), cells)
+        return Setting(text, time.find(doc, context.doc_date), cells)
 
     def _judge(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], setting: Setting
@@ -113,7 +114,7 @@ class Claimer:
         discourse: Discourse,
         cells: Cells,
     ) -> Iterator[Scene]:
-        text, tokens, cues = doc.text, Tokens.from_doc(doc), self.cues.find(doc)
+        text, tokens, cues = whole(doc), Tokens.from_doc(doc), self.cues.find(doc)
         named, stated = actors(tokens, mentions), figures(tokens, quantities)
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
         told_by = tellers(marks, cues, named)
@@ -124,14 +125,15 @@ class Claimer:
         end_before = 0
         for sentence in doc.sents:
             start, end = sentence.start, sentence.end
+            told = text[sentence.start_char : sentence.end_char]
             here = tuple(within(named, starts[0], start, end))
-            gap = text[end_before : sentence.start_char + _leading(sentence.text)]
+            gap = text[end_before : sentence.start_char + _leading(told)]
             offered = tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here))
             about = tuple(actor for actor in here if actor not in told_by)
             if not cells.holds(sentence.start_char):
                 discourse.enter(doc, start, end, about, opens_paragraph=start == 0 or "\n" in gap)
             here, about = discourse.as_topic(here), discourse.as_topic(about)
-            end_before = sentence.start_char + len(sentence.text.rstrip())
+            end_before = sentence.start_char + len(told.rstrip())
             stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about)
             yield Scene(
                 doc,

@@ -16,6 +16,7 @@ _CARRIED_COST = 3.0
 _AGE_COST = 0.7
 _NEAR = 2.5
 _PARALLEL_COST = 2.4
+_SAME_COST = 1.0
 _AGAIN_COST = 3.4
 _PAIR_COST = 1.4
 _PAIR_REACH = 4
@@ -50,7 +51,7 @@ def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) 
         yield from _parallel(scene, figure, role, before)
         yield from _moved(scene, figure, role, before)
         yield from _surprised(scene, figure, before)
-    elif scene.carried is not None:
+    if scene.carried is not None and (before is None or unit_class(figure.quantity.unit) not in before.metric.units):
         yield from _carried(scene, figure, scene.carried)
 
 
@@ -67,6 +68,8 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
             yield metric, cost, f"cue:{cue.metric}", cue
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
+        if name == "policy_rate_change" and not any(each.type == "cb" for each in (*scene.actors, *scene.topics)):
+            continue  # "two tenths more than expected" moves no rate where no central bank is in view
         impossible = (wanted is Role.LEVEL and named_level(scene, figure)) or implausible(name, figure)
         if wanted in (Role.ANY, role) and not impossible and not (name == "return" and not moves(scene, figure)):
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
@@ -86,7 +89,9 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
     ]
     if any(actor.id != before.subject for actor in named):
         yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
-    elif not named and not _cued(scene, last, figure):
+    elif named:
+        yield before.metric, _PARALLEL_COST + _SAME_COST + before.cost / 4, "parallel", before.cue
+    elif not _cued(scene, last, figure):
         yield from _again(role, before, _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST)
 
 

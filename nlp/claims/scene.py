@@ -143,7 +143,8 @@ class Tokens:
     @classmethod
     def from_doc(cls, doc: Doc) -> Tokens:
         """Index the tokens of a document."""
-        return cls([token.idx for token in doc], [token.idx + len(token) for token in doc])
+        starts = doc.to_array("IDX")
+        return cls(starts.tolist(), (starts + doc.to_array("LENGTH")).tolist())
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that a character interval touches, as a half-open interval."""

@@ -59,10 +59,10 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
         cost += _ADJUNCT_COST * _is_adjunct(scene, actor, figure)
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
-    before = {actor.id for actor in fitting if actor.end <= figure.start}
+    before = {_economy(actor.id, 0.0, metric)[0] for actor in fitting if actor.end <= figure.start}
     for topic in scene.topics:
         if fits(topic.id, topic.type, metric):
-            fetched = _NAMED_COST * bool(before - {topic.id})
+            fetched = _NAMED_COST * bool(before - {_economy(topic.id, 0.0, metric)[0]})
             yield Candidate(*_economy(topic.id, topic.cost + fetched, metric), topic.rule)
 
 

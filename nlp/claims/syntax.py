@@ -176,15 +176,17 @@ def _asides(doc: Doc, relatives: set[int]) -> Iterator[int]:
 
 
 def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
-    return list(accumulate((_token_cost(doc, token.i, contrast, named) for token in doc), initial=0.0))
+    words: list[int] = doc.to_array("ORTH").tolist()
+    alone = {word: _word_cost(doc.vocab.strings[word]) for word in set(words)}
+    costs = [alone[word] for word in words]
+    for place in contrast:
+        costs[place] = _CONTRAST_COST
+    for place in named:
+        costs[place] = _NAME_COST
+    return list(accumulate(costs, initial=0.0))
 
 
-def _token_cost(doc: Doc, place: int, contrast: set[int], named: frozenset[int]) -> float:
-    if place in named:
-        return _NAME_COST
-    if place in contrast:
-        return _CONTRAST_COST
-    text = doc[place].text
+def _word_cost(text: str) -> float:
     if text.isspace():
         breaks = text.count("\n")
         return _PARAGRAPH_COST if breaks > 1 else _LINE_COST * breaks

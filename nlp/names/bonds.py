@@ -49,7 +49,8 @@ def _tenors(lang: str) -> _Tenors:
     tenor = rf"(?P<number>\d{{1,2}}|{_either(data['numbers'])})[\s\u00a0-]?(?P<unit>{_either(data['units'])})\b"
     papers, yields = _either(data["papers"]), _either(data["yields"])
     between = r"[^\W\d_]+" if data["fillers"] == ["*"] else rf"(?-i:[A-Z][a-z]+)|(?:{_either(data['fillers'])})(?!\w)"
-    filler = rf"(?:[\s-]+(?:(?:[^\W\d_]\.\s?){{2,}}|{between}))"
+    # "el bono a 10 años y las letras a 12 meses" are two.
+    filler = rf"(?:[\s-]+(?!(?:{_either(data['joins'])})\b)(?:(?:[^\W\d_]\.\s?){{2,}}|{between}))"
     link = rf"[\s\u00a0]+(?:{_either(data['links'])})" if data["links"] else ""
     return _Tenors(
         tenor=re.compile(rf"(?<![\w.,]){tenor}", re.IGNORECASE),

@@ -12,6 +12,8 @@ from nlp.tables import language_table
 _NEAR = 48
 # What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap: 3%".
 _MOVE = re.compile(r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d")
+# What follows a name as the title of a report: "Bimbo 3T25", "Target Q3".
+_QUARTER = re.compile(r"\s(?:[1-4][TQ][\s-]?\d{2,4}|[TQ][1-4])\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
 
 
@@ -35,7 +37,7 @@ def cues(lang: str) -> Cues:
     data = language_table(lang, "names")["evidence"]
     phrases = {key: "|".join(re.escape(p) for each in data[key] for p in expand(each)) for key in data}
     return Cues(
-        before=re.compile(rf"\b(?:{phrases['before']})\s+(?:the\s+|la\s+|el\s+)?$"),
+        before=re.compile(rf"\b(?:{phrases['before']})\s+(?:the\s+|la\s+|el\s+)?$", re.IGNORECASE),
         after=re.compile(rf"(?:['’]s?)?,?\s+(?:[a-záéíóúñ]+\s+)?(?:{phrases['after']})\b"),
         verbs=re.compile(rf"(?:['’]s?)?\s+(?:{phrases['verbs']}|{phrases['moved']})\b"),
         moved=re.compile(rf"\s+(?:{phrases['moved']})\b"),
@@ -44,7 +46,7 @@ def cues(lang: str) -> Cues:
             rf"\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
             r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
         ),
-        place=re.compile(rf"\b(?:{phrases['place']})\s$"),
+        place=re.compile(rf"\b(?:{phrases['place']})\s$", re.IGNORECASE),
         title=re.compile(rf"\b(?:{phrases['title']})\.?\s$"),
     )
 
@@ -56,11 +58,16 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
     "Target raised to 4" (but "Meta down 2.4%").
     """
     known = cues(lang)
-    if known.before.search(text, max(0, start - _NEAR), start) or known.after.match(text, end, end + _NEAR):
-        return True
-    if _MOVE.match(text, end) or known.percent.match(text, end, end + _NEAR):
+    if shares_of(text, start, end, lang) or known.percent.match(text, end, end + _NEAR):
         return True
     return not opens_sentence(text, start) and known.moved.match(text, end, end + _NEAR) is not None
+
+
+def shares_of(text: str, start: int, end: int, lang: str) -> bool:
+    """Return whether the words right around a name speak of its paper or its business: "shares of Visa", "Gap +1%"."""
+    known = cues(lang)
+    spoken = known.before.search(text, max(0, start - _NEAR), start) or known.after.match(text, end, end + _NEAR)
+    return spoken is not None or any(pattern.match(text, end) for pattern in (_MOVE, _QUARTER))
 
 
 def acts(text: str, end: int, lang: str) -> bool:
@@ -91,7 +98,7 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def in_capitals(text: str, start: int, end: int) -> bool:
     """Return whether a name is surrounded by capitalised words, and so may be a part of a longer name."""
-    after = re.match(r" (?!(?:The|But|And|It)\b)[A-ZÁÉÍÓÚÑ][\w’'-]+", text[end : end + 20])
+    after = re.match(r" (?!(?:The|But|And|It|[TQ][1-4])\b)[A-ZÁÉÍÓÚÑ][\w’'-]+", text[end : end + 20])
     return after is not None or after_capital(text, start)
 
 

@@ -8,14 +8,14 @@ makes of ``S&P500``, ``Gorman-Rupp`` or ``financials861076--``.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from nlp.names.own import KINDS, OwnNames
 from nlp.phrases import expand
 from nlp.tables import language_table
 
@@ -25,7 +25,6 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 _SPACE = re.compile(r"\s*[-‐‑–]\s*|\s+")
 # An article tells that a name is meant ("the pound", "el selectivo") and is no part of it.
 _ARTICLES = frozenset({"the", "el", "la", "los", "las", "del", "al"})
-_KINDS = ("index", "cb", "country", "bond", "commodity", "currency", "fx", "crypto", "sector", "group")
 _TICKER_ID = re.compile(r"[A-Z0-9]{4}:\S+")
 
 
@@ -81,7 +80,7 @@ class Words(NamedTuple):
 
 
 class Security(NamedTuple):
-    """One listed security: identifier, ``share`` or ``fund``, and whether its ticker is famous enough to stand bare."""
+    """One listed security: identifier, ``share``, ``fund`` or ``other``, and whether its ticker may stand bare."""
 
     id: str
     kind: str
@@ -115,38 +114,22 @@ class Gazetteer:
         self.tickers = tickers
 
     @classmethod
-    def from_files(cls, *, extra: Iterable[str | Path] = ()) -> Gazetteer:
-        """Read the package's tables, and a user's own.
-
-        An extra file is TOML: a table ``names`` whose keys are identifiers and whose values are lists of names in the
-        notation of the package's ``names.toml`` (``"XNAS:ACME" = ["Acme Widgets", "?Acme"]``), read for both languages.
-
-        Raises:
-            OSError: an extra file cannot be read.
-            ValueError: an extra file is no such table; the message names the file.
-        """
-        lines = _security_lines()
-        securities: dict[str, Security] = {}
+    def from_tables(cls, own: OwnNames = OwnNames()) -> Gazetteer:  # noqa: B008 - frozen
+        """Read the package's tables, and a user's names, which come first: a name of theirs means what they say."""
+        taken = {_key(each.phrase) for each in own.names}
+        securities = {
+            each.id: Security(each.id, "share", bare=False) for each in own.names if _TICKER_ID.fullmatch(each.id)
+        }
         shared: dict[str, Any] = {}
-        own = [pair for path in extra for pair in _extra_names(Path(path))]
-        for identifier, _ in own:
-            if _TICKER_ID.fullmatch(identifier):
-                securities[identifier] = Security(identifier, "share", bare=False)
-        for identifier, kind, flag, strong, weak in lines:
+        for identifier, kind, flag, strong, weak in _security_lines():
             securities.setdefault(identifier, Security(identifier, kind, flag == "bare"))
-            for phrase in strong.split("|") if strong else ():
-                _grow(shared, identifier, phrase)
-            for phrase in weak.split("|") if weak else ():
-                _grow(shared, identifier, phrase if phrase[0] == "^" else "?" + phrase)
+            for phrase in _marked_names(strong, weak):
+                if not taken or _key(phrase) not in taken:
+                    _grow(shared, identifier, phrase)
         tickers: dict[str, list[str]] = {}
         for identifier in securities:
             tickers.setdefault(identifier.partition(":")[2], []).append(identifier)
-        trees = {}
-        for lang in LANGUAGES:
-            tree: dict[str, Any] = {}
-            for identifier, phrase in [*own, *_language_names(lang)]:
-                _grow(tree, identifier, phrase)
-            trees[lang] = tree
+        trees = {lang: _language_tree(lang, own, taken) for lang in LANGUAGES}
         return cls({**trees, "": shared}, securities, tickers)
 
     def find(self, words: Words, lang: str) -> Iterator[Found]:
@@ -157,10 +140,33 @@ class Gazetteer:
                     yield from _walk(words, place, node)
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    """Return the gazetteer of the package's own tables, read once a process."""
-    return Gazetteer.from_files()
+@lru_cache(maxsize=4)
+def gazetteer(own: OwnNames = OwnNames()) -> Gazetteer:  # noqa: B008 - frozen
+    """Return the gazetteer of the package's tables and a user's names, read once a process."""
+    return Gazetteer.from_tables(own)
+
+
+def _language_tree(lang: str, own: OwnNames, taken: AbstractSet[tuple[str, ...]]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for each in own.names:
+        if each.lang in ("", lang):
+            for phrase in _marked(each.phrase):
+                _grow(tree, each.id, phrase)
+    for identifier, phrase in _language_names(lang):
+        if not taken or _key(phrase) not in taken:
+            _grow(tree, identifier, phrase)
+    return tree
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    """Return what a name is found by: its words without capitals, accents and marks."""
+    return tuple(fold(match.group()) for match in WORD.finditer(phrase))
+
+
+def _marked_names(strong: str, weak: str) -> Iterator[str]:
+    """Yield the names of a row of the table, a mark before those that need evidence."""
+    yield from strong.split("|") if strong else ()
+    yield from (phrase if phrase[0] == "^" else "?" + phrase for phrase in (weak.split("|") if weak else ()))
 
 
 def _walk(words: Words, place: int, node: dict[str, Any]) -> Iterator[Found]:
@@ -251,24 +257,9 @@ def _grow(tree: dict[str, Any], identifier: str, phrase: str) -> None:
     node.setdefault("", []).append(name)
 
 
-def _extra_names(path: Path) -> Iterator[tuple[str, str]]:
-    try:
-        names = tomllib.loads(path.read_text(encoding="utf-8"))["names"]
-        yield from (
-            (identifier, phrase)
-            for identifier, phrases in names.items()
-            for each in phrases
-            for phrase in _marked(each)
-        )
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, AttributeError, TypeError) as error:
-        raise ValueError(
-            f'{path}: not a file of names; write [names] and lines such as "XNAS:ACME" = ["Acme"]'
-        ) from error
-
-
 def _language_names(lang: str) -> Iterator[tuple[str, str]]:
     data = language_table(lang, "names")
-    for kind in _KINDS:
+    for kind in KINDS:
         for code, phrases in data[kind].items():
             for each in phrases:
                 for phrase in _marked(each):

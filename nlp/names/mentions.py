@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from nlp.context import whole
 from nlp.names import tickers
 from nlp.names.bonds import bonds
 from nlp.names.candidate import Candidate, kind, longest
@@ -29,7 +30,7 @@ def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | N
     ambiguous names stand for them. ``names`` replaces the package's own gazetteer.
     """
     known = gazetteer() if names is None else names
-    text, lang = doc.text, doc.lang_ if doc.lang_ in known.trees else "en"
+    text, lang = whole(doc), doc.lang_ if doc.lang_ in known.trees else "en"
     tagged = _tickers(text, known)
     found = [*known.find(Words.of(text), lang)]
     named = Names(text, lang, seen, tagged, found)
@@ -70,7 +71,7 @@ def _outside(text: str) -> Iterator[Candidate]:
 
 def _unlisted(doc: Doc, tagged: Iterable[tickers.Ticker], chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the capitalised words right before a bracketed tag: they name its security, known or not."""
-    text, ends = doc.text, {each.end for each in chosen if each.id}
+    text, ends = whole(doc), {each.end for each in chosen if each.id}
     for each in tagged:
         if each.rule != "tag" or text[each.opening - 2 : each.opening] != " (":
             continue

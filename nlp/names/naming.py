@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from nlp.names import tickers
 from nlp.names.candidate import Candidate, kind
-from nlp.names.evidence import acts, after_capital, in_capitals, moves, opens_sentence, placed, supported
+from nlp.names.evidence import acts, after_capital, in_capitals, moves, opens_sentence, placed, shares_of, supported
 from nlp.names.gazetteer import Found, Name
 from nlp.tables import language_table
 
@@ -27,6 +27,8 @@ _TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s?[(\[]\s?(?:[\w ]{1,12}[;,] )?
 _BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)[)\],;:]")
 _GIVEN = re.compile(r"(?<![.!?:;] )(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri)day)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ $")
 _SURNAME = re.compile(r" ([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\b")
+# The first line of a text, which names in short what the text then names in full: "Delta sees a record year".
+_TITLE = re.compile(r"\s*([^\n]{1,200})(?=\n|$)")
 _LIST_BEFORE = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, |/)$")
 # "Crude" and "oil" do not say which.
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
@@ -45,6 +47,8 @@ class Names:
     ) -> None:
         self.text, self.lang, self.seen, self.found = text, lang, seen, found
         self.tags = {each.opening: each for each in tagged if each.rule in ("tag", "cashtag", "suffix")}
+        title = _TITLE.match(text)
+        self.title = title.span() if title else (0, 0)
         self.first: dict[str, int] = {}
         self.latest: dict[str, int] = {}
         self.edges: dict[str, set[int]] = {}
@@ -61,6 +65,8 @@ class Names:
                 sure.append(Candidate(each.start, each.end, "", "blocked", 1.0))
             else:
                 doubtful.append(each)
+        blocked = [(c.start, c.end) for c in sure if not c.id]
+        doubtful = [f for f in doubtful if not any(start <= f.start and f.end <= end for start, end in blocked)]
         self.first = {c.id: c.start for c in sorted(sure, key=lambda c: -c.start) if c.id}
         for c in sure:
             self.edges.setdefault(kind(c.id), set()).update((c.start, c.end))
@@ -75,6 +81,7 @@ class Names:
             if (made := self._judge(each)) is not None:
                 self.first.setdefault(made.id, made.start)
                 self.latest[made.id] = made.start
+                self.edges.setdefault(kind(made.id), set()).update((made.start, made.end))
                 yield made
 
     def _tag_after(self, each: Found) -> tickers.Ticker | None:
@@ -90,7 +97,7 @@ class Names:
     def _judge(self, each: Found) -> Candidate | None:
         strong = tuple(n for n in each.names if not n.needs_evidence)
         chosen = self._choose(each, strong) if strong else self._supported(each)
-        if chosen is None or self._is_person(each):
+        if chosen is None or self._is_person(each) or self._is_place(each, chosen[0].id):
             return None
         name, rule, confidence = chosen
         if kind(name.id) == "security" and self._is_abbreviation(each):
@@ -133,6 +140,8 @@ class Names:
         named = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
         if named and (acts(text, end, self.lang) or not (opens_sentence(text, start) or after_capital(text, start))):
             return named[0], "name_again", 0.85
+        if titled := [n for n in each.names if self.title[0] <= start < self.title[1] and n.id in self.first]:
+            return titled[0], "name_in_title", 0.8
         within = in_capitals(text, start, end)
         best = min(named or each.names, key=lambda name: not self._exact(name, each))
         if supported(text, start, end, self.lang) and (named or not within):
@@ -165,6 +174,15 @@ class Names:
         surname = _SURNAME.match(self.text, each.end)
         return written in data["given_names"] and surname is not None and surname[1] not in data["followers"]
 
+    def _is_place(self, each: Found, identifier: str) -> bool:
+        """Return whether a name is that of the place that the company has it of: "flights to Santander"."""
+        if self.text[each.start : each.end] not in language_table(self.lang, "names")["places"]:
+            return False
+        known = identifier in self.seen or self.first.get(identifier, each.start) < each.start
+        if known or self._listed(each) or shares_of(self.text, each.start, each.end, self.lang):
+            return False
+        return placed(self.text, each.start, each.end, self.lang)
+
     def _is_abbreviation(self, each: Found) -> bool:
         """Return whether bracketed capitals abbreviate what stands before: "the Colonization Society (ACS)"."""
         text, start, end = self.text, each.start, each.end
@@ -181,7 +199,7 @@ class Names:
         """Return whether a currency's name is the unit of an amount: "62 dollar", "USD 35 million"."""
         before = _NUMBER_BEFORE.search(self.text, max(0, each.start - 12), each.start)
         code = self.text[each.start : each.end].isupper()
-        if before is None:  # "592 cents a pound"
+        if before is None and each.names[0].id == "currency:GBP":  # "592 cents a pound"
             before = _PER_WEIGHT.search(self.text, max(0, each.start - 20), each.start)
         return before is not None or (code and _NUMBER_AFTER.match(self.text, each.end) is not None)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from nlp.numbers import numerals
 from nlp.numbers.patterns import BLANK, GAP
-from nlp.numbers.unit_table import DURATION, UNITS, key
+from nlp.numbers.unit_table import DURATION, SIGN, UNITS, key
 
 if TYPE_CHECKING:
     from nlp.numbers.convention import Convention
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _GLUE = re.compile(rf"{BLANK}{{0,2}}(?=\S)")
 _LEAD = re.compile(rf"(?:[-\u2011]|{GAP})(?=\w)")
 _BREAK = re.compile(r"[.!?…](?:\s|$)|[\n|]")
+_ARROW = re.compile(rf"(?:(?P<up>[▲△▴⬆↑])|[▼▽▾⬇↓])\ufe0f?{BLANK}{{0,2}}$")
+_CLOSED = re.compile(r"[^()\n]{0,12}\)")
+_SIGN = re.compile(SIGN)
+_SIGNS = frozenset("-−–+")
+_REACH = 9
 _SENTENCE_REACH = 200
 _SIGN_APART = re.compile(rf"(?<=[^\W\d_]){BLANK}(?P<sign>[-−–+]){BLANK}$")
 _SIGNED_SHARE = re.compile(rf"(?<=[^\W\d_]){BLANK}[-−–+]{BLANK}?\d+(?:[.,]\d+)?{BLANK}?%")
@@ -27,9 +32,10 @@ _SIGNED_SHARE = re.compile(rf"(?<=[^\W\d_]){BLANK}[-−–+]{BLANK}?\d+(?:[.,]\d
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text with the tables by which its numbers are read."""
+    """A text, as written and in small letters, with the tables by which its numbers are read."""
 
     text: str
+    small: str
     units: Units
     lexicon: Lexicon
     convention: Convention
@@ -44,12 +50,14 @@ class Prefix:
         money: a currency code, ``$``, or null.
         factor: the scale that the sign of its money carries ("MUSD").
         sign: ``+``, ``-`` or null.
+        bracketed: whether an accountant's bracket opens behind the money: "$(0.12)".
     """
 
     start: int
     money: str | None = None
     factor: float = 1.0
     sign: str | None = None
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +72,60 @@ class Suffix:
 
 def prefix(page: Page, numeral: Numeral, *, floor: int) -> Prefix:
     """Return the sign and the money before a number; what stands before ``floor`` belongs to another."""
-    match = page.units.prefix.search(page.text, max(floor, numeral.start - 9), numeral.start)
-    sign = match and (match["first"] or match["sign"])
-    factor, money = page.units.prefixes[match["money"]] if match and match["money"] else (1.0, None)
-    if match and sign:
-        return Prefix(match.start(), money, factor, "+" if sign == "+" else "-")
-    start = match.start("money") if match and money else numeral.start
+    found = _in_accounts(page, numeral, floor) or _signed(page, numeral, floor)
+    arrow = _ARROW.search(page.text, max(floor, found.start - 3), found.start) if found.sign is None else None
+    return found if arrow is None else replace(found, start=arrow.start(), sign="+" if arrow["up"] else "-")
+
+
+def _in_accounts(page: Page, numeral: Numeral, floor: int) -> Prefix | None:
+    """Read "$(0.12)", a loss: the bracket follows the money at once and closes behind the number."""
+    opening = numeral.start - 1
+    if opening <= floor or page.text[opening] != "(" or not _CLOSED.match(page.text, numeral.end):
+        return None
+    written = _money_before(page, opening, floor)
+    if not written or page.text[opening - 1].isspace():
+        return None
+    factor, money = page.units.prefixes[written]
+    return Prefix(opening - len(written), money, factor, "-", bracketed=True)
+
+
+def _signed(page: Page, numeral: Numeral, floor: int) -> Prefix:
+    text, least = page.text, max(floor, numeral.start - _REACH)
+    sign = _sign_before(text, numeral.start, least)
+    start = numeral.start - len(sign)
+    factor, money = 1.0, None
+    if written := _money_before(page, start, least):
+        factor, money = page.units.prefixes[written]
+        start = text.rindex(written, 0, start)
+    first = _sign_before(text, start, least)
+    if sign or first:
+        return Prefix(start - len(first), money, factor, "+" if (first or sign) == "+" else "-")
     if money is None and (apart := _sign_apart(page.text, start)) is not None:
         return Prefix(apart, sign="+" if page.text[apart] == "+" else "-")
     word = page.lexicon.minus.search(page.text, max(0, start - 12), start)
     return Prefix(word.start(), money, factor, "-") if word else Prefix(start, money, factor)
+
+
+def _sign_before(text: str, end: int, least: int) -> str:
+    """Return the plus or minus that ends at a place and belongs to what follows; an empty string where none does."""
+    sign = text[end - 1] if end > least else ""
+    return sign if sign in _SIGNS and _SIGN.match(text, end - 1, end) else ""
+
+
+def _is_glued(text: str, start: int) -> bool:
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_/")
+
+
+def _money_before(page: Page, end: int, least: int) -> str:
+    """Return the longest sign of money that ends at a place, or before one blank there; an empty string for none."""
+    text = page.text
+    if end > least and text[end - 1].isspace() and text[end - 1] not in "\r\n":
+        end -= 1
+    for sign in page.units.prefixes_by_end.get(text[end - 1 : end], ()):
+        start = end - len(sign)
+        if start >= least and text.startswith(sign, start) and not (sign[0].isalpha() and _is_glued(text, start)):
+            return sign
+    return ""
 
 
 def _sign_apart(text: str, start: int) -> int | None:
@@ -98,9 +150,15 @@ def suffix(page: Page, numeral: Numeral, before: Prefix) -> Suffix:
         found = _word_at(page, link.end(), numeral) if link else None
         if found:
             return found
-    if page.units.counted_after.match(page.text, end) and before.money is None:
+    if before.money is None and _is_counted(page, numeral):
         return Suffix("count", "count", end)
     return Suffix(None, "number", end)
+
+
+def _is_counted(page: Page, numeral: Numeral) -> bool:
+    """Tell "250,000 jobs" from "half the jobs", a share of what others count."""
+    share = numeral.kind == "fraction" and numeral.value < 1
+    return not share and page.units.counted_after.match(page.text, numeral.end) is not None
 
 
 def _links(page: Page, numeral: Numeral) -> list[re.Match[str] | None]:
@@ -114,7 +172,7 @@ def _links(page: Page, numeral: Numeral) -> list[re.Match[str] | None]:
 def unit_word(page: Page, start: int) -> re.Match[str] | None:
     """Return the unit word after ``start``, with a blank or a hyphen before it."""
     lead = _LEAD.match(page.text, start)
-    return page.units.words.match(page.text, lead.end() if lead else start)
+    return page.units.words.match(page.small, lead.end() if lead else start)
 
 
 def _sign_at(page: Page, start: int, numeral: Numeral) -> Suffix | None:
@@ -125,12 +183,14 @@ def _sign_at(page: Page, start: int, numeral: Numeral) -> Suffix | None:
 
 
 def _word_at(page: Page, start: int, numeral: Numeral) -> Suffix | None:
-    match = page.units.words.match(page.text, start)
+    match = page.units.words.match(page.small, start)
     return _found(page, match, numeral) if match else None
 
 
 def _found(page: Page, match: re.Match[str], numeral: Numeral) -> Suffix | None:
     label, end = match.lastgroup or "", match.end()
+    if label == "cents" and len(match[0]) == 1 and match.start() > numeral.end:
+        return None  # "3,150p" is in pence, "3 p" is not
     if label in {"scaled", "cents", "money"}:
         return _money(page, match, label)
     if label == "multiples":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from nlp.folding import lowered
 from nlp.numbers import ranges
 from nlp.numbers.affixes import sentence_around
 from nlp.numbers.patterns import GAP, phrases
@@ -55,13 +56,13 @@ def _load(lang: str) -> _Cues:
     level = rf"{phrases(known['levels'])}{GAP}{phrases(known['level_of'])}{GAP}"
     symbols = r"(?P<symbol>(?<![<>=])(?:[<>]\s?=|[≥≤<>]))"
     return _Cues(
-        before=_compile(
+        before=re.compile(  # searched in small letters, which is faster than to ignore case
             rf"(?:(?<!\w)(?P<cue>(?P<low>{phrases(cues['low_before'])})|{phrases(cues['high_before'])})\b{GAP}"
             rf"|{symbols}\s*)(?:(?P<definite>{phrases(cues['definite'])}){GAP})?(?P<level>{level})?{articles}$"
         ),
         after=_compile(
             rf"{GAP}(?:(?P<low>{phrases(cues['low_after'])})|(?P<high>{phrases(cues['high_after'])}))"
-            rf"(?!\w)(?!{GAP}(?:{phrases(cues['after_not'])}\b|[\d$€£]))|(?P<plus>\+)(?!\w)"
+            rf"(?!\w)(?!{GAP}(?:{phrases(cues['after_not'])}\b|[\d$€£]))|(?P<plus>\+|{phrases(cues['plus'])})(?!\w)"
         ),
         contracted=frozenset(cues["contracted"]),
         article_tells=frozenset(known["article_tells"]),
@@ -97,7 +98,7 @@ def bound(text: str, measure: Measure, lang: str, *, floor: int) -> Bound | None
     Cues are looked for after ``floor``, where the quantity before ends.
     """
     cues = _load(lang)
-    before = cues.before.search(text, max(floor, measure.start - _BEFORE), measure.start)
+    before = cues.before.search(lowered(text), max(floor, measure.start - _BEFORE), measure.start)
     if before and not _went_there(text, before, lang, floor):
         return None if _is_known(text, before, measure, cues) else Bound(_side(before), before.start(), before.end())
     after = cues.after.match(text, measure.end)

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A word of the number lexicon, or digits, where it stands in the text."""
+    """A word of the number lexicon, or digits, where it stands in the text; ``hyphened`` where a hyphen leads to it."""
 
     start: int
     end: int
     kinds: Mapping[str, float]
     digits: Digits | None = None
+    hyphened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Composed:
     scale: float = 1.0
 
 
+_LEAST_UNIT = 100.0
 _DIGITS_ROOM = -1.0  # nothing goes below digits, but a word may multiply them ("322 hundred")
 
 
@@ -138,11 +140,15 @@ def _joins(lexemes: Sequence[Lexeme], index: int, total: _Sum) -> bool:
     if "tens_joiners" in kinds and total.room == 10 and _has(lexemes, index + 1, "small"):
         return lexemes[index + 1].kinds["small"] < 10
     open_below = total.room == 100 or (total.current is None and bool(total.groups))
-    if "joiners" not in kinds or not open_below or fraction(lexemes, index + 1):
-        return False  # "one hundred and three quarters" ends before its fraction
+    if "joiners" not in kinds or not open_below or _is_share(fraction(lexemes, index + 1)):
+        return False  # "one hundred and three quarters" ends before its fraction, "… and thirty fifths" does not
     if total.room == 100 and index + 1 < len(lexemes) and lexemes[index + 1].digits:
         return True
     return _has(lexemes, index + 1, "small", "tens", "hundreds")
+
+
+def _is_share(part: Composed | None) -> bool:
+    return part is not None and part.value < 1
 
 
 def _has(lexemes: Sequence[Lexeme], index: int, *kinds: str) -> bool:
@@ -157,12 +163,27 @@ def fraction(lexemes: Sequence[Lexeme], start: int = 0) -> Composed | None:
     if _has(lexemes, start, "halves"):
         return Composed(0.5, 0.5, start + 1)
     over = cardinal(lexemes, start)
-    if over is None:
+    if over is None or over.step < 1 or over.stop >= len(lexemes):
         return None
-    if not _has(lexemes, over.stop, "denominators") or over.step < 1:
+    under, stop = _parts(lexemes, over.stop)
+    # "5 centésimas" counts hundredths as a unit, "cinco centésimas" is a fraction.
+    if not under or (under >= _LEAST_UNIT and lexemes[start].digits):
         return None
-    under = lexemes[over.stop].kinds["denominators"]
-    return Composed(over.value / under, 1 / under, over.stop + 1)
+    return Composed(over.value / under, 1 / under, stop)
+
+
+def _parts(lexemes: Sequence[Lexeme], start: int) -> tuple[float, int]:
+    """Return into how many parts a fraction divides, zero for none, and where that ends.
+
+    Several parts have a plural ("two thirds", "five twenty-firsts") or hang on a hyphen ("a three-quarter-point rise"):
+    "three quarter-point rises" are three of a quarter.
+    """
+    kinds = lexemes[start].kinds
+    if "parts" in kinds or ("denominators" in kinds and lexemes[start].hyphened):
+        return kinds.get("parts", kinds.get("denominators", 0.0)), start + 1
+    if "tens" in kinds and _has(lexemes, start + 1, "unit_parts") and lexemes[start + 1].hyphened:
+        return kinds["tens"] + lexemes[start + 1].kinds["unit_parts"], start + 2
+    return 0.0, start
 
 
 def decimals(lexemes: Sequence[Lexeme], start: int) -> tuple[str, int] | None:

@@ -13,11 +13,11 @@ from nlp.tables import shared_table
 _NOT_A_NUMBER = rf"(?!\d|[.,]\d|[./:-]\d|{BLANK}?(?:[ap]\.?{BLANK}?m\b|h\b|horas\b))"
 _DECIMAL = {
     ".": re.compile(
-        r"(?<![\w.,/:-])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+|\d{4,}\.\d+)"
+        r"(?=\d)(?<![\w.,/:-])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+|\d{4,}\.\d+)"
         + _NOT_A_NUMBER
     ),
     ",": re.compile(
-        r"(?<![\w.,/:-])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)"
+        r"(?=\d)(?<![\w.,/:-])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)"
         + _NOT_A_NUMBER
     ),
 }
@@ -64,7 +64,9 @@ def _decimal(text: str) -> tuple[str | None, tuple[str, ...]]:
 @cache
 def _peso_evidence() -> re.Pattern[str]:
     countries = shared_table("currencies")["evidence"]
-    return re.compile("|".join(rf"(?P<{code}>\b{phrases(names)}\b)" for code, names in countries.items()))
+    begins = "".join(sorted({re.escape(name[0]) for names in countries.values() for name in names}))
+    listed = "|".join(rf"(?P<{code}>{phrases(names)}\b)" for code, names in countries.items())
+    return re.compile(rf"(?=[{begins}])\b(?:{listed})")
 
 
 _PESOS = re.compile(r"\$[^$\n]{1,30}?\bpesos\b|\bpesos\b", re.IGNORECASE)

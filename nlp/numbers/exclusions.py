@@ -10,39 +10,53 @@ from nlp.numbers.patterns import BLANK, GAP, phrases
 from nlp.tables import language_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+_NO_WORD = r"(?=[^\W\d]*+[\d.-])"
+"""Fails at once at a word of letters alone, which most places are."""
 _MARKUP = (
-    r"<[a-zA-Z/!][^<>]{0,2000}>",  # an HTML tag
-    r"&\#?\w{1,10};",
-    r"\]\([^()\s]*\)",  # the target of a Markdown link
-    r"(?:https?://|www\.)[^\s<>\"')]+",
-    r"[\w.+-]+@[\w-]+\.[\w.]+",
-    r"\#[0-9a-fA-F]{6}\b|\#\d+\b",
-    r"\b[\w.-]*\d[\w.-]*\.(?:jpe?g|png|gif|pdf|html?|csv|xlsx?|svg|webp)\b",
-    r"\b[\w-]+\d--|\b\d{5,}--",  # what a scraper leaves of a link: "banks861045--"
+    ("p", r"<[a-zA-Z/!][^<>]{0,2000}>"),  # an HTML tag
+    ("p", r"&\#?\w{1,10};"),
+    ("p", r"\]\([^()\s]*\)"),  # the target of a Markdown link
+    ("a", r"(?:https?://|www\.)[^\s<>\"')]+"),
+    ("dwp", r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+"),
+    ("p", r"\#[0-9a-fA-F]{6}\b|\#\d+\b"),
+    ("dw", _NO_WORD + r"[\w.-]*\d[\w.-]*\.(?:jpe?g|png|gif|pdf|html?|csv|xlsx?|svg|webp)\b"),
+    ("dw", _NO_WORD + r"[\w-]+\d--|\d{5,}--"),  # what a scraper leaves of a link: "banks861045--"
 )
+"""What stands around prose, with where it may begin (see ``_joined``)."""
+
 _CODES = (
-    r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]+Z?)?",  # 2026-01-08
-    r"\b\d{1,2}[-/]\d{1,2}[-/](?:19|20)?\d{2}\b|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\b",  # 12/02/2026
-    r"\b(?:19|20)\d{2}-\d{1,2}\b(?!,?\d)",  # 2026-01, 2025-26
-    r"\b(?:19|20)\d{2}{blank}?[-–/]{blank}?(?:19|20)\d{2}\b(?!{blank}?%)",  # 2023-2024
-    r"\b\d{1,2}[-/\s]?(?:{months})[-/\s]?(?:19|20)?\d{2}\b(?![.,]?\d)",  # 14-Oct-2025
-    r"\b\d{1,2}:\d{2}(?::\d{2})?\b",  # 20:30
-    r"\+\d{1,3}[-\s]\d[\d\s-]{6,}\d|\(\d{3}\)\s?\d{3}-\d{4}\b|\b\d{3}-\d{3}-\d{4}\b",  # telephone numbers
-    r"\b\d{1,4}/(?!(?:2|3|4|8|16|32|64)(?![\d/]))\d{1,4}(?:/\d{2,4})?\b(?![.,]\d)",  # 24/7, 9/11, 60/40
-    r"\bv\d+(?:\.\d+)+\b|\b(?!\d{1,3}(?:\.\d{3})+\b)\d+(?:\.\d+){3,}\b",
-    r"\b50-50\b|\b\d{3}\(k\)|\b(?:10|8|20|13|6)-[KQFD]\b",
-    r"\b[1-4][QTHS](?:19|20)?\d{2}\b|\b[QTHS][1-4]\b|\b[1-4][QTHS]\b",  # 4T25, Q4
-    r"\bFY{blank}?'?\d{2,4}\b|['’]\d{2}s?\b(?!\d)",
-    r"\b(?:19|20)\d0s\b",
-    r"(?<![\d.,$€£%])\b[5-9]-[0-4]\b(?![.,/\d%]|\s+per)",  # a vote: 7-2
-    r"\b\d+(?:\.\d+)?{blank}?[KMG]B\b|\b(?:1080|1440|2160)[pi]\b",
+    ("d", r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]+Z?)?"),  # 2026-01-08
+    ("d", r"\d{1,2}[-/]\d{1,2}[-/](?:19|20)?\d{2}\b|\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\b"),  # 12/02/2026
+    ("d", r"(?:19|20)\d{2}-\d{1,2}\b(?!,?\d)"),  # 2026-01, 2025-26
+    ("d", r"(?:19|20)\d{2}{blank}?[-–/]{blank}?(?:19|20)\d{2}\b(?!{blank}?%)"),  # 2023-2024
+    ("d", r"\d{1,2}[-/\s]?(?:{months})[-/\s]?(?:19|20)?\d{2}\b(?![.,]?\d)"),  # 14-Oct-2025
+    ("d", r"\d{1,2}:\d{2}(?::\d{2})?\b"),  # 20:30
+    ("p", r"\+\d{1,3}[-\s]\d[\d\s-]{6,}\d|\(\d{3}\)\s?\d{3}-\d{4}\b"),  # telephone numbers
+    ("d", r"\d{3}-\d{3}-\d{4}\b"),
+    ("d", r"\d{1,4}/(?!(?:2|3|4|8|16|32|64)(?![\d/]))\d{1,4}(?:/\d{2,4})?\b(?![.,]\d)"),  # 24/7, 9/11, 60/40
+    ("w", r"v\d+(?:\.\d+)+\b"),
+    ("d", r"(?!\d{1,3}(?:\.\d{3})+\b)\d+(?:\.\d+){3,}\b"),
+    ("d", r"50-50\b|\d{3}\(k\)|(?:10|8|20|13|6)-[KQFD]\b"),
+    ("d", r"[1-4][QTHS](?:19|20)?\d{2}\b|[1-4][QTHS]\b"),  # 4T25
+    ("w", r"[QTHS][1-4]\b|FY{blank}?'?\d{2,4}\b"),
+    ("p", r"['’]\d{2}s?\b(?!\d)"),
+    ("d", r"(?:19|20)\d0s\b"),
+    (
+        "d",
+        r"(?<![\d.,$€£%])(?:1-0|2-[01]|3-[0-2]|4-[0-3]|[5-9]-[0-4])(?:-\d)?\b(?![-.,/\d%]|\s+per)",
+    ),  # a vote, a score: 7-2
+    ("d", r"(?<![-.,\d])\d-\d{3}-\d{3}-\d{4}\b"),  # 1-800-555-0199
+    ("d", r"\d{1,2}\.\d{3}\.\d{3}-[\dkK]\b|\d{2}-\d{8}-\d\b"),  # a Chilean or Argentine tax number
+    ("d", r"(?<=, [A-Z]{2} )\d{5}(?:-\d{4})?\b"),  # a ZIP code: "New York, NY 10005"
+    ("d", r"\d+(?:\.\d+)?{blank}?[KMG]B\b|(?:1080|1440|2160)[pi]\b"),
 )
 _MARKERS = (
-    r"(?:^|(?<=>)){blank}*\(?\d{1,2}(?:\.\d{1,2})?[.)]{blank}+(?=[^\W\d])",  # 1. At the start of a line
-    r"(?:^|(?<=>)){blank}*\d{1,2}{blank}-{blank}*(?=[^\s\d]|</)",  # "1 - " of a numbered list
-    r"(?:^|(?<=>)){blank}*\d{1,2}(?:\.\d{1,2}){1,3}{blank}+(?=[A-ZÁÉÍÓÚÑ])(?=[^\n]{{0,80}}$)",
+    ("dp", r"(?:^|(?<=>)){blank}*\(?\d{1,2}(?:\.\d{1,2})?[.)]{blank}+(?=[^\W\d])"),  # 1. At the start of a line
+    ("d", r"(?<=[.;] )\d{1,2}\){blank}+(?=[^\W\d])"),  # "1) Buy. 2) Sell."
+    ("dp", r"(?:^|(?<=>)){blank}*\d{1,2}{blank}-{blank}*(?=[^\s\d]|</)"),  # "1 - " of a numbered list
+    ("dp", r"(?:^|(?<=>)){blank}*\d{1,2}(?:\.\d{1,2}){1,3}{blank}+(?=[A-ZÁÉÍÓÚÑ])(?=[^\n]{{0,80}}$)"),
 )
 
 
@@ -50,16 +64,26 @@ _MARKERS = (
 def _pattern(lang: str) -> re.Pattern[str]:
     data = language_table(lang, "exclusions")
     months = phrases(form for month in data["months"] for form in (month, month.capitalize(), month.upper()))
-    templates = [*_CODES, *_MARKERS]
-    parts = [*_MARKUP, *(_fill(template, months) for template in templates), *_dates(data, months), *_names(data)]
-    return re.compile("|".join(f"(?:{part})" for part in parts), re.MULTILINE)
+    templates = [(begins, _fill(template, months)) for begins, template in (*_CODES, *_MARKERS)]
+    return re.compile(_joined([*_MARKUP, *templates, *_dates(data, months), *_names(data)]), re.MULTILINE)
+
+
+def _joined(parts: Iterable[tuple[str, str]]) -> str:
+    """Join expressions into one that tries at each place only those which may begin there.
+
+    The letters say where: at a number (``d``), at a word (``w``), at another character (``p``), anywhere (``a``). Of
+    those that begin at one place the first counts.
+    """
+    listed = list(parts)
+    at = {place: "|".join(f"(?:{part})" for begins, part in listed if place in begins) for place in "dwpa"}
+    return rf"\b(?:(?=\d)(?:{at['d']})|(?=[^\W\d])(?:{at['w']}))|(?=\W)(?:{at['p']})|{at['a']}"
 
 
 def _fill(template: str, months: str) -> str:
     return template.replace("{blank}", BLANK).replace("{months}", months).replace("{{", "{").replace("}}", "}")
 
 
-def _dates(data: Mapping[str, Any], months: str) -> Iterator[str]:
+def _dates(data: Mapping[str, Any], months: str) -> Iterator[tuple[str, str]]:
     month = rf"{months}\b\.?"
     day = r"(?:[0-2]?\d|3[01])"
     link = rf"(?:{GAP}{phrases(data['month_links'])})?" if data["month_links"] else ""
@@ -68,24 +92,38 @@ def _dates(data: Mapping[str, Any], months: str) -> Iterator[str]:
     year = rf"(?:,?{GAP}(?:(?:de|del){GAP})?(?:19|20)\d{{2}}(?!\d))?"
     end = r"(?![\d%]|[.,]\d)"
     # "January 2, 2026", "Oct. 28 and 29", "28 y 29 de octubre de 2025", "30 Sept."
-    yield rf"\b{month}{BLANK}*{day}{ordinal}{end}{more}{year}{end}"
-    yield rf"\b{day}{ordinal}(?!\d){more}{link}{GAP}{month}{year}{end}"
-    yield rf"\b{month}{link}(?:{GAP}de)?,?{GAP}(?:19|20)\d{{2}}\b{end}"
+    yield "w", rf"{month}{BLANK}*{day}{ordinal}{end}{more}{year}{end}"
+    yield "d", rf"{day}{ordinal}(?!\d){more}{link}{GAP}{month}{year}{end}"
+    yield "w", rf"{month}{link}(?:{GAP}de)?,?{GAP}(?:19|20)\d{{2}}\b{end}"
     weekday = rf"(?i:{phrases(data['weekdays'])}),?{BLANK}+(?:the{BLANK}+)?"
-    yield rf"\b{weekday}{day}{ordinal}\b{end}(?!{link}{GAP}{month})"
-    yield rf"\b\d{{1,2}}(?:[.:]\d{{2}})?{BLANK}?(?:{phrases(data['hours'])})(?!\w)"
+    yield "w", rf"{weekday}{day}{ordinal}\b{end}(?!{link}{GAP}{month})"
+    yield "d", rf"\d{{1,2}}(?:[.:]\d{{2}})?{BLANK}?(?:{phrases(data['hours'])})(?!\w)"
     if data["clock_before"]:
-        yield rf"\b(?i:{phrases(data['clock_before'])}){BLANK}+\d{{1,2}}(?:[.:]\d{{2}})?\b(?![.,]?\d)(?!{BLANK}+\w+s\b)"
-    yield rf"\b\d{{1,4}}{phrases(data['ordinals'])}(?!\w)"
+        clock = rf"(?i:{phrases(data['clock_before'])}){BLANK}+\d{{1,2}}(?:[.:]\d{{2}})?\b"
+        yield "w", rf"{clock}(?![.,]?\d)(?!{BLANK}+\w+s\b)"
+    yield "d", rf"\d{{1,4}}{phrases(data['ordinals'])}(?!\w)"
 
 
-def _names(data: Mapping[str, Any]) -> Iterator[str]:
+def _names(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     numbers = phrases(data["name_numbers"])
     ends = rf"\b(?!{BLANK}?%|[.,]\d|{BLANK}\d{{3}}\b|{BLANK}(?:points|puntos|pts)\b)"
-    yield rf"\b{phrases(data['names'])}(?:{BLANK}|-|(?<=-)|(?<=\bG)){numbers}{ends}"
-    yield rf"(?<!\w){phrases(data['labels'])}{BLANK}?\(?\d+(?:\.\d+)*(?:\([a-z0-9]\))*\)?(?![\d%]|[.,]\d|{BLANK}?%)"
-    yield rf"\b(?i:{phrases(data['word_names'])})\b"
-    yield r"\b[A-Za-z]{1,6}-\d{1,3}[A-Z]?\b(?![.,]\d|%)"  # Covid-19, B-2, F-35
+    yield "w", rf"{phrases(data['names'])}(?:{BLANK}|-|(?<=-)|(?<=\bG)){numbers}{ends}"
+    labelled = rf"{BLANK}?\(?\d+(?:\.\d+)*(?:\([a-z0-9]\))*\)?(?:[-–]\d+)?(?![\d%]|[.,]\d|{BLANK}?%)"
+    yield "wp", rf"(?<!\w){phrases(data['labels'])}{labelled}"
+    version = rf"(?:{BLANK}|(?<=-))\d{{1,4}}(?:\.\d{{1,2}}){{0,2}}"
+    yield "w", rf"{phrases(data['products'])}{version}(?!\d|[.,]\d|{BLANK}?%|{BLANK}\d)"
+    yield "w", rf"{phrases(data['telephone'])}:?{BLANK}+\+?\(?\d[\d ().-]{{6,}}\d"
+    # "+44 20 7946 0958", and not "+1 234 567" shares
+    yield "p", r"\+\d{1,3}(?=(?: \d{2,4})* (?:\d{2}|\d{4})\b)(?: \d{2,4}){2,5}\b"
+    yield "d", rf"\d{{1,5}}{BLANK}(?:[A-ZÁÉÍÓÚÑ][\w.]*{BLANK}){{1,3}}{phrases(data['streets_after'])}(?!\w)"
+    street = rf"(?:(?:de|del|la|las|los|el|[A-ZÁÉÍÓÚÑ][\w.]*){BLANK}){{0,5}}[A-ZÁÉÍÓÚÑ]\w+"
+    yield (
+        "w",
+        rf"{phrases(data['streets_before'])}{BLANK}{street},?{BLANK}(?:n\.?º{BLANK}?)?\d{{1,5}}\b(?![.,]\d|{BLANK}?%)",
+    )
+    yield "w", rf"[A-ZÁÉÍÓÚÑ][^\W\d_]+{BLANK}[A-ZÁÉÍÓÚÑ][^\W\d_]+, \d{{2}}, (?=(?:{phrases(data['persons'])})\b)"
+    yield "w", rf"(?i:{phrases(data['word_names'])})\b"
+    yield "w", r"[A-Za-z]{1,6}-\d{1,3}[A-Z]?\b(?![.,]\d|%)"  # Covid-19, B-2, F-35
 
 
 def find(text: str, lang: str) -> Iterator[tuple[int, int]]:

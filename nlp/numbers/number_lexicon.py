@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nlp.numbers.patterns import BLANK, GAP, phrases
+from nlp.numbers.patterns import BLANK, GAP, phrases, unaccented
 from nlp.tables import language_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FRACTION_SIGNS = {
     "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -19,7 +19,7 @@ FRACTION_SIGNS = {
 }  # fmt: skip
 """Numerator and denominator of the one-character fractions."""
 
-_VALUED = ("small", "tens", "hundreds", "multipliers", "scales", "halves", "denominators")
+_VALUED = ("small", "tens", "hundreds", "multipliers", "scales", "halves", "denominators", "parts", "unit_parts")
 _PLAIN = (
     "articles",
     "quiet",
@@ -33,6 +33,10 @@ _PLAIN = (
 )
 
 
+_FIRST = ("small", "tens", "hundreds", "bare_scales", "halves", "denominators", "articles", "point_fractions")
+"""The words that a number can begin with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The number words of a language.
@@ -41,8 +45,10 @@ class Lexicon:
         words: what each word can be (the labels of the table), with its value.
         marks, money_marks: letters that multiply the digits before them (``k``); those of the second table only
             beside a currency or without a blank.
-        anchor: finds where a number may begin.
+        anchor: finds where a number may begin in a text in small letters.
         of: the words between a fraction and what it is of ("half a point").
+        fraction_link: what joins a fraction to the whole before it ("two points and a half").
+        over: the word between the two numbers of a fraction read aloud ("one over three").
         fraction_follows: what makes an article and a denominator a fraction ("a third of").
         minus, time_before, half_before, vague_before, quiet_after: match at the end of what stands before a number.
         decimal: the decimal mark that the language writes where a document does not tell.
@@ -56,6 +62,8 @@ class Lexicon:
     mark: re.Pattern[str]
     money_mark: re.Pattern[str]
     of: re.Pattern[str]
+    over: re.Pattern[str]
+    fraction_link: re.Pattern[str]
     fraction_follows: re.Pattern[str]
     minus: re.Pattern[str]
     time_before: re.Pattern[str]
@@ -79,6 +87,8 @@ def load(lang: str) -> Lexicon:
         mark=_letters(data["marks"]),
         money_mark=_letters(data["money_marks"]),
         of=re.compile(rf"{GAP}{phrases(data['of'])}{GAP}(?=\w)", re.IGNORECASE),
+        over=re.compile(rf"{GAP}{phrases(data['over'])}{GAP}(?=\w)", re.IGNORECASE),
+        fraction_link=re.compile(rf"{GAP}{phrases(data['fraction_joiners'])}{GAP}(?=\w)", re.IGNORECASE),
         fraction_follows=re.compile(
             rf"{_not_behind(data['follows_not'])}{GAP}{phrases(data['fraction_follows'])}\b", re.IGNORECASE
         ),
@@ -98,21 +108,41 @@ def _words(data: Mapping[str, Any]) -> dict[str, dict[str, float]]:
     for kind in _VALUED:
         for word, value in data[kind].items():
             words.setdefault(word, {})[kind] = float(value)
+            words.setdefault(unaccented(word), {})[kind] = float(value)
     for kind in _PLAIN:
         for word in data[kind]:
             words.setdefault(word, {})[kind] = 1.0
+    for word, value in _derived(data):
+        words.setdefault(word, {"parts": value})
     return words
 
 
+def _derived(data: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
+    """Yield the names of parts that are made of number words: "doceavos", "treintaicincoavos"."""
+    units = {word: value for word, value in data["small"].items() if value < 10}
+    stems = {word: value for word, value in data["small"].items() if value > 10} | data["tens"] | data["hundreds"]
+    stems |= {
+        tens + link + unit: data["tens"][tens] + units[unit]
+        for tens in data["tens"]
+        for link in data["part_links"]
+        for unit in units
+    }
+    for stem, value in stems.items():
+        yield from ((unaccented(stem) + ending, float(value)) for ending in data["part_endings"])
+
+
 def _anchor(data: Mapping[str, Any]) -> re.Pattern[str]:
-    first = [*data["small"], *data["tens"], *data["hundreds"], *data["bare_scales"], *data["halves"]]
-    later = phrases([*data["multipliers"], *data["scales"], *data["denominators"]])
+    opening = [*data["small"], *data["tens"], *data["hundreds"], *data["bare_scales"], *data["halves"]]
+    first = [*opening, *map(unaccented, opening)]
+    following = [*data["multipliers"], *data["scales"], *data["denominators"]]
+    later = phrases([*following, *map(unaccented, following)])
     led = phrases([*data["articles"], *data["denominators"]])  # "a hundred", "quarter million"
     points = rf"{phrases(data['point_fractions'])}(?=[\s-]+{phrases(data['point_words'])}\b)"  # "quarter-point"
     ones = rf"{phrases(data['articles'])}(?=\s+{phrases(data['one_of'])}\b)"  # "a percentage point"
-    words = rf"\b(?:{phrases(first)}|{led}(?=[\s-]+{later}\b)|{points}|{ones})\b"
+    begins = "".join(sorted({word[0] for key in _FIRST for word in data[key]}))
+    words = rf"\b(?=[{begins}])(?:{phrases(first)}|{led}(?=[\s-]+{later}\b)|{points}|{ones})\b"
     signs = "".join(FRACTION_SIGNS)
-    return re.compile(rf"(?<![\d_])(?:\d|[{signs}]|(?<![\w.,)])[.,](?=\d))|{words}", re.IGNORECASE)
+    return re.compile(rf"(?<![\d_])(?:\d|[{signs}]|(?<![\w.,)])[.,](?=\d))|{words}")
 
 
 def _letters(marks: Mapping[str, float]) -> re.Pattern[str]:

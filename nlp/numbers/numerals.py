@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from nlp.numbers import digits
 from nlp.numbers.cardinals import Composed, Lexeme, cardinal, decimals, fraction
+from nlp.numbers.convention import Convention
 from nlp.numbers.number_lexicon import FRACTION_SIGNS
 from nlp.numbers.patterns import BLANK, GAP
 
 if TYPE_CHECKING:
-    from nlp.numbers.convention import Convention
     from nlp.numbers.number_lexicon import Lexicon
 
 _SIGNS = "".join(FRACTION_SIGNS)
@@ -24,7 +24,7 @@ _FRACTION = re.compile(
 _DIGITS = re.compile(digits.CORE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(rf"(?:{GAP}|[-\u2011])(?=[^\W_])")
-_CLOSES = re.compile(rf"{BLANK}*(?:$|[.,;:)\]!?](?!\d)|\n)|{BLANK}*(?:%|por)")
+_CLOSES = re.compile(rf"{BLANK}*(?:$|[.,;:)\]!?](?!\d)|\n)|{BLANK}*(?:%|(?:por|per|percent)\b)")
 _ENDS = re.compile(rf"{BLANK}*(?:$|[.;:)\]!?](?!\d)|\n)")
 _LONGEST = 40
 
@@ -74,7 +74,22 @@ def read(text: str, start: int, lexicon: Lexicon, convention: Convention) -> Num
     lexemes = _lex(text, start, lexicon, convention)
     if not lexemes:
         return None
-    return _spoken_fraction(text, lexemes, lexicon) or _composed(text, lexemes, lexicon)
+    spoken = _spoken_fraction(text, lexemes, lexicon)
+    if spoken is not None:
+        return spoken
+    whole = _composed(text, lexemes, lexicon)
+    return whole and (_divided(text, whole, lexicon, convention) or whole)
+
+
+def _divided(text: str, over: Numeral, lexicon: Lexicon, convention: Convention) -> Numeral | None:
+    """Read "one over twenty", "1 sobre 3 por ciento": a share of whole numbers that ends its clause."""
+    link = lexicon.over.match(text, over.end) if over.step == 1 else None
+    under = read(text, link.end(), lexicon, convention) if link else None
+    if under is None or under.value % 1 or under.scale != 1 or not over.value < under.value:
+        return None
+    if not _CLOSES.match(text, under.end):
+        return None
+    return Numeral(over.start, under.end, over.value / under.value, 1 / under.value, "fraction")
 
 
 def _written_fraction(text: str, start: int) -> Numeral | None:
@@ -94,7 +109,8 @@ def _lex(text: str, start: int, lexicon: Lexicon, convention: Convention) -> lis
     lexemes: list[Lexeme] = []
     position = start
     while len(lexemes) < _LONGEST:
-        lexeme = _digits(text, position, lexicon, convention) or _word(text, position, lexicon)
+        hyphened = bool(lexemes) and text[position - 1] in "-\u2011"
+        lexeme = _digits(text, position, lexicon, convention) or _word(text, position, lexicon, hyphened=hyphened)
         if lexeme is None:
             break
         lexemes.append(lexeme)
@@ -115,10 +131,10 @@ def _digits(text: str, start: int, lexicon: Lexicon, convention: Convention) -> 
     return None if read_as is None else Lexeme(start, match.end(), {}, read_as)
 
 
-def _word(text: str, start: int, lexicon: Lexicon) -> Lexeme | None:
+def _word(text: str, start: int, lexicon: Lexicon, *, hyphened: bool = False) -> Lexeme | None:
     match = _WORD.match(text, start)
     kinds = lexicon.words.get(match[0].lower()) if match else None
-    return Lexeme(start, match.end(), kinds) if match and kinds else None
+    return Lexeme(start, match.end(), kinds, hyphened=hyphened) if match and kinds else None
 
 
 def _composed(text: str, lexemes: list[Lexeme], lexicon: Lexicon) -> Numeral | None:
@@ -195,7 +211,7 @@ def _with_fraction(lexemes: list[Lexeme], total: Composed, number: Numeral) -> N
     if stop >= len(lexemes) or "fraction_joiners" not in lexemes[stop].kinds:
         return None
     part = fraction(lexemes, stop + 1)
-    if part is None:
+    if part is None or part.value >= 1:
         return None
     scale = lexemes[part.stop].kinds.get("scales", 0.0) if part.stop < len(lexemes) else 0.0
     end = lexemes[part.stop - 1].end
@@ -242,6 +258,19 @@ def _scaled_fraction(text: str, number: Numeral, lexicon: Lexicon) -> Numeral:
     word = _word(text, linked.end(), lexicon) if linked else None
     scale = word.kinds.get("scales") if word else None
     return number if word is None or scale is None else number.times(scale, word.end)
+
+
+def part_after(text: str, start: int, lexicon: Lexicon) -> Numeral | None:
+    """Return the fraction that "and" joins to what ends at ``start``: "and a half", "y medio"; and no "a third of"."""
+    link = lexicon.fraction_link.match(text, start)
+    lexemes = _lex(text, link.end(), lexicon, Convention()) if link else []
+    part = fraction(lexemes)
+    if part is None or part.value >= 1 or part.stop < len(lexemes):
+        return None
+    last = lexemes[part.stop - 1]
+    if lexicon.fraction_follows.match(text, last.end):
+        return None
+    return Numeral(lexemes[0].start, last.end, part.value, part.step, "fraction")
 
 
 def scale_after(text: str, start: int, lexicon: Lexicon) -> tuple[int, float] | None:

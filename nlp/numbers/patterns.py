@@ -7,6 +7,7 @@ blanks, one line break, or a hyphen (``basis point`` also reads ``basis-point``)
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,3 +32,9 @@ def phrases(texts: Iterable[str]) -> str:
     """Return an alternation of phrases, the longest first, or one that never matches if there are none."""
     ordered = sorted(set(texts), key=lambda text: (-len(text), text))
     return "(?:" + "|".join(map(phrase, ordered)) + ")" if ordered else r"(?!)"
+
+
+def unaccented(text: str) -> str:
+    """Return a text without its accents, as it is often typed: "millon", "guaranies". An "ñ" stays."""
+    parts = unicodedata.normalize("NFD", text.replace("ñ", "\0"))
+    return "".join(mark for mark in parts if not unicodedata.combining(mark)).replace("\0", "ñ")

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from nlp.context import whole
+from nlp.folding import lowered
 from nlp.numbers import bounds, exclusions, lending, number_lexicon, numerals, ranges, unit_table, units
 from nlp.numbers.affixes import Page
 from nlp.reading import Interval, Quantity
@@ -33,7 +35,7 @@ def find(doc: Doc, convention: Convention, mentions: Sequence[Mention] = ()) -> 
         convention: how the document writes numbers and what its bare ``$`` is.
         mentions: names found in the text; digits inside one ("S&P 500") are no quantity.
     """
-    return find_in(doc.text, doc.lang_, convention, [(mention.start, mention.end) for mention in mentions])
+    return find_in(whole(doc), doc.lang_, convention, [(mention.start, mention.end) for mention in mentions])
 
 
 def find_in(
@@ -139,11 +141,12 @@ def _tidy(value: float) -> float:
 
 def _measures(text: str, lang: str, convention: Convention, names: Iterable[tuple[int, int]]) -> Iterator[Measure]:
     lexicon = number_lexicon.load(lang)
-    page = Page(text, unit_table.load(lang), lexicon, convention)
+    small = lowered(text)
+    page = Page(text, small, unit_table.load(lang), lexicon, convention)
     barred = sorted([*exclusions.find(text, lang), *names])
     starts = [start for start, _ in barred]
     position = floor = 0
-    while match := lexicon.anchor.search(text, position):
+    while match := lexicon.anchor.search(small, position):
         position = match.start()
         blocked = bisect_right(starts, position) - 1
         if blocked >= 0 and barred[blocked][1] > position:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nlp.folding import lowered
 from nlp.numbers.patterns import BLANK, GAP, phrases
 from nlp.tables import language_table
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _BLANKS = rf"{BLANK}*"
 _WINDOW = 60
+_DASHES = frozenset("-–—~‑−")
 _RANGE_RATIO = 2.5
 """How far a percentage range reaches after a verb: "rose 17% to 22%", and not "rose 0.3% to 2.6%"."""
 _FARTHEST_RATIO = 10.0
@@ -53,7 +55,7 @@ def load(lang: str) -> Cues:
     level = rf"(?:{phrases(data['known']['levels'])}(?:{GAP}[^\W\d]+)?{GAP}{phrases(data['known']['level_of'])}{GAP})?"
     lone = "|".join(map(re.escape, ("~", "≈", "∼", "c.", "-ish")))
     return Cues(
-        joined=_full(rf"{_BLANKS}[-–—~‑−]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}"),
+        joined=_full(rf"{_BLANKS}[-–—~‑−]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}|[-‑]{to}[-‑]"),
         between=_full(rf"{GAP}(?:\b{both}\b|\b{to}\b){GAP}{article}|{_BLANKS}[-–—−]{_BLANKS}"),
         opened=re.compile(rf"\b(?:(?P<between>{between})|(?P<from>{origin})){GAP}{article}$", re.IGNORECASE),
         spanned=re.compile(
@@ -73,11 +75,10 @@ def load(lang: str) -> Cues:
         approximate_before=re.compile(
             rf"(?:(?<!\w){phrases([w for w in about['before'] if (w.isascii() and w[-1].isalpha()) or len(w) > 2])}"
             rf"{GAP}|(?:{lone}){BLANK}?)(?:{phrases(about['articles'])}{GAP})?{level}(?:{phrases(about['articles'])}{GAP})?$"
-            rf"|(?<!\w){phrases(about['before_bare'])}{GAP}$",
-            re.IGNORECASE,
+            rf"|(?<!\w){phrases(about['before_bare'])}{GAP}$"
         ),
         approximate_after=re.compile(rf"{GAP}{phrases(about['after'])}(?!\w)|-ish\b", re.IGNORECASE),
-        both_bounds=_full(rf"{GAP},?{GAP}(?:{both}{GAP})?"),
+        both_bounds=_full(rf"{GAP},?{GAP}(?:(?:{both}|{phrases(link['but'])}){GAP})?"),
     )
 
 
@@ -116,7 +117,7 @@ def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) 
         return "alternative" if second.unit is not None and low < high else None
     if not _matches(cues.joined, text, *gap) or low >= high or second.signed != first.signed:
         return None
-    if any(mark in text[first.end : second.start] for mark in "-–—~‑−"):
+    if text[first.end : second.start].strip() in _DASHES:
         return "dash" if first.numeral.kind != "words" and second.numeral.kind != "words" else None
     if opened:
         return None if _is_move(text, opened.start(), first, cues, floor) else "from_to"
@@ -202,6 +203,6 @@ def _is_change_to_level(text: str, first: Measure, low: float, high: float, cues
 
 def is_approximate(text: str, start: int, end: int, cues: Cues, *, floor: int) -> bool:
     """Tell whether a word beside a quantity says that it is rounded ("about", "casi")."""
-    if cues.approximate_before.search(text, max(floor, start - 32), start):
+    if cues.approximate_before.search(lowered(text), max(floor, start - 32), start):
         return True
     return cues.approximate_after.match(text, end) is not None

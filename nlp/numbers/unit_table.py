@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nlp.numbers.patterns import BLANK, GAP, phrases
+from nlp.numbers.patterns import BLANK, GAP, phrases, unaccented
 from nlp.tables import language_table, shared_table
 
 if TYPE_CHECKING:
@@ -38,15 +38,21 @@ SIGN = r"(?:(?<![\w%)\]$€£.\-−–/])[-−]|(?<=[A-Z&])-|(?:(?<=^)|(?<=[\s(|
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units of a language, compiled."""
+    """The units of a language, compiled.
+
+    Attributes:
+        words: matches in a text in small letters.
+        prefixes: what money written before a number multiplies by, and its code.
+        prefixes_by_end: the same by their last character, the longest first.
+    """
 
     signs: re.Pattern[str]
     words: re.Pattern[str]
     money: Mapping[str, str]
     cents: Mapping[str, str]
     scaled: Mapping[str, tuple[float, str]]
-    prefix: re.Pattern[str]
     prefixes: Mapping[str, tuple[float, str]]
+    prefixes_by_end: Mapping[str, tuple[str, ...]]
     per: re.Pattern[str]
     multiple_before: re.Pattern[str]
     multiple_led: re.Pattern[str]
@@ -55,6 +61,7 @@ class Units:
     counted_after: re.Pattern[str]
     lasts_after: re.Pattern[str]
     links: re.Pattern[str]
+    name_before: re.Pattern[str]
     and_links: re.Pattern[str]
     said_cents: re.Pattern[str]
     quiet_money: frozenset[str]
@@ -68,7 +75,7 @@ def load(lang: str) -> Units:
     codes = {code: code for code in currencies["codes"]} | {
         code: "CNY" if code == "rmb" else code.upper() for code in currencies["lower_case"]
     }
-    names = {key(name): code for code, listed in data["money"].items() for name in listed}
+    names = _names(lang)
     cents = {key(name): code for code, listed in data["cents"].items() for name in listed}
     scaled = {sign: (float(factor), code) for sign, (factor, code) in data["scaled_money"].items()}
     symbols = currencies["symbols"]
@@ -79,8 +86,8 @@ def load(lang: str) -> Units:
         money=names | symbols | codes,
         cents=cents,
         scaled=scaled,
-        prefix=re.compile(rf"(?P<first>{SIGN})?(?:(?P<money>{_bounded(prefixes)}){BLANK}?)?(?P<sign>{SIGN})?$"),
         prefixes=prefixes,
+        prefixes_by_end=_by_end(prefixes),
         per=re.compile(rf"(?:{GAP}|[-\u2011]|{BLANK}?)(?:{_groups(data, PER_CURRENCY)})(?!\w)", re.IGNORECASE),
         multiple_before=re.compile(rf"{GAP}{phrases(data['multiples']['before'])}", re.IGNORECASE),
         multiple_led=re.compile(rf"\b{phrases(data['multiples']['led'])}{GAP}$", re.IGNORECASE),
@@ -89,6 +96,7 @@ def load(lang: str) -> Units:
         counted_after=_after(data["count"]),
         lasts_after=_after(data["duration"]),
         links=re.compile(rf"{GAP}{phrases(data['links']['of'])}{GAP}(?=\w)", re.IGNORECASE),
+        name_before=re.compile(rf"\b(?P<name>{phrases(names)}){BLANK}$"),
         and_links=re.compile(rf"{GAP}(?:{phrases(data['links']['and'])}{GAP})?(?=\w)", re.IGNORECASE),
         said_cents=re.compile(rf"{GAP}(?:{phrases(data['links']['with'])}{GAP})?\d\d{BLANK}*(?:$|[.,;)](?!\d))"),
         quiet_money=frozenset(language_table(lang, "numbers")["quiet_money"]),
@@ -96,15 +104,25 @@ def load(lang: str) -> Units:
     )
 
 
+def _names(lang: str) -> dict[str, str]:
+    """Return the code of each name of money: those that the language's table holds count before the compiled ones."""
+    names: dict[str, str] = {}
+    for table in (shared_table("currency_names")[lang], language_table(lang, "units")["money"]):
+        written = {key(name): code for code, listed in table.items() for name in listed}
+        names |= {unaccented(name): code for name, code in written.items()} | written
+    return names
+
+
 def key(name: str) -> str:
     """Return a unit's name as the tables index it: lower case, one blank between words."""
     return " ".join(re.split(r"[\s\u2011-]+", name.lower()))
 
 
-def _bounded(signs: Iterable[str]) -> str:
-    """Match written signs exactly, and one that begins with a letter only where no letter stands before it."""
-    ordered = sorted(signs, key=lambda sign: (-len(sign), sign))
-    return "|".join((r"(?<![\w/])" if sign[0].isalpha() else "") + re.escape(sign) for sign in ordered)
+def _by_end(signs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    ends: dict[str, list[str]] = {}
+    for sign in sorted(signs, key=lambda sign: (-len(sign), sign)):
+        ends.setdefault(sign[-1], []).append(sign)
+    return {end: tuple(listed) for end, listed in ends.items()}
 
 
 def _ends(sign: str) -> str:
@@ -127,13 +145,13 @@ def _signs(data: Mapping[str, Any], money: Iterable[str], scaled: Iterable[str])
 
 def _words(data: Mapping[str, Any], names: Iterable[str], cents: Iterable[str]) -> re.Pattern[str]:
     parts = [
-        f"(?P<{label}>{phrases(data[label]['words'])})"
+        f"(?P<{label}>{phrases(map(key, data[label]['words']))})"
         for label in ("percentage_points", "basis_points", "tenths", "percent", "points", "multiples")
     ]
     parts.append(f"(?P<cents>{phrases(cents)})")
     parts.append(f"(?P<money>{phrases(names)})")
-    parts.append(f"(?P<none>{phrases(data['none']['words'])})")
-    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)", re.IGNORECASE)
+    parts.append(f"(?P<none>{phrases(map(key, data['none']['words']))})")
+    return re.compile(f"(?:{'|'.join(parts)})(?!\\w)")
 
 
 def _groups(data: Mapping[str, Any], labels: Iterable[str]) -> str:

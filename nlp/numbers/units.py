@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.numbers import affixes, numerals
 from nlp.numbers.affixes import Page, Prefix, Suffix
-from nlp.numbers.unit_table import PER_CURRENCY
+from nlp.numbers.unit_table import PER_CURRENCY, key
 
 if TYPE_CHECKING:
     from nlp.numbers.convention import Convention
@@ -20,6 +20,8 @@ _FOOTNOTE = re.compile(r"[^\W\d_][.,)”\"]$")
 _CELL_BEGINS = re.compile(r"[|\t] ?\($")
 _CELL_ENDS = re.compile(r"\) ?(?:[|\t\r\n]|$)")
 _ROUND_THOUSANDS = re.compile(r"\d+[.,]\d00\b")
+_DIVIDED = {"points", "percentage_points", "money", "multiples"}
+_MILLION = 1e6
 _COUNTED_STRONGLY = {"percent", "basis_points", "percentage_points", "tenths", "fraction_of_a_point", "duration"}
 
 
@@ -56,11 +58,12 @@ def attach(page: Page, numeral: Numeral, *, floor: int = 0) -> Measure | None:
     What stands before ``floor``, where the measure before it ends, is no prefix of this one.
     """
     before = affixes.prefix(page, numeral, floor=floor)
-    numeral = _money_mark(page, numeral, before)
+    numeral = _scaled_account(page, _money_mark(page, numeral, before), before)
     after = _own_suffix(page, numeral, before)
     if after.factor != 1.0:
         numeral = numeral.times(after.factor, after.end)
-    before, after = _agree(page, numeral, before, after)
+    before, after = _agree(page, numeral, _named_money(page, numeral, before, after, floor), after)
+    numeral, after = _with_part(page, numeral, after)
     numeral = _settle(page, numeral, before, after)
     if _is_no_figure(page, numeral, before, after):
         return None
@@ -75,7 +78,7 @@ def _measure(numeral: Numeral, before: Prefix, after: Suffix) -> Measure:
     unsettled = None if numeral.settled else numeral.other
     return Measure(
         before.start,
-        after.end,
+        after.end + (before.bracketed and after.end == numeral.end and numeral.scale == 1),
         numeral,
         sign * numeral.value,
         factor * numeral.step,
@@ -98,6 +101,12 @@ def _money_mark(page: Page, numeral: Numeral, before: Prefix) -> Numeral:
     return numeral.times(page.lexicon.money_marks[match["mark"]], match.end())
 
 
+def _scaled_account(page: Page, numeral: Numeral, before: Prefix) -> Numeral:
+    """Read the scale behind the bracket of "$(3.4) million"."""
+    scale = numerals.scale_after(page.text, numeral.end + 1, page.lexicon) if before.bracketed else None
+    return numeral.times(scale[1], scale[0]) if scale else numeral
+
+
 def _own_suffix(page: Page, numeral: Numeral, before: Prefix) -> Suffix:
     """Return the unit after a number; the second sign of "$ 20,000.00 $ 37,305.97" is not its own."""
     after = affixes.suffix(page, numeral, before)
@@ -114,6 +123,25 @@ def _agree(page: Page, numeral: Numeral, before: Prefix, after: Suffix) -> tuple
     if after.label == "number" or before.money not in {"$", after.unit}:
         return before, Suffix(before.money, "money", numeral.end)
     return before, after
+
+
+def _named_money(page: Page, numeral: Numeral, before: Prefix, after: Suffix, floor: int) -> Prefix:
+    """Read the name of its money before an amount in millions: "sales of Euro 22.5 million"."""
+    if before.money is not None or after.label != "number" or numeral.scale < _MILLION:
+        return before
+    match = page.units.name_before.search(page.small, max(floor, before.start - 32), before.start)
+    return before if match is None else replace(before, start=match.start(), money=page.units.money[key(match["name"])])
+
+
+def _with_part(page: Page, numeral: Numeral, after: Suffix) -> tuple[Numeral, Suffix]:
+    """Add the fraction that follows a unit: "two points and a half", "un punto y medio", "dos euros y medio"."""
+    if after.label not in _DIVIDED or numeral.step != 1 or numeral.scale != 1:
+        return numeral, after
+    part = numerals.part_after(page.text, after.end, page.lexicon)
+    if part is None or affixes.unit_word(page, part.end) or page.units.lasts_after.match(page.text, part.end):
+        return numeral, after
+    whole = replace(numeral, value=numeral.value + part.value, step=part.step, end=part.end, weak=False, plain=False)
+    return whole, replace(after, end=part.end)
 
 
 def _sign_start(text: str, numeral: Numeral) -> int:

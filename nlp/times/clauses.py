@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from nlp.context import whole
 from nlp.tables import language_table
 
 if TYPE_CHECKING:
@@ -22,14 +23,8 @@ class Boundaries:
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:
-    """Return ``doc.text[start:end]``; a ``Doc`` joins its text anew at every call, so that it is kept here."""
+    """Return ``doc.text[start:end]``."""
     return whole(doc)[start:end]
-
-
-@lru_cache(maxsize=4)
-def whole(doc: Doc) -> str:
-    """Return ``doc.text``, joined once."""
-    return str(doc.text)
 
 
 def boundaries(text: str, start: int, end: int, lang: str) -> Boundaries:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from nlp.context import whole
 from nlp.reading import Claim, Mention, Status
 from nlp.times import periods
 from nlp.times.anchors import POINT
-from nlp.times.clauses import clause, crosses, whole
+from nlp.times.clauses import clause, crosses
 from nlp.times.layout import Layout, Stretch
 from nlp.times.sessions import Session, Words
 from nlp.times.time import TimeExpression, opening

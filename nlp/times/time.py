@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from nlp.context import whole
 from nlp.tables import language_table
 from nlp.times.anchors import DURATION, POINT, Anchor, Meaning
 from nlp.times.basis import basis_of
-from nlp.times.clauses import boundaries, crosses, whole
+from nlp.times.clauses import boundaries, crosses
 from nlp.times.resolving import RESOLVERS
 from nlp.times.speech import is_said_then
 from nlp.times.timepatterns import Found, patterns

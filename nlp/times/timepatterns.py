@@ -61,7 +61,8 @@ class Patterns:
         free = 0
         words = list(_WORD.finditer(text))
         for word, following in itertools.zip_longest(words, words[1:]):
-            if word.start() < free or (found := self._at(text, word.start(), shape(word.group()))) is None:
+            key = shape(word.group())
+            if key not in self.by_word or word.start() < free or (found := self._at(text, word.start(), key)) is None:
                 continue
             if following and following.start() < found.end:
                 # "The last week of 2025": the longer expression begins one word into "the last week".

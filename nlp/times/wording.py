@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+
+from nlp.folding import flat, lowered
 
 _CASED = "(?-i"
 _ESCAPE_OR_CAPITAL = re.compile(r"\\.|\(\?P<\w+>|[^\W\d_]")
-_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,6 @@ class Wording:
         last = len(text) if end is None else end
         found = self.lowered.search(lowered(text), start, last) if self.lowered is not None else None
         return found or (self.cased.search(flat(text), start, last) if self.cased is not None else None)
-
-
-@lru_cache(maxsize=64)
-def lowered(text: str) -> str:
-    """Return ``text`` in small letters with a space for every blank, as long as it was."""
-    small = flat(text).lower()
-    # A few capitals have two small letters: "İ".
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in flat(text))
-
-
-@lru_cache(maxsize=64)
-def flat(text: str) -> str:
-    """Return ``text`` with a space for every blank."""
-    return _BLANK.sub(" ", text)
 
 
 def _lower(expression: str) -> str:
