@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest import bylines, dates, language, markup
+from ingest.datelines import opening_date
 from ingest.document import CONTENT, Label, Metadata, Region
 from ingest.regions import languages
 from ingest.rules import LANGUAGES, pattern
@@ -42,7 +43,7 @@ def complete(given: Metadata, text: str, regions: Sequence[Region]) -> Metadata:
         publisher=given.publisher
         or next((byline.publisher for byline in read if byline.publisher), None)
         or _publisher(lines),
-        published=given.published or _published(lines, page_lang),
+        published=given.published or _published(lines, page_lang) or _opening_date(lines, page_lang),
         lang=lang,
         page_lang=page_lang,
     )
@@ -87,6 +88,11 @@ def _published(lines: Sequence[tuple[Label, str]], lang: str | None) -> str | No
             rank = 2 if _labelled("other_labels", before) else 0 if _labelled("labels", before) else 1
             found.append((rank, "T" not in dated.value, len(found), dated.value))
     return min(found)[3] if found else None
+
+
+def _opening_date(lines: Sequence[tuple[Label, str]], lang: str | None) -> str | None:
+    paragraphs = [part for label, line in lines if label in CONTENT for part in line.split("\n") if part.strip()]
+    return opening_date(paragraphs, lang=lang)
 
 
 def _labelled(key: str, before: str) -> bool:
