@@ -14,6 +14,7 @@ from spacy.tokens import Doc  # noqa: TC002 - spaCy reads the annotations of its
 
 from nlp import context, sentences
 from nlp.claims.claimer import claimer
+from nlp.grids import amounts
 from nlp.names import mentions
 from nlp.names.gazetteer import gazetteer
 from nlp.numbers import quantities
@@ -53,7 +54,9 @@ class QuantityFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.cotejo_quantities`` and the span group ``cotejo_quantities``."""
-        found = quantities.find(doc, doc._.cotejo_context.convention, doc._.cotejo_mentions)
+        convention = doc._.cotejo_context.convention
+        told = quantities.find(doc, convention, doc._.cotejo_mentions)
+        found = amounts.settle(context.whole(doc), doc.lang_, convention, told)
         doc._.cotejo_quantities = found
         doc.spans["cotejo_quantities"] = [
             span

@@ -39,6 +39,7 @@ _SUPPOSED = {
     "moved": "the move of the figure before",
     "carried": "as the sentence before",
     "quote": "a row of quotes",
+    "cell": "a cell of a table, by its headers",
 }
 _FETCHED = {
     "anaphora": "a word that stands for it",
@@ -50,6 +51,10 @@ _FETCHED = {
     "recent": "named before in the paragraph",
     "earlier": "named in the paragraph before",
     "document": "whom the text is about",
+    "header": "named in the header",
+    "section": "named over the rows",
+    "caption": "named over the table",
+    "unknown": "named by no name that is known",
 }
 """What offers a metric or a subject, in words; a subject that any other rule found is named in the sentence."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from ingest.document import CONTENT, Document, Label, Overlay
 from nlp import language, sentences
 from nlp.context import Context, inform
+from nlp.grids import finding as grids
+from nlp.grids.grid import Grid
 from nlp.names.own import OwnNames
 from nlp.numbers import convention
 from nlp.pipeline import load
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _DEFAULT_LANGUAGE = "en"
+_BEFORE_TABLE = 4
+"""How many sentences before a table have a say in its language."""
 NONE = OwnNames()
 """No names beside the package's."""
 
@@ -65,7 +70,25 @@ def runs(document: Document, *, lang: str | None = None, names: OwnNames = NONE)
 def _sentences(text: str, document: Document, lang: str | None) -> tuple[list[tuple[int, int]], list[str]]:
     spans = list(sentences.split(text))
     default = lang or document.metadata.lang or _DEFAULT_LANGUAGE
-    return spans, [lang] * len(spans) if lang else list(language.languages(text, spans, default=default))
+    if lang:
+        return spans, [lang] * len(spans)
+    langs = list(language.languages(text, spans, default=default))
+    for grid in grids.find(text):
+        _agree(langs, spans, grid)
+    return spans, langs
+
+
+def _agree(langs: list[str], spans: Sequence[tuple[int, int]], grid: Grid) -> None:
+    """Give the rows of a table one language: "Free cash flow" among the rows of a Spanish table is Spanish there.
+
+    The text right before it has a say, as a table is of the text that it stands in.
+    """
+    starts = [start for start, _ in spans]
+    first, last = bisect_left(starts, grid.start), bisect_left(starts, grid.end)
+    near = [langs[place] for place in (*range(max(0, first - _BEFORE_TABLE), first), *range(first, last))]
+    if near:
+        chosen = max(dict.fromkeys(near), key=near.count)
+        langs[first:last] = [chosen] * (last - first)
 
 
 def _processed(

@@ -28,6 +28,7 @@ _LINE_OPENER = re.compile(
 # A heading, a table row or a tag ends with its line, however it goes on.
 _LINE_ALONE = re.compile(r"\s*(?:#{1,6}\s|\||</?h\d|={3}|-{3}|!\[)|.*(?:\||\t|</?(?:p|div|li|td|tr|h\d)>|<br ?/?>)\s*$")
 _CELLS = re.compile(r"\S(?: {3,}|\t)\S")
+_ROW = re.compile(r"\s*\|[^\n]*\|\s*")
 _LIST_MARK = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z])$")
 # A line of wrapped names breaks off early and goes on: "… Dennis P.\nLockhart; …".
 _TRAILS = re.compile(r"(?:[,;&]|\b[A-Z]\.)\s*$")
@@ -138,6 +139,9 @@ def _is_full(line: str, following: str) -> bool:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Yield the offsets inside a passage at which a new sentence begins."""
+    if _ROW.fullmatch(text, start, end):
+        # "| | Jan. | Dec. |" is one row.
+        return
     cuts = {match.end() for match in _INLINE_BULLET.finditer(text, start, end)}
     position = start
     while match := _CANDIDATE.search(text, position, end):

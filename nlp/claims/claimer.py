@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.attach import attach
 from nlp.claims.attachment import Attachment
+from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
 from nlp.claims.exchange import as_pair
@@ -25,6 +26,7 @@ from nlp.claims.tellers import tellers
 from nlp.claims.trace import LEAST_NAMED, Judged, Read, Trace, Weighed
 from nlp.claims.values import Value, value_of
 from nlp.context import Context, whole
+from nlp.grids.finding import find as find_grids
 from nlp.phrases import Phrases
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.tables import shared_table
@@ -62,16 +64,22 @@ class Claimer:
         """
         if not quantities:
             return ()
-        setting = Setting(whole(doc), time.find(doc, context.doc_date))
+        setting = self._setting(doc, context, mentions)
         claims = [claim for each in self._judge(doc, mentions, quantities, setting) for claim in each.claims]
         return horizon.complete(claims, doc, setting.times, mentions, context.doc_date)
 
     def explain(self, doc: Doc, context: Context, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Trace:
         """Return what `find` saw in each sentence, every reading that it weighed, and the claims that came of it."""
-        setting = Setting(whole(doc), time.find(doc, context.doc_date))
+        setting = self._setting(doc, context, mentions)
         judged = tuple(self._judge(doc, mentions, quantities, setting))
         claims = [claim for each in judged for claim in each.claims]
         return Trace(judged, setting.times, horizon.complete(claims, doc, setting.times, mentions, context.doc_date))
+
+    def _setting(self, doc: Doc, context: Context, mentions: Sequence[Mention]) -> Setting:
+        text = whole(doc)
+        tabled = bool(find_grids(text))
+        cells = Cells.of(doc, context, self.cues.find(doc), mentions) if tabled else Cells(doc.lang_, context.doc_date)
+        return Setting(text, time.find(doc, context.doc_date), cells)
 
     def _judge(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], setting: Setting
@@ -80,7 +88,12 @@ class Claimer:
         claims: list[Claim] = []
         discourse = Discourse()
         row: Actor | None = None
-        for scene in self._scenes(doc, mentions, quantities, discourse):
+        for scene in self._scenes(doc, mentions, quantities, discourse, setting.cells):
+            if setting.cells.holds(doc[scene.start].idx):
+                judged = _tabled(scene, setting)
+                claims += judged.claims
+                yield judged
+                continue
             row = quoted(scene, row)
             weighed: list[Weighed] = []
             for figure in scene.figures:
@@ -94,7 +107,12 @@ class Claimer:
             yield Judged(scene, tuple(weighed), tuple(made))
 
     def _scenes(
-        self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], discourse: Discourse
+        self,
+        doc: Doc,
+        mentions: Sequence[Mention],
+        quantities: Sequence[Quantity],
+        discourse: Discourse,
+        cells: Cells,
     ) -> Iterator[Scene]:
         text, tokens, cues = whole(doc), Tokens.from_doc(doc), self.cues.find(doc)
         named, stated = actors(tokens, mentions), figures(tokens, quantities)
@@ -112,7 +130,8 @@ class Claimer:
             gap = text[end_before : sentence.start_char + _leading(told)]
             offered = tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here))
             about = tuple(actor for actor in here if actor not in told_by)
-            discourse.enter(doc, start, end, about, opens_paragraph=start == 0 or "\n" in gap)
+            if not cells.holds(sentence.start_char):
+                discourse.enter(doc, start, end, about, opens_paragraph=start == 0 or "\n" in gap)
             here, about = discourse.as_topic(here), discourse.as_topic(about)
             end_before = sentence.start_char + len(told.rstrip())
             stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about)
@@ -142,6 +161,7 @@ class Setting:
 
     text: str
     times: tuple[time.TimeExpression, ...]
+    cells: Cells
 
 
 def _accepted(weighed: Sequence[Weighed]) -> Told:
@@ -180,6 +200,24 @@ def _weigh(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | N
     last = told[-1][1] if told and not scene.figures_between(told[-1][0].end, figure.start) else None
     readings = [cell] if cell is not None else attach(scene, figure, last, told)
     return Weighed(figure, tuple(readings), _read(scene, figure, readings, before) if readings else None)
+
+
+def _tabled(scene: Scene, setting: Setting) -> Judged:
+    """Return a row of a table with its cells read by their headers; it leaves nothing to the text below."""
+    weighed = tuple(setting.cells.weigh(scene, figure) for figure in scene.figures)
+    claims = tuple(setting.cells.settled(_cell(scene, each, setting)) for each in weighed)
+    return Judged(scene, weighed, claims)
+
+
+def _cell(scene: Scene, each: Weighed, setting: Setting) -> Claim:
+    quantity, read = each.figure.quantity, each.read
+    if read is None:
+        return _claim(scene, each.figure, setting, Value.plain(quantity), None, None)
+    value, subject = value_of(quantity, read.attachment, 0, lost=False), read.subject
+    if read.attachment.metric.name == "fx_rate":
+        subject, unit = as_pair(subject, value.unit)
+        value = replace(value, unit=unit)
+    return _claim(scene, each.figure, setting, value, read, subject)
 
 
 def _read(scene: Scene, figure: Figure, readings: Sequence[Attachment], before: Sequence[Claim]) -> Read:
