@@ -140,7 +140,7 @@ def test_a_figure_leans_on_the_one_before_it(lang: str, text: str, expected: lis
     [
         (
             "es",
-            "El FMI espera que la economía de España crezca un 2,7 %. Alemania se quedará en un 0,3 % e Italia en el 0,6 %.",
+            "La economía de España crecerá un 2,7 %. Alemania se quedará en el 0,3 % e Italia en el 0,6 %.",
             [("2,7 %", "country:ES"), ("0,3 %", "country:DE"), ("0,6 %", "country:IT")],
         ),
         (

@@ -628,3 +628,15 @@ IDS = [
 @pytest.mark.parametrize(("text", "rows"), CLAIMS, ids=IDS)
 def test_cells_are_claims_with_all_that_their_table_says(text: str, rows: list[Row]) -> None:
     assert claims(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "S&P 500:   6,812.40 (+1.1%)\nNasdaq Composite:   22,950.18 (+1.4%)\n",
+        "-  S&P 500   6,812.40 (+1.1%)\n-  Nasdaq Composite   22,950.18 (+1.4%)\n",
+    ],
+    ids=["labels", "bullets"],
+)
+def test_a_list_is_no_table(text: str) -> None:
+    assert claims(text) == []

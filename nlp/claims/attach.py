@@ -15,7 +15,7 @@ from nlp.claims.comparisons import Told, set_against
 from nlp.claims.cue_costs import outdone, weakness
 from nlp.claims.metrics import MULTIPLES, Cue, Metric
 from nlp.claims.offers import offers
-from nlp.claims.plausible import technical
+from nlp.claims.plausible import implausible, technical
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subjects import Candidate, candidates, linked
@@ -47,7 +47,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     best: dict[tuple[str, str | None], Attachment] = {}
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
         best.setdefault((reading.metric.name, reading.subject), reading)
-    return [reading for reading in best.values() if reading.cost <= _MAX_COST]
+    plausible = (reading for reading in best.values() if not implausible(reading.metric.name, figure))
+    return [reading for reading in plausible if reading.cost <= _MAX_COST]
 
 
 def _subjects(

@@ -269,7 +269,7 @@ def _claim(
         rule=f"{read.attachment.rule}|{quantity.rule}" if read else f"{_UNKNOWN}|{quantity.rule}",
         counterpart=read.counterpart if read else None,
         approx=quantity.approx,
-        part=(cue.part or segment_of(scene, cue)) if cue else None,
+        part=(cue.part or segment_of(scene, figure, cue)) if cue else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
         period=_period(span, setting) if read else None,
         status=_status(doc, span, read),

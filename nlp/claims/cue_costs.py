@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp.claims.metrics import Cue, metrics, unit_class
 from nlp.claims.scene import Actor, Figure, Scene
+from nlp.claims.subjects import linked
 
 _WEAK_COST = 3.0
 _SHADOW_COST = 2.5
@@ -11,6 +12,7 @@ _AFTER_COST = 0.9
 _ASIDE_COST = 5.0
 _APART_COST = 4.0
 _OBJECT_BONUS = 1.5
+_OWNER_REACH = 5
 _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
 _LARGEST_BONUS = 0.75
@@ -153,4 +155,5 @@ def _takes_over(scene: Scene, mark: Actor | Cue, cue: Cue, figure: Figure) -> bo
     if isinstance(mark, Cue):
         told = scene.figures_between(cue.end, mark.start) > 0
         return told and metrics()[mark.metric].generic and mark.metric != "return"
-    return mark.rule != "anaphora" and mark.type in metrics()["return"].subjects
+    owns = linked(scene, mark) and mark.start - cue.end <= _OWNER_REACH  # "los ingresos por servicios de Apple"
+    return mark.rule != "anaphora" and not owns and mark.type in metrics()["return"].subjects

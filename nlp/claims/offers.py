@@ -68,11 +68,16 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
             yield metric, cost, f"cue:{cue.metric}", cue
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
-        if name == "policy_rate_change" and not any(each.type == "cb" for each in (*scene.actors, *scene.topics)):
+        if name == "policy_rate_change" and "cb" not in _kinds(scene):
             continue  # "two tenths more than expected" moves no rate where no central bank is in view
         impossible = (wanted is Role.LEVEL and named_level(scene, figure)) or implausible(name, figure)
         if wanted in (Role.ANY, role) and not impossible and not (name == "return" and not moves(scene, figure)):
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
+
+
+def _kinds(scene: Scene) -> set[str]:
+    """Return the types of subject that a sentence names or inherits."""
+    return {actor.type for actor in scene.actors} | {topic.type for topic in scene.topics}
 
 
 def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:

@@ -15,6 +15,8 @@ _SHARES = frozenset({"%", "bp", "pp"})
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
 _MOVES = frozenset({"price_change", "index_change"})
 _LARGEST_PRICE = 1e7
+_PER_SHARE = frozenset({"eps", "dividend"})
+_LARGEST_PER_SHARE = 1e6
 _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
 _SMALLEST_RATE = 100.0
@@ -38,6 +40,8 @@ def implausible(name: str, figure: Figure) -> bool:
         return True
     if metrics()[name].total:
         return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
+    if name in _PER_SHARE and size >= _LARGEST_PER_SHARE:
+        return True
     if name in MULTIPLES and size >= _LARGEST_MULTIPLE:
         return True
     if name == "price" and figure.quantity.unit is None and figure.quantity.step >= 1:

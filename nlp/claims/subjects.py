@@ -50,7 +50,8 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             through = _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting)
             across = metric.relative and cue.end <= figure.start
             cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
-            held = metric.held and linked(scene, actor) and 0 <= actor.start - cue.end <= _HELD_REACH
+            behind = max(cue.end, figure.end)
+            held = metric.held and linked(scene, actor) and 0 <= actor.start - behind <= _HELD_REACH
             cost -= _HELD_BONUS * held
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
             cost += _place_cost(scene, actor, fitting)

@@ -16,6 +16,8 @@ _EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,2}|`)(?=\S)|(?<=\S)(?:\*{1,3}|_{1,2}|`)"
 _LONGEST_CELL = 60
 _LONGEST_LABEL = 90
 _GAP = re.compile(r"(?P<before>\S)(?P<blanks> {2,})(?=\S)")
+_LABELLED = 2
+_BULLET = re.compile(r"[-*•·–][ \u00a0]+[^\W\d_]|[-*•·–] {2,}\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOOTNOTE = r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§ªº]+|\((?:\d|[a-z])\)|\[(?:\d{1,2}|[a-z])\]))*"
@@ -77,6 +79,8 @@ def _form(written: str) -> Form:
     if inner.count(";") > 1 and all(len(piece) <= _LONGEST_CELL for piece in inner.split(";")):
         return Form.SEMICOLON
     pieces = _PIECE.findall(inner)
+    if _BULLET.match(inner) or (len(pieces) == _LABELLED and pieces[0].endswith(":")):
+        return Form.NONE  # an item of a list, whose blanks are what marks of emphasis left: "S&P 500:   6,851.10"
     if len(pieces) > 1 and all(len(piece) <= _LONGEST_CELL for piece in pieces):
         # Two blanks behind a full stop are a typist's habit.
         apart = (len(gap["blanks"]) > 2 or not _ENDS_SENTENCE.match(gap["before"]) for gap in _GAP.finditer(inner))

@@ -147,7 +147,7 @@ def suffix(page: Page, numeral: Numeral, before: Prefix) -> Suffix:
     if found:
         return found
     for link in _links(page, numeral):
-        found = _word_at(page, link.end(), numeral) if link else None
+        found = _word_at(page, link.end(), numeral) if link and not _new_line(link) else None
         if found:
             return found
     if before.money is None and _is_counted(page, numeral):
@@ -159,6 +159,11 @@ def _is_counted(page: Page, numeral: Numeral) -> bool:
     """Tell "250,000 jobs" from "half the jobs", a share of what others count."""
     share = numeral.kind == "fraction" and numeral.value < 1
     return not share and page.units.counted_after.match(page.text, numeral.end) is not None
+
+
+def _new_line(link: re.Match[str]) -> bool:
+    """Return whether what follows begins a line of its own: "closed at 98.72⏎Sterling fell" is no sterling."""
+    return "\n" in link[0] and link.string[link.end() : link.end() + 1].isupper()
 
 
 def _links(page: Page, numeral: Numeral) -> list[re.Match[str] | None]:
