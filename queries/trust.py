@@ -59,11 +59,16 @@ def _of_a_chart(sourced: SourcedClaim) -> bool:
     return (claim.metric in LEVELS or claim.metric in RANGES) and near("technical", sourced)
 
 
-def firm(sourced: SourcedClaim) -> bool:
-    """Return whether the claim states one number or closed range, without doubt or rounding words."""
+def firm(sourced: SourcedClaim, *, least: float = SURE) -> bool:
+    """Return whether the claim states one number or closed range, without doubt or rounding words.
+
+    Args:
+        sourced: the claim.
+        least: the confidence below which there is doubt.
+    """
     claim = sourced.claim
     bounded = claim.low is not None and claim.high is not None
-    return bounded and claim.confidence >= SURE and not claim.approx and not claim.readings
+    return bounded and claim.confidence >= least and not claim.approx and not claim.readings
 
 
 def severity(sides: Sequence[Side]) -> Severity:

@@ -20,8 +20,9 @@ def table(by_lang: dict[str, Tally]) -> str:
     rows += [(kind, whole.score(kind)) for kind in whole.kinds]
     rows.append(("all", whole.score()))
     lines = [
-        f"{name:12} precision {s.precision:.3f}  recall {s.recall:.3f}  right {s.right} of {s.gold} wanted, {s.system} made"
-        for name, s in rows
+        f"{name:12} precision {score.precision:.3f}  recall {score.recall:.3f}  "
+        f"right {score.right} of {score.gold} wanted, {score.system} made"
+        for name, score in rows
     ]
     graded = whole.graded.total()
     return "\n".join([*lines, f"severity as expected: {graded} of {whole.right.total()}"])
@@ -39,7 +40,8 @@ def main() -> None:
     }
     whole = merged(by_lang.values())
     if options.show:
-        print("\n".join([*(f"missed  {line}" for line in whole.missed), *(f"alarm   {line}" for line in whole.alarms)]))
+        listed = {"missed": whole.missed, "alarm": whole.alarms, "severity": whole.milder}
+        print("\n".join(f"{name:8}  {line}" for name, lines in listed.items() for line in lines))
     print(table(by_lang))
 
 

@@ -25,7 +25,7 @@ class Tally:
 
     Attributes:
         right, wanted, made: expected findings that came, all expected, and all findings that count.
-        graded: expected findings that came with the severity that was expected.
+        graded: expected findings that came with the severity that was expected; ``milder`` are the others.
     """
 
     right: Counter[str] = field(default_factory=Counter)
@@ -34,6 +34,7 @@ class Tally:
     graded: Counter[str] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
+    milder: list[str] = field(default_factory=list)
 
     def add(self, scenario: Scenario, findings: Sequence[Mapping[str, Any]]) -> None:
         """Count the findings of one scenario; each answers one expectation at most."""
@@ -49,6 +50,8 @@ class Tally:
             self.right[kind] += 1
             self.made[kind] += 1
             self.graded[kind] += found["severity"] in expected.severities
+            if found["severity"] not in expected.severities:
+                self.milder.append(f"{scenario.id}: {found['severity']}, not {'/'.join(sorted(expected.severities))}")
         for each in open_ones:
             self.made[each["kind"]] += 1
             self.alarms.append(f"{scenario.id}: {each['kind']} {each['severity']}: {each['message']}")
@@ -116,6 +119,7 @@ def merged(tallies: Iterable[Tally]) -> Tally:
             getattr(whole, name).update(getattr(each, name))
         whole.missed += each.missed
         whole.alarms += each.alarms
+        whole.milder += each.milder
     return whole
 
 

@@ -62,7 +62,9 @@ class Expected:
         return finding["kind"] in self.kinds and heard and self._opposed(finding["sides"])
 
     def _opposed(self, sides: Sequence[Sequence[Mapping[str, Any]]]) -> bool:
-        held = [{n for n, side in enumerate(sides) for row in side for s in mine if s.meets(row)} for mine in self.sides]
+        held = [
+            {n for n, side in enumerate(sides) for row in side for s in mine if s.meets(row)} for mine in self.sides
+        ]
         return all(held) and (len(held) == 1 or any(a != b for a in held[0] for b in held[1]))
 
 

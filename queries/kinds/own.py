@@ -10,7 +10,7 @@ from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
-from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock, moment
+from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock, Moment, moment
 from queries.sides import sides
 from queries.trust import RANGES, SESSION, SURE, severity
 from queries.words import metric_words, sources, subject_words, values
@@ -31,12 +31,20 @@ def find_self(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
     for sourced in claims:
         key, when = block(sourced), moment(sourced)
         if key is not None and when is not None and _one_figure(key, sourced):
-            time = when.key if sourced.claim.metric in BALANCES else sourced.claim.as_of
-            groups[sourced.cluster, key, time].append(sourced)
+            groups[sourced.cluster, key, _time(key, sourced, when)].append(sourced)
     for (_, key, _), members in groups.items():
         found = likely(key, contradiction(members)) if len(members) > 1 else ()
         if len(found) > 1:
             yield _finding(key, tuple(found))
+
+
+def _time(key: Block, sourced: SourcedClaim, when: Moment) -> Hashable:
+    """What tells the figures of two times apart; a rate of which no time is said is that of the text's day."""
+    if key.metric in BALANCES:
+        return when.key
+    if CLOCKS[key.metric] is Clock.STANDING:
+        return sourced.claim.as_of or sourced.doc_date
+    return sourced.claim.as_of
 
 
 def contradiction(members: Sequence[SourcedClaim]) -> tuple[Side, ...]:
