@@ -97,9 +97,8 @@ def figure(claim: Claim, *, leeway: float = 0.0) -> Figure | None:
     if unit is None or (claim.low is None and claim.high is None):
         return None
     first = _bounds(claim.low, claim.high)
-    stated = [(first, abs(claim.step))]
-    for other in (_bounds(r.low, r.high) for r in claim.readings):
-        stated.append((other, _step(other, first, abs(claim.step))))
+    others = [_bounds(reading.low, reading.high) for reading in claim.readings]
+    stated = [(first, abs(claim.step)), *((other, _step(other, first, abs(claim.step))) for other in others)]
     return Figure(
         unit=unit,
         readings=tuple(_widened(each, step, claim).scaled(factor).widened(leeway / 2) for each, step in stated),

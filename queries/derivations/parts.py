@@ -59,7 +59,7 @@ def margin(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
 
 
 def _after(stated: SourcedClaim, money: Sequence[SourcedClaim]) -> list[SourcedClaim]:
-    """The parts that follow a whole: "8 billion, split between 5 and 3"; none where the text says that there are more."""
+    """The parts behind a whole: "8 billion, split between 5 and 3"; none where the text says that there are more."""
     end = stated.claim.end - stated.claim.sentence_start
     cue = pattern("made_of", stated.claim.lang).search(stated.sentence, end)
     if cue is None or has("not_all", stated.sentence[end:], stated.claim.lang):

@@ -44,8 +44,8 @@ def surprise(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
         came = [n for n in inside if n.claim.metric == metric and n.claim.status is Status.ACTUAL]
         expected = [n for n in inside if n.claim.metric == metric and n.claim.status is Status.FORECAST]
         if len(came) == len(expected) == 1 and came[0].claim.unit == expected[0].claim.unit:
-            formula = _relative if stated.claim.unit == "%" else _beyond
-            yield from derive((expected[0], came[0]), formula, (lambda a, b, f=formula: -f(a, b),))
+            formulas = (_relative, _short) if stated.claim.unit == "%" else (_beyond, _missing)
+            yield from derive((expected[0], came[0]), formulas[0], formulas[1:])
 
 
 def _apart(a: float, b: float) -> float:
@@ -56,5 +56,13 @@ def _beyond(expected: float, came: float) -> float:
     return came - expected
 
 
+def _missing(expected: float, came: float) -> float:
+    return expected - came
+
+
 def _relative(expected: float, came: float) -> float:
     return (came / expected - 1) * 100
+
+
+def _short(expected: float, came: float) -> float:
+    return (1 - came / expected) * 100
