@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from queries.blocks import blocks
 from queries.finding import Finding, Severity, distinct, to_json
 from queries.kinds.arithmetic import find_arithmetic
 from queries.kinds.copies import find_copy
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from index.reference import Series
     from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
+    from queries.blocks import Block
     from queries.finding import Cited
 
 __all__ = ["KINDS", "Evidence", "Finding", "Severity", "find", "to_json"]
@@ -37,12 +39,14 @@ class Evidence:
         mentions: names and tickers, by document and place.
         sentences: by document and place.
         series: the reference series that claims are held against.
+        grouped: the claims that can contradict others, by what they must share.
     """
 
     claims: Sequence[SourcedClaim]
     mentions: Iterable[SourcedMention] = ()
     sentences: Iterable[SourcedSentence] = ()
     series: Sequence[Series] = ()
+    grouped: Mapping[Block, Sequence[SourcedClaim]] = field(default_factory=dict)
 
 
 Look: TypeAlias = "Callable[[Evidence], Iterator[Finding]]"
@@ -53,12 +57,12 @@ def _arithmetic(given: Evidence) -> Iterator[Finding]:
 
 
 KINDS: Mapping[str, tuple[Look, ...]] = {
-    "value": (lambda given: find_value(given.claims),),
-    "self": (lambda given: find_self(given.claims),),
+    "value": (lambda given: find_value(given.grouped),),
+    "self": (lambda given: find_self(given.grouped),),
     "arithmetic": (_arithmetic,),
     "copy": (lambda given: find_copy(given.claims),),
     "slip": (lambda given: find_slip(given.claims),),
-    "scale": (lambda given: find_scale(given.claims), _arithmetic),
+    "scale": (lambda given: find_scale(given.claims, given.grouped), _arithmetic),
     "listing": (lambda given: find_listing(given.mentions),),
     "date": (lambda given: find_dates(given.sentences), lambda given: find_past_forecasts(given.claims)),
     "reference": (lambda given: find_reference(given.claims, given.series),),
@@ -92,7 +96,8 @@ def find(
     Raises:
         KeyError: a kind is not one of ``KINDS``.
     """
-    given = Evidence(sorted(claims, key=_place), mentions, sentences, series)
+    ordered = sorted(claims, key=_place)
+    given = Evidence(ordered, mentions, sentences, series, blocks(ordered))
     wanted = sorted(KINDS if kinds is None else set(kinds))
     helping = {other for kind in wanted for other in EXPLAINED_BY.get(kind, ())}
     looks = dict.fromkeys(look for kind in sorted(helping.union(wanted)) for look in KINDS[kind])

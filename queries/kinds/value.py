@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.blocks import MOVES, Block, blocks
+from queries.blocks import MOVES
 from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
@@ -17,9 +17,10 @@ from queries.trust import SESSION, severity
 from queries.words import about, against
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from index.sourced import SourcedClaim
+    from queries.blocks import Block
     from queries.finding import Side
 
 
@@ -36,9 +37,9 @@ AMOUNTS = frozenset(
 """Money of which parts are stated as often as the whole."""
 
 
-def find_value(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
-    """Yield the findings between independent clusters."""
-    for key, members in blocks(claims).items():
+def find_value(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
+    """Yield the findings between independent clusters, among claims by what they must share."""
+    for key, members in grouped.items():
         if len({sourced.cluster for sourced in members}) > 1 and _meets(key):
             yield from _in_block(key, members)
 
