@@ -32,7 +32,7 @@ from queries.findings import find
 from queries.touching import Shelf, find_touching
 
 COMPANIES_PER_DOCUMENT = 0.05
-"""Twenty documents speak of each company: a desk's coverage, whatever the size of the archive."""
+"""Twenty documents a year speak of each company: a desk's coverage, whatever the size of the archive."""
 
 NEW_DOCUMENTS = 20
 RESULTS = Path(__file__).with_name("findings.json")
@@ -66,7 +66,7 @@ def draw(count: int, seed: int) -> tuple[list[SourcedClaim], dict[str, str]]:
     """Return about ``count`` claims, and the planted conflicts: their documents and kinds."""
     rng = random.Random(seed)
     documents = count // 10
-    world = World(max(1, int(documents * COMPANIES_PER_DOCUMENT)))
+    world = World(max(1, int(min(documents, 360 * DOCUMENTS_A_DAY) * COMPANIES_PER_DOCUMENT)))
     claims: list[SourcedClaim] = []
     planted: dict[str, str] = {}
     days = max(360, documents // DOCUMENTS_A_DAY)
@@ -157,6 +157,8 @@ def _spoil(text: list[SourcedClaim], kind: str) -> Iterator[SourcedClaim]:
         yield wrong if place in hit.get(kind, ()) else sourced
         if kind == "slip" and place in {4, 6}:
             yield from (_of_another(sourced, line, subject) for line, subject in ((7, "B"), (8, "C")))
+        if kind == "value":  # somebody else who says what is true
+            yield replace(sourced, doc=f"{sourced.doc}-else", uri=f"{sourced.uri}-else", cluster=f"{sourced.doc}-else")
         if kind == "copy":
             copied = replace(sourced if place != 8 else wrong, doc=f"{sourced.doc}-copy", uri=f"{sourced.uri}-copy")
             yield copied

@@ -10,13 +10,14 @@ from sqlalchemy import and_, or_, select, union
 from index import retrieval
 from index.schema import claims as claims_table
 from index.schema import documents as documents_table
+from index.schema import mentions as mentions_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy import Engine
 
-    from index.sourced import SourcedClaim
+    from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,20 @@ class Neighbourhood:
         )
         with self.engine.connect() as connection:
             yield from retrieval.claims(connection, claim.id.in_(wanted.subquery().select()), resolved=None)
+
+    def clusters(self, uri: str) -> frozenset[str]:
+        """Return the cluster that a document is in, as a set; it is empty where clusters were not computed yet."""
+        wanted = select(documents_table.c.cluster).where(documents_table.c.uri == uri)
+        with self.engine.connect() as connection:
+            return frozenset(each for each in connection.scalars(wanted) if each is not None)
+
+    def mentions(self, clusters: Iterable[str], *, rules: Collection[str]) -> Iterator[SourcedMention]:
+        """Yield what some rules found named in the documents of some clusters, by document name and place."""
+        inside = documents_table.c.cluster.in_(sorted(clusters))
+        with self.engine.connect() as connection:
+            yield from retrieval.sourced_mentions(connection, inside, mentions_table.c.rule.in_(sorted(rules)))
+
+    def sentences(self, clusters: Iterable[str]) -> Iterator[SourcedSentence]:
+        """Yield the sentences of the documents of some clusters, by document name and place."""
+        with self.engine.connect() as connection:
+            yield from retrieval.sourced_sentences(connection, documents_table.c.cluster.in_(sorted(clusters)))

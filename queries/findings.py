@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from queries.blocks import blocks
-from queries.finding import Finding, Severity, distinct, to_json
+from queries.finding import Finding, Severity, distinct
+from queries.finding_rows import to_json
 from queries.kinds.arithmetic import find_arithmetic
 from queries.kinds.copies import find_copy
 from queries.kinds.dates import find_dates, find_past_forecasts
@@ -18,6 +19,7 @@ from queries.kinds.reference import find_reference
 from queries.kinds.scale import find_scale
 from queries.kinds.slip import find_slip
 from queries.kinds.value import find_value
+from queries.ranking import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -73,8 +75,6 @@ KINDS: Mapping[str, tuple[Look, ...]] = {
 EXPLAINED_BY = {"value": ("scale", "slip"), "self": ("scale", "slip"), "copy": ("scale",)}
 """Kinds that say nothing more where a finding of another kind tells what went wrong with the same figures."""
 
-_GRAVITY = [Severity.ERROR, Severity.WARNING, Severity.INFO]
-
 
 def find(
     claims: Sequence[SourcedClaim],
@@ -84,7 +84,9 @@ def find(
     sentences: Iterable[SourcedSentence] = (),
     series: Sequence[Series] = (),
 ) -> tuple[Finding, ...]:
-    """Return the findings among claims, the gravest first; the order in which the claims come does not matter.
+    """Return the findings among claims, the gravest first, and of these the likeliest and the largest.
+
+    The order in which the claims come does not matter.
 
     Args:
         claims: all claims to set side by side, in any order.
@@ -105,7 +107,7 @@ def find(
     for finding in (finding for look in looks for finding in look(given)):
         by_kind[finding.kind].append(finding)
     kept = (finding for kind in wanted for finding in _unexplained(kind, by_kind))
-    return tuple(sorted(distinct(kept), key=_rank))
+    return tuple(sorted(distinct(kept), key=rank))
 
 
 def _unexplained(kind: str, by_kind: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
@@ -124,8 +126,3 @@ def _unexplained(kind: str, by_kind: Mapping[str, Sequence[Finding]]) -> Iterato
 def _place(sourced: SourcedClaim) -> tuple[str, int, int, str, str]:
     claim = sourced.claim
     return sourced.doc, claim.start, claim.end, claim.subject or "", claim.metric or ""
-
-
-def _rank(finding: Finding) -> tuple[int, str, str, str, str]:
-    gravity = _GRAVITY.index(finding.severity)
-    return gravity, finding.kind, finding.subject or "", finding.metric or "", finding.id

@@ -116,6 +116,7 @@ def find_touching(
     own: Sequence[SourcedClaim],
     claims: Claims,
     *,
+    uris: Collection[str] | None = None,
     kinds: Collection[str] | None = None,
     mentions: Iterable[SourcedMention] = (),
     sentences: Iterable[SourcedSentence] = (),
@@ -126,12 +127,13 @@ def find_touching(
     Args:
         own: all claims of the documents.
         claims: those that they are set beside.
+        uris: of the documents, where some of them may state no claim.
         kinds: the kinds to look for; when none are named, all but those that are of no document (``ELSEWHERE``).
         mentions: of the documents and their copies, by document and place.
         sentences: of the documents and their copies, by document and place.
         series: what claims are held against.
     """
-    docs = {sourced.uri for sourced in own}
+    docs = {sourced.uri for sourced in own}.union(uris or ())
     wanted = set(KINDS if kinds is None else kinds) - ELSEWHERE
     found = find(neighbourhood(own, claims), kinds=wanted, mentions=mentions, sentences=sentences, series=series)
     return tuple(finding for finding in found if any(cited.uri in docs for side in finding.sides for cited in side))

@@ -13,7 +13,7 @@ from typing import Any
 import cotejo
 from benchmarks.scenarios.scenario import LANGUAGES, LOUD, Expected, Scenario, load
 from benchmarks.scoring import Score
-from queries.finding import to_json
+from queries.findings import to_json
 
 ENCODER = "lexical"
 """Nothing is searched, so that the smallest encoder does."""
