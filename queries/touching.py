@@ -18,7 +18,7 @@ from queries.kinds.slip import sharing
 from queries.sametime import CLOCKS, STANDING_DAYS, Clock, undated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from index.reference import Series
     from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
@@ -43,13 +43,18 @@ class Claims(Protocol):
         ...
 
 
+Held = dict["SourcedClaim", None]
+
+
 class Shelf:
-    """Claims in memory, by subject, cluster and day."""
+    """Claims in memory, where those that others have to do with are found at once."""
 
     def __init__(self) -> None:
-        self._subjects: dict[str, dict[SourcedClaim, None]] = defaultdict(dict)
-        self._clusters: dict[str, dict[SourcedClaim, None]] = defaultdict(dict)
-        self._days: dict[str, dict[SourcedClaim, None]] = defaultdict(dict)
+        self._clusters: dict[str, Held] = defaultdict(dict)
+        self._days: dict[str, Held] = defaultdict(dict)
+        self._lasting: dict[tuple[str, str | None], Held] = defaultdict(dict)
+        self._passing: dict[str, dict[str | None, Held]] = defaultdict(lambda: defaultdict(dict))
+        self._times: dict[tuple[str, str], Held] = defaultdict(dict)
 
     def put(self, claims: Iterable[SourcedClaim]) -> None:
         """Add claims."""
@@ -65,19 +70,33 @@ class Shelf:
 
     def touching(self, reach: Reach) -> Iterable[SourcedClaim]:
         """Return the claims within reach, each once."""
-        found: dict[SourcedClaim, None] = {}
+        found: Held = {}
         for shelf, keys in ((self._clusters, reach.clusters), (self._days, reach.days)):
             for key in sorted(keys):
                 found |= shelf.get(key, {})
-        about = (sourced for subject in sorted(reach.subjects) for sourced in self._subjects.get(subject, {}))
-        return found | dict.fromkeys(sourced for sourced in about if reach.near(sourced))
+        for subject in sorted(reach.subjects):
+            for held in self._about(subject, reach):
+                found |= dict.fromkeys(sourced for sourced in held if reach.near(sourced))
+        return found
 
-    def _places(self, sourced: SourcedClaim) -> list[dict[SourcedClaim, None]]:
-        places = [self._clusters[sourced.cluster]]
-        if sourced.claim.subject is not None:
-            places.append(self._subjects[sourced.claim.subject])
+    def _about(self, subject: str, reach: Reach) -> Iterator[Held]:
+        """Yield what can hold claims about a subject within reach."""
+        yield from (self._lasting.get((subject, metric), {}) for metric in sorted(reach.metrics))
+        days = self._passing.get(subject, {})
+        every = not reach.metrics.isdisjoint(PASSING)
+        yield from (days[day] for day in days if every or day is None or reach.since <= day <= reach.until)
+        yield from (self._times.get((subject, time), {}) for time in sorted(reach.times))
+
+    def _places(self, sourced: SourcedClaim) -> list[Held]:
+        claim, places = sourced.claim, [self._clusters[sourced.cluster]]
         if sourced.doc_date is not None:
             places.append(self._days[sourced.doc_date])
+        if claim.subject is not None and claim.metric not in PASSING:
+            places.append(self._lasting[claim.subject, claim.metric])
+        elif claim.subject is not None:
+            places.append(self._passing[claim.subject][sourced.doc_date])
+            if claim.as_of is not None:
+                places.append(self._times[claim.subject, claim.as_of])
         return places
 
 
