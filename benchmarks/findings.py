@@ -186,7 +186,9 @@ def _of_another(sourced: SourcedClaim, line: int, subject: str) -> SourcedClaim:
 
 
 def _scaled(claim: Claim, factor: float) -> dict[str, Any]:
-    value = (claim.low or 0.0) * factor
+    """Another figure with as many digits, none of them a trailing zero that would make it a round one."""
+    digits = round((claim.low or 0.0) * factor / claim.step)
+    value = (digits if factor > 2 or digits % 10 else digits + 3) * claim.step
     return {"low": value, "high": value}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import cotejo
-from benchmarks.scenarios.scenario import LANGUAGES, LOUD, Expected, Scenario, load
+from benchmarks.scenarios.scenario import LANGUAGES, LOUD, PARTS, Scenario, load
 from benchmarks.scoring import Score
 from queries.findings import to_json
 
@@ -98,8 +98,12 @@ def tally(scenarios: Iterable[Scenario]) -> Tally:
     return counted
 
 
-def measure(part: str) -> dict[str, float]:
-    """Return the measures of a part by name: per language, per kind over all languages, and overall."""
+def measure(folder: Path) -> dict[str, float]:  # noqa: ARG001  (each scenario has a folder of its own)
+    """Return the measures of both parts by name: per language, per kind over all languages, and overall."""
+    return {name: value for part in PARTS for name, value in _part(part).items()}
+
+
+def _part(part: str) -> dict[str, float]:
     by_lang = {lang: tally(load(part, lang)) for lang in LANGUAGES}
     measures: dict[str, float] = {}
     for lang, counted in by_lang.items():
@@ -125,6 +129,3 @@ def merged(tallies: Iterable[Tally]) -> Tally:
 
 def _figures(name: str, score: Score) -> dict[str, float]:
     return {f"{name}.precision": score.precision, f"{name}.recall": score.recall}
-
-
-__all__ = ["Expected", "Tally", "findings", "measure", "merged", "tally"]
