@@ -19,6 +19,10 @@ Cited: TypeAlias = "SourcedClaim | SourcedMention"
 """What can stand on a side: a claim, or an expression that is none (a ticker, a date, a row of a series)."""
 
 
+BESIDE = frozenset({"scale"})
+"""Kinds whose first side is what is wrong, beside whatever else there is."""
+
+
 class Severity(StrEnum):
     """What a finding asks of an editor."""
 
@@ -76,7 +80,8 @@ def likeness(finding: Finding) -> str:
 
     Another text that repeats what was dismissed is of its like; a new figure is not.
     """
-    figures = sorted(sorted({repr(_figure(cited)) for cited in side}) for side in finding.sides)
+    telling = finding.sides[:1] if finding.kind in BESIDE else finding.sides
+    figures = sorted(sorted({repr(_figure(cited)) for cited in side}) for side in telling)
     said = (finding.kind, finding.subject, finding.metric, figures)
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 

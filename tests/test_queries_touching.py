@@ -29,7 +29,7 @@ def test_a_store_is_asked_as_a_shelf_is(tmp_path: Path, lang: str) -> None:
         "en": ["The S&P 500 trades at 21.4 times forward earnings.", "At 24.9x forward earnings, the S&P 500 is dear."],
         "es": [
             "El S&P 500 cotiza a 21,4 veces los beneficios esperados.",
-            "El S&P 500 está a un PER adelantado de 24,9.",
+            "El S&P 500 está a un PER adelantado de 24,9 veces.",
         ],
     }
     for number, text in enumerate([*texts[lang], "The yen rose 0.4% on Monday."]):

@@ -169,7 +169,7 @@ def _unlike(subject: str, odd: Side, near: Side) -> Finding:
     sure = len(near) >= NEIGHBOURS and odd[0].claim.confidence >= SURE
     found = (odd, near)
     return Finding(
-        id=identity("scale", found),
+        id=identity("scale", (odd,)),  # its neighbours are others as soon as the next day's text comes in
         kind="scale",
         severity=Severity.ERROR if sure else Severity.WARNING,
         sides=found,
