@@ -116,6 +116,8 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
     if clock is Clock.DAY and departs(sourced):
         return True
+    if clock is Clock.STANDING and has("dissent", sourced.sentence, sourced.claim.lang):
+        return True
     if sourced.claim.as_of is not None:
         return False
     if clock is Clock.DAY and near("other_day", sourced):

@@ -8,7 +8,7 @@ from nlp.reading import Status
 from queries.cues import announces, near
 from queries.finding import Severity
 from queries.intervals import LEVELS
-from queries.sametime import CLOCKS, STATISTICS, Clock, moment
+from queries.sametime import CLOCKS, STATISTICS, Clock, moment, undated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +75,9 @@ def severity(sides: Sequence[Side]) -> Severity:
     """Return ``error`` where firm claims of two sides are surely about one and the same time, else ``warning``.
 
     Figures that differ in nothing but their sign are ``info``: the direction is in the words around ("the day's
-    biggest loser: 1.9%"), and is more easily misread than the figure.
+    biggest loser: 1.9%"), and is more easily misread than the figure. So are prices of which no text says the day.
     """
-    if len(sides) == 2 and _mirrored(*sides):
+    if (len(sides) == 2 and _mirrored(*sides)) or _of_unknown_days(sides):
         return Severity.INFO
     times: set[object] = set()
     for side in sides:
@@ -86,6 +86,11 @@ def severity(sides: Sequence[Side]) -> Severity:
             return Severity.ERROR
         times |= mine
     return Severity.WARNING
+
+
+def _of_unknown_days(sides: Sequence[Side]) -> bool:
+    claims = [sourced for side in sides for sourced in side]
+    return all(undated(each) and CLOCKS.get(each.claim.metric or "") is Clock.DAY for each in claims)
 
 
 def _mirrored(side: Side, other: Side) -> bool:
