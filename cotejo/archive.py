@@ -9,6 +9,7 @@ from cotejo.ingesting import ingest
 from index.decision import Verdict
 from index.encoder import load_encoder
 from index.store import Store
+from index.touching import Neighbourhood
 from nlp.names.own import OwnNames
 from nlp.reader import read
 from queries import findings as inconsistencies
@@ -258,7 +259,7 @@ class Archive:
         )
 
     def _touching(self, doc: str, kinds: set[str] | None) -> tuple[Finding, ...]:
-        uri, near = self._store.document(doc).uri, self._store.neighbourhood
+        uri, near = self._store.document(doc).uri, Neighbourhood(self._store.references.engine)
         own = list(self._store.claims(doc=uri, resolved=None))
         clusters = near.clusters(uri)
         return find_touching(
