@@ -6,22 +6,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cotejo.ingesting import ingest
+from index.decision import Verdict
 from index.encoder import load_encoder
 from index.store import Store
+from index.touching import Neighbourhood
 from nlp.names.own import OwnNames
 from nlp.reader import read
 from queries import findings as inconsistencies
+from queries.deciding import decided_on, heard, judged
 from queries.finding import Severity
 from queries.kinds.listing import RULES as LISTING_RULES
 from queries.search import search
 from queries.series_files import read_series
 from queries.timeline import timeline
+from queries.touching import find_touching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
     from cotejo.ingesting import Summary
+    from index.decision import Decision
     from index.reference import Series
     from index.sourced import SourcedClaim
     from index.stats import Stats
@@ -181,6 +186,8 @@ class Archive:
         kind: str | None = None,
         severity: Severity | str | None = None,
         min_severity: Severity | str = Severity.INFO,
+        doc: str | None = None,
+        decided: bool = False,
     ) -> Iterator[Finding]:
         """Yield the figures that disagree, the worst first.
 
@@ -188,20 +195,82 @@ class Archive:
             kind: only this kind (``value``, ``self``, ``arithmetic`` …, see ``queries.findings.KINDS``).
             severity: only this severity.
             min_severity: nothing less severe than this.
+            doc: only findings that this document takes part in; it is checked against what it touches alone.
+            decided: whether those that were dismissed or fixed come too.
 
         Raises:
             KeyError: there is no such kind.
+            NoSuchDocumentError: there is no such document, or there are several.
         """
         least = _GRAVITY.index(Severity(min_severity))
         wanted = {Severity(severity)} if severity else set(_GRAVITY)
-        found = inconsistencies.find(
+        kinds = None if kind is None else {kind}
+        found = judged(self._found(kinds) if doc is None else self._touching(doc, kinds), self._store.decisions.all())
+        listed = (each for each in found if decided or heard(each))
+        return (each for each in listed if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
+
+    def new_findings(self) -> tuple[Finding, ...]:
+        """Return the findings that were not there when this was last asked, and remember all that there are.
+
+        Raises:
+            StoreModeError: the store was opened for reading.
+        """
+        found = tuple(self.findings())
+        shown = self._store.decisions.shown()
+        self._store.decisions.look(each.id for each in found)
+        return tuple(each for each in found if each.id not in shown)
+
+    def decide(self, finding: str, verdict: Verdict | str, *, reason: str | None = None, day: str) -> Decision:
+        """Keep what was decided about a finding; it survives that texts are read again.
+
+        Args:
+            finding: its id.
+            verdict: ``confirmed``, ``dismissed`` (it and its like are listed no more) or ``fixed``.
+            reason: why; a dismissal needs one.
+            day: on which day (ISO 8601).
+
+        Raises:
+            UndecidableError: there is no such finding, or a dismissal without a reason.
+            StoreModeError: the store was opened for reading.
+        """
+        decision = decided_on(self._found(None), finding, Verdict(verdict), reason=reason, day=day)
+        self._store.decisions.put(decision)
+        return decision
+
+    def undecide(self, finding: str) -> None:
+        """Take back what was decided about a finding.
+
+        Raises:
+            NoSuchDecisionError: nothing was.
+        """
+        self._store.decisions.remove(finding)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what was decided, by the finding's id."""
+        return self._store.decisions.all()
+
+    def _found(self, kinds: set[str] | None) -> tuple[Finding, ...]:
+        return inconsistencies.find(
             list(self._store.claims(resolved=None)),
-            kinds=None if kind is None else {kind},
+            kinds=kinds,
             mentions=self._store.sourced_mentions(rules=LISTING_RULES),
             sentences=self._store.sourced_sentences(),
             series=self._store.references.all(),
         )
-        return (each for each in found if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
+
+    def _touching(self, doc: str, kinds: set[str] | None) -> tuple[Finding, ...]:
+        uri, near = self._store.document(doc).uri, Neighbourhood(self._store.references.engine)
+        own = list(self._store.claims(doc=uri, resolved=None))
+        clusters = near.clusters(uri)
+        return find_touching(
+            own,
+            near,
+            uris={uri},
+            kinds=kinds,
+            mentions=near.mentions(clusters, rules=LISTING_RULES),
+            sentences=near.sentences(clusters),
+            series=self._store.references.all(),
+        )
 
     def timeline(self, subject: str, metric: str, *, part: str | None = None) -> Timeline:
         """Return what was said of one subject (or one part of it) and metric over time."""

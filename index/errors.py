@@ -10,6 +10,7 @@ CotejoError
     ├── StoreModeError       it was opened for reading only
     ├── NoSuchDocumentError  no document, or several, of that name
     ├── NoSuchSeriesError    no reference series of that name
+    ├── NoSuchDecisionError  nothing was decided about that finding
     └── EncoderError         the vectors' model cannot be loaded, or is not the store's
 """
 
@@ -44,6 +45,10 @@ class NoSuchDocumentError(StoreError):
 
 class NoSuchSeriesError(StoreError):
     """No reference series has the name."""
+
+
+class NoSuchDecisionError(StoreError):
+    """Nothing was decided about the finding."""
 
 
 class EncoderError(StoreError):

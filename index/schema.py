@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that a store must have reached to be read by this version."""
 
 metadata = MetaData(
@@ -168,3 +168,18 @@ reference_series = Table(
     Column("observations", JSON, nullable=False),
 )
 """What claims are held against. ``observations`` are lists of when, low, high, start and line."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("finding", String(16), primary_key=True),
+    Column("likeness", String(16), nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("reason", Text),
+    Column("decided", String(10), nullable=False),
+    Column("message", Text, nullable=False),
+)
+"""What editors decided about findings. They belong to no document, so that reading texts again leaves them alone."""
+
+shown_findings = Table("shown_findings", metadata, Column("finding", String(16), primary_key=True))
+"""The findings that were there when somebody last asked for what is new."""

@@ -1,12 +1,4 @@
-"""The store: documents and what was read in them, in SQL; their vectors beside it, in Chroma.
-
-Example:
-    >>> with Store.open("desk", mode="write") as store:  # doctest: +SKIP
-    ...     store.put(document, reading)
-    ...     store.complete()
-    >>> with Store.open("desk") as store:  # doctest: +SKIP
-    ...     rates = list(store.claims(subject="cb:FED", metric="policy_rate"))
-"""
+"""The store: documents and what was read in them, in SQL; their vectors beside it, in Chroma."""
 
 from __future__ import annotations
 
@@ -17,6 +9,7 @@ from sqlalchemy import delete, insert, select
 
 from index import retrieval, schema
 from index.database import connect, locate, prepare
+from index.decisions import Decisions
 from index.encoder import load_encoder
 from index.entries import Entry, erase, write
 from index.errors import StoreModeError
@@ -276,6 +269,11 @@ class Store:
     def names(self) -> RecordedNames:
         """The user's names that texts are read with."""
         return RecordedNames(self._engine, check=self._check_writing)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What editors decided about findings."""
+        return Decisions(self.name, self._engine, check=self._check_writing)
 
     def stats(self) -> Stats:
         """Count what the store holds."""

@@ -44,7 +44,10 @@ CLAIM_FIELDS = [
     "rule",
 ]
 MENTION_FIELDS = ["doc", "start", "end", "text", "id", "type", "lang", "rule", "confidence"]
-FINDING_FIELDS = ["id", "kind", "severity", "sides", "subject", "metric", "message", "expected", "stated"]
+FINDING_FIELDS = [
+    *("id", "kind", "severity", "sides", "subject", "metric", "message", "expected", "stated"),
+    *("rule", "likelihood", "sources", "decision"),
+]
 
 ENGLISH = """\
 ---
