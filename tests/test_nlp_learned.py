@@ -111,6 +111,36 @@ def test_a_figure_beyond_the_reach_of_the_model_is_left_to_the_rules() -> None:
     assert claims("en", long, Method.BOTH)[-1].metric == claims("en", long, Method.RULES)[-1].metric
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "claim"),
+    [
+        ("en", "Walmart manages $2.5 billion in assets.", ("XNAS:WMT", "aum")),
+        (
+            "es",
+            "Los inversores retiraron 2.300 millones de euros de BBVA la semana pasada.",
+            ("XMAD:BBVA", "fund_flow"),
+        ),
+    ],
+)
+def test_the_model_decides_where_no_rule_reads_the_figure(lang: str, text: str, claim: tuple[str, str]) -> None:
+    (left,), (found,) = claims(lang, text, Method.RULES), claims(lang, text, Method.BOTH)
+    assert (left.subject, left.metric) == (None, None)
+    assert (found.subject, found.metric) == claim
+    assert found.rule.startswith(f"model:{claim[1]}+")
+    assert 0.5 < found.confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Apple said revenue rose 8% to $102 billion, but its shares fell 3%."),
+        ("es", "Inditex elevó las ventas un 8 %, hasta 9.800 millones de euros, pero sus acciones cayeron un 3 %."),
+    ],
+)
+def test_what_the_rules_are_sure_of_is_theirs(lang: str, text: str) -> None:
+    assert claims(lang, text, Method.BOTH) == claims(lang, text, Method.RULES)
+
+
 @pytest.mark.parametrize("method", list(Method))
 def test_the_same_text_gives_the_same_claims(method: Method) -> None:
     text = "Pfizer earned $0.62 a share; Merck was up 2%. The company sees revenue of $61 billion."

@@ -90,7 +90,9 @@ def _proposals(scene: Scene, figure: Figure, opinion: Opinion) -> Iterator[Attac
 
 def _subjects(opinion: Opinion, metric: str) -> Iterator[tuple[str | None, Name | None]]:
     found: dict[str, Name] = {}
-    for name in opinion.names:
+    for name in sorted(
+        opinion.names, key=lambda name: name.actor is None
+    ):  # the sentence's own before what it inherits
         if fits(name.id, name.type, metrics()[metric]):
             found.setdefault(stands_for(name.id, metrics()[metric]), name)
     likely = sorted(found, key=lambda identifier: (-opinion.subject(identifier, metric), identifier))[:_SUBJECTS]
