@@ -89,7 +89,7 @@ def test_the_encoder_computes_what_transformers_does(lang: str, text: str) -> No
     from transformers import BertModel
 
     pieces, numbers, _ = shipped().encode(view(scene(lang, text)))
-    reference = BertModel.from_pretrained(str(MODEL), add_pooling_layer=False).float().eval()
+    reference = BertModel.from_pretrained(str(MODEL), add_pooling_layer=False).float().eval()  # type: ignore[no-untyped-call]
     with torch.no_grad():
         expected = reference(
             input_ids=torch.tensor(pieces)[None], token_type_ids=torch.tensor(numbers)[None]

@@ -71,7 +71,7 @@ class Style:
     def number(self, value: float, digits: int) -> str:
         """Write a number with some digits behind the mark."""
         plain = f"{value:,.{digits}f}"
-        return plain.translate(str.maketrans({",": self.group, ".": self.decimal}))
+        return plain.translate({ord(","): self.group, ord("."): self.decimal})
 
 
 _COMMA = {"en": 0.0, "es": 0.65}
@@ -81,9 +81,9 @@ _MONEY = {
     "es": ("# euros", "$#", "US$#", "# dólares", "# euros", "# pesos"),
 }
 _SCALES = {"en": {"$B": " billion", "$M": " million"}, "es": {"$B": " mil millones", "$M": " millones"}}
-_BP = {"en": (" basis points", " bps", " basis points"), "es": (" puntos básicos", " puntos base", " pb")}
-_PP = {"en": (" percentage points",), "es": (" puntos porcentuales",)}
-_TIMES = {"en": ("x", " times"), "es": (" veces", "x")}
+_BP: dict[str, tuple[str, ...]] = {"en": (" basis points", " bps", " basis points"), "es": (" puntos básicos", " puntos base", " pb")}
+_PP: dict[str, tuple[str, ...]] = {"en": (" percentage points",), "es": (" puntos porcentuales",)}
+_TIMES: dict[str, tuple[str, ...]] = {"en": ("x", " times"), "es": (" veces", "x")}
 
 
 def written(unit: str, metric: str, style: Style, draw: random.Random) -> str:
