@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from queries.finding import Side
 
 HEARD = 0.75
-"""A finding stands on two claims: below this for each, it is about as likely that one was misread as that it is true."""
+"""A finding stands on two claims: below this for each, that one was misread is about as likely as that it is true."""
 
 SURE = 0.8
 """A figure read with less confidence than this never makes an error, only a warning."""

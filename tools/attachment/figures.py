@@ -81,7 +81,10 @@ _MONEY = {
     "es": ("# euros", "$#", "US$#", "# dólares", "# euros", "# pesos"),
 }
 _SCALES = {"en": {"$B": " billion", "$M": " million"}, "es": {"$B": " mil millones", "$M": " millones"}}
-_BP: dict[str, tuple[str, ...]] = {"en": (" basis points", " bps", " basis points"), "es": (" puntos básicos", " puntos base", " pb")}
+_BP: dict[str, tuple[str, ...]] = {
+    "en": (" basis points", " bps", " basis points"),
+    "es": (" puntos básicos", " puntos base", " pb"),
+}
 _PP: dict[str, tuple[str, ...]] = {"en": (" percentage points",), "es": (" puntos porcentuales",)}
 _TIMES: dict[str, tuple[str, ...]] = {"en": ("x", " times"), "es": (" veces", "x")}
 
