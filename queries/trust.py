@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from queries.finding import Side
 
-HEARD = 0.5
-"""Below even odds that a claim is read right, a disagreement is more likely the reader's error than the text's."""
+HEARD = 0.75
+"""A finding stands on two claims: below this for each, that one was misread is about as likely as that it is true."""
 
 SURE = 0.8
 """A figure read with less confidence than this never makes an error, only a warning."""
