@@ -10,6 +10,7 @@ CotejoError
     ├── StoreModeError       it was opened for reading only
     ├── NoSuchDocumentError  no document, or several, of that name
     ├── NoSuchSeriesError    no reference series of that name
+    ├── FilterError          a condition of a search cannot be read
     └── EncoderError         the vectors' model cannot be loaded, or is not the store's
 """
 
@@ -48,3 +49,7 @@ class NoSuchSeriesError(StoreError):
 
 class EncoderError(StoreError):
     """The encoder cannot be loaded, or is not the one that the store was made with."""
+
+
+class FilterError(StoreError):
+    """A condition of a search cannot be read."""

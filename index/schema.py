@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that a store must have reached to be read by this version."""
 
 metadata = MetaData(
@@ -152,9 +152,17 @@ passages = Table(
     Column("lang", String(16), nullable=False),
     Column("context", Text, nullable=False),
     Column("embedding", LargeBinary, nullable=False),
+    Column("sentences", LargeBinary, nullable=False),
+    Column("sentence_embeddings", LargeBinary, nullable=False),
+    Column("terms", LargeBinary, nullable=False),
     UniqueConstraint("key"),
 )
-"""The passages that are searched. ``embedding`` is little-endian float16, of the store's encoder (``facts``)."""
+"""The passages that are searched. All numbers in them are little-endian.
+
+``embedding`` is float16, of the store's encoder (``facts``). ``sentences`` are the starts and ends (int32) of its
+sentences, ``sentence_embeddings`` a vector of each (int8, of any length). ``terms`` are the numbers of its words
+(uint32): of its context, and after a 0 each, of its sentences.
+"""
 
 reference_series = Table(
     "reference_series",

@@ -11,6 +11,7 @@ Example:
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, Self
 
 from sqlalchemy import delete, insert, select
@@ -18,15 +19,15 @@ from sqlalchemy import delete, insert, select
 from index import retrieval, schema
 from index.database import connect, locate, prepare
 from index.encoder import load_encoder
-from index.entries import Entry, erase, write
+from index.entries import Entry, erase, vectors, write
 from index.errors import StoreModeError
 from index.facts import DIMENSIONS, ENCODER, fact, outdate
 from index.grouping import recluster
 from index.lock import writer
-from index.matrix import pack
 from index.mirror import Mirror
 from index.names import RecordedNames
-from index.neighbours import Neighbours
+from index.search.filters import Filters
+from index.search.searcher import Searcher
 from index.series import References
 from index.settling import settle
 from index.stats import Stats, count
@@ -39,14 +40,18 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from index.database import Place
-    from index.encoder import Encoder
+    from index.encoder import Encoder, Kind
     from index.passage import Passage
+    from index.search.match import Match
     from index.source_state import SourceState
     from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
     from ingest.document import Document, Rejected
     from nlp.reading import Mention, Reading, Sentence, Status
 
 Mode = Literal["read", "write"]
+
+EVERYTHING = Filters()
+"""A search that nothing narrows."""
 
 
 class Store:
@@ -82,7 +87,7 @@ class Store:
             store = cls(place, engine, encoder=settle(engine, place, encoder, writing=writing))
             if writing and place.folder is not None:
                 store._mirror = Mirror(place.folder / "chroma", engine, store.dimensions)
-                store._neighbours = Neighbours(store._mirror)
+                store._searcher = Searcher(place.folder, store._mirror)
                 held.callback(store._mirror.close)
                 store._mirror.recover()
             store._writing = writing
@@ -96,7 +101,7 @@ class Store:
         self._writing = False
         self._held = ExitStack()
         self._mirror: Mirror | None = None
-        self._neighbours = Neighbours(None)
+        self._searcher = Searcher(place.folder, None)
 
     def __enter__(self) -> Self:
         return self
@@ -218,54 +223,53 @@ class Store:
         with self._engine.connect() as connection:
             yield from retrieval.sourced_sentences(connection)
 
-    def passages(
-        self,
-        *,
-        subject: str | None = None,
-        metric: str | None = None,
-        lang: str | None = None,
-        doc: str | None = None,
-        publisher: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> Iterator[Passage]:
-        """Yield the passages by document name and start; ``subject`` and ``metric`` are of a claim inside it."""
-        conditions = retrieval.in_passage(subject=subject, metric=metric, lang=lang)
-        conditions += retrieval.about(doc=doc, publisher=publisher, since=since, until=until)
+    def passages(self, *, doc: str | None = None) -> Iterator[Passage]:
+        """Yield the passages by document name and start."""
         with self._engine.connect() as connection:
-            yield from retrieval.passages(connection, *conditions)
+            yield from retrieval.passages(connection, *retrieval.about(doc=doc))
 
-    def nearest(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        subject: str | None = None,
-        metric: str | None = None,
-        lang: str | None = None,
-        doc: str | None = None,
-        publisher: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> list[tuple[Passage, float]]:
-        """Return the passages likest to a query with their cosine similarity, the likest first.
+    def search(self, text: str, *, limit: int = 10, filters: Filters = EVERYTHING, kind: Kind = "query") -> list[Match]:
+        """Return the passages likest to a text in meaning and words, the likest first; equals come by name and place.
 
-        Equally like passages come by document name and start; the filters are those of `passages`.
+        Args:
+            text: words, a sentence or more, in either language.
+            limit: how many at most.
+            filters: what a passage has to be, state or name.
+            kind: ``passage`` where the text is one like those that are searched.
+
+        Raises:
+            EncoderError: the model of the store's encoder is not on this machine.
+            FilterError: a filter cannot be read.
         """
-        conditions = retrieval.in_passage(subject=subject, metric=metric, lang=lang)
-        conditions += retrieval.about(doc=doc, publisher=publisher, since=since, until=until)
-        (vector,) = self.encoder.encode([query], kind="query")
-        with self._engine.connect() as connection:
-            found = self._neighbours.find(connection, vector, limit=limit, conditions=conditions)
-            passages = {
-                passage.key: passage for passage in retrieval.passages(connection, retrieval.keyed(k for k, _ in found))
-            }
-        return [(passages[key], similarity) for key, similarity in found]
+        (vector,) = self.encoder.encode([text], kind=kind)
+        with self._engine.begin() as connection:
+            return self._searcher.find(connection, text, vector, filters=filters, limit=limit)
+
+    def like(self, name: str, *, limit: int = 10, filters: Filters = EVERYTHING) -> list[Match]:
+        """Return the passages of other texts that are likest to a document; its copies are left out.
+
+        Raises:
+            NoSuchDocumentError: there is none of the name or uri, or several have the name.
+            FilterError: a filter cannot be read.
+        """
+        with self._engine.begin() as connection:
+            found = retrieval.document(connection, name, self.name)
+            vector = self._searcher.middle(connection, found.uri)
+            if vector is None:
+                return []
+            text = " ".join(passage.text for passage in retrieval.passages(connection, *retrieval.about(doc=found.uri)))
+            without = retrieval.cluster(connection, found.uri)
+            return self._searcher.find(connection, text, vector, filters=filters, limit=limit, without=without)
 
     def clusters(self) -> Mapping[str, tuple[str, ...]]:
         """Return the names of the documents of each duplicate cluster, sorted."""
         with self._engine.connect() as connection:
             return retrieval.clusters(connection)
+
+    def members(self, cluster: str) -> tuple[str, ...]:
+        """Return the uris of the documents of a cluster, sorted."""
+        with self._engine.connect() as connection:
+            return tuple(sorted(retrieval.uris(connection, cluster)))
 
     @property
     def references(self) -> References:
@@ -308,12 +312,12 @@ class Store:
         """
         self._check_writing()
         ready = [Entry.of(document, reading, source) for document, reading, source in read]
-        blobs = iter(pack(self.encoder.encode([text for entry in ready for text in entry.texts])))
+        found = vectors(ready, self.encoder)
         for entry in ready:
-            added = {key: next(blobs) for key in entry.keys}
+            own = list(islice(found, len(entry.keys)))
             with self._changing() as connection:
-                removed = write(connection, entry, list(added.values()))
-            self._changed(added, removed)
+                removed = write(connection, entry, own)
+            self._changed({key: each.passage for key, each in zip(entry.keys, own, strict=True)}, removed)
 
     def finish(self, source: str, fingerprint: str, *, kept: Collection[str], rejected: Iterable[Rejected] = ()) -> int:
         """Record that a file was read to its end; what it held before and holds no more goes.
@@ -352,7 +356,7 @@ class Store:
         self._erase({uri})
 
     def complete(self) -> None:
-        """Bring what is derived up to date: the duplicate clusters, and the vectors in Chroma.
+        """Bring what is derived up to date: the duplicate clusters, the vectors in Chroma, and what search reads.
 
         It does nothing where nothing has changed, and completes what an interrupted process left undone.
         """
@@ -361,6 +365,8 @@ class Store:
             recluster(connection)
         if self._mirror:
             self._mirror.complete()
+        with self._engine.begin() as connection:
+            self._searcher.keep(connection)
 
     @property
     def mirror(self) -> Mirror:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.passages import FEWEST_WORDS, MOST_WORDS, Window, encoded, key, windows
+from index.passages import parts as parts_of
 from ingest.document import Document, Edit, Label, Metadata, Overlay, Region
 from nlp.reading import Reading, Sentence
 
@@ -76,7 +77,9 @@ def test_title_and_heading_are_context() -> None:
     document, reading = page([(Label.HEADING, [2]), (Label.BODY, [3])], lang="es")
     start = document.text.index("body")
     (window,) = windows(document, reading)
-    assert window == Window(start, len(document.text) - 1, "es", "T. heading0 heading0.")
+    end = len(document.text) - 1
+    assert window == Window(start, end, "es", "T. heading0 heading0.", ((start, end),))
+    assert parts_of(document, window) == ["T. heading0 heading0.", "body0 body0 body0."]
     assert encoded(document, window) == "T. heading0 heading0. body0 body0 body0."
 
 
