@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks.ranking import Score
+from benchmarks.ranking import Score, Scorer
 from index.encoder import Encoder
 from index.matrix import quantise
 from index.search.gathering import arrange
 from index.search.plan import plan
 from index.search.postings import Postings
-from index.search.scoring import Query, Scoring
+from index.search.scoring import CANDIDATES, Query, Scoring
 from index.search.snapshot import Figures, Named, Names, Sentences, Snapshot, Texts
 from index.search.words import sequence
 from nlp.sentences import split
@@ -22,26 +22,29 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def by_search(encoder: Encoder) -> Callable[[Sequence[str], str], Score]:
-    """Return the scorer that ranks texts of a language as the program does."""
+def by_search(encoder: Encoder, lang: str) -> Scorer:
+    """Return the scorer that ranks texts of a language as the program does; what it does not look into is last."""
 
-    def over(texts: Sequence[str], lang: str) -> Score:
+    def over(texts: Sequence[str]) -> Score:
         snapshot = snapshot_of(texts, [lang] * len(texts), encoder)
         return lambda queries: np.stack([_scores(snapshot, query, encoder) for query in queries])
 
     return over
 
 
-def by_words(texts: Sequence[str], lang: str, encoder: Encoder) -> Score:
-    """Return the scores of BM25 with stems and translations alone."""
-    snapshot = snapshot_of(texts, [lang] * len(texts), encoder)
-    postings = snapshot.postings
+def by_words(encoder: Encoder, lang: str) -> Scorer:
+    """Return the scorer of the program's BM25 alone: stems, and translations of the query."""
 
-    def score(queries: Sequence[str]) -> NDArray[np.float32]:
-        plans = (plan(query, telling=postings.importance)[lang] for query in queries)
-        return np.stack([postings.score(groups, len(texts)) for groups in plans])
+    def over(texts: Sequence[str]) -> Score:
+        postings = snapshot_of(texts, [lang] * len(texts), encoder).postings
 
-    return score
+        def score(queries: Sequence[str]) -> NDArray[np.float32]:
+            plans = (plan(query, telling=postings.importance)[lang] for query in queries)
+            return np.stack([postings.score(groups, len(texts)) for groups in plans])
+
+        return score
+
+    return over
 
 
 def snapshot_of(texts: Sequence[str], langs: Sequence[str], encoder: Encoder) -> Snapshot:
@@ -88,7 +91,7 @@ def _bare(
 def _scores(snapshot: Snapshot, query: str, encoder: Encoder) -> NDArray[np.floating[Any]]:
     (vector,) = encoder.encode([query], kind="query")
     asked = Query(vector, plan(query, telling=snapshot.postings.importance))
-    ranked = Scoring(snapshot, asked).rank(limit=len(snapshot), candidates=len(snapshot))
-    scores = np.empty(len(snapshot), dtype=np.float32)
+    ranked = Scoring(snapshot, asked).rank(limit=CANDIDATES)
+    scores = np.full(len(snapshot), -np.inf, dtype=np.float32)
     scores[ranked.places] = ranked.scores
     return scores

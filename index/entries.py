@@ -84,8 +84,13 @@ def write(connection: Connection, entry: Entry, embeddings: Sequence[Vector]) ->
     _write_all(connection, schema.sentences, document_id, sentence_rows(entry.reading))
     _write_all(connection, schema.mentions, document_id, mention_rows(entry.reading))
     _write_all(connection, schema.claims, document_id, claim_rows(entry.reading))
-    _write_all(connection, schema.passages, document_id, _passage_rows(entry, embeddings))
+    write_passages(connection, document_id, entry, embeddings)
     return gone - set(entry.keys)
+
+
+def write_passages(connection: Connection, document_id: int | None, entry: Entry, embeddings: Sequence[Vector]) -> None:
+    """Put the passages of a document that is in the tables beside it."""
+    _write_all(connection, schema.passages, document_id, _passage_rows(entry, embeddings))
 
 
 def erase(connection: Connection, uris: Collection[str]) -> set[str]:

@@ -18,6 +18,7 @@ from sqlalchemy import delete, insert, select
 
 from index import retrieval, schema
 from index.database import connect, locate, prepare
+from index.deriving import derive
 from index.encoder import load_encoder
 from index.entries import Entry, erase, vectors, write
 from index.errors import StoreModeError
@@ -26,7 +27,6 @@ from index.grouping import recluster
 from index.lock import writer
 from index.mirror import Mirror
 from index.names import RecordedNames
-from index.search.filters import Filters
 from index.search.searcher import Searcher
 from index.series import References
 from index.settling import settle
@@ -40,18 +40,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from index.database import Place
-    from index.encoder import Encoder, Kind
+    from index.encoder import Encoder
     from index.passage import Passage
-    from index.search.match import Match
     from index.source_state import SourceState
     from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
     from ingest.document import Document, Rejected
     from nlp.reading import Mention, Reading, Sentence, Status
 
 Mode = Literal["read", "write"]
-
-EVERYTHING = Filters()
-"""A search that nothing narrows."""
 
 
 class Store:
@@ -85,9 +81,11 @@ class Store:
                 held.enter_context(writer(place, engine))
             prepare(engine, place, writing=writing)
             store = cls(place, engine, encoder=settle(engine, place, encoder, writing=writing))
+            if writing:
+                derive(engine, lambda: store.encoder)
             if writing and place.folder is not None:
                 store._mirror = Mirror(place.folder / "chroma", engine, store.dimensions)
-                store._searcher = Searcher(place.folder, store._mirror)
+                store._searcher = store._make_searcher()
                 held.callback(store._mirror.close)
                 store._mirror.recover()
             store._writing = writing
@@ -101,7 +99,7 @@ class Store:
         self._writing = False
         self._held = ExitStack()
         self._mirror: Mirror | None = None
-        self._searcher = Searcher(place.folder, None)
+        self._searcher = self._make_searcher()
 
     def __enter__(self) -> Self:
         return self
@@ -228,38 +226,10 @@ class Store:
         with self._engine.connect() as connection:
             yield from retrieval.passages(connection, *retrieval.about(doc=doc))
 
-    def search(self, text: str, *, limit: int = 10, filters: Filters = EVERYTHING, kind: Kind = "query") -> list[Match]:
-        """Return the passages likest to a text in meaning and words, the likest first; equals come by name and place.
-
-        Args:
-            text: words, a sentence or more, in either language.
-            limit: how many at most.
-            filters: what a passage has to be, state or name.
-            kind: ``passage`` where the text is one like those that are searched.
-
-        Raises:
-            EncoderError: the model of the store's encoder is not on this machine.
-            FilterError: a filter cannot be read.
-        """
-        (vector,) = self.encoder.encode([text], kind=kind)
-        with self._engine.begin() as connection:
-            return self._searcher.find(connection, text, vector, filters=filters, limit=limit)
-
-    def like(self, name: str, *, limit: int = 10, filters: Filters = EVERYTHING) -> list[Match]:
-        """Return the passages of other texts that are likest to a document; its copies are left out.
-
-        Raises:
-            NoSuchDocumentError: there is none of the name or uri, or several have the name.
-            FilterError: a filter cannot be read.
-        """
-        with self._engine.begin() as connection:
-            found = retrieval.document(connection, name, self.name)
-            vector = self._searcher.middle(connection, found.uri)
-            if vector is None:
-                return []
-            text = " ".join(passage.text for passage in retrieval.passages(connection, *retrieval.about(doc=found.uri)))
-            without = retrieval.cluster(connection, found.uri)
-            return self._searcher.find(connection, text, vector, filters=filters, limit=limit, without=without)
+    @property
+    def searcher(self) -> Searcher:
+        """What finds passages by a text, or by a document that they are like."""
+        return self._searcher
 
     def clusters(self) -> Mapping[str, tuple[str, ...]]:
         """Return the names of the documents of each duplicate cluster, sorted."""
@@ -365,8 +335,7 @@ class Store:
             recluster(connection)
         if self._mirror:
             self._mirror.complete()
-        with self._engine.begin() as connection:
-            self._searcher.keep(connection)
+        self._searcher.keep()
 
     @property
     def mirror(self) -> Mirror:
@@ -378,6 +347,9 @@ class Store:
         if self._mirror is None:
             raise StoreModeError(f"{self.name}: only the process that writes to a folder opens its vector index")
         return self._mirror
+
+    def _make_searcher(self) -> Searcher:
+        return Searcher(self.name, self._engine, self.place.folder, lambda: self.encoder, self._mirror)
 
     def _fact(self, name: str) -> str:
         with self._engine.connect() as connection:

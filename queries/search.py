@@ -142,7 +142,7 @@ def search(store: Store, text: str, *, limit: int = 10, filters: Filters | None 
     if not text.strip():
         return ()
     wanted = filters or Filters()
-    return _hits(store, lambda asked: store.search(text, limit=asked, filters=wanted), limit)
+    return _hits(store, lambda asked: store.searcher.find(text, limit=asked, filters=wanted), limit)
 
 
 def like(store: Store, doc: str, *, limit: int = 10, filters: Filters | None = None) -> tuple[Hit, ...]:
@@ -153,7 +153,7 @@ def like(store: Store, doc: str, *, limit: int = 10, filters: Filters | None = N
         FilterError: a filter cannot be read.
     """
     wanted = filters or Filters()
-    return _hits(store, lambda asked: store.like(doc, limit=asked, filters=wanted), limit)
+    return _hits(store, lambda asked: store.searcher.like(doc, limit=asked, filters=wanted), limit)
 
 
 def to_json(hit: Hit) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
@@ -154,7 +156,7 @@ def test_removed_document_takes_everything_with_it(store: Store) -> None:
 
 
 def found(store: Store, query: str, **filters: str) -> list[str]:
-    return [match.passage.doc for match in store.search(query, filters=Filters(**filters))]  # type: ignore[arg-type]
+    return [match.passage.doc for match in store.searcher.find(query, filters=Filters(**filters))]  # type: ignore[arg-type]
 
 
 def test_search_ranks_and_filters(store: Store) -> None:
@@ -180,7 +182,7 @@ def test_reading_opens_no_vector_index(tmp_path: Path) -> None:
         store.put(*read("a.txt"))
     code = (
         "import sys; from index.store import Store; s = Store.open(sys.argv[1]); "
-        "s.search('gold'); list(s.claims()); assert 'chromadb' not in sys.modules"
+        "s.searcher.find('gold'); list(s.claims()); assert 'chromadb' not in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "S")], cwd=Path(__file__).parents[1], check=False)
     assert done.returncode == 0
@@ -271,5 +273,27 @@ def test_two_stores_hold_the_same(tmp_path: Path) -> None:
         with Store.open(tmp_path / str(number), mode="write") as store:
             store.put_all((document, reading, document.uri) for document, reading in order)
             store.complete()
-            listings.append((list(store.claims()), list(store.passages()), store.clusters(), store.search("gold")))
+            listings.append(
+                (list(store.claims()), list(store.passages()), store.clusters(), store.searcher.find("gold"))
+            )
     assert listings[0] == listings[1]
+
+
+def test_store_of_an_older_version_gets_its_passages_again(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "S", mode="write") as store:
+        store.put_all((document, reading, document.uri) for document, reading in (read("a.txt"), read("b", lang="es")))
+        store.complete()
+        before, found = list(store.passages()), store.searcher.find("gold")
+    engine = connect(locate(tmp_path / "S"), writing=True)
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0002")
+    engine.dispose()
+    with pytest.raises(StoreSchemaError, match="written by an older cotejo"):
+        Store.open(tmp_path / "S")
+    with Store.open(tmp_path / "S", mode="write") as store:
+        store.complete()
+        assert (list(store.passages()), store.searcher.find("gold")) == (before, found)
+        assert store.mirror.verify() == []

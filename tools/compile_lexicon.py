@@ -4,7 +4,8 @@
 
 ``FOLDER`` holds ``lexicon.en2es.tsv.gz`` and ``lexicon.es2en.tsv.gz``: word, translation, probability (IBM model 1),
 and how often the word was counted in a parallel text; and ``sources.tsv``, which names the parts of that text. Words
-become stems, for their endings say little about what they mean, and each stem keeps its likeliest translations.
+become stems, for their endings say little about what they mean; those that mean something else than their stem
+("cobre", copper, of the stem of "cobrar", to collect) stay beside it. Each keeps its likeliest translations.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ import csv
 import gzip
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
-from index.search.lexicon import SEPARATOR
-from index.search.words import stems
+from index.search.lexicon import SEPARATOR, WORD
+from index.search.words import stem, stems, words
 
 OUTPUT = Path(__file__).parent.parent / "index" / "data"
 DIRECTIONS = (("en", "es"), ("es", "en"))
@@ -30,6 +32,8 @@ LEAST = 0.02
 SHARE = 1 / 12
 _DIGIT = re.compile(r"\d")
 
+Counts: TypeAlias = tuple[dict[str, dict[str, float]], Counter[str]]
+
 
 def main() -> None:
     """Compile both directions."""
@@ -40,10 +44,10 @@ def main() -> None:
     header = _header(options.folder / "sources.tsv")
     for source, target in DIRECTIONS:
         table = _table(options.folder / f"lexicon.{source}2{target}.tsv.gz", source, target)
-        lines = [f"{stem}\t{SEPARATOR.join(f'{other} {round(100 * p)}' for other, p in row)}" for stem, row in table]
+        lines = [f"{entry}\t{SEPARATOR.join(f'{other} {round(100 * p)}' for other, p in row)}" for entry, row in table]
         path = options.output / f"lexicon.{source}.tsv"
         path.write_text("\n".join([*header, *lines, ""]), encoding="utf-8")
-        print(f"{path.name}: {len(lines):,} stems, {path.stat().st_size:,} bytes")
+        print(f"{path.name}: {len(lines):,} entries, {path.stat().st_size:,} bytes")
 
 
 def _header(sources: Path) -> Iterator[str]:
@@ -55,30 +59,40 @@ def _header(sources: Path) -> Iterator[str]:
 
 
 def _table(path: Path, source: str, target: str) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-    """Yield each stem with its translations, the likeliest first."""
-    joined, totals = _counts(path, source, target)
-    for stem in sorted(joined):
-        likely = [(other, count / totals[stem]) for other, count in joined[stem].items()]
+    """Yield each stem with its translations, the likeliest first, and each word that means something else."""
+    by_stem = dict(_likely(_counts(path, target, of=lambda word: stem(word, source))))
+    for word, likely in _likely(_counts(path, target, of=lambda word: word)):
+        usual = by_stem.get(stem(word, source))
+        if usual is None or usual[0][0] != likely[0][0]:
+            yield f"{WORD}{word}", likely
+    yield from by_stem.items()
+
+
+def _likely(counts: Counts) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+    joined, totals = counts
+    for entry in sorted(joined):
+        likely = [(other, count / totals[entry]) for other, count in joined[entry].items()]
         likely = sorted(likely, key=lambda pair: (-pair[1], pair[0]))[:MOST]
         kept = [(other, p) for other, p in likely if p >= max(LEAST, SHARE * likely[0][1])]
         if kept:
-            yield stem, kept
+            yield entry, kept
 
 
-def _counts(path: Path, source: str, target: str) -> tuple[dict[str, dict[str, float]], Counter[str]]:
-    """Return how often each stem was translated by another, and how often it was counted at all."""
+def _counts(path: Path, target: str, *, of: Callable[[str], str]) -> Counts:
+    """Return how often each entry was translated by a stem, and how often it was counted at all."""
     joined: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     totals: Counter[str] = Counter()
     seen: set[str] = set()
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for word, other, probability, often in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            ours, theirs = stems(word, source), stems(other, target)
+            ours, theirs = words(word), stems(other, target)
             if int(often) < RARE or len(ours) != 1 or len(theirs) != 1 or _DIGIT.search(word + other):
                 continue
-            joined[ours[0]][theirs[0]] += float(probability) * int(often)
+            entry = of(ours[0])
+            joined[entry][theirs[0]] += float(probability) * int(often)
             if word not in seen:
                 seen.add(word)
-                totals[ours[0]] += int(often)
+                totals[entry] += int(often)
     return joined, totals
 
 

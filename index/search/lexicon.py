@@ -8,12 +8,15 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from index.search.words import stems
+from index.search.words import stem, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 SEPARATOR = "|"
+WORD = "="
+"""Stands before the words of the lexicon; its stems have nothing before them."""
+
 LANGUAGES = ("en", "es")
 
 
@@ -33,18 +36,23 @@ class Meeting:
     concept: Concept
 
 
-def translations(stem: str, lang: str) -> tuple[tuple[str, float], ...]:
-    """Return the stems that a stem of a language is in the other one, the likeliest first, with their probability."""
-    packed = _lexicon(lang).get(stem)
+def translations(word: str, lang: str) -> tuple[tuple[str, float], ...]:
+    """Return the stems that a word of a language is in the other one, the likeliest first, with their probability.
+
+    Most forms of a word mean the same, and are listed by their stem; those that do not are listed by themselves:
+    "cobre" is copper, where "cobr" is for the most part to collect.
+    """
+    table = _lexicon(lang)
+    packed = table.get(WORD + word) or table.get(stem(word, lang))
     if packed is None:
         return ()
     pairs = (each.rpartition(" ") for each in packed.split(SEPARATOR))
     return tuple((other, int(percent) / 100) for other, _, percent in pairs)
 
 
-def known(stem: str, lang: str) -> bool:
-    """Tell whether a stem is one of a language, as far as the lexicon knows."""
-    return stem in _lexicon(lang)
+def known(word: str, lang: str) -> bool:
+    """Tell whether a word is one of a language, as far as the lexicon knows."""
+    return WORD + word in _lexicon(lang) or stem(word, lang) in _lexicon(lang)
 
 
 def meetings(words: Sequence[str], lang: str) -> Iterator[Meeting]:
@@ -65,7 +73,7 @@ def meetings(words: Sequence[str], lang: str) -> Iterator[Meeting]:
 
 @cache
 def _lexicon(lang: str) -> Mapping[str, str]:
-    """Return the packed translations of each stem of a language; they are unpacked when they are asked for."""
+    """Return the packed translations of each entry of a language; they are unpacked when they are asked for."""
     text = files("index").joinpath("data", f"lexicon.{lang}.tsv").read_text(encoding="utf-8")
     return dict(line.split("\t", 1) for line in text.splitlines() if not line.startswith("#"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from index.search.lexicon import LANGUAGES, known, meetings, translations
-from index.search.words import stems, term, words
+from index.search.words import stem, term, words
 from nlp.language import detect
 
 if TYPE_CHECKING:
@@ -50,56 +50,68 @@ def plan(text: str, *, telling: Callable[[int], float]) -> Plan:
         text: words, a sentence, or a longer text.
         telling: how much a term tells (its inverse document frequency).
     """
-    read = _languages(text)
-    kept = {lang: _kept(text, lang, telling) for lang in read}
-    return {lang: tuple(_groups(kept, lang)) for lang in LANGUAGES}
+    written = words(text)
+    readings = [_Reading.of(written, lang, telling) for lang in _languages(text, written)]
+    return {lang: tuple(group for each in readings for group in each.groups(lang)) for lang in LANGUAGES}
 
 
-def _languages(text: str) -> tuple[str, ...]:
+def _languages(text: str, written: Sequence[str]) -> tuple[str, ...]:
     """Return the language that a query is in, or all that it may be in: "oil IBEX" shows none."""
     shown = detect(text, default="")
     if shown:
         return (shown,)
-    counts = {lang: sum(known(stem, lang) for stem in stems(text, lang)) for lang in LANGUAGES}
+    counts = {lang: sum(known(word, lang) for word in written) for lang in LANGUAGES}
     return tuple(lang for lang in LANGUAGES if counts[lang] == max(counts.values()))
 
 
-def _kept(text: str, lang: str, telling: Callable[[int], float]) -> dict[str, str]:
-    """Return each stem once, in order, with its word; of a long text those frequent in it and rare elsewhere."""
-    written = words(text)
-    found = stems(text, lang)
-    counts = Counter(found)
-    worth = {stem: often * telling(term(stem, lang)) for stem, often in counts.items()}
-    best = set(sorted(counts, key=lambda stem: (-worth[stem], stem))[:MOST])
-    pairs = zip(reversed(found), reversed(written), strict=True)  # so that a stem keeps its first word
-    first = {stem: word for stem, word in pairs if stem in best}
-    return {stem: first[stem] for stem in counts if stem in best}
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A query as it reads in one language: its words, and the expressions of the glossary among them."""
 
+    lang: str
+    words: tuple[tuple[str, str, Meeting | None], ...]
+    expressions: tuple[tuple[tuple[str, ...], Meeting], ...]
 
-def _groups(kept: Mapping[str, Mapping[str, str]], lang: str) -> Iterator[Group]:
-    """Yield what is looked for in passages of a language, of the query as it reads in one language or in several."""
-    for read, pairs in kept.items():
-        found = list(pairs)
-        met = {place: meeting for meeting in meetings(found, read) for place in range(meeting.start, meeting.end)}
-        for place, stem in enumerate(found):
-            meeting = met.get(place)
-            if meeting is not None and meeting.end - meeting.start > 1:
-                if place == meeting.start:
-                    yield tuple(_joint(found[meeting.start : meeting.end], meeting, read, lang))
-            elif read == lang:
-                yield (Alternative((term(stem, lang),), 1.0),)
+    @classmethod
+    def of(cls, written: Sequence[str], lang: str, telling: Callable[[int], float]) -> _Reading:
+        found = [stem(word, lang) for word in written]
+        kept = _kept(found, lang, telling)
+        met = [each for each in meetings(found, lang) if kept & set(found[each.start : each.end])]
+        inside = {place: each for each in met for place in range(each.start, each.end)}
+        single: dict[str, tuple[str, str, Meeting | None]] = {}
+        for place, (own, word) in enumerate(zip(found, written, strict=True)):
+            meeting = inside.get(place)
+            if own in kept and (meeting is None or meeting.end - meeting.start == 1):
+                single.setdefault(own, (own, word, meeting))
+        longer = {tuple(found[each.start : each.end]): each for each in met if each.end - each.start > 1}
+        return cls(lang, tuple(single.values()), tuple(longer.items()))
+
+    def groups(self, lang: str) -> Iterator[Group]:
+        """Yield what is looked for in passages of a language."""
+        for own, word, meeting in self.words:
+            if lang == self.lang:
+                yield (Alternative((term(own, lang),), 1.0),)
             else:
-                yield tuple(_translated(stem, pairs[stem], read, lang, meeting))
+                yield tuple(_translated(word, self.lang, lang, meeting))
+        for expression, meeting in self.expressions:
+            yield tuple(_joint(expression, meeting, self.lang, lang))
 
 
-def _translated(stem: str, word: str, read: str, lang: str, meeting: Meeting | None) -> Iterator[Alternative]:
+def _kept(found: Sequence[str], lang: str, telling: Callable[[int], float]) -> set[str]:
+    """Return the stems of a text, of a long one those that are frequent in it and rare elsewhere."""
+    counts = Counter(found)
+    worth = {own: often * telling(term(own, lang)) for own, often in counts.items()}
+    return set(sorted(counts, key=lambda own: (-worth[own], own))[:MOST])
+
+
+def _translated(word: str, read: str, lang: str, meeting: Meeting | None) -> Iterator[Alternative]:
     """Yield what one word may be in the other language."""
     weights = dict.fromkeys(meeting.concept.expressions[lang] if meeting else (), 1.0)
-    likely = translations(stem, read)
+    likely = translations(word, read)
     for other, probability in likely:
         weight = (probability / likely[0][1]) ** POWER
         weights[other,] = max(weights.get((other,), 0.0), weight)
-    weights.setdefault(tuple(stems(word, lang)), SAME_FORM if weights else 1.0)
+    weights.setdefault((stem(word, lang),), SAME_FORM if weights else 1.0)
     for each, weight in weights.items():
         yield _alternative(each, lang, weight)
 
@@ -115,4 +127,4 @@ def _joint(found: Sequence[str], meeting: Meeting, read: str, lang: str) -> Iter
 
 
 def _alternative(found: Sequence[str], lang: str, weight: float) -> Alternative:
-    return Alternative(tuple(term(stem, lang) for stem in found), weight)
+    return Alternative(tuple(term(own, lang) for own in found), weight)

@@ -17,30 +17,89 @@ from index.search.selection import select
 from index.search.snapshot import Snapshot, load, save
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
+    from index.encoder import Encoder, Kind
     from index.mirror import Mirror
+
+
+EVERYTHING = Filters()
+"""A search that nothing narrows."""
 
 
 class Searcher:
     """Finds passages in what the tables hold, by a snapshot of them that is kept in memory and beside the store.
 
     Args:
+        store: what the user calls the store.
+        engine: its database.
         folder: where snapshots are kept; null for a store on a server.
+        encoder: returns what its vectors are of.
         mirror: Chroma, where this process has it open. Of a large store it tells the nearest vectors for a search that
             nothing narrows; whatever narrows one is a mask over the snapshot, and all vectors that pass are compared.
     """
 
-    def __init__(self, folder: Path | None, mirror: Mirror | None) -> None:
+    def __init__(
+        self, store: str, engine: Engine, folder: Path | None, encoder: Callable[[], Encoder], mirror: Mirror | None
+    ) -> None:
+        self._store = store
+        self._engine = engine
         self._folder = folder
+        self._encoder = encoder
         self._mirror = mirror
         self._held: tuple[str, Snapshot] | None = None
         self._places: dict[bytes, int] = {}
 
-    def find(
+    def find(self, text: str, *, limit: int = 10, filters: Filters = EVERYTHING, kind: Kind = "query") -> list[Match]:
+        """Return the passages likest to a text in meaning and words, the likest first; equals come by name and place.
+
+        Args:
+            text: words, a sentence or more, in either language.
+            limit: how many at most.
+            filters: what a passage has to be, state or name.
+            kind: ``passage`` where the text is one like those that are searched.
+
+        Raises:
+            EncoderError: the model of the store's encoder is not on this machine.
+            FilterError: a filter cannot be read.
+        """
+        (vector,) = self._encoder().encode([text], kind=kind)
+        with self._engine.begin() as connection:
+            return self._find(connection, text, vector, filters=filters, limit=limit)
+
+    def like(self, name: str, *, limit: int = 10, filters: Filters = EVERYTHING) -> list[Match]:
+        """Return the passages of other texts that are likest to a document; its copies are left out.
+
+        Raises:
+            NoSuchDocumentError: there is none of the name or uri, or several have the name.
+            FilterError: a filter cannot be read.
+        """
+        with self._engine.begin() as connection:
+            uri = retrieval.document(connection, name, self._store).uri
+            vector = _middle(self._now(connection), uri)
+            if vector is None:
+                return []
+            text = " ".join(passage.text for passage in retrieval.passages(connection, *retrieval.about(doc=uri)))
+            without = retrieval.cluster(connection, uri)
+            return self._find(connection, text, vector, filters=filters, limit=limit, without=without)
+
+    def snapshot(self) -> Snapshot:
+        """Return what search reads, as the tables hold it now."""
+        with self._engine.begin() as connection:
+            return self._now(connection)
+
+    def keep(self) -> None:
+        """Write the snapshot beside the store, for the processes that read it."""
+        with self._engine.begin() as connection:
+            version = _version(connection)
+            if self._folder and load(self._folder, version) is None:
+                save(self._now(connection), self._folder, version)
+
+    def _find(
         self,
         connection: Connection,
         text: str,
@@ -50,17 +109,8 @@ class Searcher:
         limit: int,
         without: str | None = None,
     ) -> list[Match]:
-        """Return the passages likest to a text, the likest first; equals come by document name and place.
-
-        Args:
-            connection: in a transaction, so that what is found is still there.
-            text: what to look for.
-            vector: its vector.
-            filters: what narrows the search.
-            limit: how many at most.
-            without: the cluster whose documents are left out.
-        """
-        snapshot = self.snapshot(connection)
+        """Return the likest passages; ``without`` is the cluster whose documents are left out."""
+        snapshot = self._now(connection)
         among = select(snapshot, filters)
         if without is not None:
             among = _outside(connection, snapshot, among, without)
@@ -69,32 +119,15 @@ class Searcher:
         query = Query(vector, plan(text, telling=snapshot.postings.importance))
         near = self._near(snapshot, vector, limit=max(limit, CANDIDATES)) if among is None else None
         ranked = Scoring(snapshot, query).rank(among, near=near, limit=limit)
-        return list(_matches(connection, snapshot, ranked))
+        return _matches(connection, snapshot, ranked)
 
-    def middle(self, connection: Connection, uri: str) -> NDArray[np.float32] | None:
-        """Return the mean of the vectors of a document's passages, null where it has none."""
-        snapshot = self.snapshot(connection)
-        own = select(snapshot, Filters(doc=uri))
-        if own is None or not len(own):
-            return None
-        mean = snapshot.texts.vectors[own].mean(axis=0)
-        middle: NDArray[np.float32] = mean / max(float(np.linalg.norm(mean)), float(np.finfo(np.float32).tiny))
-        return middle
-
-    def snapshot(self, connection: Connection) -> Snapshot:
-        """Return the snapshot of what the tables hold now."""
+    def _now(self, connection: Connection) -> Snapshot:
         version = _version(connection)
         if self._held is None or self._held[0] != version:
             kept = load(self._folder, version) if self._folder else None
             self._held = version, kept or gather(connection)
             self._places = {}
         return self._held[1]
-
-    def keep(self, connection: Connection) -> None:
-        """Write the snapshot beside the store, for the processes that read it."""
-        version = _version(connection)
-        if self._folder and load(self._folder, version) is None:
-            save(self.snapshot(connection), self._folder, version)
 
     def _near(self, snapshot: Snapshot, vector: NDArray[np.float32], *, limit: int) -> NDArray[np.int64] | None:
         """Return the places of the nearest vectors, null where comparing all is as fast, and exact."""
@@ -104,6 +137,16 @@ class Searcher:
         if not self._places:
             self._places = {key: place for place, key in enumerate(snapshot.texts.keys.tolist())}
         return np.array([self._places[key.encode()] for key in keys if key.encode() in self._places], dtype=np.int64)
+
+
+def _middle(snapshot: Snapshot, uri: str) -> NDArray[np.float32] | None:
+    """Return the mean of the vectors of a document's passages, null where it has none."""
+    own = select(snapshot, Filters(doc=uri))
+    if own is None or not len(own):
+        return None
+    mean = snapshot.texts.vectors[own].mean(axis=0)
+    middle: NDArray[np.float32] = mean / max(float(np.linalg.norm(mean)), float(np.finfo(np.float32).tiny))
+    return middle
 
 
 def _version(connection: Connection) -> str:

@@ -1,4 +1,4 @@
-"""Which passages of a snapshot filters leave: masks over its arrays, whose cost does not hang on how many they leave."""
+"""Which passages of a snapshot filters leave: masks over its arrays, as fast for few passages as for many."""
 
 from __future__ import annotations
 

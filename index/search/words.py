@@ -40,6 +40,12 @@ def stems(text: str, lang: str) -> list[str]:
     return found
 
 
+def stem(word: str, lang: str) -> str:
+    """Return the stem of a word that has no accents and case."""
+    found: str = _stemmer(lang).stemWord(word)
+    return found
+
+
 def term(stem: str, lang: str) -> int:
     """Return the number of a stem in a language; a figure has the same in all ("22x", "2026")."""
     scope = "" if _DIGIT.search(stem) else lang
