@@ -164,6 +164,35 @@ sentences, ``sentence_embeddings`` a vector of each (int8, of any length). ``ter
 (uint32): of its context, and after a 0 each, of its sentences.
 """
 
+compared = Table(
+    "compared",
+    metadata,
+    Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+)
+"""The documents that have been compared with those of the other language."""
+
+
+def _pair() -> tuple[Column[int], Column[int]]:
+    """Return the columns of a pair of documents, the smaller key first; it goes with either."""
+    return (
+        Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+        Column("other_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, index=True),
+    )
+
+
+likenesses = Table(
+    "likenesses",
+    metadata,
+    *_pair(),
+    Column("text", Double, nullable=False),
+    Column("figures", Double),
+    Column("names", Double),
+)
+"""What documents of two languages have in common, for those that came out about the same day."""
+
+translations = Table("translations", metadata, *_pair())
+"""The documents that are translations of each other; computed with the clusters."""
+
 reference_series = Table(
     "reference_series",
     metadata,

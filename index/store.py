@@ -31,6 +31,7 @@ from index.search.searcher import Searcher
 from index.series import References
 from index.settling import settle
 from index.stats import Stats, count
+from index.translating import translated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -235,6 +236,11 @@ class Store:
         """Return the names of the documents of each duplicate cluster, sorted."""
         with self._engine.connect() as connection:
             return retrieval.clusters(connection)
+
+    def translations(self, *, uri: str | None = None) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+        """Return the documents that are translations of each other, names and uris; ``uri`` keeps those of one."""
+        with self._engine.connect() as connection:
+            return translated(connection, uri)
 
     def members(self, cluster: str) -> tuple[str, ...]:
         """Return the uris of the documents of a cluster, sorted."""

@@ -16,6 +16,7 @@ from queries.kinds.own import find_self
 from queries.kinds.reference import find_reference
 from queries.kinds.scale import find_scale
 from queries.kinds.slip import find_slip
+from queries.kinds.translation import find_translation
 from queries.kinds.value import find_value
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ KINDS: Mapping[str, tuple[Look, ...]] = {
     "self": (lambda given: find_self(given.claims),),
     "arithmetic": (_arithmetic,),
     "copy": (lambda given: find_copy(given.claims),),
+    "translation": (lambda given: find_translation(given.claims),),
     "slip": (lambda given: find_slip(given.claims),),
     "scale": (lambda given: find_scale(given.claims), _arithmetic),
     "listing": (lambda given: find_listing(given.mentions),),
@@ -66,7 +68,7 @@ KINDS: Mapping[str, tuple[Look, ...]] = {
 }
 """Every kind of finding and what finds it."""
 
-EXPLAINED_BY = {"value": ("scale", "slip"), "self": ("scale", "slip"), "copy": ("scale",)}
+EXPLAINED_BY = {"value": ("scale", "slip"), "self": ("scale", "slip"), "copy": ("scale",), "translation": ("scale",)}
 """Kinds that say nothing more where a finding of another kind tells what went wrong with the same figures."""
 
 _GRAVITY = [Severity.ERROR, Severity.WARNING, Severity.INFO]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.search.match import Match
     from index.sourced import SourcedClaim
     from index.store import Store
+    from ingest.document import Document
 
 COPIED = 0.6
 """Share of the shorter passage's words that the longer must hold: copies are cut into passages at other places."""
@@ -28,11 +29,16 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Another document that holds a hit's text."""
+    """Another document that holds a hit's text.
+
+    Attributes:
+        kind: ``copy``, or ``translation`` of the whole document.
+    """
 
     doc: str
     doc_date: str | None
     publisher: str | None
+    kind: str = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,7 @@ def to_json(hit: Hit) -> dict[str, Any]:
             for sourced in hit.claims
         ],
         "other_sources": [
-            {"doc": source.doc, "doc_date": source.doc_date, "publisher": source.publisher}
+            {"doc": source.doc, "doc_date": source.doc_date, "publisher": source.publisher, "kind": source.kind}
             for source in hit.other_sources
         ],
     }
@@ -239,6 +245,8 @@ def _hit(store: Store, found: _Found) -> Hit:
         if uri != passage.uri and uri not in copies:  # the filters left it out, or it was less like what was looked for
             held = (other for other in store.passages(doc=uri) if _copied(passage, other))
             copies.update((other.uri, _source(other)) for other in held)
+    for uri in {uri for pair in store.translations(uri=passage.uri) for _, uri in pair} - {passage.uri, *copies}:
+        copies[uri] = _translation(store.document(uri))
     claims = (
         sourced
         for sourced in store.claims(doc=passage.uri)
@@ -263,6 +271,11 @@ def _hit(store: Store, found: _Found) -> Hit:
         claims=tuple(claims),
         other_sources=tuple(sorted(copies.values(), key=lambda source: (source.doc, source.doc_date or ""))),
     )
+
+
+def _translation(document: Document) -> Source:
+    metadata = document.metadata
+    return Source(document.name, metadata.doc_date, metadata.publisher, "translation")
 
 
 def _source(passage: Passage) -> Source:
