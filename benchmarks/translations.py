@@ -37,7 +37,13 @@ ALTERED = 3
 _FRONT = re.compile(r"\A---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>|!\[[^\]]*\]\([^)]*\)")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_LISTED = re.compile(r"\d+\s*[-–]\s*(?=<)")
+# What is no figure: the number of an item, the S&P 500, a year and a day of the month.
+_NAMES = (
+    re.compile(r"\d+\s*[-–]\s*(?=<)"),
+    re.compile(r"S&P\s*\d+"),
+    re.compile(r"(?<![\d.,$])(?:19|20)\d\d(?![\d.,]\d|\d|\s*(?:\$|dólares|puntos))"),
+    re.compile(r"\d+(?=\s+de\s+[a-z]+)"),
+)
 
 Pair = tuple[str, str]
 
@@ -110,7 +116,7 @@ def altered(folder: Path) -> tuple[Pairing, Mapping[str, list[tuple[int, int]]],
 def alter(post: str, *, seed: str) -> tuple[str, list[tuple[int, int]]]:
     """Return a post with three of its figures changed in their first digit, and where they stand."""
     front = _FRONT.match(post)
-    hidden = [match.span() for pattern in (_TAG, _LISTED) for match in pattern.finditer(post)]
+    hidden = [match.span() for pattern in (_TAG, *_NAMES) for match in pattern.finditer(post)]
     hidden.append((0, front.end() if front else 0))
     places = [
         match.span()

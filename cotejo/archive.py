@@ -219,6 +219,7 @@ class Archive:
             mentions=self._store.sourced_mentions(rules=LISTING_RULES),
             sentences=self._store.sourced_sentences(),
             series=self._store.references.all(),
+            translations=[(one, other) for (_, one), (_, other) in self._store.translations()],
         )
         return (each for each in found if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
 

@@ -22,6 +22,9 @@ NEXT = 3
 FIGURES = 0.5
 """A translation keeps at least this share of the figures."""
 
+SWAY = 0.1
+"""What all figures in common add to the likeness of the sentences."""
+
 NAMES = 0.5
 """A translation names at least this share of what its original names."""
 
@@ -78,8 +81,12 @@ def _leads(found: Sequence[tuple[Likeness, str]]) -> bool:
 
 
 def _weight(each: Likeness) -> float:
-    """Return the likeness by which rivals are told apart: figures tell more than words, where there are any."""
-    return each.text + (each.figures or 0)
+    """Return the likeness by which rivals are told apart.
+
+    The report and the commentary of one day state the same figures, and one that is wrong must not bring a text to the
+    other's translation: they count for little where both candidates agree well enough.
+    """
+    return each.text + SWAY * (each.figures or 0)
 
 
 def _order(each: Likeness) -> tuple[float, int, int]:

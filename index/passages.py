@@ -25,6 +25,7 @@ MOST_WORDS = 120
 """No sentence is added that would bring a window beyond this; a longer sentence is a window of its own."""
 
 _WORD = re.compile(r"\S+")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|!?\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,17 @@ def windows(document: Document, reading: Reading) -> Iterator[Window]:
 
 def encoded(document: Document, window: Window) -> str:
     """Return what a window's vector is made of: its context and its words, repaired, on one line."""
-    return " ".join(f"{window.context}\n{repaired(document, window.start, window.end)}".split())
+    return " ".join(f"{window.context}\n{_prose(document, window.start, window.end)}".split())
 
 
 def parts(document: Document, window: Window) -> list[str]:
     """Return what a window is looked up by: its context, then each of its sentences, repaired."""
-    return [window.context, *(" ".join(repaired(document, *span).split()) for span in window.sentences)]
+    return [window.context, *(" ".join(_prose(document, *span).split()) for span in window.sentences)]
+
+
+def _prose(document: Document, start: int, end: int) -> str:
+    """Return an interval as it is read, without the markup that a Markdown text may hold (``<strong style="…">``)."""
+    return _MARKUP.sub(lambda match: match["words"] or " ", repaired(document, start, end))
 
 
 def key(document: Document, ordinal: int, text: str) -> str:

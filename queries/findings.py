@@ -38,12 +38,14 @@ class Evidence:
         mentions: names and tickers, by document and place.
         sentences: by document and place.
         series: the reference series that claims are held against.
+        translations: the uris of documents that are translations of each other.
     """
 
     claims: Sequence[SourcedClaim]
     mentions: Iterable[SourcedMention] = ()
     sentences: Iterable[SourcedSentence] = ()
     series: Sequence[Series] = ()
+    translations: Sequence[tuple[str, str]] = ()
 
 
 Look: TypeAlias = "Callable[[Evidence], Iterator[Finding]]"
@@ -58,7 +60,7 @@ KINDS: Mapping[str, tuple[Look, ...]] = {
     "self": (lambda given: find_self(given.claims),),
     "arithmetic": (_arithmetic,),
     "copy": (lambda given: find_copy(given.claims),),
-    "translation": (lambda given: find_translation(given.claims),),
+    "translation": (lambda given: find_translation(given.claims, given.translations),),
     "slip": (lambda given: find_slip(given.claims),),
     "scale": (lambda given: find_scale(given.claims), _arithmetic),
     "listing": (lambda given: find_listing(given.mentions),),
@@ -81,6 +83,7 @@ def find(
     mentions: Iterable[SourcedMention] = (),
     sentences: Iterable[SourcedSentence] = (),
     series: Sequence[Series] = (),
+    translations: Sequence[tuple[str, str]] = (),
 ) -> tuple[Finding, ...]:
     """Return the findings among claims, the gravest first; the order in which the claims come does not matter.
 
@@ -90,11 +93,12 @@ def find(
         mentions: names and tickers, by document and place; without them no ``listing`` is found.
         sentences: the texts, by document and place; without them no ``date`` is found but by claims.
         series: what claims are held against; without them no ``reference`` is found.
+        translations: the uris of documents that are translations of each other; without them no ``translation`` is.
 
     Raises:
         KeyError: a kind is not one of ``KINDS``.
     """
-    given = Evidence(sorted(claims, key=_place), mentions, sentences, series)
+    given = Evidence(sorted(claims, key=_place), mentions, sentences, series, translations)
     wanted = sorted(KINDS if kinds is None else set(kinds))
     helping = {other for kind in wanted for other in EXPLAINED_BY.get(kind, ())}
     looks = dict.fromkeys(look for kind in sorted(helping.union(wanted)) for look in KINDS[kind])

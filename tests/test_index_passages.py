@@ -89,6 +89,17 @@ def test_encoded_text_is_repaired() -> None:
     assert encoded(document, Window(0, len(text), "es", "")) == "El índice subiÃ³."
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ('<strong style="color: #2ca">1 - </strong> El oro subió.', "1 - El oro subió."),
+        ("See [the minutes](https://example.org/x) for 3 < 4.", "See the minutes for 3 < 4."),
+    ],
+)
+def test_markup_is_not_encoded(text: str, read: str) -> None:
+    assert encoded(Document("/a", "a", text, ""), Window(0, len(text), "es", "")) == read
+
+
 def test_keys_tell_documents_places_and_texts_apart() -> None:
     one, other = (Document(uri, "a", "", "") for uri in ("/a", "/b"))
     keys = [key(one, 0, "x"), key(one, 1, "x"), key(one, 0, "y"), key(other, 0, "x")]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -68,14 +69,14 @@ def test_figures_of_other_units_stand_for_themselves_unless_they_are_equal() -> 
 def found(*claims: SourcedClaim) -> list[tuple[str, str, str | None, list[list[float | None]]]]:
     return [
         (each.kind, each.severity, each.metric, [[cited.claim.low for cited in side] for side in each.sides])  # type: ignore[union-attr]
-        for each in find(claims, kinds={"translation"})
+        for each in find(claims, kinds={"translation"}, translations=[("en", "es"), ("en/a", "en/c")])
     ]
 
 
 def test_a_figure_that_differs_is_named_with_both_sides() -> None:
     texts = (*text("en", 1, 2, 3), *text("es", 1, 7, 3))
     assert found(*texts) == [("translation", "error", "return", [[2], [7]])]
-    (finding,) = find(texts, kinds={"translation"})
+    (finding,) = find(texts, kinds={"translation"}, translations=[("en", "es")])
     assert finding.message == (
         "The return of the S&P 500 differs between a text and its translation: 2 in en (2026-01-08) against 7 in es "
         "(2026-01-08)."
@@ -95,7 +96,6 @@ def test_a_figure_that_was_not_understood_is_compared_beside_one_that_agrees() -
     [
         [*text("en/a", 1, 2), *text("en/b", 1, 3)],
         [*text("en", 1, 2), *text("es", 1, 2)],
-        [*text("en", 1, 2, metric=None), *text("es", 1, 3, metric=None)],
         [*text("en", 1, 2), *text("es", 1, 3, confidence=0.3)],
     ],
 )
@@ -107,6 +107,13 @@ def test_doubt_makes_a_warning() -> None:
     assert found(*text("en", 1, 2), *text("es", 1, 3, confidence=0.6))[0][1] == "warning"
 
 
-def test_three_languages_are_not_needed_and_the_first_of_each_counts() -> None:
-    later = [claim("es/later", 0, 9)]
-    assert found(claim("en", 0, 2), claim("es/first", 0, 2), *later) == []
+def test_sentences_that_are_no_translation_are_not_compared() -> None:
+    def said(doc: str, value: float, sentence: str) -> SourcedClaim:
+        return replace(claim(doc, 0, value), sentence=sentence)
+
+    english = "The close rests in the comfort area of buyers."
+    assert found(said("en", 2, english), said("es", 3, "El máximo del mes queda por debajo de la tendencia.")) == []
+    unclear = replace(said("es", 3, "Otra cosa."), claim=replace(claim("es", 0, 3).claim, metric=None))
+    assert found(said("en", 2, english), unclear) == []
+    translated = said("es", 3, "El cierre se mantiene en la zona de confort de los compradores.")
+    assert len(found(said("en", 2, english), translated)) == 1

@@ -8,9 +8,8 @@ no difference, and neither is a sign: "fell 2%" may be translated by a loss of 2
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.search.lexicon import translations
@@ -21,7 +20,7 @@ from queries.trust import HEARD, SURE
 from queries.words import about, against
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.sourced import SourcedClaim
 
@@ -33,8 +32,14 @@ DIFFERENT = 0.5
 SHARED = 1.0
 """What one metric, and what one subject, adds."""
 
-KIN = 0.35
-"""Share of the words of the shorter sentence that a translation has; the small words alone make a fifth."""
+KIN = 0.2
+"""The least kinship of two sentences that say the same of one subject, or that share another figure."""
+
+SURELY_KIN = 0.4
+"""The least kinship of two sentences of which nothing else tells that one translates the other."""
+
+LONG = 4
+"""Letters of a word that tells something."""
 
 PERCENT = frozenset({"%", "pp", "bp"})
 
@@ -52,16 +57,18 @@ class Aligned:
         return self.figure is not None and self.other is not None and _equal(self.figure, self.other)
 
 
-def find_translation(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
-    """Yield one finding for each figure in which a text and its translation differ."""
-    clusters: dict[str, dict[str, list[SourcedClaim]]] = defaultdict(lambda: defaultdict(list))
+def find_translation(claims: Sequence[SourcedClaim], pairs: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """Yield one finding for each figure in which a text and its translation differ.
+
+    Args:
+        claims: of all documents.
+        pairs: the uris of the documents that are translations of each other.
+    """
+    documents: dict[str, list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
-        clusters[sourced.cluster][sourced.doc].append(sourced)
-    for documents in clusters.values():
-        if len(documents) > 1:
-            texts = _by_language(documents)
-            for one, other in pairwise(texts):
-                yield from _compare(align(one, other))
+        documents[sourced.uri].append(sourced)
+    for one, other in pairs:
+        yield from _compare(align(documents[one], documents[other]))
 
 
 def align(text: Sequence[SourcedClaim], other: Sequence[SourcedClaim]) -> list[Aligned]:
@@ -94,15 +101,6 @@ def _walk(
         else:
             yield Aligned(None, theirs[column])
             column += 1
-
-
-def _by_language(documents: dict[str, list[SourcedClaim]]) -> list[list[SourcedClaim]]:
-    """Return the figures of one text of each language, the first published."""
-    texts: dict[str, list[SourcedClaim]] = {}
-    for _, figures in sorted(documents.items(), key=lambda item: (item[1][0].doc_date or "9999", item[0])):
-        ((lang, _),) = Counter(sorted(each.claim.lang for each in figures)).most_common(1)
-        texts.setdefault(lang, figures)
-    return [texts[lang] for lang in sorted(texts)]
 
 
 def _figures(text: Sequence[SourcedClaim]) -> list[SourcedClaim]:
@@ -169,20 +167,29 @@ def _compare(aligned: Sequence[Aligned]) -> Iterator[Finding]:
             continue
         together = (_sentence(each.figure), _sentence(each.other)) in shared
         same = _metric(each.figure, each.other) and _subject(each.figure, each.other)
-        if (together or same) and _kin(each.figure, each.other):
+        if _kinship(each.figure, each.other) >= (KIN if together or same else SURELY_KIN):
             yield _finding(each.figure, each.other)
 
 
-def _kin(one: SourcedClaim, other: SourcedClaim) -> bool:
-    """Whether one sentence may be the other's translation: a translator may leave one out and put in another.
+def _kinship(one: SourcedClaim, other: SourcedClaim) -> float:
+    """Return the share of the words of the shorter sentence that the other has the translations of.
+
+    A translator may leave a sentence out and put in another.
 
     "The close rests in the 112K area" is not "El máximo de 113.300 queda por debajo", though both are bitcoin's price.
     """
-    ours, theirs = words(one.sentence), words(other.sentence)
-    meant = [({each for each, _ in translations(word, one.claim.lang)}, word) for word in ours]
+    ours, theirs = _telling(one), _telling(other)
+    if not ours or not theirs:
+        return 1.0
+    meant = [{each for each, _ in translations(word, one.claim.lang)} for word in ours]
     stems = {stem(word, other.claim.lang) for word in theirs}
-    held = sum(1 for likely, word in meant if likely & stems or word in theirs)
-    return held >= KIN * max(1, min(len(ours), len(theirs)))
+    held = sum(1 for likely, word in zip(meant, ours, strict=True) if likely & stems or word in theirs)
+    return held / min(len(ours), len(theirs))
+
+
+def _telling(sourced: SourcedClaim) -> set[str]:
+    """Return the longer words of a sentence: the short ones are in every sentence."""
+    return {word for word in words(sourced.sentence) if len(word) >= LONG and word.isalpha()}
 
 
 def _sentence(sourced: SourcedClaim | None) -> tuple[str, int] | None:
