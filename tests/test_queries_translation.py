@@ -10,6 +10,7 @@ from nlp.reading import Claim
 from queries.findings import find
 from queries.kinds.translation import align
 
+ENDS = (("en", 70.0), ("es", 20.0))
 LINE = 100
 """Characters between two sentences of the texts that are made here."""
 
@@ -63,6 +64,11 @@ def test_figures_are_aligned_one_to_one(
 def test_figures_of_other_units_stand_for_themselves_unless_they_are_equal() -> None:
     assert pairs([claim("en", 0, 2)], [claim("es", 0, 3, unit="USD")]) == [(2, None), (None, 3)]
     assert pairs([claim("en", 0, 25, unit="bp")], [claim("es", 0, 0.25, unit="pp")]) == [(25, 0.25)]
+    assert (
+        found(claim("en", 0, 63), replace(claim("es", 0, 63), claim=replace(claim("es", 0, 63).claim, high=70))) == []
+    )
+    ranges = [replace(claim(doc, 0, 63), claim=replace(claim(doc, 0, 63).claim, high=high)) for doc, high in ENDS]
+    assert [each[3] for each in found(*ranges)] == [[[63], [63]]]
     assert pairs([claim("en", 0, 67_400, step=100)], [claim("es", 0, 67_432, step=1)]) == [(67_400, 67_432)]
 
 
@@ -96,7 +102,6 @@ def test_a_figure_that_was_not_understood_is_compared_beside_one_that_agrees() -
     [
         [*text("en/a", 1, 2), *text("en/b", 1, 3)],
         [*text("en", 1, 2), *text("es", 1, 2)],
-        [*text("en", 1, 2), *text("es", 1, 3, confidence=0.3)],
     ],
 )
 def test_copies_and_what_agrees_or_is_in_doubt_are_no_finding(claims: list[SourcedClaim]) -> None:

@@ -16,7 +16,7 @@ from index.search.lexicon import translations
 from index.search.words import stem, words
 from queries.cues import has
 from queries.finding import Finding, Severity, identity
-from queries.trust import HEARD, SURE
+from queries.trust import SURE
 from queries.words import about, against
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ LONG = 4
 """Letters of a word that tells something."""
 
 PERCENT = frozenset({"%", "pp", "bp"})
+
+POINTS = {("bp", "%"): 100.0, ("bp", "pp"): 100.0, ("%", "bp"): 0.01, ("pp", "bp"): 0.01}
+"""By what a figure of the second unit is multiplied to be one of the first: 25 basis points are a quarter point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,10 @@ def _walk(
 
 
 def _figures(text: Sequence[SourcedClaim]) -> list[SourcedClaim]:
-    """Return each figure once, though it may be stated of several subjects."""
+    """Return each figure once, though it may be stated of several subjects, and also where it was not understood."""
     first: dict[tuple[int, int], SourcedClaim] = {}
     for sourced in sorted(text, key=lambda each: (each.claim.start, each.claim.end, each.claim.subject or "")):
-        if sourced.claim.confidence >= HEARD and _bounds(sourced) is not None:
+        if sourced.claim.low is not None or sourced.claim.high is not None:
             first.setdefault((sourced.claim.start, sourced.claim.end), sourced)
     return list(first.values())
 
@@ -133,31 +136,24 @@ def _kind(sourced: SourcedClaim) -> str:
     return "%" if unit in PERCENT else unit
 
 
-def _bounds(sourced: SourcedClaim) -> tuple[float, float] | None:
-    """Return the sizes that a figure stands for, without its sign; an open side is at the stated one."""
-    claim = sourced.claim
-    ends = [abs(each) for each in (claim.low, claim.high) if each is not None]
-    return (min(ends) - claim.step / 2, max(ends) + claim.step / 2) if ends else None
+def _ends(sourced: SourcedClaim) -> tuple[float, float]:
+    """Return the sizes between which a figure lies, without signs; an open side is at the stated one."""
+    ends = sorted(abs(each) for each in (sourced.claim.low, sourced.claim.high) if each is not None)
+    return ends[0], ends[-1]
 
 
 def _equal(one: SourcedClaim, other: SourcedClaim) -> bool:
-    first, second = _bounds(one), _bounds(other)
-    if first is None or second is None:
-        return False
-    return any(
-        first[0] <= second[1] * factor and second[0] * factor <= first[1]
-        for factor in _factors(_unit(one), _unit(other))
-    )
+    """Whether two figures may be the same number; of two ranges both ends."""
+    factor = POINTS.get((_unit(one), _unit(other)), 1.0)
+    slack = (one.claim.step + other.claim.step * factor) / 2
+    (low, high), (least, most) = _ends(one), (end * factor for end in _ends(other))
+    if low < high and least < most:
+        return abs(low - least) <= slack and abs(high - most) <= slack
+    return low - slack <= most and least <= high + slack
 
 
 def _unit(sourced: SourcedClaim) -> str:
     return sourced.claim.unit or ""
-
-
-def _factors(one: str, other: str) -> tuple[float, ...]:
-    """Return by what a figure of the second unit may have to be multiplied: 25 basis points are a quarter point."""
-    points = {("bp", "%"): 100.0, ("bp", "pp"): 100.0, ("%", "bp"): 0.01, ("pp", "bp"): 0.01}
-    return (points.get((one, other), 1.0),)
 
 
 def _compare(aligned: Sequence[Aligned]) -> Iterator[Finding]:
