@@ -39,6 +39,36 @@ def document(row: Row) -> str:
     return "\n".join(str(each) for each in (row["doc"], row["doc_date"], row["context"], also) if each)
 
 
+def conditions(values: list[str] | None) -> list[str] | None:
+    """Check that an option holds conditions.
+
+    Raises:
+        typer.BadParameter: one is none.
+    """
+    from index.errors import FilterError
+    from index.search.conditions import conditions as read
+
+    try:
+        for text in values or ():
+            read(text)
+    except FilterError as error:
+        raise typer.BadParameter(str(error)) from error
+    return values
+
+
+def time(value: str | None) -> str | None:
+    """Check that an option holds a time that figures are about.
+
+    Raises:
+        typer.BadParameter: it does not.
+    """
+    from index.days import parse
+
+    if value is not None and parse(value) is None:
+        raise typer.BadParameter(f"{value!r} is no time; write a date, month, quarter, year or interval (2025-Q4)")
+    return value
+
+
 COLUMNS = (
     Column("score", lambda row: f"{row['score']:.2f}", figure=True, right=True),
     Column("passage", passage),
@@ -64,10 +94,15 @@ def search(
     metric: options.Metric = None,
     where: Annotated[
         list[str] | None,
-        typer.Option(metavar="CONDITION", help="Only figures such as 'pe_forward > 20'; may be repeated."),
+        typer.Option(
+            metavar="CONDITION", callback=conditions, help="Only figures such as 'pe_forward > 20'; may be repeated."
+        ),
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option(metavar="TIME", help="Only figures about this time (2026-01-08, 2026-01, 2025-Q4).")
+        str | None,
+        typer.Option(
+            metavar="TIME", callback=time, help="Only figures about this time (2026-01-08, 2026-01, 2025-Q4)."
+        ),
     ] = None,
     lang: options.Language = None,
     doc: options.Doc = None,
