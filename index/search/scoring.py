@@ -113,7 +113,7 @@ class Scoring:
             candidates: passages whose sentences are compared.
         """
         texts = self.snapshot.texts
-        lexical = self._lexical()
+        lexical = self._lexical(among)
         alike = _Scale.of(lexical, texts.langs, self._kinds)
         if near is not None:
             among = np.union1d(near, _largest(alike(lexical, texts.langs), candidates))
@@ -135,11 +135,19 @@ class Scoring:
     def _kinds(self) -> int:
         return len(self.snapshot.names.langs)
 
-    def _lexical(self) -> NDArray[np.float32]:
-        """Return the score of each passage by words, those that its language has for the query."""
-        snapshot = self.snapshot
+    def _lexical(self, among: NDArray[np.int64] | None) -> NDArray[np.float32]:
+        """Return the score of each passage by words, those that its language has for the query.
+
+        Passages of a language that none of the wanted ones is in are left at nothing, unless they are needed to tell
+        what a score means.
+        """
+        snapshot, counts = self.snapshot, np.bincount(self.snapshot.texts.langs, minlength=self._kinds)
+        wanted = counts if among is None else np.bincount(snapshot.texts.langs[among], minlength=self._kinds)
+        alone = bool((counts[wanted > 0] >= FEW).all())
         scores = np.zeros(len(snapshot), dtype=np.float32)
         for number, lang in enumerate(snapshot.names.langs):
+            if alone and not wanted[number]:
+                continue
             of_lang = snapshot.postings.score(self.query.plan.get(lang, ()), len(snapshot))
             np.copyto(scores, of_lang, where=snapshot.texts.langs == number)
         return scores
