@@ -22,6 +22,8 @@ from nlp.sentences import split
 LANGUAGES = ("en", "es")
 SOURCE = "news_commentary_v11"
 QUERIES = "wmt_newstest_2008_2012"
+SHORT = (4, 10)
+"""Words of a query, at least and at most."""
 LINES = 14
 """Lines of a document; a line is one or two sentences."""
 FIRST = dt.date(2016, 1, 1)
@@ -65,8 +67,12 @@ def documents(parallel: Path, *, size: int) -> Iterator[tuple[Document, Reading]
 
 
 def queries(parallel: Path, *, size: int) -> list[str]:
-    """Return sentences that are in none of the documents, as many of each language."""
-    rows = list(_rows(parallel, QUERIES))
+    """Return short sentences, as long as queries are, that are in none of the documents, as many of each language."""
+    rows = [
+        row
+        for row in _rows(parallel, QUERIES)
+        if all(SHORT[0] <= len(row[side].split()) <= SHORT[1] for side in (0, 1))
+    ]
     step = len(rows) // size
     return [rows[place * step][place % 2] for place in range(size)]
 

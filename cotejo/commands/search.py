@@ -75,43 +75,42 @@ COLUMNS = (
     Column("document", document),
 )
 
+Query = Annotated[
+    str | None,
+    typer.Argument(metavar="[QUERY]", help="What to look for, in English or Spanish; - reads it from standard input."),
+]
+Like = Annotated[str | None, typer.Option(metavar="DOC", help="Instead of a query: find passages like this document.")]
+Subject = Annotated[
+    str | None, typer.Option(metavar="ID", help="Only passages that name this subject (index:SPX, XNAS:NVDA).")
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CONDITION", callback=conditions, help="Only figures such as 'pe_forward > 20'; may be repeated."
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", callback=time, help="Only figures about this time (2026-01-08, 2026-01, 2025-Q4)."),
+]
+Originals = Annotated[bool, typer.Option("--originals", help="Of copies of one text, only the first published.")]
+
 
 def search(
-    query: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[QUERY]", help="What to look for, in English or Spanish; - reads it from standard input."
-        ),
-    ] = None,
+    query: Query = None,
     *,
-    like: Annotated[
-        str | None, typer.Option(metavar="DOC", help="Instead of a query: find passages like this document.")
-    ] = None,
+    like: Like = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many passages to show.")] = 10,
-    subject: Annotated[
-        str | None, typer.Option(metavar="ID", help="Only passages that name this subject (index:SPX, XNAS:NVDA).")
-    ] = None,
+    subject: Subject = None,
     metric: options.Metric = None,
-    where: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CONDITION", callback=conditions, help="Only figures such as 'pe_forward > 20'; may be repeated."
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TIME", callback=time, help="Only figures about this time (2026-01-08, 2026-01, 2025-Q4)."
-        ),
-    ] = None,
+    where: Where = None,
+    as_of: AsOf = None,
     lang: options.Language = None,
     doc: options.Doc = None,
     source: options.Publisher = None,
     since: options.Since = None,
     until: options.Until = None,
-    originals: Annotated[
-        bool, typer.Option("--originals", help="Of copies of one text, only the first published.")
-    ] = False,
+    originals: Originals = False,
     encoder: options.Encoder = None,
     store: options.Store,
     form: options.Output = Format.TABLE,

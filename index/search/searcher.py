@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
     from sqlalchemy import Connection, Engine
+    from threadpoolctl import ThreadpoolController
 
     from index.encoder import Encoder, Kind
     from index.mirror import Mirror
@@ -118,7 +120,9 @@ class Searcher:
             return []
         query = Query(vector, plan(text, telling=snapshot.postings.importance))
         near = self._near(snapshot, vector, limit=max(limit, CANDIDATES)) if among is None else None
-        ranked = Scoring(snapshot, query).rank(among, near=near, limit=limit)
+        # Products of this size are over before a second thread has begun, and on a busy machine all wait for it.
+        with _threads().limit(limits=1, user_api="blas"):
+            ranked = Scoring(snapshot, query).rank(among, near=near, limit=limit)
         return _matches(connection, snapshot, ranked)
 
     def _now(self, connection: Connection) -> Snapshot:
@@ -137,6 +141,13 @@ class Searcher:
         if not self._places:
             self._places = {key: place for place, key in enumerate(snapshot.texts.keys.tolist())}
         return np.array([self._places[key.encode()] for key in keys if key.encode() in self._places], dtype=np.int64)
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _middle(snapshot: Snapshot, uri: str) -> NDArray[np.float32] | None:
