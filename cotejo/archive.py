@@ -16,13 +16,14 @@ from queries import findings as inconsistencies
 from queries.deciding import decided_on, heard, judged
 from queries.finding import Severity
 from queries.kinds.listing import RULES as LISTING_RULES
-from queries.search import search
+from queries.search import like as search_like
+from queries.search import narrow, search
 from queries.series_files import read_series
 from queries.timeline import timeline
 from queries.touching import find_touching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from cotejo.ingesting import Summary
@@ -85,42 +86,60 @@ class Archive:
 
     def search(
         self,
-        query: str,
+        query: str | None = None,
         *,
+        like: str | None = None,
         limit: int = 10,
         subject: str | None = None,
         metric: str | None = None,
+        where: str | Sequence[str] = (),
+        as_of: str | None = None,
         lang: str | None = None,
         doc: str | None = None,
         publisher: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        originals: bool = False,
     ) -> tuple[Hit, ...]:
-        """Return the passages likest to a query, the likest first.
+        """Return the passages likest to a query or to a document, the likest first.
 
         Args:
-            query: words or a sentence, in either language.
+            query: words, a sentence or a longer text, in either language.
+            like: instead of a query, the name or uri of a document; itself and its copies are left out.
             limit: how many passages at most.
-            subject: identifier (``cb:ECB``) of a claim inside the passage.
-            metric: metric of such a claim.
+            subject: identifier (``cb:ECB``) that the passage names, or states a figure about.
+            metric: of a figure in the passage, about the subject where one is given.
+            where: conditions on such figures (``pe_forward > 20``, ``policy_rate between 3 and 4``).
+            as_of: time that such a figure is about (``2026-01``, ``2025-Q4``, ``2026-01-05/2026-01-09``).
             lang: language of the passage.
             doc: name or uri of the document.
             publisher: of the document.
             since: first day of publication (ISO 8601).
             until: last day of publication.
+            originals: whether of copies of one text only the first published counts.
+
+        Raises:
+            FilterError: a condition, a day or a time cannot be read.
+            NoSuchDocumentError: there is no document to find others like.
+            ValueError: both a query and a document are given, or neither.
         """
-        return search(
-            self._store,
-            query,
-            limit=limit,
+        if (query is None) == (like is None):
+            raise ValueError("give either a query or the name of a document to find others like")
+        filters = narrow(
             subject=subject,
             metric=metric,
+            where=[where] if isinstance(where, str) else where,
+            as_of=as_of,
             lang=lang,
             doc=doc,
             publisher=publisher,
             since=since,
             until=until,
+            originals=originals,
         )
+        if like is not None:
+            return search_like(self._store, like, limit=limit, filters=filters)
+        return search(self._store, query or "", limit=limit, filters=filters)
 
     def claims(
         self,
@@ -256,6 +275,7 @@ class Archive:
             mentions=self._store.sourced_mentions(rules=LISTING_RULES),
             sentences=self._store.sourced_sentences(),
             series=self._store.references.all(),
+            translations=[(one, other) for (_, one), (_, other) in self._store.translations()],
         )
 
     def _touching(self, doc: str, kinds: set[str] | None) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ CotejoError
     ├── NoSuchDocumentError  no document, or several, of that name
     ├── NoSuchSeriesError    no reference series of that name
     ├── NoSuchDecisionError  nothing was decided about that finding
+    ├── FilterError          a condition of a search cannot be read
     └── EncoderError         the vectors' model cannot be loaded, or is not the store's
 """
 
@@ -53,3 +54,7 @@ class NoSuchDecisionError(StoreError):
 
 class EncoderError(StoreError):
     """The encoder cannot be loaded, or is not the one that the store was made with."""
+
+
+class FilterError(StoreError):
+    """A condition of a search cannot be read."""

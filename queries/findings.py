@@ -18,6 +18,7 @@ from queries.kinds.own import find_self
 from queries.kinds.reference import find_reference
 from queries.kinds.scale import find_scale
 from queries.kinds.slip import find_slip
+from queries.kinds.translation import find_translation
 from queries.kinds.value import find_value
 from queries.ranking import rank
 
@@ -42,6 +43,7 @@ class Evidence:
         sentences: by document and place.
         series: the reference series that claims are held against.
         grouped: the claims that can contradict others, by what they must share.
+        translations: the uris of documents that are translations of each other.
     """
 
     claims: Sequence[SourcedClaim]
@@ -49,6 +51,7 @@ class Evidence:
     sentences: Iterable[SourcedSentence] = ()
     series: Sequence[Series] = ()
     grouped: Mapping[Block, Sequence[SourcedClaim]] = field(default_factory=dict)
+    translations: Sequence[tuple[str, str]] = ()
 
 
 Look: TypeAlias = "Callable[[Evidence], Iterator[Finding]]"
@@ -63,6 +66,7 @@ KINDS: Mapping[str, tuple[Look, ...]] = {
     "self": (lambda given: find_self(given.grouped),),
     "arithmetic": (_arithmetic,),
     "copy": (lambda given: find_copy(given.claims),),
+    "translation": (lambda given: find_translation(given.claims, given.translations),),
     "slip": (lambda given: find_slip(given.claims),),
     "scale": (lambda given: find_scale(given.claims, given.grouped), _arithmetic),
     "listing": (lambda given: find_listing(given.mentions),),
@@ -72,7 +76,7 @@ KINDS: Mapping[str, tuple[Look, ...]] = {
 }
 """Every kind of finding and what finds it."""
 
-EXPLAINED_BY = {"value": ("scale", "slip"), "self": ("scale", "slip"), "copy": ("scale",)}
+EXPLAINED_BY = {"value": ("scale", "slip"), "self": ("scale", "slip"), "copy": ("scale",), "translation": ("scale",)}
 """Kinds that say nothing more where a finding of another kind tells what went wrong with the same figures."""
 
 
@@ -83,6 +87,7 @@ def find(
     mentions: Iterable[SourcedMention] = (),
     sentences: Iterable[SourcedSentence] = (),
     series: Sequence[Series] = (),
+    translations: Sequence[tuple[str, str]] = (),
 ) -> tuple[Finding, ...]:
     """Return the findings among claims, the gravest first, and of these the likeliest and the largest.
 
@@ -94,12 +99,13 @@ def find(
         mentions: names and tickers, by document and place; without them no ``listing`` is found.
         sentences: the texts, by document and place; without them no ``date`` is found but by claims.
         series: what claims are held against; without them no ``reference`` is found.
+        translations: the uris of documents that are translations of each other; without them no ``translation`` is.
 
     Raises:
         KeyError: a kind is not one of ``KINDS``.
     """
     ordered = sorted(claims, key=_place)
-    given = Evidence(ordered, mentions, sentences, series, blocks(ordered))
+    given = Evidence(ordered, mentions, sentences, series, blocks(ordered), translations)
     wanted = sorted(KINDS if kinds is None else set(kinds))
     helping = {other for kind in wanted for other in EXPLAINED_BY.get(kind, ())}
     looks = dict.fromkeys(look for kind in sorted(helping.union(wanted)) for look in KINDS[kind])
