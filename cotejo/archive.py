@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from cotejo.checking import check
 from cotejo.ingesting import ingest
 from index.encoder import load_encoder
 from index.store import Store
@@ -18,9 +19,10 @@ from queries.series_files import read_series
 from queries.timeline import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from types import TracebackType
 
+    from cotejo.checking import Checked
     from cotejo.ingesting import Summary
     from index.reference import Series
     from index.sourced import SourcedClaim
@@ -202,6 +204,17 @@ class Archive:
             series=self._store.references.all(),
         )
         return (each for each in found if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
+
+    def check(
+        self,
+        paths: Iterable[str],
+        *,
+        date: str | None = None,
+        kinds: Collection[str] | None = None,
+        min_severity: Severity | str = Severity.INFO,
+    ) -> Checked:
+        """Hold drafts against the store, into which nothing of them is written; the arguments are those of `check`."""
+        return check(paths, store=self._store, date=date, kinds=kinds, min_severity=Severity(min_severity))
 
     def timeline(self, subject: str, metric: str, *, part: str | None = None) -> Timeline:
         """Return what was said of one subject (or one part of it) and metric over time."""

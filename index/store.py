@@ -26,6 +26,7 @@ from index.lock import writer
 from index.matrix import pack
 from index.mirror import Mirror
 from index.names import RecordedNames
+from index.nearby import Nearby
 from index.neighbours import Neighbours
 from index.series import References
 from index.settling import settle
@@ -276,6 +277,11 @@ class Store:
     def names(self) -> RecordedNames:
         """The user's names that texts are read with."""
         return RecordedNames(self._engine, check=self._check_writing)
+
+    @property
+    def nearby(self) -> Nearby:
+        """What of the store can have to do with a text that is not in it."""
+        return Nearby(self._engine)
 
     def stats(self) -> Stats:
         """Count what the store holds."""

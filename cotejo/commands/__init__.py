@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from cotejo.commands.check import check
 from cotejo.commands.claims import claims
 from cotejo.commands.extract import extract
 from cotejo.commands.findings import findings
@@ -20,7 +21,7 @@ from cotejo.commands.show import show
 from cotejo.commands.stats import stats
 from cotejo.commands.timeline import timeline
 
-COMMANDS = (ingest, search, findings, claims, mentions, timeline, show, extract, stats)
+COMMANDS = (ingest, search, findings, check, claims, mentions, timeline, show, extract, stats)
 
 app = typer.Typer(
     name="cotejo",
