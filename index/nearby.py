@@ -120,4 +120,7 @@ class Nearby:
             of_document.where(document.doc_date.in_(sorted(days)), claim.metric.in_(sorted(quotes))),
         )
         with self.engine.connect() as connection:
-            yield from retrieval.claims(connection, claim.id.in_(wanted.subquery().select()), resolved=None)
+            found = claim.id.in_(wanted.subquery().select())
+            held = select(document.id, document.text).where(document.id.in_(select(claim.document_id).where(found)))
+            texts = {row.id: row.text for row in connection.execute(held)}
+            yield from retrieval.claims(connection, found, resolved=None, texts=texts)
