@@ -12,6 +12,7 @@ from index.store import Store
 from nlp.names.own import OwnNames
 from nlp.reader import read
 from queries import findings as inconsistencies
+from queries.consensus import Period
 from queries.finding import Severity
 from queries.kinds.listing import RULES as LISTING_RULES
 from queries.search import search
@@ -216,9 +217,33 @@ class Archive:
         """Hold drafts against the store, into which nothing of them is written; the arguments are those of `check`."""
         return check(paths, store=self._store, date=date, kinds=kinds, min_severity=Severity(min_severity))
 
-    def timeline(self, subject: str, metric: str, *, part: str | None = None) -> Timeline:
-        """Return what was said of one subject (or one part of it) and metric over time."""
-        return timeline(self._store.claims(subject=subject, metric=metric), subject, metric, part=part)
+    def timeline(
+        self,
+        subject: str,
+        metric: str,
+        *,
+        part: str | None = None,
+        as_known_on: str | None = None,
+        by: Period | str | None = None,
+    ) -> Timeline:
+        """Return what was said of one subject (or one part of it) and metric over time.
+
+        Args:
+            subject: identifier of the claim contract (``cb:FED``).
+            metric: of the claim contract (``policy_rate``).
+            part: of the subject (``discount``).
+            as_known_on: leave out what was said later than this day (ISO 8601).
+            by: ``day``, ``week``, ``month``, ``quarter``, ``year`` or ``stated``: the periods in which the consensus is
+                taken; by default those that the metric is counted in.
+        """
+        return timeline(
+            self._store.claims(subject=subject, metric=metric),
+            subject,
+            metric,
+            part=part,
+            as_known_on=as_known_on,
+            by=None if by is None else Period(by),
+        )
 
     def add_reference(
         self, path: str | Path, *, subject: str, metric: str, part: str | None = None, unit: str | None = None

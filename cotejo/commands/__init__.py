@@ -19,9 +19,9 @@ from cotejo.commands.reference import add, listing, remove
 from cotejo.commands.search import search
 from cotejo.commands.show import show
 from cotejo.commands.stats import stats
-from cotejo.commands.timeline import timeline
+from cotejo.commands.timeline import compare, timeline
 
-COMMANDS = (ingest, search, findings, check, claims, mentions, timeline, show, extract, stats)
+COMMANDS = (ingest, search, findings, check, claims, mentions, timeline, compare, show, extract, stats)
 
 app = typer.Typer(
     name="cotejo",
