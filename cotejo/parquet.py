@@ -50,17 +50,16 @@ FINDINGS: Mapping[str, Shape] = {"sides": ((_WITNESS,),)}
 """The types of a finding's fields; those that are not named are strings."""
 
 
-def parquet(rows: Iterable[Row], types: Mapping[str, Shape], *, fields: Iterable[str] = ()) -> bytes:
+def parquet(rows: Iterable[Row], types: Mapping[str, Shape]) -> bytes:
     """Return rows as a Parquet file.
 
     Args:
         rows: mappings that share their keys, in the order of the columns.
-        types: of the fields that are no strings.
-        fields: the columns of a file without rows.
+        types: of the fields that are no strings; a file without rows has columns for these alone.
     """
     arrow, files = require("pyarrow", "export"), require("pyarrow.parquet", "export")
     listed = [dict(row) for row in rows]
-    names = list(listed[0]) if listed else list(fields)
+    names = list(listed[0]) if listed else list(types)
     schema = arrow.schema([(name, _arrow(arrow, types.get(name, "string"))) for name in names])
     held = io.BytesIO()
     files.write_table(arrow.Table.from_pylist(listed, schema=schema), held, compression="zstd")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from statistics import quantiles
 from typing import TYPE_CHECKING, Any
 
 from cotejo.requiring import require
@@ -23,6 +24,12 @@ PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#0
 yellow is left out, for it is hard to see on white."""
 
 GREY = "#767676"
+FEWEST = 8
+"""Points from which on it can be said which of them are far out."""
+
+FLATTENED = 1.6
+"""Times that the picture may be higher for the sake of points that are far out."""
+
 REST = "other definitions"
 MANY = 400
 """Points from which on they are drawn small and see-through, so that where they crowd is seen."""
@@ -61,11 +68,29 @@ def plot(lines: Sequence[Timeline]) -> Plot:
     shown = [(line, point) for line, point in every if (point.unit or "") == unit and point.value is not None]
     dated = [(line, point) for line, point in shown if point.applies is not None and parse(point.applies)]
     names = _names(dated, several=len(lines) > 1)
+    frame = _frame([point for _, point in dated])
     points = tuple(
-        _datum(number, point, names[line.subject, point.definition]) for number, (line, point) in enumerate(dated)
+        _datum(number, point, names[line.subject, point.definition], frame)
+        for number, (line, point) in enumerate(dated)
     )
-    bands = tuple(_bands(lines, unit, names))
+    bands = tuple(_bands(lines, unit, names, frame))
     return Plot(_title(lines), unit, points, bands, tuple(point for _, point in dated), len(shown) - len(dated))
+
+
+def _frame(points: Sequence[Point]) -> tuple[float, float]:
+    """Return the values between which the picture is drawn: all of them, unless a few would flatten all others.
+
+    What is far from its own period, or three interquartile ranges from the whole, does not decide where the axis ends.
+    """
+    every = sorted(point.value for point in points if point.value is not None)
+    usual = sorted(point.value for point in points if point.value is not None and not point.outlier)
+    if len(usual) < FEWEST:
+        return (every[0], every[-1]) if every else (0.0, 0.0)
+    low, _, high = quantiles(usual, n=4, method="inclusive")
+    reach = 3 * (high - low)
+    inside = [value for value in usual if low - reach <= value <= high + reach]
+    flat = every[-1] - every[0] > FLATTENED * (inside[-1] - inside[0]) > 0
+    return (inside[0], inside[-1]) if flat else (every[0], every[-1])
 
 
 def _commonest(values: Sequence[str]) -> str:
@@ -99,7 +124,7 @@ def _called(subject: str) -> str:
     return words.removeprefix("the ")
 
 
-def _datum(number: int, point: Point, series: str) -> Datum:
+def _datum(number: int, point: Point, series: str, frame: tuple[float, float]) -> Datum:
     first = point.sources[0]
     earlier = point.revises
     days = parse(point.applies or "")
@@ -116,8 +141,10 @@ def _datum(number: int, point: Point, series: str) -> Datum:
         "about": point.applies,
         "said": point.said,
         "value": point.value,
-        "low": point.low if point.low is not None else point.value,
-        "high": point.high if point.high is not None else point.value,
+        "shown": None if point.value is None else min(max(point.value, frame[0]), frame[1]),
+        "beyond": point.value is not None and not frame[0] <= point.value <= frame[1],
+        "low": max(point.low if point.low is not None else point.value or 0.0, frame[0]),
+        "high": min(point.high if point.high is not None else point.value or 0.0, frame[1]),
         "series": series,
         "status": "actual" if point.status == "actual" else "forecast or target",
         "figure": " ".join(first.claim.value_text.split()),
@@ -149,7 +176,10 @@ def _interval(low: float | None, high: float | None) -> str:
 
 
 def _bands(
-    lines: Sequence[Timeline], unit: str, names: dict[tuple[str, tuple[str | None, ...]], str]
+    lines: Sequence[Timeline],
+    unit: str,
+    names: dict[tuple[str, tuple[str | None, ...]], str],
+    frame: tuple[float, float],
 ) -> Iterator[Datum]:
     for line in lines:
         for agreed in line.consensus:
@@ -160,8 +190,8 @@ def _bands(
                     "start": agreed.start,
                     "end": after,
                     "median": agreed.median,
-                    "low": agreed.low,
-                    "high": agreed.high,
+                    "low": max(agreed.low, frame[0]),
+                    "high": min(agreed.high, frame[1]),
                     "count": agreed.count,
                     "series": series,
                     "status": "actual" if agreed.status == "actual" else "forecast or target",
@@ -204,15 +234,17 @@ def specification(drawn: Plot, *, clock: str = "applies", interactive: bool = Fa
     if interactive:
         chart = chart.interactive(bind_y=False)
     specified: dict[str, Any] = chart.to_dict()
-    return specified
+    return specified | {"datasets": {"points": list(drawn.points), "bands": list(drawn.bands)}}
 
 
 def _heading(drawn: Plot) -> dict[str, Any]:
     parts = [f"{len(drawn.points):,} figures"]
     if drawn.bands:
         parts.append("line and band: median and middle half of a period's independent sources")
-    if any(each["outlier"] for each in drawn.points):
+    if any(each["outlier"] and not each["beyond"] for each in drawn.points):
         parts.append("ringed: far from the others")
+    if beyond := sum(each["beyond"] for each in drawn.points):
+        parts.append(f"triangles at the edge: {beyond:,} beyond it")
     return {"text": drawn.title, "subtitle": "; ".join(parts)}
 
 
@@ -229,7 +261,7 @@ def _band_layers(alt: Any, drawn: Plot, clock: str, *, interactive: bool) -> lis
     """The consensus of each period; it is of the time that figures apply to, so it goes when the other is shown."""
     if not drawn.bands or (clock != "applies" and not interactive):
         return []
-    base = alt.Chart(alt.Data(values=list(drawn.bands))).transform_filter("clock == 'applies'")
+    base = alt.Chart(alt.NamedData("bands")).transform_filter("clock == 'applies'")
     tooltip = [
         alt.Tooltip("series:N", title="series"),
         alt.Tooltip("start:T", title="from"),
@@ -253,7 +285,7 @@ def _band_layers(alt: Any, drawn: Plot, clock: str, *, interactive: bool) -> lis
 
 def _point_layers(alt: Any, drawn: Plot) -> list[Any]:
     many = len(drawn.points) > MANY
-    base = alt.Chart(alt.Data(values=list(drawn.points))).transform_calculate(
+    base = alt.Chart(alt.NamedData("points")).transform_calculate(
         when="toDate(clock == 'applies' ? datum.applies : datum.said)",
         before_when="toDate(clock == 'applies' ? datum.applies : datum.before_said)",
     )
@@ -261,7 +293,7 @@ def _point_layers(alt: Any, drawn: Plot) -> list[Any]:
     axis = alt.X(
         "when:T", title=None, scale=alt.Scale(type="utc", padding=14), axis=alt.Axis(labelOverlap=True, tickCount=8)
     )
-    value = alt.Y("value:Q", title=drawn.unit or None, scale=alt.Scale(zero=False, nice=True))
+    value = alt.Y("shown:Q", title=drawn.unit or None, scale=alt.Scale(zero=False, nice=True))
     colour = _colour(alt, drawn)
     shape = alt.Shape(
         "status:N",
@@ -284,22 +316,28 @@ def _point_layers(alt: Any, drawn: Plot) -> list[Any]:
         )
     ]
     layers = [
-        base.transform_filter("datum.low != datum.high")
+        base.transform_filter("datum.low < datum.high")
         .mark_rule(strokeWidth=4, opacity=0.3 if not many else 0.12, strokeCap="round")
         .encode(x=axis, y=alt.Y("low:Q"), y2=alt.Y2("high:Q"), color=colour),
         *(
-            base.transform_filter(f"datum.status {sign} 'actual'")
+            base.transform_filter(f"datum.status {sign} 'actual' && !datum.beyond")
             .mark_point(size=22 if many else 64, strokeWidth=1.5, filled=filled, opacity=0.4 if many else 0.85)
             .encode(x=axis, y=value, color=colour, shape=shape, tooltip=tooltip, href="url:N")
             for sign, filled in (("==", True), ("!=", False))
         ),
     ]
+    for above, turned in ((True, "triangle-up"), (False, "triangle-down")):
+        if any(each["beyond"] and (each["value"] > each["shown"]) is above for each in drawn.points):
+            sign = ">" if above else "<"
+            edge = base.transform_filter(f"datum.beyond && datum.value {sign} datum.shown")
+            edge = edge.mark_point(shape=turned, size=70, filled=True, opacity=0.8)
+            layers.append(edge.encode(x=axis, y=value, color=colour, tooltip=tooltip, href="url:N"))
     if any(each["before"] is not None for each in drawn.points):
         moved = base.transform_filter("isValid(datum.before)").mark_rule(strokeDash=[3, 3], color="#333333")
-        layers.append(moved.encode(x=axis, x2=alt.X2("before_when"), y=alt.Y("before:Q"), y2=alt.Y2("value:Q")))
-    if any(each["outlier"] for each in drawn.points):
-        ring = base.transform_filter("datum.outlier").mark_point(
-            size=220, strokeWidth=1.6, color="#000000", shape="circle"
+        layers.append(moved.encode(x=axis, x2=alt.X2("before_when"), y=alt.Y("before:Q"), y2=alt.Y2("shown:Q")))
+    if any(each["outlier"] and not each["beyond"] for each in drawn.points):
+        ring = base.transform_filter("datum.outlier && !datum.beyond").mark_point(
+            size=90 if many else 190, strokeWidth=1.2, color="#000000", shape="circle"
         )
         layers.append(ring.encode(x=axis, y=value))
     return layers

@@ -11,6 +11,7 @@ import typer
 
 from cotejo.commands.check import check
 from cotejo.commands.claims import claims
+from cotejo.commands.export import export
 from cotejo.commands.extract import extract
 from cotejo.commands.findings import findings
 from cotejo.commands.ingest import ingest
@@ -21,7 +22,7 @@ from cotejo.commands.show import show
 from cotejo.commands.stats import stats
 from cotejo.commands.timeline import compare, timeline
 
-COMMANDS = (ingest, search, findings, check, claims, mentions, timeline, compare, show, extract, stats)
+COMMANDS = (ingest, search, findings, check, claims, mentions, timeline, compare, show, extract, export, stats)
 
 app = typer.Typer(
     name="cotejo",

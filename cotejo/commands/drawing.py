@@ -94,7 +94,7 @@ def draw(lines: Sequence[Timeline], *, form: Shape, clock: Clock, output: Path |
     if form in {Shape.TABLE, Shape.JSONL, Shape.CSV} and output is None:
         _rows(lines, Format(form))
     else:
-        _deliver(_bytes(lines, form, clock), form, output)
+        deliver(_bytes(lines, form, clock), binary=form in {Shape.PNG, Shape.PARQUET}, output=output)
 
 
 def _rows(lines: Sequence[Timeline], form: Format) -> None:
@@ -133,7 +133,7 @@ def _bytes(lines: Sequence[Timeline], form: Shape, clock: Clock) -> bytes:
     return DRAWINGS[form](drawn, clock=clock)
 
 
-def _deliver(data: bytes, form: Shape, output: Path | None) -> None:
+def deliver(data: bytes, *, binary: bool, output: Path | None) -> None:
     """Write bytes to a file, or to standard output where that is no terminal.
 
     Raises:
@@ -141,8 +141,8 @@ def _deliver(data: bytes, form: Shape, output: Path | None) -> None:
     """
     if output is not None:
         output.write_bytes(data)
-    elif form in {Shape.PNG, Shape.PARQUET} and sys.stdout.isatty():
-        raise typer.BadParameter(f"--format {form} is no text; name a file with --output")
+    elif binary and sys.stdout.isatty():
+        raise typer.BadParameter("this format is no text; name a file with --output")
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
