@@ -211,11 +211,13 @@ class Archive:
         paths: Iterable[str],
         *,
         date: str | None = None,
+        names: str | Path | None = None,
         kinds: Collection[str] | None = None,
         min_severity: Severity | str = Severity.INFO,
     ) -> Checked:
         """Hold drafts against the store, into which nothing of them is written; the arguments are those of `check`."""
-        return check(paths, store=self._store, date=date, kinds=kinds, min_severity=Severity(min_severity))
+        least = Severity(min_severity)
+        return check(paths, store=self._store, date=date, names=names, kinds=kinds, min_severity=least)
 
     def timeline(
         self,

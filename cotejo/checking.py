@@ -14,8 +14,10 @@ from queries.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
 
     from index.store import Store
+    from nlp.names.own import OwnNames
     from queries.draft import Draft
     from queries.finding import Finding
 
@@ -85,6 +87,7 @@ def check(
     *,
     store: Store | None = None,
     date: str | None = None,
+    names: str | Path | None = None,
     kinds: Collection[str] | None = None,
     min_severity: Severity = Severity.INFO,
 ) -> Checked:
@@ -94,17 +97,21 @@ def check(
         paths: files, folders or globs; ``-`` is standard input.
         store: what they are held against.
         date: publication date (ISO 8601) of drafts that carry none.
+        names: a file of your own names (TOML or CSV); null for those that the store keeps.
         kinds: the kinds of findings to look for; all when none are named.
         min_severity: nothing less severe than this.
 
     Raises:
         KeyError: there is no such kind.
     """
+    from nlp.names.own import OwnNames
     from queries import draft
 
     rejected: list[Rejected] = []
     read: list[tuple[Draft, Places]] = []
-    for each in _read(paths, date=date):
+    kept = OwnNames() if store is None else store.names.get()
+    own = kept if names is None else OwnNames.from_file(names)
+    for each in _read(paths, date=date, names=own):
         if isinstance(each, Rejected):
             rejected.append(each)
         else:
@@ -118,7 +125,7 @@ def check(
     return Checked(tuple(each.document for each in drafts), tuple(remarks), tuple(rejected))
 
 
-def _read(paths: Iterable[str], *, date: str | None) -> Iterator[tuple[Draft, Places] | Rejected]:
+def _read(paths: Iterable[str], *, date: str | None, names: OwnNames) -> Iterator[tuple[Draft, Places] | Rejected]:
     from ingest.reader import read
     from nlp.reader import read as read_document
     from queries.draft import Draft
@@ -128,7 +135,7 @@ def _read(paths: Iterable[str], *, date: str | None) -> Iterator[tuple[Draft, Pl
             if isinstance(document, Rejected):
                 yield document
             elif isinstance(source, Source):
-                yield Draft(document, read_document(document)), _places(document, source)
+                yield Draft(document, read_document(document, names=names)), _places(document, source)
 
 
 def _sources(paths: Iterable[str]) -> Iterator[Source | Rejected]:

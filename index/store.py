@@ -4,8 +4,6 @@ Example:
     >>> with Store.open("desk", mode="write") as store:  # doctest: +SKIP
     ...     store.put(document, reading)
     ...     store.complete()
-    >>> with Store.open("desk") as store:  # doctest: +SKIP
-    ...     rates = list(store.claims(subject="cb:FED", metric="policy_rate"))
 """
 
 from __future__ import annotations
@@ -196,9 +194,8 @@ class Store:
     ) -> Iterator[tuple[str, Mention]]:
         """Yield the name of the document and the mention, by document name, start and end."""
         table = schema.mentions.c
-        conditions = [
-            column == value for column, value in ((table.identifier, identifier), (table.lang, lang)) if value
-        ]
+        wanted = ((table.identifier, identifier), (table.lang, lang))
+        conditions = [column == value for column, value in wanted if value]
         with self._engine.connect() as connection:
             yield from retrieval.mentions(connection, *conditions, *retrieval.about(doc=doc))
 
@@ -258,9 +255,8 @@ class Store:
         (vector,) = self.encoder.encode([query], kind="query")
         with self._engine.connect() as connection:
             found = self._neighbours.find(connection, vector, limit=limit, conditions=conditions)
-            passages = {
-                passage.key: passage for passage in retrieval.passages(connection, retrieval.keyed(k for k, _ in found))
-            }
+            listed = retrieval.passages(connection, retrieval.keyed(key for key, _ in found))
+            passages = {passage.key: passage for passage in listed}
         return [(passages[key], similarity) for key, similarity in found]
 
     def clusters(self) -> Mapping[str, tuple[str, ...]]:

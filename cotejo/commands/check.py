@@ -46,6 +46,7 @@ def check(
         list[str] | None, typer.Option(metavar="KIND", callback=options.each(known), help="Only this kind; repeatable.")
     ] = None,
     min_severity: Annotated[Severity, typer.Option(help="Leave out what is less severe.")] = Severity.INFO,
+    names: options.Names = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a draft is saved.")] = False,
     form: Annotated[
         Report, typer.Option("--format", help="Lines for an editor, JSON Lines, SARIF 2.1.0, GitHub, or a page.")
@@ -63,23 +64,29 @@ def check(
     if watch:
         if "-" in drafts or form is not Report.TEXT:
             raise typer.BadParameter("--watch takes files, and prints lines (--format text)")
-        follow(drafts, store=store, date=date, kind=kind, min_severity=min_severity)
-    checked = look(drafts, store=store, date=date, kind=kind, min_severity=min_severity)
+        follow(drafts, store=store, date=date, names=names, kind=kind, min_severity=min_severity)
+    checked = look(drafts, store=store, date=date, names=names, kind=kind, min_severity=min_severity)
     show(checked, form)
     if checked.failed:
         raise typer.Exit(1)
 
 
 def look(
-    drafts: list[str], *, store: str | None, date: str | None, kind: list[str] | None, min_severity: Severity
+    drafts: list[str],
+    *,
+    store: str | None,
+    date: str | None,
+    names: str | None,
+    kind: list[str] | None,
+    min_severity: Severity,
 ) -> "Checked":
     """Check drafts once."""
     import cotejo
 
     if store is None:
-        return cotejo.check(drafts, date=date, kinds=kind or None, min_severity=min_severity)
+        return cotejo.check(drafts, date=date, names=names or None, kinds=kind or None, min_severity=min_severity)
     with cotejo.open(store) as archive:
-        return archive.check(drafts, date=date, kinds=kind or None, min_severity=min_severity)
+        return archive.check(drafts, date=date, names=names or None, kinds=kind or None, min_severity=min_severity)
 
 
 def show(checked: "Checked", form: Report) -> None:
@@ -94,7 +101,13 @@ def show(checked: "Checked", form: Report) -> None:
 
 
 def follow(
-    drafts: list[str], *, store: str | None, date: str | None, kind: list[str] | None, min_severity: Severity
+    drafts: list[str],
+    *,
+    store: str | None,
+    date: str | None,
+    names: str | None,
+    kind: list[str] | None,
+    min_severity: Severity,
 ) -> None:
     """Check drafts now and whenever one of them is saved, until the user interrupts."""
     from cotejo.watching import changes
@@ -102,7 +115,7 @@ def follow(
     for changed in changes(drafts):
         if changed:
             remark(f"-- {', '.join(changed)}")
-        checked = look(drafts, store=store, date=date, kind=kind, min_severity=min_severity)
+        checked = look(drafts, store=store, date=date, names=names, kind=kind, min_severity=min_severity)
         show(checked, Report.TEXT)
         remark(f"-- {summary(checked)}; waiting for changes")
     raise typer.Exit
