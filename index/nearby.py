@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from index.sourced import SourcedClaim
 
+AT_ONCE = 10_000
+"""Claims that are asked for by their keys; databases take some tens of thousands of values in a query."""
+
 Figure = tuple[str, str]
 """A subject and a metric."""
 
@@ -92,7 +95,7 @@ class Nearby:
         days: Collection[str] = (),
         quotes: Collection[str] = (),
     ) -> Iterator[SourcedClaim]:
-        """Yield the claims about some figures, those of some clusters, and the quotes of some days.
+        """Yield the claims about some figures, those of some clusters, and the quotes of some days, in no order.
 
         Args:
             figures: subjects and metrics.
@@ -120,7 +123,9 @@ class Nearby:
             of_document.where(document.doc_date.in_(sorted(days)), claim.metric.in_(sorted(quotes))),
         )
         with self.engine.connect() as connection:
-            found = claim.id.in_(wanted.subquery().select())
-            held = select(document.id, document.text).where(document.id.in_(select(claim.document_id).where(found)))
-            texts = {row.id: row.text for row in connection.execute(held)}
-            yield from retrieval.claims(connection, found, resolved=None, texts=texts)
+            keys = sorted(connection.scalars(wanted))
+            for first in range(0, len(keys), AT_ONCE):
+                found = claim.id.in_(keys[first : first + AT_ONCE])
+                held = select(document.id, document.text).where(document.id.in_(select(claim.document_id).where(found)))
+                texts = {row.id: row.text for row in connection.execute(held)}
+                yield from retrieval.claims(connection, found, resolved=None, texts=texts)

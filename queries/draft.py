@@ -10,6 +10,7 @@ from index.nearby import Window
 from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
 from ingest.duplicates import Candidate, clusters, signature
 from queries.blocks import MOVES
+from queries.finding import Severity
 from queries.findings import KINDS, find
 from queries.intervals import LEVELS
 from queries.kinds.listing import RULES
@@ -35,6 +36,11 @@ AROUND_DAYS = ((PASSING, max(WINDOW_DAYS, NEAR_DAYS)), (STANDING, STANDING_DAYS)
 
 ELSEWHERE = frozenset({"drift"})
 """Kinds that look at the whole history of a figure, and are no draft's."""
+
+GRAVITY = tuple(Severity)
+
+BETWEEN = frozenset({"value", "slip", "scale"})
+"""Kinds that set independent texts side by side; the others look at a text and its copies alone."""
 
 SHARED = 4
 """One figure in so many that a draft shares with a document makes it worth a look whether one is a copy of the other;
@@ -73,13 +79,19 @@ def check(
     found = _clusters(drafts, [each for each in _likely(drafts, nearby) if each.uri not in uris])
     placed = [(draft, found[draft.document.uri]) for draft in drafts]
     own = [claim for draft, cluster in placed for claim in _claims(draft, cluster)]
-    beside = dict.fromkeys(each for each in _beside(own, nearby) if each.uri not in uris) if nearby else {}
-    given = find(
-        [*own, *_told_apart(beside, {draft.document.name for draft in drafts})],
-        kinds=set(KINDS if kinds is None else kinds) - ELSEWHERE,
-        mentions=[mention for draft, cluster in placed for mention in _mentions(draft, cluster)],
-        sentences=[sentence for draft, cluster in placed for sentence in _sentences(draft, cluster)],
-        series=series,
+    beside = [each for each in _beside(own, nearby) if each.uri not in uris] if nearby is not None else []
+    others = list(_told_apart(beside, {draft.document.name for draft in drafts}))
+    copies = set(found.values())
+    wanted = set(KINDS if kinds is None else kinds) - ELSEWHERE
+    given = (
+        *find([*own, *others], kinds=wanted & BETWEEN),
+        *find(
+            [*own, *(each for each in others if each.cluster in copies)],
+            kinds=wanted - BETWEEN,
+            mentions=[mention for draft, cluster in placed for mention in _mentions(draft, cluster)],
+            sentences=[sentence for draft, cluster in placed for sentence in _sentences(draft, cluster)],
+            series=series,
+        ),
     )
     return _told_once([f for f in given if any(each.uri in uris for side in f.sides for each in side)], uris)
 
@@ -95,8 +107,7 @@ def _told_once(found: Sequence[Finding], uris: Collection[str]) -> tuple[Finding
         key = finding.kind, finding.severity, frozenset(place(each) for each in cited if each.uri in uris)
         if key not in widest or _voices(finding) > _voices(widest[key]):
             widest[key] = finding
-    kept = {finding.id for finding in widest.values()}
-    return tuple(finding for finding in found if finding.id in kept)
+    return tuple(sorted(widest.values(), key=lambda each: (GRAVITY.index(each.severity), each.kind, each.id)))
 
 
 def place(cited: Cited) -> tuple[str, int, int]:
@@ -167,7 +178,7 @@ def _of_one_time(own: Sequence[SourcedClaim], nearby: Nearby) -> Iterator[Source
     spans = nearby.spans(_figures(own))
     brief = {figure for figure, (first, last) in spans.items() if last <= _shifted(first, WINDOW_DAYS)}
     never = [Window(PASSING | STANDING, since="9999", until="0000")]
-    yield from nearby.claims(brief, clusters={sourced.cluster for sourced in own})
+    yield from nearby.claims(brief)
     yield from nearby.claims(_figures(own) - brief, windows=never)
 
 
