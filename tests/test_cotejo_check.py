@@ -241,6 +241,17 @@ def test_a_draft_called_as_a_stored_text_is_told_from_it(tmp_path: Path, store: 
     assert len({each.doc for side in remark.finding.sides for each in side}) == 2
 
 
+def test_a_draft_is_read_with_the_names_that_the_store_keeps(tmp_path: Path) -> None:
+    names = written(tmp_path, "id,name\nXTST:ACME,Harbour & Vale\n", "names.csv")
+    stored = written(tmp_path, "---\ndate: 2026-01-08\n---\nHarbour & Vale trades at 22x forward earnings.\n", "a.md")
+    draft = written(tmp_path, "---\ndate: 2026-01-09\n---\nHarbour & Vale trades at 24.6x forward earnings.\n")
+    with cotejo.open(tmp_path / "store", mode="write", encoder="lexical") as archive:
+        archive.ingest([str(stored)], names=names, workers=1)
+        (remark,) = archive.check([str(draft)]).remarks
+
+    assert (remark.finding.kind, remark.finding.subject) == ("value", "XTST:ACME")
+
+
 def test_kinds_and_severities_are_chosen(tmp_path: Path, store: Path) -> None:
     path = written(tmp_path, ENGLISH)
 
