@@ -3,11 +3,11 @@
     python -m benchmarks.gate [--all] [--corpus-only] [--update | --repin]
 
 The corpus is read through the command line into a temporary store and scored against its gold, for each language,
-metric and field. The same is done with what needs the material in ``../shared``, where that is there: the seeds and the
-statements (``shared``), the annotated passages (``truth``, their dev part) and the sentences that state no claim
-(``silent``). ``--update`` raises floors to better figures; it lowers none. ``--repin`` is for new or changed texts and
-gold: it sets the floors of the groups that have changed to what is measured, prints which ones became lower, and
-raises the others.
+metric and field; so are the findings of the ``scenarios``, for each language and kind. The same is done with what needs
+the material in ``../shared``, where that is there: the seeds and the statements (``shared``), the annotated passages
+(``truth``, their dev part) and the sentences that state no claim (``silent``). ``--update`` raises floors to better
+figures; it lowers none. ``--repin`` is for new or changed texts and gold: it sets the floors of the groups that have
+changed to what is measured, prints which ones became lower, and raises the others.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from pathlib import Path
 from benchmarks import corpus, shared, silent
 from benchmarks.floors import Floors, Line, Verdict, changed, checksum, compare, load, raised, repinned, save
 from benchmarks.program import RunError
+from benchmarks.scenarios import measure as scenarios
+from benchmarks.scenarios import scenario
 from benchmarks.truth import score
 from benchmarks.truth.build import FOLDER, LANGUAGES, MaterialError
 
@@ -30,14 +32,21 @@ DETAIL = ("_of.", ".field.")
 
 MEASURES: Mapping[str, Callable[[Path], dict[str, float]]] = {
     "corpus": corpus.measure,
+    "scenarios": scenarios.measure,
     "shared": shared.measure,
     "truth": score.measure,
     "silent": silent.measure,
 }
 """How each group is measured, in an empty folder."""
 
+OWN = ("corpus", "scenarios")
+"""The groups that need nothing but what lies here."""
+
 MATERIAL: Mapping[str, tuple[Path, ...]] = {
     "corpus": (*corpus.FOLDERS, corpus.GOLD),
+    "scenarios": tuple(
+        scenario.FOLDER / f"{lang}.{part}.toml" for lang in scenario.LANGUAGES for part in scenario.PARTS
+    ),
     "truth": tuple(FOLDER / f"{lang}.dev.{kind}.jsonl" for lang in LANGUAGES for kind in ("claims", "mentions")),
     "silent": tuple(FOLDER / f"silent.{lang}.jsonl" for lang in LANGUAGES),
 }
@@ -128,9 +137,10 @@ def judge(
 
 def _groups(*, corpus_only: bool) -> list[str]:
     if not shared.available():
-        print(f"skipped: {', '.join(list(MEASURES)[1:])}; {shared.NAME} is not there, only the corpus is measured")
-        return ["corpus"]
-    return ["corpus"] if corpus_only else list(MEASURES)
+        skipped = [group for group in MEASURES if group not in OWN]
+        print(f"skipped: {', '.join(skipped)}; {shared.NAME} is not there, only what lies here is measured")
+        return list(OWN)
+    return list(OWN) if corpus_only else list(MEASURES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

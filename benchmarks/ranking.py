@@ -38,6 +38,11 @@ class Task:
     answers: Sequence[int]
     graded: bool = False
 
+    @property
+    def lang(self) -> str:
+        """The language of the texts, which the name ends with."""
+        return self.name[-2:]
+
 
 def read_tasks(folder: Path) -> Iterator[Task]:
     """Yield the tasks of the development sets."""

@@ -2,8 +2,9 @@
 
     python -m benchmarks.retrieval [--model FOLDER]... [--only NAME]... [--format table|json]
 
-The sets lie in ``../shared/train/dev``. Beside the encoders that the package has, BM25 is measured, and every
-sentence-transformers model that ``--model`` names (all-MiniLM-L6-v2, say).
+The sets lie in ``../shared/train/dev``. Beside the encoders that the package has, BM25 is measured, every
+sentence-transformers model that ``--model`` names (all-MiniLM-L6-v2, say), and what search makes of the package's
+encoder: ``words`` is its BM25 over stems and translations alone, ``search`` all that it fuses.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.bm25 import BM25
+from benchmarks.fused import by_search, by_words
 from benchmarks.likeness import likeness
 from benchmarks.ranking import Scorer, Task, by_cosine, finding, read_tasks
 from benchmarks.shared import NAME, SHARED
@@ -30,11 +33,12 @@ SPEED_TEXTS = 4000
 def measure(encoder: Encoder, tasks: Sequence[Task]) -> dict[str, float]:
     """Return an encoder's figures by name."""
     scorer = by_cosine(encoder)
-    return likeness(DEV, encoder) | _found(scorer, tasks) | {"sentences/s": _speed(encoder, tasks)}
+    return likeness(DEV, encoder) | _found(lambda _: scorer, tasks) | {"sentences/s": _speed(encoder, tasks)}
 
 
-def _found(scorer: Scorer, tasks: Sequence[Task]) -> dict[str, float]:
-    return {name: value for task in tasks for name, value in finding(task, scorer).items()}
+def _found(scorers: Callable[[str], Scorer], tasks: Sequence[Task]) -> dict[str, float]:
+    """Return the figures of all tasks; ``scorers`` gives the scorer for texts of a language."""
+    return {name: value for task in tasks for name, value in finding(task, scorers(task.lang)).items()}
 
 
 def _speed(encoder: Encoder, tasks: Sequence[Task]) -> float:
@@ -91,7 +95,10 @@ def main() -> int:
         if not options.only or name in options.only:
             columns[name] = measure(encoder, tasks) | {"MB": megabytes}
     if not options.only or "BM25" in options.only:
-        columns["BM25"] = _found(BM25, tasks)
+        columns["BM25"] = _found(lambda _: BM25, tasks)
+    for name, scorer in (("words", by_words), ("search", by_search)):
+        if not options.only or name in options.only:
+            columns[name] = _found(partial(scorer, StaticEncoder.shipped()), tasks)
     print(json.dumps(columns, indent=1) if options.format == "json" else _table(columns))
     return 0
 

@@ -7,24 +7,30 @@ from typing import TYPE_CHECKING, Self
 
 from cotejo.checking import check
 from cotejo.ingesting import ingest
+from index.decision import Verdict
 from index.encoder import load_encoder
 from index.store import Store
+from index.touching import Neighbourhood
 from nlp.names.own import OwnNames
 from nlp.reader import read
 from queries import findings as inconsistencies
 from queries.consensus import Period
+from queries.deciding import decided_on, heard, judged
 from queries.finding import Severity
 from queries.kinds.listing import RULES as LISTING_RULES
-from queries.search import search
+from queries.search import like as search_like
+from queries.search import narrow, search
 from queries.series_files import read_series
 from queries.timeline import timeline
+from queries.touching import find_touching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from cotejo.checking import Checked
     from cotejo.ingesting import Summary
+    from index.decision import Decision
     from index.reference import Series
     from index.sourced import SourcedClaim
     from index.stats import Stats
@@ -83,42 +89,60 @@ class Archive:
 
     def search(
         self,
-        query: str,
+        query: str | None = None,
         *,
+        like: str | None = None,
         limit: int = 10,
         subject: str | None = None,
         metric: str | None = None,
+        where: str | Sequence[str] = (),
+        as_of: str | None = None,
         lang: str | None = None,
         doc: str | None = None,
         publisher: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        originals: bool = False,
     ) -> tuple[Hit, ...]:
-        """Return the passages likest to a query, the likest first.
+        """Return the passages likest to a query or to a document, the likest first.
 
         Args:
-            query: words or a sentence, in either language.
+            query: words, a sentence or a longer text, in either language.
+            like: instead of a query, the name or uri of a document; itself and its copies are left out.
             limit: how many passages at most.
-            subject: identifier (``cb:ECB``) of a claim inside the passage.
-            metric: metric of such a claim.
+            subject: identifier (``cb:ECB``) that the passage names, or states a figure about.
+            metric: of a figure in the passage, about the subject where one is given.
+            where: conditions on such figures (``pe_forward > 20``, ``policy_rate between 3 and 4``).
+            as_of: time that such a figure is about (``2026-01``, ``2025-Q4``, ``2026-01-05/2026-01-09``).
             lang: language of the passage.
             doc: name or uri of the document.
             publisher: of the document.
             since: first day of publication (ISO 8601).
             until: last day of publication.
+            originals: whether of copies of one text only the first published counts.
+
+        Raises:
+            FilterError: a condition, a day or a time cannot be read.
+            NoSuchDocumentError: there is no document to find others like.
+            ValueError: both a query and a document are given, or neither.
         """
-        return search(
-            self._store,
-            query,
-            limit=limit,
+        if (query is None) == (like is None):
+            raise ValueError("give either a query or the name of a document to find others like")
+        filters = narrow(
             subject=subject,
             metric=metric,
+            where=[where] if isinstance(where, str) else where,
+            as_of=as_of,
             lang=lang,
             doc=doc,
             publisher=publisher,
             since=since,
             until=until,
+            originals=originals,
         )
+        if like is not None:
+            return search_like(self._store, like, limit=limit, filters=filters)
+        return search(self._store, query or "", limit=limit, filters=filters)
 
     def claims(
         self,
@@ -184,6 +208,8 @@ class Archive:
         kind: str | None = None,
         severity: Severity | str | None = None,
         min_severity: Severity | str = Severity.INFO,
+        doc: str | None = None,
+        decided: bool = False,
     ) -> Iterator[Finding]:
         """Yield the figures that disagree, the worst first.
 
@@ -191,20 +217,83 @@ class Archive:
             kind: only this kind (``value``, ``self``, ``arithmetic`` …, see ``queries.findings.KINDS``).
             severity: only this severity.
             min_severity: nothing less severe than this.
+            doc: only findings that this document takes part in; it is checked against what it touches alone.
+            decided: whether those that were dismissed or fixed come too.
 
         Raises:
             KeyError: there is no such kind.
+            NoSuchDocumentError: there is no such document, or there are several.
         """
         least = _GRAVITY.index(Severity(min_severity))
         wanted = {Severity(severity)} if severity else set(_GRAVITY)
-        found = inconsistencies.find(
+        kinds = None if kind is None else {kind}
+        found = judged(self._found(kinds) if doc is None else self._touching(doc, kinds), self._store.decisions.all())
+        listed = (each for each in found if decided or heard(each))
+        return (each for each in listed if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
+
+    def new_findings(self) -> tuple[Finding, ...]:
+        """Return the findings that were not there when this was last asked, and remember all that there are.
+
+        Raises:
+            StoreModeError: the store was opened for reading.
+        """
+        found = tuple(self.findings())
+        shown = self._store.decisions.shown()
+        self._store.decisions.look(each.id for each in found)
+        return tuple(each for each in found if each.id not in shown)
+
+    def decide(self, finding: str, verdict: Verdict | str, *, reason: str | None = None, day: str) -> Decision:
+        """Keep what was decided about a finding; it survives that texts are read again.
+
+        Args:
+            finding: its id.
+            verdict: ``confirmed``, ``dismissed`` (it and its like are listed no more) or ``fixed``.
+            reason: why; a dismissal needs one.
+            day: on which day (ISO 8601).
+
+        Raises:
+            UndecidableError: there is no such finding, or a dismissal without a reason.
+            StoreModeError: the store was opened for reading.
+        """
+        decision = decided_on(self._found(None), finding, Verdict(verdict), reason=reason, day=day)
+        self._store.decisions.put(decision)
+        return decision
+
+    def undecide(self, finding: str) -> None:
+        """Take back what was decided about a finding.
+
+        Raises:
+            NoSuchDecisionError: nothing was.
+        """
+        self._store.decisions.remove(finding)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what was decided, by the finding's id."""
+        return self._store.decisions.all()
+
+    def _found(self, kinds: set[str] | None) -> tuple[Finding, ...]:
+        return inconsistencies.find(
             list(self._store.claims(resolved=None)),
-            kinds=None if kind is None else {kind},
+            kinds=kinds,
             mentions=self._store.sourced_mentions(rules=LISTING_RULES),
             sentences=self._store.sourced_sentences(),
             series=self._store.references.all(),
+            translations=[(one, other) for (_, one), (_, other) in self._store.translations()],
         )
-        return (each for each in found if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
+
+    def _touching(self, doc: str, kinds: set[str] | None) -> tuple[Finding, ...]:
+        uri, near = self._store.document(doc).uri, Neighbourhood(self._store.references.engine)
+        own = list(self._store.claims(doc=uri, resolved=None))
+        clusters = near.clusters(uri)
+        return find_touching(
+            own,
+            near,
+            uris={uri},
+            kinds=kinds,
+            mentions=near.mentions(clusters, rules=LISTING_RULES),
+            sentences=near.sentences(clusters),
+            series=self._store.references.all(),
+        )
 
     def check(
         self,
@@ -230,22 +319,10 @@ class Archive:
     ) -> Timeline:
         """Return what was said of one subject (or one part of it) and metric over time.
 
-        Args:
-            subject: identifier of the claim contract (``cb:FED``).
-            metric: of the claim contract (``policy_rate``).
-            part: of the subject (``discount``).
-            as_known_on: leave out what was said later than this day (ISO 8601).
-            by: ``day``, ``week``, ``month``, ``quarter``, ``year`` or ``stated``: the periods in which the consensus is
-                taken; by default those that the metric is counted in.
+        The arguments are those of `queries.timeline.timeline`; ``by`` may be the name of a period (``month``).
         """
-        return timeline(
-            self._store.claims(subject=subject, metric=metric),
-            subject,
-            metric,
-            part=part,
-            as_known_on=as_known_on,
-            by=None if by is None else Period(by),
-        )
+        claims, period = self._store.claims(subject=subject, metric=metric), None if by is None else Period(by)
+        return timeline(claims, subject, metric, part=part, as_known_on=as_known_on, by=period)
 
     def add_reference(
         self, path: str | Path, *, subject: str, metric: str, part: str | None = None, unit: str | None = None

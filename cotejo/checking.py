@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.nearby import Nearby
 from ingest.decoding import decode
 from ingest.document import Document, Rejected
 from ingest.places import Place, Places
@@ -118,7 +119,9 @@ def check(
             read.append(each)
     drafts = [each for each, _ in read]
     series = () if store is None else store.references.all()
-    found = draft.check(drafts, nearby=None if store is None else store.nearby, series=series, kinds=kinds)
+    found = draft.check(
+        drafts, nearby=None if store is None else Nearby(store.references.engine), series=series, kinds=kinds
+    )
     least = _GRAVITY.index(min_severity)
     grave = [finding for finding in found if _GRAVITY.index(finding.severity) <= least]
     remarks = [remark for each, places in read for remark in _remarks(each, places, grave)]

@@ -26,6 +26,10 @@ FIGURE_WIDTH = 32
 WIDTH = 80
 """Columns of a table that goes to no terminal."""
 
+STYLES = {"mark": "bold", "dim": "dim", "": ""}
+MARKS = ("**", "**")
+"""What stands around a marked part where there are no colours, as in Markdown."""
+
 PAGE = 500
 """Rows that one table holds; a longer listing repeats the heading, so that nothing waits for its end."""
 
@@ -42,6 +46,17 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Text of which parts are set off: in another style on a terminal, between marks where there are no colours.
+
+    Attributes:
+        parts: pieces with how each is shown: ``mark``, ``dim``, or nothing.
+    """
+
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table for people.
 
@@ -54,7 +69,7 @@ class Column:
     """
 
     title: str
-    cell: Callable[[Row], str]
+    cell: Callable[[Row], str | Shown]
     figure: bool = False
     right: bool = False
 
@@ -103,7 +118,7 @@ def _csv_cell(value: object) -> str:
 def _table(rows: Iterable[Row], columns: Sequence[Column], stream: TextIO) -> None:
     console = terminal(stream)
     for page in _pages(rows):
-        console.print(_render(page, columns))
+        console.print(_render(page, columns, plain=console.color_system is None))
 
 
 def terminal(stream: TextIO) -> Console:
@@ -127,7 +142,7 @@ def _pages(rows: Iterable[Row]) -> Iterator[Iterable[Row]]:
         yield chain((first,), islice(rest, PAGE - 1))
 
 
-def _render(rows: Iterable[Row], columns: Sequence[Column]) -> Table:
+def _render(rows: Iterable[Row], columns: Sequence[Column], *, plain: bool) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -142,13 +157,16 @@ def _render(rows: Iterable[Row], columns: Sequence[Column]) -> Table:
         )
     for row in rows:
         # Text, not str: square brackets in a sentence are no mark-up.
-        table.add_row(*(Text(_cell(column, row)) for column in columns))
+        table.add_row(*(Text.assemble(*_cell(column, row, plain=plain)) for column in columns))
     return table
 
 
-def _cell(column: Column, row: Row) -> str:
+def _cell(column: Column, row: Row, *, plain: bool) -> Iterable[tuple[str, str]]:
     text = column.cell(row)
-    return fold_figure(text) if column.figure else text
+    if isinstance(text, str):
+        return ((fold_figure(text) if column.figure else text, ""),)
+    marked = MARKS if plain else ("", "")
+    return ((f"{marked[0]}{part}{marked[1]}" if style == "mark" else part, STYLES[style]) for part, style in text.parts)
 
 
 def fold_figure(text: str) -> str:

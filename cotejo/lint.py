@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cotejo.draft_page import page
 from cotejo.sarif import log
-from queries.finding import Severity, to_json
+from queries.finding import Severity
+from queries.finding_rows import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

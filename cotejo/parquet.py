@@ -27,7 +27,9 @@ _WITNESS: Mapping[str, Shape] = {
     "doc": "string",
     "start": "int64",
     "end": "int64",
-    **dict.fromkeys(("value_text", "sentence", "lang", "doc_date", "cluster"), "string"),
+    **dict.fromkeys(("value_text", "sentence", "lang", "doc_date", "cluster", "publisher"), "string"),
+    **dict.fromkeys(("least", "most"), "float64"),
+    "unit": "string",
 }
 _TYPES: Mapping[str, Shape] = {
     **dict.fromkeys(("start", "end"), "int64"),
@@ -46,7 +48,12 @@ POINTS: Mapping[str, Shape] = {
 CLAIMS: Mapping[str, Shape] = {**_TYPES, "readings": (_INTERVAL,)}
 """The types of a claim's fields; those that are not named are strings."""
 
-FINDINGS: Mapping[str, Shape] = {"sides": ((_WITNESS,),)}
+FINDINGS: Mapping[str, Shape] = {
+    "sides": ((_WITNESS,),),
+    "likelihood": "float64",
+    "sources": ("int64",),
+    "decision": dict.fromkeys(("verdict", "reason", "decided"), "string"),
+}
 """The types of a finding's fields; those that are not named are strings."""
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from sqlalchemy import Connection, delete, insert, select
 
 from index import schema
-from index.passages import Window, encoded, key, windows
+from index.matrix import pack, quantise
+from index.passages import Window, encoded, key, parts, windows
 from index.rows import claim_rows, document_row, mention_rows, sentence_rows
+from index.search.words import sequence
 from ingest.duplicates import signature
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
+    from index.encoder import Encoder
     from ingest.document import Document
     from nlp.reading import Reading
 
@@ -29,6 +33,7 @@ class Entry:
         source: the uri of the file that it comes from.
         texts: what is encoded of each window.
         keys: the identity of each window.
+        parts: what each window is looked up by: its context, then its sentences.
     """
 
     document: Document
@@ -37,6 +42,7 @@ class Entry:
     windows: tuple[Window, ...]
     texts: tuple[str, ...]
     keys: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, document: Document, reading: Reading, source: str) -> Entry:
@@ -44,10 +50,29 @@ class Entry:
         found = tuple(windows(document, reading))
         texts = tuple(encoded(document, window) for window in found)
         keys = tuple(key(document, ordinal, text) for ordinal, text in enumerate(texts))
-        return cls(document, reading, source, found, texts, keys)
+        return cls(document, reading, source, found, texts, keys, tuple(tuple(parts(document, each)) for each in found))
 
 
-def write(connection: Connection, entry: Entry, embeddings: Sequence[bytes]) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """What the tables hold of the vectors of a passage: its own, and those of its sentences."""
+
+    passage: bytes
+    sentences: bytes
+
+
+def vectors(entries: Sequence[Entry], encoder: Encoder) -> Iterator[Vector]:
+    """Yield the vectors of the passages of several entries, all of them encoded together."""
+    passages = pack(encoder.encode([text for entry in entries for text in entry.texts]))
+    groups = [each[1:] for entry in entries for each in entry.parts]
+    sentences = quantise(encoder.encode([text for group in groups for text in group]))
+    at = 0
+    for passage, group in zip(passages, groups, strict=True):
+        yield Vector(passage, sentences[at : at + len(group)].tobytes())
+        at += len(group)
+
+
+def write(connection: Connection, entry: Entry, embeddings: Sequence[Vector]) -> set[str]:
     """Put an entry into the tables in place of what the document's uri held; return the keys of passages that went."""
     gone = erase(connection, [entry.document.uri])
     row = document_row(entry.document) | {
@@ -59,8 +84,13 @@ def write(connection: Connection, entry: Entry, embeddings: Sequence[bytes]) -> 
     _write_all(connection, schema.sentences, document_id, sentence_rows(entry.reading))
     _write_all(connection, schema.mentions, document_id, mention_rows(entry.reading))
     _write_all(connection, schema.claims, document_id, claim_rows(entry.reading))
-    _write_all(connection, schema.passages, document_id, _passage_rows(entry, embeddings))
+    write_passages(connection, document_id, entry, embeddings)
     return gone - set(entry.keys)
+
+
+def write_passages(connection: Connection, document_id: int | None, entry: Entry, embeddings: Sequence[Vector]) -> None:
+    """Put the passages of a document that is in the tables beside it."""
+    _write_all(connection, schema.passages, document_id, _passage_rows(entry, embeddings))
 
 
 def erase(connection: Connection, uris: Collection[str]) -> set[str]:
@@ -73,15 +103,18 @@ def erase(connection: Connection, uris: Collection[str]) -> set[str]:
     return gone
 
 
-def _passage_rows(entry: Entry, embeddings: Sequence[bytes]) -> Iterator[dict[str, Any]]:
-    for window, identity, embedding in zip(entry.windows, entry.keys, embeddings, strict=True):
+def _passage_rows(entry: Entry, embeddings: Sequence[Vector]) -> Iterator[dict[str, Any]]:
+    for window, identity, texts, vector in zip(entry.windows, entry.keys, entry.parts, embeddings, strict=True):
         yield {
             "key": identity,
             "start": window.start,
             "end": window.end,
             "lang": window.lang,
             "context": window.context,
-            "embedding": embedding,
+            "embedding": vector.passage,
+            "sentences": np.array(window.sentences, dtype="<i4").tobytes(),
+            "sentence_embeddings": vector.sentences,
+            "terms": np.array(sequence(texts, window.lang), dtype="<u4").tobytes(),
         }
 
 

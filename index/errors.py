@@ -10,6 +10,8 @@ CotejoError
     ├── StoreModeError       it was opened for reading only
     ├── NoSuchDocumentError  no document, or several, of that name
     ├── NoSuchSeriesError    no reference series of that name
+    ├── NoSuchDecisionError  nothing was decided about that finding
+    ├── FilterError          a condition of a search cannot be read
     └── EncoderError         the vectors' model cannot be loaded, or is not the store's
 """
 
@@ -46,5 +48,13 @@ class NoSuchSeriesError(StoreError):
     """No reference series has the name."""
 
 
+class NoSuchDecisionError(StoreError):
+    """Nothing was decided about the finding."""
+
+
 class EncoderError(StoreError):
     """The encoder cannot be loaded, or is not the one that the store was made with."""
+
+
+class FilterError(StoreError):
+    """A condition of a search cannot be read."""

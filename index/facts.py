@@ -16,6 +16,9 @@ DIMENSIONS = "dimensions"
 CLUSTERS = "clusters"
 VECTORS = "vectors"
 NAMES = "names"
+PASSAGES = "passages"
+"""Stale where the passages have to be made again from the documents."""
+
 VERSION = "version"
 """Counts the changes of the documents, so that a reader knows when its copy of the vectors is old."""
 

@@ -25,16 +25,22 @@ MOST_WORDS = 120
 """No sentence is added that would bring a window beyond this; a longer sentence is a window of its own."""
 
 _WORD = re.compile(r"\S+")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|!?\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """An interval of a document's text, with the language of most of it and the title and heading above it."""
+    """An interval of a document's text, with the language of most of it and the title and heading above it.
+
+    Attributes:
+        sentences: where each sentence in it begins and ends.
+    """
 
     start: int
     end: int
     lang: str
     context: str
+    sentences: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +71,23 @@ def windows(document: Document, reading: Reading) -> Iterator[Window]:
         for piece in group:
             langs[piece.lang] += piece.words
         context = ". ".join(part for part in (title, group[0].heading) if part)
-        yield Window(group[0].start, group[-1].end, langs.most_common(1)[0][0], context)
+        sentences = tuple((piece.start, piece.end) for piece in group)
+        yield Window(group[0].start, group[-1].end, langs.most_common(1)[0][0], context, sentences)
 
 
 def encoded(document: Document, window: Window) -> str:
     """Return what a window's vector is made of: its context and its words, repaired, on one line."""
-    return " ".join(f"{window.context}\n{repaired(document, window.start, window.end)}".split())
+    return " ".join(f"{window.context}\n{_prose(document, window.start, window.end)}".split())
+
+
+def parts(document: Document, window: Window) -> list[str]:
+    """Return what a window is looked up by: its context, then each of its sentences, repaired."""
+    return [window.context, *(" ".join(_prose(document, *span).split()) for span in window.sentences)]
+
+
+def _prose(document: Document, start: int, end: int) -> str:
+    """Return an interval as it is read, without the markup that a Markdown text may hold (``<strong style="…">``)."""
+    return _MARKUP.sub(lambda match: match["words"] or " ", repaired(document, start, end))
 
 
 def key(document: Document, ordinal: int, text: str) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, exists, func, or_, select
+from sqlalchemy import Connection, LargeBinary, RowMapping, Select, func, or_, select
 
 from index.errors import NoSuchDocumentError
 from index.passage import Passage
@@ -22,7 +22,7 @@ from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
 from ingest.document import Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Table
 
@@ -138,10 +138,19 @@ def sentences(connection: Connection, *conditions: ColumnElement[bool]) -> Itera
 
 def passages(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Passage]:
     """Yield the passages that meet the conditions."""
+    return (passage for _, passage in _passages(connection, *conditions))
+
+
+def passages_of(connection: Connection, ids: Sequence[int]) -> dict[int, Passage]:
+    """Return the passages of some keys of the table."""
+    return dict(_passages(connection, passages_table.c.id.in_(ids)))
+
+
+def _passages(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[int, Passage]]:
     texts = _Texts(connection)
-    columns = [column for column in passages_table.c if column.name != "embedding"]
+    columns = [column for column in passages_table.c if not isinstance(column.type, LargeBinary)]
     for row in _rows(connection, _joined(passages_table, columns).where(*conditions)):
-        yield Passage(
+        passage = Passage(
             key=row["key"],
             doc=row["doc"],
             uri=row["uri"],
@@ -155,32 +164,20 @@ def passages(connection: Connection, *conditions: ColumnElement[bool]) -> Iterat
             publisher=row["publisher"],
             cluster=row["cluster"] or row["doc"],
         )
+        yield row["id"], passage
 
 
-def in_passage(*, subject: Filter = None, metric: Filter = None, lang: Filter = None) -> list[ColumnElement[bool]]:
-    """Return the conditions on a passage: a claim about a subject, of a metric (or both) in it, its language."""
-    claim, passage = claims_table.c, passages_table.c
-    wanted = [column == value for column, value in ((claim.subject, subject), (claim.metric, metric)) if value]
-    conditions = [passage.lang == lang] if lang else []
-    if wanted:
-        inside = and_(claim.document_id == passage.document_id, claim.start >= passage.start, claim.end <= passage.end)
-        conditions.append(exists(select(claim.id).where(inside, *wanted).correlate(passages_table)))
-    return conditions
+def cluster(connection: Connection, uri: str) -> str:
+    """Return the cluster of a document; one that is in none yet is a cluster of its own."""
+    table = documents_table.c
+    wanted = select(func.coalesce(table.cluster, table.name)).where(table.uri == uri)
+    return str(connection.execute(wanted).scalar_one())
 
 
-def keys(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[str]:
-    """Yield the keys of the passages that meet the conditions."""
-    wanted = (
-        select(passages_table.c.key)
-        .join(documents_table, documents_table.c.id == passages_table.c.document_id)
-        .where(*conditions)
-    )
-    yield from connection.scalars(wanted)
-
-
-def keyed(wanted: Iterable[str]) -> ColumnElement[bool]:
-    """Return the condition on a passage that it has one of the keys."""
-    return passages_table.c.key.in_(list(wanted))
+def uris(connection: Connection, cluster: str) -> set[str]:
+    """Return the uris of the documents of a cluster."""
+    table = documents_table.c
+    return set(connection.scalars(select(table.uri).where(func.coalesce(table.cluster, table.name) == cluster)))
 
 
 def embeddings(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, bytes]]:

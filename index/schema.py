@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0004"
 """The migration that a store must have reached to be read by this version."""
 
 metadata = MetaData(
@@ -152,9 +152,46 @@ passages = Table(
     Column("lang", String(16), nullable=False),
     Column("context", Text, nullable=False),
     Column("embedding", LargeBinary, nullable=False),
+    Column("sentences", LargeBinary, nullable=False),
+    Column("sentence_embeddings", LargeBinary, nullable=False),
+    Column("terms", LargeBinary, nullable=False),
     UniqueConstraint("key"),
 )
-"""The passages that are searched. ``embedding`` is little-endian float16, of the store's encoder (``facts``)."""
+"""The passages that are searched. All numbers in them are little-endian.
+
+``embedding`` is float16, of the store's encoder (``facts``). ``sentences`` are the starts and ends (int32) of its
+sentences, ``sentence_embeddings`` a vector of each (int8, of any length). ``terms`` are the numbers of its words
+(uint32): of its context, and after a 0 each, of its sentences.
+"""
+
+compared = Table(
+    "compared",
+    metadata,
+    Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+)
+"""The documents that have been compared with those of the other language."""
+
+
+def _pair() -> tuple[Column[int], Column[int]]:
+    """Return the columns of a pair of documents, the smaller key first; it goes with either."""
+    return (
+        Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+        Column("other_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, index=True),
+    )
+
+
+likenesses = Table(
+    "likenesses",
+    metadata,
+    *_pair(),
+    Column("text", Double, nullable=False),
+    Column("figures", Double),
+    Column("names", Double),
+)
+"""What documents of two languages have in common, for those that came out about the same day."""
+
+translations = Table("translations", metadata, *_pair())
+"""The documents that are translations of each other; computed with the clusters."""
 
 reference_series = Table(
     "reference_series",
@@ -168,3 +205,18 @@ reference_series = Table(
     Column("observations", JSON, nullable=False),
 )
 """What claims are held against. ``observations`` are lists of when, low, high, start and line."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("finding", String(16), primary_key=True),
+    Column("likeness", String(16), nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("reason", Text),
+    Column("decided", String(10), nullable=False),
+    Column("message", Text, nullable=False),
+)
+"""What editors decided about findings. They belong to no document, so that reading texts again leaves them alone."""
+
+shown_findings = Table("shown_findings", metadata, Column("finding", String(16), primary_key=True))
+"""The findings that were there when somebody last asked for what is new."""

@@ -1,34 +1,30 @@
-"""The store: documents and what was read in them, in SQL; their vectors beside it, in Chroma.
-
-Example:
-    >>> with Store.open("desk", mode="write") as store:  # doctest: +SKIP
-    ...     store.put(document, reading)
-    ...     store.complete()
-"""
+"""The store: documents and what was read in them, in SQL; their vectors beside it, in Chroma."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, Self
 
 from sqlalchemy import delete, insert, select
 
 from index import retrieval, schema
 from index.database import connect, locate, prepare
+from index.decisions import Decisions
+from index.deriving import derive
 from index.encoder import load_encoder
-from index.entries import Entry, erase, write
+from index.entries import Entry, erase, vectors, write
 from index.errors import StoreModeError
 from index.facts import DIMENSIONS, ENCODER, fact, outdate
 from index.grouping import recluster
 from index.lock import writer
-from index.matrix import pack
 from index.mirror import Mirror
 from index.names import RecordedNames
-from index.nearby import Nearby
-from index.neighbours import Neighbours
+from index.search.searcher import Searcher
 from index.series import References
 from index.settling import settle
 from index.stats import Stats, count
+from index.translating import translated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -79,9 +75,11 @@ class Store:
                 held.enter_context(writer(place, engine))
             prepare(engine, place, writing=writing)
             store = cls(place, engine, encoder=settle(engine, place, encoder, writing=writing))
+            if writing:
+                derive(engine, lambda: store.encoder)
             if writing and place.folder is not None:
                 store._mirror = Mirror(place.folder / "chroma", engine, store.dimensions)
-                store._neighbours = Neighbours(store._mirror)
+                store._searcher = store._make_searcher()
                 held.callback(store._mirror.close)
                 store._mirror.recover()
             store._writing = writing
@@ -95,7 +93,7 @@ class Store:
         self._writing = False
         self._held = ExitStack()
         self._mirror: Mirror | None = None
-        self._neighbours = Neighbours(None)
+        self._searcher = self._make_searcher()
 
     def __enter__(self) -> Self:
         return self
@@ -194,8 +192,9 @@ class Store:
     ) -> Iterator[tuple[str, Mention]]:
         """Yield the name of the document and the mention, by document name, start and end."""
         table = schema.mentions.c
-        wanted = ((table.identifier, identifier), (table.lang, lang))
-        conditions = [column == value for column, value in wanted if value]
+        conditions = [
+            column == value for column, value in ((table.identifier, identifier), (table.lang, lang)) if value
+        ]
         with self._engine.connect() as connection:
             yield from retrieval.mentions(connection, *conditions, *retrieval.about(doc=doc))
 
@@ -216,53 +215,30 @@ class Store:
         with self._engine.connect() as connection:
             yield from retrieval.sourced_sentences(connection)
 
-    def passages(
-        self,
-        *,
-        subject: str | None = None,
-        metric: str | None = None,
-        lang: str | None = None,
-        doc: str | None = None,
-        publisher: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> Iterator[Passage]:
-        """Yield the passages by document name and start; ``subject`` and ``metric`` are of a claim inside it."""
-        conditions = retrieval.in_passage(subject=subject, metric=metric, lang=lang)
-        conditions += retrieval.about(doc=doc, publisher=publisher, since=since, until=until)
+    def passages(self, *, doc: str | None = None) -> Iterator[Passage]:
+        """Yield the passages by document name and start."""
         with self._engine.connect() as connection:
-            yield from retrieval.passages(connection, *conditions)
+            yield from retrieval.passages(connection, *retrieval.about(doc=doc))
 
-    def nearest(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        subject: str | None = None,
-        metric: str | None = None,
-        lang: str | None = None,
-        doc: str | None = None,
-        publisher: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> list[tuple[Passage, float]]:
-        """Return the passages likest to a query with their cosine similarity, the likest first.
-
-        Equally like passages come by document name and start; the filters are those of `passages`.
-        """
-        conditions = retrieval.in_passage(subject=subject, metric=metric, lang=lang)
-        conditions += retrieval.about(doc=doc, publisher=publisher, since=since, until=until)
-        (vector,) = self.encoder.encode([query], kind="query")
-        with self._engine.connect() as connection:
-            found = self._neighbours.find(connection, vector, limit=limit, conditions=conditions)
-            listed = retrieval.passages(connection, retrieval.keyed(key for key, _ in found))
-            passages = {passage.key: passage for passage in listed}
-        return [(passages[key], similarity) for key, similarity in found]
+    @property
+    def searcher(self) -> Searcher:
+        """What finds passages by a text, or by a document that they are like."""
+        return self._searcher
 
     def clusters(self) -> Mapping[str, tuple[str, ...]]:
         """Return the names of the documents of each duplicate cluster, sorted."""
         with self._engine.connect() as connection:
             return retrieval.clusters(connection)
+
+    def translations(self, *, uri: str | None = None) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+        """Return the documents that are translations of each other, names and uris; ``uri`` keeps those of one."""
+        with self._engine.connect() as connection:
+            return translated(connection, uri)
+
+    def members(self, cluster: str) -> tuple[str, ...]:
+        """Return the uris of the documents of a cluster, sorted."""
+        with self._engine.connect() as connection:
+            return tuple(sorted(retrieval.uris(connection, cluster)))
 
     @property
     def references(self) -> References:
@@ -275,9 +251,9 @@ class Store:
         return RecordedNames(self._engine, check=self._check_writing)
 
     @property
-    def nearby(self) -> Nearby:
-        """What of the store can have to do with a text that is not in it."""
-        return Nearby(self._engine)
+    def decisions(self) -> Decisions:
+        """What editors decided about findings."""
+        return Decisions(self.name, self._engine, check=self._check_writing)
 
     def stats(self) -> Stats:
         """Count what the store holds."""
@@ -310,12 +286,12 @@ class Store:
         """
         self._check_writing()
         ready = [Entry.of(document, reading, source) for document, reading, source in read]
-        blobs = iter(pack(self.encoder.encode([text for entry in ready for text in entry.texts])))
+        found = vectors(ready, self.encoder)
         for entry in ready:
-            added = {key: next(blobs) for key in entry.keys}
+            own = list(islice(found, len(entry.keys)))
             with self._changing() as connection:
-                removed = write(connection, entry, list(added.values()))
-            self._changed(added, removed)
+                removed = write(connection, entry, own)
+            self._changed({key: each.passage for key, each in zip(entry.keys, own, strict=True)}, removed)
 
     def finish(self, source: str, fingerprint: str, *, kept: Collection[str], rejected: Iterable[Rejected] = ()) -> int:
         """Record that a file was read to its end; what it held before and holds no more goes.
@@ -354,7 +330,7 @@ class Store:
         self._erase({uri})
 
     def complete(self) -> None:
-        """Bring what is derived up to date: the duplicate clusters, and the vectors in Chroma.
+        """Bring what is derived up to date: the duplicate clusters, the vectors in Chroma, and what search reads.
 
         It does nothing where nothing has changed, and completes what an interrupted process left undone.
         """
@@ -363,6 +339,7 @@ class Store:
             recluster(connection)
         if self._mirror:
             self._mirror.complete()
+        self._searcher.keep()
 
     @property
     def mirror(self) -> Mirror:
@@ -374,6 +351,9 @@ class Store:
         if self._mirror is None:
             raise StoreModeError(f"{self.name}: only the process that writes to a folder opens its vector index")
         return self._mirror
+
+    def _make_searcher(self) -> Searcher:
+        return Searcher(self.name, self._engine, self.place.folder, lambda: self.encoder, self._mirror)
 
     def _fact(self, name: str) -> str:
         with self._engine.connect() as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nlp.learned.judge import Judge
 from nlp.names.own import OwnNames
 from nlp.numbers.convention import Convention
 
@@ -26,12 +27,14 @@ class Context:
         convention: how the document writes numbers.
         seen: identifiers named in full earlier in the document; they let a short name stand for them.
         names: a user's own names, beside those of the package.
+        judge: who decides what a figure is about.
     """
 
     doc_date: str | None = None
     convention: Convention = field(default_factory=Convention)
     seen: frozenset[str] = frozenset()
     names: OwnNames = field(default_factory=OwnNames)
+    judge: Judge = field(default_factory=Judge)
 
 
 def whole(doc: Doc) -> str:

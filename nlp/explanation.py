@@ -216,11 +216,15 @@ def _terms(scene: Scene, weighed: Weighed, reading: Attachment) -> Iterator[tupl
 def _verdict(weighed: Weighed) -> str:
     """Say why the reading won, or why there is none."""
     read, readings = weighed.read, weighed.readings
+    if read is None and readings:
+        return "no claim: the trained model takes the figure for none"
     if read is None:
         return f"no claim: no metric in reach fits {_unit(weighed)}"
     if read.confidence < read.least:
         return f"no claim: the best reading has confidence {read.confidence:.2f}, and {read.least:.2f} is the least"
     best = readings[0]
+    if "model" in best.rule.replace(":", "+").split("+"):
+        return f"the trained model speaks for it; confidence {read.confidence:.2f}"
     rival = next((r for r in readings[1:] if (r.metric, r.subject) != (best.metric, best.subject)), None)
     if rival is None:
         return f"the only reading in reach; confidence {read.confidence:.2f}"

@@ -12,6 +12,7 @@ from nlp import language, sentences
 from nlp.context import Context, inform
 from nlp.grids import finding as grids
 from nlp.grids.grid import Grid
+from nlp.learned.judge import Judge
 from nlp.names.own import OwnNames
 from nlp.numbers import convention
 from nlp.pipeline import load
@@ -36,18 +37,18 @@ class Run:
     lang: str
 
 
-def read(document: Document, *, lang: str | None = None, names: OwnNames = NONE) -> Reading:
+def read(document: Document, *, lang: str | None = None, names: OwnNames = NONE, judge: Judge | None = None) -> Reading:
     """Read a document's content regions.
 
     Sentences, mentions and claims point at characters of ``document.text``. ``lang`` states the language instead of
-    detecting it by sentence, ``names`` are a user's own. Navigation, comments, blurbs and scrapers'
-    leftovers are not read.
+    detecting it by sentence, ``names`` are a user's own, ``judge`` decides what figures are about. Navigation,
+    comments, blurbs and scrapers' leftovers are not read.
     """
     text, overlay = readable(document)
     spans, langs = _sentences(text, document, lang)
     mentions: list[Mention] = []
     claims: list[Claim] = []
-    for run, doc in _processed(text, document, spans, langs, names):
+    for run, doc in _processed(text, document, spans, langs, names, judge):
         mentions += [_shift(mention, run.start) for mention in doc._.cotejo_mentions]
         claims += [_shift_claim(claim, run.start) for claim in doc._.cotejo_claims]
     return Reading(
@@ -57,13 +58,15 @@ def read(document: Document, *, lang: str | None = None, names: OwnNames = NONE)
     )
 
 
-def runs(document: Document, *, lang: str | None = None, names: OwnNames = NONE) -> Iterator[tuple[Run, Doc, Overlay]]:
+def runs(
+    document: Document, *, lang: str | None = None, names: OwnNames = NONE, judge: Judge | None = None
+) -> Iterator[tuple[Run, Doc, Overlay]]:
     """Yield the runs of a document as `read` sees them, each read through its language's pipeline.
 
     Offsets of the ``Doc`` count from the run's start in the readable text, which the overlay maps to the source.
     """
     text, overlay = readable(document)
-    for run, doc in _processed(text, document, *_sentences(text, document, lang), names):
+    for run, doc in _processed(text, document, *_sentences(text, document, lang), names, judge):
         yield run, doc, overlay
 
 
@@ -92,9 +95,14 @@ def _agree(langs: list[str], spans: Sequence[tuple[int, int]], grid: Grid) -> No
 
 
 def _processed(
-    text: str, document: Document, spans: Sequence[tuple[int, int]], langs: Sequence[str], names: OwnNames
+    text: str,
+    document: Document,
+    spans: Sequence[tuple[int, int]],
+    langs: Sequence[str],
+    names: OwnNames,
+    judge: Judge | None,
 ) -> Iterator[tuple[Run, Doc]]:
-    context = Context(document.metadata.doc_date, convention.decide(text), names=names)
+    context = Context(document.metadata.doc_date, convention.decide(text), names=names, judge=judge or Judge())
     for run in _runs(spans, langs):
         doc = _process(text[run.start : run.end], run.lang, context)
         yield run, doc

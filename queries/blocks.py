@@ -35,6 +35,8 @@ DECIDED = (0.05, 0.125)
 
 SLACK = 1e-6
 
+_IMPLIED = {"yoy": "P1Y", "qoq": "P3M", "mom": "P1M"}
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -68,7 +70,7 @@ def block(sourced: SourcedClaim) -> Block | None:
         counterpart=claim.counterpart,
         part=claim.part,
         basis=_basis(claim.metric or "", claim.basis, clock),
-        period=claim.period if clock is Clock.PERIOD else None,  # a level has none, whatever move stands beside it
+        period=_period(claim) if clock is Clock.PERIOD else None,  # a level has none, whatever move stands beside it
         status=status,
         unit=unit,
         forecaster=forecaster if status is Status.FORECAST else None,
@@ -82,6 +84,12 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
         if (key := block(sourced)) is not None:
             found[key].append(sourced)
     return found
+
+
+def _period(claim: Claim) -> str | None:
+    """The length of time of a flow; "year on year" tells it as well as "in the twelve months"."""
+    implied = (_IMPLIED[part] for part in (claim.basis or "").split("+") if part in _IMPLIED)
+    return claim.period or next(implied, None)
 
 
 def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
@@ -107,6 +115,8 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     if clock is Clock.PERIOD:
         return sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
     if clock is Clock.DAY and departs(sourced):
+        return True
+    if clock is Clock.STANDING and has("dissent", sourced.sentence, sourced.claim.lang):
         return True
     if sourced.claim.as_of is not None:
         return False

@@ -1,21 +1,26 @@
-"""The record of one inconsistency that an editor should look at, and its form by the finding contract."""
+"""The record of one inconsistency that an editor should look at, and what makes two of them the same."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from index.decision import Decision
     from index.sourced import SourcedClaim, SourcedMention
 
 Side = tuple["SourcedClaim", ...]
 
 Cited: TypeAlias = "SourcedClaim | SourcedMention"
 """What can stand on a side: a claim, or an expression that is none (a ticker, a date, a row of a series)."""
+
+
+BESIDE = frozenset({"scale"})
+"""Kinds whose first side is what is wrong, beside whatever else there is."""
 
 
 class Severity(StrEnum):
@@ -41,6 +46,7 @@ class Finding:
         subject, metric: what they are about, where one subject and metric is.
         message: one sentence with both figures.
         expected, stated: for ``arithmetic``, what the neighbouring figures give and what the text says.
+        decision: what an editor decided about it or, as a dismissal, about its like; null where nothing was.
     """
 
     id: str
@@ -52,21 +58,7 @@ class Finding:
     message: str
     expected: str | None = None
     stated: str | None = None
-
-
-def to_json(finding: Finding) -> dict[str, Any]:
-    """Return the finding as the contract's JSON object."""
-    return {
-        "id": finding.id,
-        "kind": finding.kind,
-        "severity": finding.severity.value,
-        "sides": [[_row(sourced) for sourced in side] for side in finding.sides],
-        "subject": finding.subject,
-        "metric": finding.metric,
-        "message": finding.message,
-        "expected": finding.expected,
-        "stated": finding.stated,
-    }
+    decision: Decision | None = None
 
 
 def identity(kind: str, sides: Iterable[Sequence[Cited]], *, docs: bool = False) -> str:
@@ -81,6 +73,23 @@ def identity(kind: str, sides: Iterable[Sequence[Cited]], *, docs: bool = False)
     """
     said = sorted(sorted({_said(sourced, docs=docs) for sourced in side}) for side in sides)
     return hashlib.sha256(repr((kind, said)).encode()).hexdigest()[:16]
+
+
+def likeness(finding: Finding) -> str:
+    """Return what a finding shares with its like: a digest of its kind, its subject and metric, and its figures.
+
+    Another text that repeats what was dismissed is of its like; a new figure is not.
+    """
+    telling = finding.sides[:1] if finding.kind in BESIDE else finding.sides
+    figures = sorted(sorted({repr(_figure(cited)) for cited in side}) for side in telling)
+    said = (finding.kind, finding.subject, finding.metric, figures)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def _figure(cited: Cited) -> tuple[object, ...]:
+    if not hasattr(cited, "claim"):
+        return cited.mention.id, " ".join(cited.mention.text.split())
+    return cited.claim.low, cited.claim.high, cited.claim.unit
 
 
 def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -106,21 +115,3 @@ def _content(cited: Cited) -> tuple[object, ...]:
         return cited.mention.id, cited.mention.text, cited.doc_date
     claim = cited.claim
     return claim.subject, claim.metric, claim.low, claim.high, claim.unit, claim.as_of, cited.doc_date
-
-
-def _row(cited: Cited) -> dict[str, Any]:
-    if hasattr(cited, "claim"):
-        stated: Any = cited.claim
-        text = stated.value_text
-    else:
-        stated, text = cited.mention, cited.mention.text
-    return {
-        "doc": cited.doc,
-        "start": stated.start,
-        "end": stated.end,
-        "value_text": text,
-        "sentence": cited.sentence,
-        "lang": stated.lang,
-        "doc_date": cited.doc_date,
-        "cluster": cited.cluster,
-    }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from queries.finding import Finding, Severity, distinct, to_json
+from queries.blocks import blocks
+from queries.finding import Finding, Severity, distinct
+from queries.finding_rows import to_json
 from queries.kinds.arithmetic import find_arithmetic
 from queries.kinds.copies import find_copy
 from queries.kinds.dates import find_dates, find_past_forecasts
@@ -16,13 +18,16 @@ from queries.kinds.own import find_self
 from queries.kinds.reference import find_reference
 from queries.kinds.scale import find_scale
 from queries.kinds.slip import find_slip
+from queries.kinds.translation import find_translation
 from queries.kinds.value import find_value
+from queries.ranking import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from index.reference import Series
     from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
+    from queries.blocks import Block
     from queries.finding import Cited
 
 __all__ = ["KINDS", "Evidence", "Finding", "Severity", "find", "to_json"]
@@ -37,12 +42,16 @@ class Evidence:
         mentions: names and tickers, by document and place.
         sentences: by document and place.
         series: the reference series that claims are held against.
+        grouped: the claims that can contradict others, by what they must share.
+        translations: the uris of documents that are translations of each other.
     """
 
     claims: Sequence[SourcedClaim]
     mentions: Iterable[SourcedMention] = ()
     sentences: Iterable[SourcedSentence] = ()
     series: Sequence[Series] = ()
+    grouped: Mapping[Block, Sequence[SourcedClaim]] = field(default_factory=dict)
+    translations: Sequence[tuple[str, str]] = ()
 
 
 Look: TypeAlias = "Callable[[Evidence], Iterator[Finding]]"
@@ -53,12 +62,13 @@ def _arithmetic(given: Evidence) -> Iterator[Finding]:
 
 
 KINDS: Mapping[str, tuple[Look, ...]] = {
-    "value": (lambda given: find_value(given.claims),),
-    "self": (lambda given: find_self(given.claims),),
+    "value": (lambda given: find_value(given.grouped),),
+    "self": (lambda given: find_self(given.grouped),),
     "arithmetic": (_arithmetic,),
     "copy": (lambda given: find_copy(given.claims),),
+    "translation": (lambda given: find_translation(given.claims, given.translations),),
     "slip": (lambda given: find_slip(given.claims),),
-    "scale": (lambda given: find_scale(given.claims), _arithmetic),
+    "scale": (lambda given: find_scale(given.claims, given.grouped), _arithmetic),
     "listing": (lambda given: find_listing(given.mentions),),
     "date": (lambda given: find_dates(given.sentences), lambda given: find_past_forecasts(given.claims)),
     "reference": (lambda given: find_reference(given.claims, given.series),),
@@ -66,10 +76,8 @@ KINDS: Mapping[str, tuple[Look, ...]] = {
 }
 """Every kind of finding and what finds it."""
 
-EXPLAINED_BY = {"value": ("scale", "slip"), "self": ("scale", "slip"), "copy": ("scale",)}
+EXPLAINED_BY = {"value": ("scale", "slip"), "self": ("scale", "slip"), "copy": ("scale",), "translation": ("scale",)}
 """Kinds that say nothing more where a finding of another kind tells what went wrong with the same figures."""
-
-_GRAVITY = [Severity.ERROR, Severity.WARNING, Severity.INFO]
 
 
 def find(
@@ -79,8 +87,11 @@ def find(
     mentions: Iterable[SourcedMention] = (),
     sentences: Iterable[SourcedSentence] = (),
     series: Sequence[Series] = (),
+    translations: Sequence[tuple[str, str]] = (),
 ) -> tuple[Finding, ...]:
-    """Return the findings among claims, the gravest first; the order in which the claims come does not matter.
+    """Return the findings among claims, the gravest first, and of these the likeliest and the largest.
+
+    The order in which the claims come does not matter.
 
     Args:
         claims: all claims to set side by side, in any order.
@@ -88,11 +99,13 @@ def find(
         mentions: names and tickers, by document and place; without them no ``listing`` is found.
         sentences: the texts, by document and place; without them no ``date`` is found but by claims.
         series: what claims are held against; without them no ``reference`` is found.
+        translations: the uris of documents that are translations of each other; without them no ``translation`` is.
 
     Raises:
         KeyError: a kind is not one of ``KINDS``.
     """
-    given = Evidence(sorted(claims, key=_place), mentions, sentences, series)
+    ordered = sorted(claims, key=_place)
+    given = Evidence(ordered, mentions, sentences, series, blocks(ordered), translations)
     wanted = sorted(KINDS if kinds is None else set(kinds))
     helping = {other for kind in wanted for other in EXPLAINED_BY.get(kind, ())}
     looks = dict.fromkeys(look for kind in sorted(helping.union(wanted)) for look in KINDS[kind])
@@ -100,7 +113,7 @@ def find(
     for finding in (finding for look in looks for finding in look(given)):
         by_kind[finding.kind].append(finding)
     kept = (finding for kind in wanted for finding in _unexplained(kind, by_kind))
-    return tuple(sorted(distinct(kept), key=_rank))
+    return tuple(sorted(distinct(kept), key=rank))
 
 
 def _unexplained(kind: str, by_kind: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
@@ -119,8 +132,3 @@ def _unexplained(kind: str, by_kind: Mapping[str, Sequence[Finding]]) -> Iterato
 def _place(sourced: SourcedClaim) -> tuple[str, int, int, str, str]:
     claim = sourced.claim
     return sourced.doc, claim.start, claim.end, claim.subject or "", claim.metric or ""
-
-
-def _rank(finding: Finding) -> tuple[int, str, str, str, str]:
-    gravity = _GRAVITY.index(finding.severity)
-    return gravity, finding.kind, finding.subject or "", finding.metric or "", finding.id

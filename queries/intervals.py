@@ -96,12 +96,14 @@ def figure(claim: Claim, *, leeway: float = 0.0) -> Figure | None:
     unit, factor = comparable_unit(claim)
     if unit is None or (claim.low is None and claim.high is None):
         return None
-    stated = [_bounds(claim.low, claim.high), *(_bounds(r.low, r.high) for r in claim.readings)]
+    first = _bounds(claim.low, claim.high)
+    others = [_bounds(reading.low, reading.high) for reading in claim.readings]
+    stated = [(first, abs(claim.step)), *((other, _step(other, first, abs(claim.step))) for other in others)]
     return Figure(
         unit=unit,
-        readings=tuple(_widened(each, claim).scaled(factor).widened(leeway / 2) for each in stated),
+        readings=tuple(_widened(each, step, claim).scaled(factor).widened(leeway / 2) for each, step in stated),
         spread=claim.low != claim.high,
-        exact=stated[0].scaled(factor),
+        exact=first.scaled(factor),
         administered=claim.metric in ADMINISTERED,
     )
 
@@ -165,20 +167,24 @@ def _bounds(low: float | None, high: float | None) -> Bounds:
     return Bounds(-math.inf if low is None else low, math.inf if high is None else high)
 
 
-def _widened(stated: Bounds, claim: Claim) -> Bounds:
-    half = abs(claim.step) / 2
+def _step(other: Bounds, first: Bounds, step: float) -> float:
+    """One unit of the last digit in another reading of the same digits: 14.101 millions, or 14,101 of them."""
+    return step * other.magnitude / first.magnitude if first.magnitude else step
+
+
+def _widened(stated: Bounds, step: float, claim: Claim) -> Bounds:
+    half = step / 2
     if claim.metric in ADMINISTERED and stated.low != stated.high:
         half = 0.0  # "3.50%–3.75%" and "3.75%–4.00%" are neighbours that never meet
     if stated.low == stated.high:
-        half = max(half, _hidden(stated.low, claim))
+        half = max(half, _hidden(stated.low, step, claim))
     if claim.approx:
-        half = max(half, APPROXIMATION * stated.magnitude, _about(stated, claim))
+        half = max(half, APPROXIMATION * stated.magnitude, _about(stated, step))
     return stated.widened(half)
 
 
-def _about(stated: Bounds, claim: Claim) -> float:
+def _about(stated: Bounds, step: float) -> float:
     """How far "about" reaches by the last digit that counts: "about 600" to 500 or 700, "about 15" to 12.5 or 17.5."""
-    step = abs(claim.step)
     if stated.low != stated.high or step == 0:
         return min(step, ROUNDING * stated.magnitude)
     coarse = coarse_step(stated.low, step)
@@ -186,12 +192,12 @@ def _about(stated: Bounds, claim: Claim) -> float:
     return min(2.5 * coarse if ends_in_five else coarse, ROUNDING * stated.magnitude)
 
 
-def _hidden(value: float, claim: Claim) -> float:
+def _hidden(value: float, step: float, claim: Claim) -> float:
     """Half of what trailing zeros may round away."""
     if claim.metric in ADMINISTERED:
         return 0.0
-    coarse = coarse_step(value, claim.step)
-    if claim.metric in LEVELS and coarse <= 10 * claim.step:
+    coarse = coarse_step(value, step)
+    if claim.metric in LEVELS and coarse <= 10 * step:
         return 0.0
     return min(coarse / 2, ROUNDING * abs(value))
 

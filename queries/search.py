@@ -1,4 +1,4 @@
-"""Semantic search over passages: what is likest in meaning to a few words, each text once however often copied."""
+"""Search over passages: what is likest in meaning and words to a text, each once however often it was copied."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from index.search.conditions import conditions
+from index.search.filters import Filters
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from index.passage import Passage
+    from index.search.match import Match
     from index.sourced import SourcedClaim
     from index.store import Store
+    from ingest.document import Document
 
 COPIED = 0.6
 """Share of the shorter passage's words that the longer must hold: copies are cut into passages at other places."""
@@ -24,11 +29,16 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Another document that holds a hit's text."""
+    """Another document that holds a hit's text.
+
+    Attributes:
+        kind: ``copy``, or ``translation`` of the whole document.
+    """
 
     doc: str
     doc_date: str | None
     publisher: str | None
+    kind: str = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +47,12 @@ class Hit:
 
     Attributes:
         doc: the name of the document; ``uri`` its identity in the store.
+        context: the title and the heading that the passage stands under.
         start, end: characters of the document's text, end exclusive.
-        score: cosine similarity, 1 for the same meaning; what is low depends on the encoder.
+        score: by how many standard deviations the passage is above the usual one of its language, in meaning and words.
+        similarity: the cosine of its vector and the query's.
+        sentence_start, sentence_end: where its best sentence stands, in characters of the document's text.
+        sentence: that sentence.
         claims: the claims that stand in the passage.
         other_sources: copies of the text in other documents, by name; they are no hits of their own.
     """
@@ -46,6 +60,7 @@ class Hit:
     doc: str
     uri: str
     title: str | None
+    context: str
     doc_date: str | None
     publisher: str | None
     cluster: str
@@ -54,59 +69,97 @@ class Hit:
     end: int
     text: str
     score: float
+    similarity: float
+    sentence_start: int
+    sentence_end: int
     claims: tuple[SourcedClaim, ...]
     other_sources: tuple[Source, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The best sentence of the passage."""
+        return self.text[self.sentence_start - self.start : self.sentence_end - self.start]
 
 
 @dataclass(slots=True)
 class _Found:
     """A passage with the copies of it that were found too."""
 
-    passage: Passage
-    score: float
+    match: Match
     copies: dict[str, Source] = field(default_factory=dict)
 
 
-def search(
-    store: Store,
-    text: str,
+def narrow(
     *,
-    limit: int = 10,
     subject: str | None = None,
     metric: str | None = None,
+    where: Iterable[str] = (),
+    as_of: str | None = None,
     lang: str | None = None,
     doc: str | None = None,
     publisher: str | None = None,
     since: str | None = None,
     until: str | None = None,
-) -> tuple[Hit, ...]:
-    """Return the passages likest to a text, the likest first; filters are exact and never cost a better hit.
+    originals: bool = False,
+) -> Filters:
+    """Return the filters of a search as they are typed; those that are given all have to be met.
 
     Args:
-        store: an open store.
-        text: words or a sentence, in either language.
-        limit: how many hits at most.
-        subject: identifier of a claim inside the passage.
-        metric: metric of such a claim.
+        subject: identifier that the passage names or states a figure about.
+        metric: of a figure in the passage, about the subject where one is given.
+        where: conditions on such figures: ``pe_forward > 20``, ``policy_rate between 3 and 4``.
+        as_of: time that such a figure is about (2026-01, 2025-Q4, 2026-01-05/2026-01-09).
         lang: language of the passage.
         doc: name or uri of the document.
         publisher: of the document.
         since: first day of publication (ISO 8601).
         until: last day of publication.
+        originals: whether only the first published of copies of one text counts.
+
+    Raises:
+        FilterError: a condition cannot be read.
     """
-    filters = {"subject": subject, "metric": metric, "lang": lang, "doc": doc}
-    filters |= {"publisher": publisher, "since": since, "until": until}
-    if not text.strip() or limit < 1:
+    return Filters(
+        subject=subject,
+        metric=metric,
+        where=tuple(each for text in where for each in conditions(text)),
+        as_of=as_of,
+        lang=lang,
+        doc=doc,
+        publisher=publisher,
+        since=since,
+        until=until,
+        originals=originals,
+    )
+
+
+def search(store: Store, text: str, *, limit: int = 10, filters: Filters | None = None) -> tuple[Hit, ...]:
+    """Return the passages likest to a text, the likest first; filters are exact and never cost a better hit.
+
+    Args:
+        store: an open store.
+        text: words or a sentence, in either language, or a longer text to find others like it.
+        limit: how many hits at most.
+        filters: see `narrow`.
+
+    Raises:
+        FilterError: a filter cannot be read.
+    """
+    if not text.strip():
         return ()
-    asked = limit * SPARE
-    while True:
-        near = store.nearest(text, limit=asked, **filters)
-        found = _collapse(near)
-        if len(found) >= limit or len(near) < asked:
-            break
-        asked *= SPARE
-    names = store.clusters() if found else {}
-    return tuple(_hit(store, each, names.get(each.passage.cluster, ())) for each in found[:limit])
+    wanted = filters or Filters()
+    return _hits(store, lambda asked: store.searcher.find(text, limit=asked, filters=wanted), limit)
+
+
+def like(store: Store, doc: str, *, limit: int = 10, filters: Filters | None = None) -> tuple[Hit, ...]:
+    """Return the passages of other texts that are likest to a document, the likest first.
+
+    Raises:
+        NoSuchDocumentError: there is none of the name or uri, or several have the name.
+        FilterError: a filter cannot be read.
+    """
+    wanted = filters or Filters()
+    return _hits(store, lambda asked: store.searcher.like(doc, limit=asked, filters=wanted), limit)
 
 
 def to_json(hit: Hit) -> dict[str, Any]:
@@ -114,6 +167,7 @@ def to_json(hit: Hit) -> dict[str, Any]:
     return {
         "doc": hit.doc,
         "title": hit.title,
+        "context": hit.context,
         "doc_date": hit.doc_date,
         "publisher": hit.publisher,
         "cluster": hit.cluster,
@@ -121,7 +175,11 @@ def to_json(hit: Hit) -> dict[str, Any]:
         "start": hit.start,
         "end": hit.end,
         "text": hit.text,
+        "sentence_start": hit.sentence_start,
+        "sentence_end": hit.sentence_end,
+        "sentence": hit.sentence,
         "score": hit.score,
+        "similarity": hit.similarity,
         "claims": [
             {
                 "start": sourced.claim.start,
@@ -129,28 +187,42 @@ def to_json(hit: Hit) -> dict[str, Any]:
                 "value_text": sourced.claim.value_text,
                 "subject": sourced.claim.subject,
                 "metric": sourced.claim.metric,
+                "as_of": sourced.claim.as_of,
             }
             for sourced in hit.claims
         ],
         "other_sources": [
-            {"doc": source.doc, "doc_date": source.doc_date, "publisher": source.publisher}
+            {"doc": source.doc, "doc_date": source.doc_date, "publisher": source.publisher, "kind": source.kind}
             for source in hit.other_sources
         ],
     }
 
 
-def _collapse(near: Sequence[tuple[Passage, float]]) -> list[_Found]:
+def _hits(store: Store, find: Callable[[int], Sequence[Match]], limit: int) -> tuple[Hit, ...]:
+    """Return so many hits, each of another text; more is asked for as long as copies take their places."""
+    if limit < 1:
+        return ()
+    asked = limit * SPARE
+    while True:
+        near = find(asked)
+        found = _collapse(near)
+        if len(found) >= limit or len(near) < asked:
+            return tuple(_hit(store, each) for each in found[:limit])
+        asked *= SPARE
+
+
+def _collapse(near: Sequence[Match]) -> list[_Found]:
     """Keep the likest passage of those that are copies of each other."""
     kept: dict[str, list[_Found]] = {}
     found: list[_Found] = []
-    for passage, score in near:
-        siblings = kept.setdefault(passage.cluster, [])
-        original = next((each for each in siblings if _copied(each.passage, passage)), None)
+    for match in near:
+        siblings = kept.setdefault(match.passage.cluster, [])
+        original = next((each for each in siblings if _copied(each.match.passage, match.passage)), None)
         if original is None:
-            siblings.append(_Found(passage, score))
+            siblings.append(_Found(match))
             found.append(siblings[-1])
         else:
-            original.copies[passage.uri] = _source(passage)
+            original.copies[match.passage.uri] = _source(match.passage)
     return found
 
 
@@ -167,14 +239,14 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _hit(store: Store, found: _Found, names: Sequence[str]) -> Hit:
-    passage = found.passage
-    copies = found.copies
-    known = {passage.doc, *(source.doc for source in copies.values())}
-    for name in names:
-        if name not in known:  # a copy that the filters left out, or that was less like the words looked for
-            held = (other for other in store.passages(doc=name) if _copied(passage, other))
+def _hit(store: Store, found: _Found) -> Hit:
+    match, passage, copies = found.match, found.match.passage, found.copies
+    for uri in store.members(passage.cluster):
+        if uri != passage.uri and uri not in copies:  # the filters left it out, or it was less like what was looked for
+            held = (other for other in store.passages(doc=uri) if _copied(passage, other))
             copies.update((other.uri, _source(other)) for other in held)
+    for uri in {uri for pair in store.translations(uri=passage.uri) for _, uri in pair} - {passage.uri, *copies}:
+        copies[uri] = _translation(store.document(uri))
     claims = (
         sourced
         for sourced in store.claims(doc=passage.uri)
@@ -184,6 +256,7 @@ def _hit(store: Store, found: _Found, names: Sequence[str]) -> Hit:
         doc=passage.doc,
         uri=passage.uri,
         title=store.document(passage.uri).metadata.title,
+        context=passage.context,
         doc_date=passage.doc_date,
         publisher=passage.publisher,
         cluster=passage.cluster,
@@ -191,10 +264,18 @@ def _hit(store: Store, found: _Found, names: Sequence[str]) -> Hit:
         start=passage.start,
         end=passage.end,
         text=passage.text,
-        score=found.score,
+        score=match.score,
+        similarity=match.similarity,
+        sentence_start=match.sentence[0],
+        sentence_end=match.sentence[1],
         claims=tuple(claims),
         other_sources=tuple(sorted(copies.values(), key=lambda source: (source.doc, source.doc_date or ""))),
     )
+
+
+def _translation(document: Document) -> Source:
+    metadata = document.metadata
+    return Source(document.name, metadata.doc_date, metadata.publisher, "translation")
 
 
 def _source(passage: Passage) -> Source:

@@ -8,7 +8,7 @@ from nlp.reading import Status
 from queries.cues import announces, near
 from queries.finding import Severity
 from queries.intervals import LEVELS
-from queries.sametime import CLOCKS, STATISTICS, Clock, moment
+from queries.sametime import CLOCKS, STATISTICS, Clock, moment, undated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from queries.finding import Side
 
-HEARD = 0.5
-"""Below even odds that a claim is read right, a disagreement is more likely the reader's error than the text's."""
+HEARD = 0.75
+"""A finding stands on two claims: below this for each, that one was misread is about as likely as that it is true."""
 
 SURE = 0.8
 """A figure read with less confidence than this never makes an error, only a warning."""
@@ -59,20 +59,25 @@ def _of_a_chart(sourced: SourcedClaim) -> bool:
     return (claim.metric in LEVELS or claim.metric in RANGES) and near("technical", sourced)
 
 
-def firm(sourced: SourcedClaim) -> bool:
-    """Return whether the claim states one number or closed range, without doubt or rounding words."""
+def firm(sourced: SourcedClaim, *, least: float = SURE) -> bool:
+    """Return whether the claim states one number or closed range, without doubt or rounding words.
+
+    Args:
+        sourced: the claim.
+        least: the confidence below which there is doubt.
+    """
     claim = sourced.claim
     bounded = claim.low is not None and claim.high is not None
-    return bounded and claim.confidence >= SURE and not claim.approx and not claim.readings
+    return bounded and claim.confidence >= least and not claim.approx and not claim.readings
 
 
 def severity(sides: Sequence[Side]) -> Severity:
     """Return ``error`` where firm claims of two sides are surely about one and the same time, else ``warning``.
 
     Figures that differ in nothing but their sign are ``info``: the direction is in the words around ("the day's
-    biggest loser: 1.9%"), and is more easily misread than the figure.
+    biggest loser: 1.9%"), and is more easily misread than the figure. So are prices of which no text says the day.
     """
-    if len(sides) == 2 and _mirrored(*sides):
+    if (len(sides) == 2 and _mirrored(*sides)) or _of_unknown_days(sides):
         return Severity.INFO
     times: set[object] = set()
     for side in sides:
@@ -81,6 +86,11 @@ def severity(sides: Sequence[Side]) -> Severity:
             return Severity.ERROR
         times |= mine
     return Severity.WARNING
+
+
+def _of_unknown_days(sides: Sequence[Side]) -> bool:
+    claims = [sourced for side in sides for sourced in side]
+    return all(undated(each) and CLOCKS.get(each.claim.metric or "") is Clock.DAY for each in claims)
 
 
 def _mirrored(side: Side, other: Side) -> bool:

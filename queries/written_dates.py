@@ -26,6 +26,9 @@ NUMERIC = re.compile(
 )
 
 
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
     """A date in a text: where it stands, and what it says.
@@ -65,6 +68,24 @@ def written_dates(text: str, lang: str) -> Iterator[WrittenDate]:
     for match in NUMERIC.finditer(text):
         if (found := _numeric(match)) is not None:
             yield found
+
+
+def impossible_quarters(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence names a quarter that no year has: "Q5 2026"; not "its fifth quarter of growth"."""
+    for found in _quarters(lang):
+        yield from (match.span() for match in found.finditer(text))
+
+
+@cache
+def _quarters(lang: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(_compiled(pattern, {"year": _YEAR}) for pattern in _forms(lang)["quarters"])
+
+
+def _forms(lang: str) -> dict[str, list[str]]:
+    """How a language writes dates, as patterns in which ``<month>`` and its like stand for words and numbers."""
+    table = tomllib.loads(files("queries").joinpath("rules", f"{lang}.toml").read_text(encoding="utf-8"))
+    forms: dict[str, list[str]] = table["dates"]
+    return forms
 
 
 def _read(match: re.Match[str], lang: str) -> WrittenDate:
@@ -112,11 +133,11 @@ def _words(lang: str) -> dict[str, dict[str, int]]:
 
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
-    table = tomllib.loads(files("queries").joinpath("rules", f"{lang}.toml").read_text(encoding="utf-8"))["dates"]
+    table = _forms(lang)
     parts = {name: f"(?P<{name}>{_any(words)})" for name, words in _words(lang).items()}
     parts |= {
         "day": r"(?P<day>\d{1,2})(?:st|nd|rd|th|º|°|ro)?(?![\d%])",
-        "year": r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)",
+        "year": _YEAR,
     }
     return tuple(_compiled(pattern, parts) for pattern in (*table["full"], *table["bare"]))
 

@@ -44,7 +44,10 @@ CLAIM_FIELDS = [
     "rule",
 ]
 MENTION_FIELDS = ["doc", "start", "end", "text", "id", "type", "lang", "rule", "confidence"]
-FINDING_FIELDS = ["id", "kind", "severity", "sides", "subject", "metric", "message", "expected", "stated"]
+FINDING_FIELDS = [
+    *("id", "kind", "severity", "sides", "subject", "metric", "message", "expected", "stated"),
+    *("rule", "likelihood", "sources", "decision"),
+]
 
 ENGLISH = """\
 ---
@@ -169,6 +172,36 @@ def test_search_finds_the_words_and_names_its_encoder(desk: Path) -> None:
     assert "cotejo-static-en-es-256" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "docs"),
+    [
+        (("valuations", "--where", "pe_forward > 24"), ["múltiplos.md"]),
+        (("valuations", "--where", "pe_forward < 16 and policy_rate between 3 and 4"), ["large-caps.md"]),
+        (("caras", "--where", "pe_forward > 24", "--lang", "en"), []),
+        (("valuations", "--subject", "cb:FED", "--as-of", "2026-01"), ["large-caps.md"]),
+        (("--like", "large-caps.md"), ["múltiplos.md"]),
+    ],
+)
+def test_search_is_narrowed_by_what_passages_state(desk: Path, options: tuple[str, ...], docs: list[str]) -> None:
+    assert [row["doc"] for row in rows("search", *options, store=desk / "store")] == docs
+
+
+def test_search_takes_a_paragraph_from_standard_input(desk: Path) -> None:
+    first, *_ = rows("search", "-", store=desk / "store", stdin="Strategists look at the multiples of large caps.")
+
+    assert first["sentence"] in first["text"]
+    assert {"score", "similarity", "context", "other_sources", "claims"} <= set(first)
+
+
+def test_search_sets_the_best_sentence_off_and_lists_its_figures(desk: Path) -> None:
+    shown = invoke(
+        "search", "forward earnings of the Russell", "--limit", "1", "--lang", "en", store=desk / "store"
+    ).stdout
+
+    assert "**The S&P 500 trades" in shown
+    assert "15x  index:RUT pe_forward" in " ".join(shown.split()).replace("15x index", "15x  index")
+
+
 def test_show_marks_the_figures(desk: Path) -> None:
     shown = invoke("show", "large-caps.md", store=desk / "store").stdout
 
@@ -268,6 +301,11 @@ def test_absent_store_is_a_failure_that_says_what_to_do(tmp_path: Path, command:
         ("ingest", "x", "--date", "8 January"),
         ("timeline", "index:SPX"),
         ("extract", "text", "--lines"),
+        ("search",),
+        ("search", "gold", "--like", "a.txt"),
+        ("search", "gold", "--where", "pe_forward about 20"),
+        ("search", "gold", "--where", "pe_foward > 20"),
+        ("search", "gold", "--as-of", "lately"),
         ("rumours",),
     ],
 )

@@ -95,7 +95,7 @@ def test_writer_and_reader_find_the_same_text(folder: Path, exact: int, monkeypa
         fill(store, [f"{number}.txt" for number in range(100, 260)])
         for number in (123, 199, 255):
             query = f"Note {number}.txt says that share {number}.txt rose 7% on the day."
-            assert store.nearest(query, limit=1) == reader.nearest(query, limit=1)
+            assert store.searcher.find(query, limit=1) == reader.searcher.find(query, limit=1)
 
 
 def test_vectors_give_similarities_not_distances(tmp_path: Path) -> None:

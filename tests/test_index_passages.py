@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.passages import FEWEST_WORDS, MOST_WORDS, Window, encoded, key, windows
+from index.passages import parts as parts_of
 from ingest.document import Document, Edit, Label, Metadata, Overlay, Region
 from nlp.reading import Reading, Sentence
 
@@ -76,7 +77,9 @@ def test_title_and_heading_are_context() -> None:
     document, reading = page([(Label.HEADING, [2]), (Label.BODY, [3])], lang="es")
     start = document.text.index("body")
     (window,) = windows(document, reading)
-    assert window == Window(start, len(document.text) - 1, "es", "T. heading0 heading0.")
+    end = len(document.text) - 1
+    assert window == Window(start, end, "es", "T. heading0 heading0.", ((start, end),))
+    assert parts_of(document, window) == ["T. heading0 heading0.", "body0 body0 body0."]
     assert encoded(document, window) == "T. heading0 heading0. body0 body0 body0."
 
 
@@ -84,6 +87,17 @@ def test_encoded_text_is_repaired() -> None:
     text = "El Ã­ndice subiÃ³."
     document = Document("/a", "a", text, "", overlay=Overlay((Edit(3, 5, "í"),)))
     assert encoded(document, Window(0, len(text), "es", "")) == "El índice subiÃ³."
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ('<strong style="color: #2ca">1 - </strong> El oro subió.', "1 - El oro subió."),
+        ("See [the minutes](https://example.org/x) for 3 < 4.", "See the minutes for 3 < 4."),
+    ],
+)
+def test_markup_is_not_encoded(text: str, read: str) -> None:
+    assert encoded(Document("/a", "a", text, ""), Window(0, len(text), "es", "")) == read
 
 
 def test_keys_tell_documents_places_and_texts_apart() -> None:

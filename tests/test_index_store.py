@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
@@ -23,6 +25,7 @@ from index.errors import (
     StoreSchemaError,
 )
 from index.hashing import HashingEncoder
+from index.search.filters import Filters
 from index.sourced import SourcedClaim
 from index.store import Store
 from ingest.document import Document, Rejected
@@ -152,22 +155,26 @@ def test_removed_document_takes_everything_with_it(store: Store) -> None:
     assert len(store.mirror.vectors) == 0
 
 
-def test_nearest_ranks_and_filters(store: Store) -> None:
+def found(store: Store, query: str, **filters: str) -> list[str]:
+    return [match.passage.doc for match in store.searcher.find(query, filters=Filters(**filters))]  # type: ignore[arg-type]
+
+
+def test_search_ranks_and_filters(store: Store) -> None:
     for name, text in (("a.txt", TEXTS["en"]), ("b.txt", "The S&P 500 at 22. Oil fell on supply.")):
         store.put(*read(name, text=text))
     store.put(*read("c.txt", lang="es"))
-    assert [passage.doc for passage, _ in store.nearest("oil supply", limit=1)] == ["b.txt"]
-    assert [passage.doc for passage, _ in store.nearest("ORO SUBIO", limit=1)] == ["c.txt"]
-    assert [passage.doc for passage, _ in store.nearest("gold", subject="index:IBEX")] == ["c.txt"]
-    assert store.nearest("gold", lang="fr") == []
+    assert found(store, "oil supply")[0] == "b.txt"
+    assert found(store, "ORO SUBIO")[0] == "c.txt"
+    assert found(store, "gold", subject="index:IBEX") == ["c.txt"]
+    assert found(store, "gold", lang="fr") == []
 
 
 def test_readers_see_what_was_written_meanwhile(store: Store) -> None:
     store.put(*read("a.txt"))
     with Store.open(store.name) as reader:
-        assert [passage.doc for passage, _ in reader.nearest("gold")] == ["a.txt"]
+        assert found(reader, "gold") == ["a.txt"]
         store.put(*read("b.txt", text="The S&P 500 at 22. Gold gold gold."))
-        assert [passage.doc for passage, _ in reader.nearest("gold")] == ["b.txt", "a.txt"]
+        assert found(reader, "gold") == ["b.txt", "a.txt"]
 
 
 def test_reading_opens_no_vector_index(tmp_path: Path) -> None:
@@ -175,7 +182,7 @@ def test_reading_opens_no_vector_index(tmp_path: Path) -> None:
         store.put(*read("a.txt"))
     code = (
         "import sys; from index.store import Store; s = Store.open(sys.argv[1]); "
-        "s.nearest('gold'); list(s.claims()); assert 'chromadb' not in sys.modules"
+        "s.searcher.find('gold'); list(s.claims()); assert 'chromadb' not in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "S")], cwd=Path(__file__).parents[1], check=False)
     assert done.returncode == 0
@@ -209,7 +216,7 @@ def test_chosen_encoder_is_kept(tmp_path: Path) -> None:
         store.put(*read("a.txt"))
     with Store.open(tmp_path / "S") as store:
         assert (store.encoder_name, store.dimensions) == ("lexical-hashing-64", 64)
-        assert [passage.doc for passage, _ in store.nearest("gold")] == ["a.txt"]
+        assert found(store, "gold") == ["a.txt"]
 
 
 @pytest.mark.parametrize(
@@ -266,5 +273,27 @@ def test_two_stores_hold_the_same(tmp_path: Path) -> None:
         with Store.open(tmp_path / str(number), mode="write") as store:
             store.put_all((document, reading, document.uri) for document, reading in order)
             store.complete()
-            listings.append((list(store.claims()), list(store.passages()), store.clusters(), store.nearest("gold")))
+            listings.append(
+                (list(store.claims()), list(store.passages()), store.clusters(), store.searcher.find("gold"))
+            )
     assert listings[0] == listings[1]
+
+
+def test_store_of_an_older_version_gets_its_passages_again(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "S", mode="write") as store:
+        store.put_all((document, reading, document.uri) for document, reading in (read("a.txt"), read("b", lang="es")))
+        store.complete()
+        before, found = list(store.passages()), store.searcher.find("gold")
+    engine = connect(locate(tmp_path / "S"), writing=True)
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0002")
+    engine.dispose()
+    with pytest.raises(StoreSchemaError, match="written by an older cotejo"):
+        Store.open(tmp_path / "S")
+    with Store.open(tmp_path / "S", mode="write") as store:
+        store.complete()
+        assert (list(store.passages()), store.searcher.find("gold")) == (before, found)
+        assert store.mirror.verify() == []

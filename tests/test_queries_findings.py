@@ -83,7 +83,7 @@ def test_independent_sources_that_disagree_are_one_finding_with_copies_as_one_vo
 def test_a_finding_by_the_contract() -> None:
     claims = [*pe("a.txt", "9x", 9), *pe("c.txt", "11.2x", 11.2, date=None)]
     row = to_json(find(claims)[0])
-    side = {"start": 35, "lang": "en"}
+    side = {"start": 35, "lang": "en", "publisher": None, "unit": "x"}
     assert row == {
         "id": row["id"],
         "kind": "value",
@@ -95,6 +95,8 @@ def test_a_finding_by_the_contract() -> None:
                     "doc": "a.txt",
                     "end": 37,
                     "value_text": "9x",
+                    "least": 8.5,
+                    "most": 9.5,
                     "sentence": "The Hang Seng now changes hands at 9x forward earnings (a.txt).",
                     "doc_date": "2026-03-03",
                     "cluster": "a.txt",
@@ -106,6 +108,8 @@ def test_a_finding_by_the_contract() -> None:
                     "doc": "c.txt",
                     "end": 40,
                     "value_text": "11.2x",
+                    "least": 11.15,
+                    "most": 11.25,
                     "sentence": "The Hang Seng now changes hands at 11.2x forward earnings (c.txt).",
                     "doc_date": None,
                     "cluster": "c.txt",
@@ -117,6 +121,10 @@ def test_a_finding_by_the_contract() -> None:
         "message": ("The forward P/E of the Hang Seng is 9x in a.txt (2026-03-03) against 11.2x in c.txt (undated)."),
         "expected": None,
         "stated": None,
+        "rule": "value: independent sources: multiples and shares agree with others of 45 days",
+        "likelihood": 0.9,
+        "sources": [1, 1],
+        "decision": None,
     }
 
 

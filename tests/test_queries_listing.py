@@ -46,6 +46,22 @@ def listings(text: str) -> list[tuple[str, list[list[str]]]]:
             ("error", [["Caterpillar"], ["(NYSE: DE)"]]),
         ),
         (
+            "The Russell 2000 (IWM) has lagged the wider market since the start of the year.",
+            ("info", [["Russell 2000"], ["(IWM)"]]),
+        ),
+        (
+            "El Nasdaq-100 (QQQ) acumula una pérdida desde el inicio del año.",
+            ("info", [["Nasdaq-100"], ["(QQQ)"]]),
+        ),
+        (
+            "Visa (NYSE: MA) raised its dividend on Monday and said that spending held up.",
+            ("error", [["Visa"], ["(NYSE: MA)"]]),
+        ),
+        (
+            "Visa (NYSE: MA) elevó el lunes su dividendo y dijo que el gasto se mantiene.",
+            ("error", [["Visa"], ["(NYSE: MA)"]]),
+        ),
+        (
             "Shares of Microsoft (NYSE: MSFT) rose on Monday after the company raised its guidance for the year.",
             ("warning", [["Microsoft"], ["(NYSE: MSFT)"]]),
         ),
@@ -63,6 +79,8 @@ def test_a_ticker_that_is_not_the_name_s(text: str, expected: tuple[str, list[li
         "The SPDR S&P 500 ETF Trust (NYSE: SPY) took in money for a fourth week, according to the provider.",
         "El fondo cotizado que replica el S&P 500 (NYSE: SPY) captó dinero por cuarta semana consecutiva.",
         "Alphabet (NASDAQ: GOOG) and Berkshire Hathaway (NYSE: BRK.B) report after the close on Thursday.",
+        "Visa (NYSE: V) raised its dividend, and Microsoft (MSFT) kept its own, the companies said on Monday.",
+        "Visa (NYSE: V) elevó su dividendo y Microsoft (MSFT) mantuvo el suyo, según dijeron el lunes.",
         "Quillfeather Widgets (NYSE: QXZW) said on Monday that it would open a plant in the north.",
         "Caterpillar fell, while its rival (NYSE: DE) rose on Monday after raising its guidance for the year.",
     ],

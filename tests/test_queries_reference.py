@@ -109,6 +109,28 @@ def test_a_finding_cites_the_row(tmp_path: Path) -> None:
     assert RATES[cited["start"] : cited["end"]] == cited["value_text"]
 
 
+JOBS = "observation_date,UNRATE\n2025-11-01,4.5\n2025-12-01,4.4\n2026-01-01,4.3\n2026-02-01,4.6\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "date", "as_of", "found"),
+    [
+        pytest.param(4.4, "2026-02-03", None, 0, id="the latest release is of December"),
+        pytest.param(4.3, "2026-02-12", None, 0, id="or of January"),
+        pytest.param(4.9, "2026-02-12", None, 1, id="no release"),
+        pytest.param(4.9, "2027-02-12", None, 0, id="long after the series"),
+        pytest.param(4.4, "2026-02-12", "2026-01", 1, id="of a month that is named"),
+    ],
+)
+def test_the_latest_release_is_of_a_month_before(
+    tmp_path: Path, value: float, date: str, as_of: str | None, found: int
+) -> None:
+    held = series(tmp_path, JOBS, "unemployment_rate")
+    stated = claim(value, value, date, f"{value}%", metric="unemployment_rate", step=0.1, as_of=as_of)
+
+    assert len(find([stated], kinds={"reference"}, series=[held])) == found
+
+
 @pytest.mark.parametrize(
     ("value", "date", "basis", "found"),
     [(1.3712, "2026-01-05", "close", 0), (1.3900, "2026-01-05", "close", 1), (1.3900, "2026-01-04", "close", 0)],

@@ -9,6 +9,7 @@ import pytest
 
 from index.sourced import SourcedClaim
 from nlp.reading import Claim
+from queries.finding import likeness
 from queries.findings import find, to_json
 from queries.intervals import figure, thousandfold
 
@@ -94,6 +95,14 @@ def test_a_price_unlike_its_neighbours_has_lost_its_thousands(doc: str, text: st
     odd = claim(doc, text, value, "price", **COIN)
 
     assert [sides[0] for kind, _, sides in found(odd, *COINS) if kind == "scale"] == [[text]]
+
+
+def test_it_is_the_same_finding_when_there_are_other_neighbours() -> None:
+    odd = claim("en/a.txt", "$95.6", 95.6, "price", **COIN)
+    later = claim("es/c4.txt", "94.700 dólares", 94_700.0, "price", "2026-04-16", **COIN)
+    ((before,), (after,)) = (find(claims, kinds={"scale"}) for claims in ([odd, *COINS], [odd, *COINS, later]))
+
+    assert (before.id, likeness(before)) == (after.id, likeness(after))
 
 
 @pytest.mark.parametrize(

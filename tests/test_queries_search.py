@@ -10,7 +10,7 @@ from index.hashing import HashingEncoder
 from index.store import Store
 from ingest.document import Document, Label, Metadata, Region
 from nlp.reading import Claim, Reading, Sentence
-from queries.search import Hit, Source, search, to_json
+from queries.search import Hit, Source, like, narrow, search, to_json
 
 COPPER = (
     "Copper slid 3% as smelters in Chile restarted their furnaces and stocks in Shanghai climbed again. "
@@ -79,7 +79,7 @@ def test_a_text_is_one_hit_that_lists_its_other_sources(store: Store) -> None:
 
 
 def test_a_copy_outside_the_filter_is_still_a_source(store: Store) -> None:
-    hits = search(store, "copper smelters in Chile", publisher="Metal Desk", lang="en", limit=1)
+    hits = search(store, "copper smelters in Chile", limit=1, filters=narrow(publisher="Metal Desk", lang="en"))
     assert [(hit.doc, hit.other_sources) for hit in hits] == [
         ("copper.txt", (Source("copy.txt", "2026-01-06", "Reprints"),))
     ]
@@ -95,24 +95,30 @@ def test_a_copy_outside_the_filter_is_still_a_source(store: Store) -> None:
         ({"publisher": "Reprints"}, ["copy.txt"]),
         ({"subject": "commodity:GOLD"}, []),
         ({"metric": "return", "lang": "es"}, ["cobre.txt"]),
+        ({"where": ["return < -2"], "since": "2026-01-07"}, ["cobre.txt"]),
+        ({"where": ["return > 0"]}, []),
+        ({"as_of": "2026-01-05"}, ["copper.txt"]),
+        ({"as_of": "2025"}, []),
+        ({"originals": True, "metric": "return", "lang": "en"}, ["copper.txt"]),
     ],
 )
-def test_filters(store: Store, filters: dict[str, str], found: list[str]) -> None:
-    assert names(search(store, "copper cobre rate", **filters)) == found  # type: ignore[arg-type]
+def test_filters(store: Store, filters: dict[str, Any], found: list[str]) -> None:
+    assert names(search(store, "copper cobre rate", filters=narrow(**filters))) == found
 
 
 def test_a_hit_carries_its_claims_and_its_place(store: Store) -> None:
-    (hit,) = search(store, "cobre", lang="es")
+    (hit,) = search(store, "cobre", filters=narrow(lang="es"))
     assert (hit.text, hit.title, [s.claim.value_text for s in hit.claims]) == (COBRE, "cobre", ["3%"])
     assert store.document(hit.uri).text[hit.start : hit.end] == hit.text
 
 
 def test_a_hit_as_json(store: Store) -> None:
-    (hit,) = search(store, "cobre", lang="es")
+    (hit,) = search(store, "cobre", filters=narrow(lang="es"))
     place = COBRE.index("3%")
     assert to_json(hit) == {
         "doc": "cobre.txt",
         "title": "cobre",
+        "context": "cobre",
         "doc_date": "2026-01-07",
         "publisher": "Metal Desk",
         "cluster": hit.cluster,
@@ -120,7 +126,11 @@ def test_a_hit_as_json(store: Store) -> None:
         "start": 0,
         "end": len(COBRE),
         "text": COBRE,
+        "sentence_start": 0,
+        "sentence_end": len(COBRE),
+        "sentence": COBRE,
         "score": hit.score,
+        "similarity": hit.similarity,
         "claims": [
             {
                 "start": place,
@@ -128,6 +138,7 @@ def test_a_hit_as_json(store: Store) -> None:
                 "value_text": "3%",
                 "subject": "commodity:COPPER",
                 "metric": "return",
+                "as_of": None,
             }
         ],
         "other_sources": [],
@@ -139,6 +150,11 @@ def test_the_likest_come_first_and_no_more_than_asked_for(store: Store, limit: i
     scores = [hit.score for hit in search(store, COPPER, limit=limit)]
     assert len(scores) == limit
     assert scores == sorted(scores, reverse=True)
+
+
+def test_a_document_finds_others_but_not_its_copies(store: Store) -> None:
+    assert names(like(store, "copper.txt", limit=1)) == ["cobre.txt"]
+    assert names(like(store, "cobre.txt", limit=1, filters=narrow(lang="en"))) in (["copper.txt"], ["copy.txt"])
 
 
 @pytest.mark.parametrize("nothing", ["", "  \n"])

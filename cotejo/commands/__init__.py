@@ -11,6 +11,7 @@ import typer
 
 from cotejo.commands.check import check
 from cotejo.commands.claims import claims
+from cotejo.commands.decide import decide
 from cotejo.commands.export import export
 from cotejo.commands.extract import extract
 from cotejo.commands.findings import findings
@@ -22,7 +23,21 @@ from cotejo.commands.show import show
 from cotejo.commands.stats import stats
 from cotejo.commands.timeline import compare, timeline
 
-COMMANDS = (ingest, search, findings, check, claims, mentions, timeline, compare, show, extract, export, stats)
+COMMANDS = (
+    ingest,
+    search,
+    findings,
+    decide,
+    check,
+    claims,
+    mentions,
+    timeline,
+    compare,
+    show,
+    extract,
+    export,
+    stats,
+)
 
 app = typer.Typer(
     name="cotejo",

@@ -54,7 +54,7 @@ def table(archive: "Archive", what: What) -> bytes:
     """Return the claims or the findings as a Parquet file."""
     from cotejo import rows
     from cotejo.parquet import CLAIMS, FINDINGS, parquet
-    from queries.finding import to_json
+    from queries.finding_rows import to_json
 
     if what is What.CLAIMS:
         return parquet(map(rows.claim, archive.claims()), CLAIMS)

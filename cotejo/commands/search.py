@@ -1,23 +1,72 @@
-"""``cotejo search``: passages by meaning, in either language."""
+"""``cotejo search``: passages by meaning and words, in either language."""
 
-from typing import Annotated
+import sys
+from typing import Annotated, Any, cast
 
 import typer
 
 from cotejo.commands import options
 from cotejo.commands.output import emit, remark
-from cotejo.formats import Column, Format, Row
+from cotejo.formats import Column, Format, Row, Shown
 from queries.search import to_json
 
+STANDARD_INPUT = "-"
+SOURCES = 2
+"""Other sources that a table names; further ones are counted."""
 
-def passage(row: Row) -> str:
-    """Return a passage in one paragraph."""
-    return " ".join(str(row["text"]).split())
+
+def passage(row: Row) -> Shown:
+    """Return a passage in one paragraph, its best sentence set off, and the figures of that sentence under it."""
+    hit = cast("dict[str, Any]", row)
+    text = hit["text"]
+    start, end = hit["sentence_start"] - hit["start"], hit["sentence_end"] - hit["start"]
+    figures = [
+        f"{' '.join(claim['value_text'].split())}  {claim['subject'] or '?'} {claim['metric']}"
+        for claim in hit["claims"]
+        if hit["sentence_start"] <= claim["start"] and claim["end"] <= hit["sentence_end"]
+    ]
+    below = "".join(f"\n{line}" for line in dict.fromkeys(figures))
+    before, best, after = (" ".join(part.split()) for part in (text[:start], text[start:end], text[end:]))
+    parts = [(f"{before} " if before else "", ""), (best, "mark"), (f" {after}" if after else "", ""), (below, "dim")]
+    return Shown(tuple(parts))
 
 
 def document(row: Row) -> str:
-    """Return where a passage stands and when it was published."""
-    return "\n".join(str(row[name]) for name in ("doc", "doc_date") if row[name])
+    """Return where a passage stands, under which heading, when it was published, and where else its text is."""
+    others = [source["doc"] for source in cast("list[dict[str, str]]", row["other_sources"])]
+    more = f" and {len(others) - SOURCES} more" if len(others) > SOURCES else ""
+    also = f"also in {', '.join(others[:SOURCES])}{more}" if others else ""
+    return "\n".join(str(each) for each in (row["doc"], row["doc_date"], row["context"], also) if each)
+
+
+def conditions(values: list[str] | None) -> list[str] | None:
+    """Check that an option holds conditions.
+
+    Raises:
+        typer.BadParameter: one is none.
+    """
+    from index.errors import FilterError
+    from index.search.conditions import conditions as read
+
+    try:
+        for text in values or ():
+            read(text)
+    except FilterError as error:
+        raise typer.BadParameter(str(error)) from error
+    return values
+
+
+def time(value: str | None) -> str | None:
+    """Check that an option holds a time that figures are about.
+
+    Raises:
+        typer.BadParameter: it does not.
+    """
+    from index.days import parse
+
+    if value is not None and parse(value) is None:
+        raise typer.BadParameter(f"{value!r} is no time; write a date, month, quarter, year or interval (2025-Q4)")
+    return value
 
 
 COLUMNS = (
@@ -26,44 +75,78 @@ COLUMNS = (
     Column("document", document),
 )
 
+Query = Annotated[
+    str | None,
+    typer.Argument(metavar="[QUERY]", help="What to look for, in English or Spanish; - reads it from standard input."),
+]
+Like = Annotated[str | None, typer.Option(metavar="DOC", help="Instead of a query: find passages like this document.")]
+Subject = Annotated[
+    str | None, typer.Option(metavar="ID", help="Only passages that name this subject (index:SPX, XNAS:NVDA).")
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CONDITION", callback=conditions, help="Only figures such as 'pe_forward > 20'; may be repeated."
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", callback=time, help="Only figures about this time (2026-01-08, 2026-01, 2025-Q4)."),
+]
+Originals = Annotated[bool, typer.Option("--originals", help="Of copies of one text, only the first published.")]
+
 
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="What to look for, in English or Spanish.")],
+    query: Query = None,
     *,
+    like: Like = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many passages to show.")] = 10,
-    subject: options.Subject = None,
+    subject: Subject = None,
     metric: options.Metric = None,
+    where: Where = None,
+    as_of: AsOf = None,
     lang: options.Language = None,
     doc: options.Doc = None,
     source: options.Publisher = None,
     since: options.Since = None,
     until: options.Until = None,
+    originals: Originals = False,
     encoder: options.Encoder = None,
     store: options.Store,
     form: options.Output = Format.TABLE,
 ) -> None:
-    """Search the passages by meaning.
+    """Search the passages by meaning and by words, in both languages at once.
 
-    The default encoder reads English and Spanish, and finds passages of either for a query in the other. It knows
-    words, not their order; --encoder takes a larger model where the store was made with it.
+    A score says by how many standard deviations a passage is above the usual one; the best sentence of each is set off,
+    and its figures are listed. A subject, a metric, conditions and a time have to be met by the same figure.
 
     Examples:
       $ cotejo search "small caps trade at a discount"
       $ cotejo search "recorte de tipos" --subject cb:ECB --since 2026-01-01
+      $ cotejo search "valuations" --where "pe_forward > 20" --where "policy_rate between 3 and 4"
+      $ cotejo search --like news/2026-01-08-close.md --lang es
+      $ pbpaste | cotejo search -
     """
     import cotejo
 
+    if (query is None) == (like is None):
+        raise typer.BadParameter("give either a QUERY or --like DOC")
+    text = sys.stdin.read() if query == STANDARD_INPUT else query
     with cotejo.open(store, encoder=encoder) as archive:
         found = archive.search(
-            query,
+            text,
+            like=like,
             limit=limit,
             subject=subject,
             metric=metric,
+            where=where or (),
+            as_of=as_of,
             lang=lang,
             doc=doc,
             publisher=source,
             since=since,
             until=until,
+            originals=originals,
         )
         remark(f"encoder: {archive.encoder}")
         emit(map(to_json, found), columns=COLUMNS, form=form)

@@ -17,6 +17,8 @@ from nlp.claims.trace import Read, Weighed
 from nlp.context import whole
 from nlp.grids.finding import find
 from nlp.grids.moments import Moment
+from nlp.learned.confidence import scale
+from nlp.learned.method import Method
 from nlp.reading import Claim, Mention, Status
 from nlp.times import periods
 from nlp.times.basis import BASES
@@ -83,7 +85,11 @@ class Cells:
         full = replace(figure, quantity=found.quantity)
         part = (found.cue.part if found.cue is not None else None) or whose.part
         self.read[found.quantity.start] = (place, part)
-        return Weighed(full, (reading,), Read(reading, reading.confidence(cost + 6.0), whose.id, None, whose.actor))
+        return Weighed(
+            full,
+            (reading,),
+            Read(reading, scale(Method.RULES).confidence(reading.confidence(cost + 6.0)), whose.id, None, whose.actor),
+        )
 
     def _place(self, figure: Figure) -> Place | None:
         return self.places.get(figure.quantity.start)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from nlp.claims.attach import attach
-from nlp.claims.attachment import Attachment
 from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
@@ -23,10 +22,11 @@ from nlp.claims.scene import Actor, Carried, Figure, Scene, Tokens, actors, figu
 from nlp.claims.segments import segment_of
 from nlp.claims.syntax import Syntax
 from nlp.claims.tellers import tellers
-from nlp.claims.trace import LEAST_NAMED, Judged, Read, Trace, Weighed
+from nlp.claims.trace import Judged, Read, Trace, Weighed
 from nlp.claims.values import Value, value_of
 from nlp.context import Context, whole
 from nlp.grids.finding import find as find_grids
+from nlp.learned.judge import Ask, Choice, Judge
 from nlp.phrases import Phrases
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.tables import shared_table
@@ -79,7 +79,7 @@ class Claimer:
         text = whole(doc)
         tabled = bool(find_grids(text))
         cells = Cells.of(doc, context, self.cues.find(doc), mentions) if tabled else Cells(doc.lang_, context.doc_date)
-        return Setting(text, time.find(doc, context.doc_date), cells)
+        return Setting(text, time.find(doc, context.doc_date), cells, context.judge)
 
     def _judge(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], setting: Setting
@@ -96,8 +96,11 @@ class Claimer:
                 continue
             row = quoted(scene, row)
             weighed: list[Weighed] = []
-            for figure in scene.figures:
-                weighed.append(_weigh(scene, figure, claims, row, _accepted(weighed)))
+            opinions = setting.judge.opinions(scene)
+            for number, figure in enumerate(scene.figures):
+                told = _accepted(weighed, setting.judge)
+                ask = partial(opinions.of, number)
+                weighed.append(_weigh(scene, figure, claims, row, told, ask, setting.judge))
             made = [claim for each in weighed for claim in _claims(scene, each.figure, each.read, setting)]
             claims += made
             read = [each.read for each in weighed]
@@ -162,12 +165,14 @@ class Setting:
     text: str
     times: tuple[time.TimeExpression, ...]
     cells: Cells
+    judge: Judge
 
 
-def _accepted(weighed: Sequence[Weighed]) -> Told:
+def _accepted(weighed: Sequence[Weighed], judge: Judge) -> Told:
     """Return the readings of the figures before that are sure enough to lean on."""
     reads = ((each.figure, each.read) for each in weighed)
-    return [(figure, read.attachment) for figure, read in reads if read is not None and read.confidence >= LEAST_NAMED]
+    least = judge.scale.least_named
+    return [(figure, read.attachment) for figure, read in reads if read is not None and read.confidence >= least]
 
 
 def _carried(weighed: Sequence[Weighed]) -> Carried | None:
@@ -193,13 +198,23 @@ def _actor(identifier: str | None) -> Actor:
     return Actor(0, 0, identifier or "", "security" if len(kind) == 4 and kind.isupper() else kind, "claim")
 
 
-def _weigh(scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, told: Told) -> Weighed:
+def _weigh(
+    scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, told: Told, ask: Ask, judge: Judge
+) -> Weighed:
     """Return the readings of a figure, the best first, and the one chosen with its confidence."""
     cell = read_quote(figure, row) if row is not None else None
     # The figure right before lends its metric only where its own reading was sure.
     last = told[-1][1] if told and not scene.figures_between(told[-1][0].end, figure.start) else None
     readings = [cell] if cell is not None else attach(scene, figure, last, told)
-    return Weighed(figure, tuple(readings), _read(scene, figure, readings, before) if readings else None)
+    choice = judge.choose(scene, figure, readings, ask if cell is None else _unasked)
+    if choice is None:
+        return Weighed(figure, tuple(readings), None)
+    others = (reading for place, reading in enumerate(readings) if place != choice.place)
+    return Weighed(figure, (choice.attachment, *others), _read(scene, figure, choice, before))
+
+
+def _unasked() -> None:
+    """Answer for the model where a row of quotes needs no opinion."""
 
 
 def _tabled(scene: Scene, setting: Setting) -> Judged:
@@ -220,15 +235,13 @@ def _cell(scene: Scene, each: Weighed, setting: Setting) -> Claim:
     return _claim(scene, each.figure, setting, value, read, subject)
 
 
-def _read(scene: Scene, figure: Figure, readings: Sequence[Attachment], before: Sequence[Claim]) -> Read:
-    best = readings[0]
-    rival = next(
-        (r.cost for r in readings[1:] if r.metric != best.metric or r.subject != best.subject), best.cost + 6.0
-    )
+def _read(scene: Scene, figure: Figure, choice: Choice, before: Sequence[Claim]) -> Read:
+    best = choice.attachment
     subject, counterpart = best.subject, counterpart_of(scene, figure, best)
     if best.metric.relative and (subject is None or counterpart is None):
         subject, counterpart = discount_of(best, subject, counterpart, before)
-    return Read(best, best.confidence(rival), subject, counterpart, best.actor)
+    sure, least = choice.confidence, choice.least(subject)
+    return Read(best, sure, subject, counterpart, best.actor, least, choice.opinion)
 
 
 def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -> Iterator[Claim]:
@@ -272,7 +285,7 @@ def _claim(
         part=(cue.part or segment_of(scene, figure, cue)) if cue else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
         period=_period(span, setting) if read else None,
-        status=_status(doc, span, read),
+        status=_status(doc, span, read, setting.judge),
         negated=read is not None and stance.negated(doc, *span),
         as_of=_as_of(scene, span, setting),
         attribution=attribution.attribution(doc, *span) if read else None,
@@ -280,12 +293,13 @@ def _claim(
     )
 
 
-def _status(doc: Doc, span: tuple[int, int, int, int], read: Read | None) -> Status:
+def _status(doc: Doc, span: tuple[int, int, int, int], read: Read | None, judge: Judge) -> Status:
     if read is None:
         return Status.ACTUAL
     told = stance.status(doc, *span, metric=read.attachment.metric.name)
     cue = read.attachment.cue
-    return Status.FORECAST if told is Status.ACTUAL and cue is not None and cue.forecast else told
+    told = Status.FORECAST if told is Status.ACTUAL and cue is not None and cue.forecast else told
+    return judge.status(told, read.opinion)
 
 
 def _as_of(scene: Scene, span: tuple[int, int, int, int], setting: Setting) -> str | None:

@@ -122,6 +122,11 @@ def home_of(identifier: str) -> str | None:
     return f"country:{homes[code]}" if code in homes else None
 
 
+def stands_for(identifier: str, metric: Metric) -> str:
+    """Return the subject that a name is where a metric is measured: itself, or the economy or bank it speaks for."""
+    return _economy(identifier, 0.0, metric)[0]
+
+
 def _economy(identifier: str, cost: float, metric: Metric) -> tuple[str, float]:
     kind = identifier.split(":", maxsplit=1)[0]
     if kind in metric.subjects or len(kind) == 4 or kind not in ("cb", "country", "index"):

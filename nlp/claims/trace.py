@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.scene import Actor, Figure, Scene
 from nlp.reading import Claim
 from nlp.times.time import TimeExpression
 
-LEAST_NAMED = 0.15
-LEAST_UNNAMED = 0.4
-"""The least confidence with which a reading is a claim, where the text names its subject and where it does not."""
+if TYPE_CHECKING:
+    from nlp.learned.model import Opinion
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The reading of a figure that was chosen, and its confidence."""
+    """The reading of a figure that was chosen.
+
+    Attributes:
+        confidence: how often such readings are right.
+        least: the least confidence with which it is a claim.
+        opinion: what the trained model makes of the figure, where it was asked.
+    """
 
     attachment: Attachment
     confidence: float
     subject: str | None
     counterpart: str | None
     actor: Actor | None
-
-    @property
-    def least(self) -> float:
-        """The least confidence with which it is a claim."""
-        return LEAST_NAMED if self.subject else LEAST_UNNAMED
+    least: float = 0.0
+    opinion: Opinion | None = None
 
 
 @dataclass(frozen=True, slots=True)

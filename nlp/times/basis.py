@@ -24,6 +24,8 @@ _LEVELS = frozenset({"open", "high", "low", "close", "average", "record"})
 _REACH_BEFORE, _REACH_AFTER, _REACH_LEVEL = 60, 60, 20
 # "3.1% year on year and 0.2%": the cue behind a figure is that one's.
 _TAKEN = re.compile(r"\d[\d.,]*(?:\s?%| percent| por ciento| p\.p\.)?\s?$")
+# "The Ibex 35 closed on Tuesday at 17,600": that number is part of a name.
+_NAMED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w&-]*[ -]\d{2,4}\s?$")
 # "The official dollar closed at 1,400 and the parallel one at 1,450": what is behind the conjunction is another's.
 _COORDINATED = re.compile(r"\s(?:and|y|e|while|mientras)\s")
 # "El oficial cerró en 1.400 y el paralelo, en 1.450": the comma stands for the verb.
@@ -70,7 +72,8 @@ def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
     if cue.end <= start and _JOINED.fullmatch(gap) and _DIGIT.search(sentence, max(0, cue.start - _OWN), cue.start):
         # "Rose 0.2% in July from June and 2.7% from a year earlier": the cue is the first figure's.
         return False
-    if cue.end <= start and _TAKEN.search(sentence, max(0, cue.start - 15), cue.start):
+    before = sentence[max(0, cue.start - 15) : cue.start]
+    if cue.end <= start and _TAKEN.search(before) and not _NAMED.search(before):
         return False
     if cue.basis in _LEVELS and cue.start >= end:
         return not gap.strip() and cue.start - end <= 1

@@ -10,20 +10,23 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from queries.derivations import RULES, UNNAMED, Derivation
 from queries.finding import Finding, Severity, identity
 from queries.intervals import Bounds, Figure, agree, figure, thousandfold
-from queries.kinds.derivations import RULES, Derivation
-from queries.trust import firm, usable
+from queries.trust import HEARD, SURE, firm, usable
 from queries.words import metric_words, sources, subject_words, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from index.sourced import SourcedClaim
+    from nlp.reading import Claim
     from queries.finding import Side
 
 ADJACENT = 3
 """Most characters between two sentences that follow each other (a space, a line end, an empty line)."""
+
+_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 Miss = tuple["SourcedClaim", Derivation]
 
@@ -54,12 +57,20 @@ def _neighbourhoods(
 ) -> Iterator[tuple[SourcedClaim, list[SourcedClaim]]]:
     """Yield each claim that can be derived with the other claims of its sentence and of the ones next to it."""
     for number, sentence in enumerate(sentences):
-        stated = [sourced for sourced in sentence if sourced.claim.metric in RULES and usable(sourced, unnamed=True)]
+        stated = [sourced for sourced in sentence if _derivable(sourced)]
         if not stated:
             continue
         near = [s for other in sentences[max(0, number - 1) : number + 2] if _adjacent(sentence, other) for s in other]
         for result in stated:
             yield result, near
+
+
+def _derivable(sourced: SourcedClaim) -> bool:
+    """Whether figures beside this one may give it; a share says of what it is a share in words, not in its metric."""
+    claim = sourced.claim
+    if claim.metric is None:
+        return claim.unit == "%"
+    return claim.metric in RULES and usable(sourced, unnamed=True)
 
 
 def _adjacent(a: Sequence[SourcedClaim], b: Sequence[SourcedClaim]) -> bool:
@@ -72,7 +83,7 @@ def _missed(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Derivation | 
     meant = figure(stated.claim)
     if meant is None:
         return None
-    ways = [way for rule in RULES[stated.claim.metric or ""] for way in rule(stated, near)]
+    ways = [way for rule in RULES[stated.claim.metric or UNNAMED] for way in rule(stated, near)]
     if not ways or any(_follows(meant, way) for way in ways):
         return None
     return min(ways, key=lambda way: sum(abs(each.claim.start - stated.claim.start) for each in way.inputs))
@@ -96,11 +107,11 @@ def _finding(alike: Sequence[Miss]) -> Finding:
     results: Side = tuple(dict.fromkeys(result for result, _ in alike))
     inputs: Side = tuple(dict.fromkeys(each for _, way in alike for each in way.inputs))
     meant = figure(stated.claim)
-    expected = _written(missed.value, meant.unit if meant else "")
     claim = stated.claim
-    sure = all(firm(sourced) for sourced in (stated, *missed.inputs))
+    expected = _written(missed.value, claim, meant.unit if meant else "")
+    sure = firm(stated) and all(firm(each, least=HEARD if missed.joined else SURE) for each in missed.inputs)
     given = " and ".join(values((each,)) for each in missed.inputs)
-    what = f"{metric_words(claim.metric)} of {subject_words(claim.subject)}"
+    what = f"The {metric_words(claim.metric)} of {subject_words(claim.subject)}" if claim.metric else "A share"
     kind = "scale" if meant is not None and _points_mistaken(meant, missed) else "arithmetic"
     return Finding(
         id=identity(kind, (results, inputs)),
@@ -109,7 +120,7 @@ def _finding(alike: Sequence[Miss]) -> Finding:
         sides=(results, inputs),
         subject=claim.subject,
         metric=claim.metric,
-        message=f"The {what} is stated as {values(results)}, but {given} give {expected}: {sources(results)}.",
+        message=f"{what} is stated as {values(results)}, but {given} give {expected}: {sources(results)}.",
         expected=expected,
         stated=claim.value_text,
     )
@@ -120,8 +131,14 @@ def _points_mistaken(meant: Figure, way: Derivation) -> bool:
     return meant.unit == "bp" and thousandfold(meant, _derived(way.gives, meant.unit), factors=(1e2,))
 
 
-def _written(value: float, unit: str) -> str:
-    """The expected figure as a person would write it: 27.7%, −25 bp, 4.32 USD."""
-    digits = f"{value:.1f}" if unit == "bp" or abs(value) >= 10 else f"{value:.2f}"
+def _written(value: float, stated: Claim, unit: str) -> str:
+    """The expected figure as a person would write it: 27.7%, −25 bp, 4.32 USD, 13.5 billion USD.
+
+    A premium is a discount below nothing, and written without a sign.
+    """
+    if stated.metric == "valuation_discount" and (stated.low or 0.0) * value > 0:
+        value = abs(value)
+    scale, word = next(((s, w) for s, w in _SCALES if unit.isupper() and abs(value) >= s), (1.0, ""))
+    digits = f"{value / scale:.2f}" if scale == 1.0 and abs(value) < 10 and unit != "bp" else f"{value / scale:.1f}"
     digits = digits.removesuffix(".0")
-    return f"{digits}%" if unit == "%" else f"{digits} {unit}"
+    return f"{digits}%" if unit == "%" else f"{digits}{word} {unit}"

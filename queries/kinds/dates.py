@@ -13,7 +13,7 @@ from queries.days import parse
 from queries.finding import Finding, Severity, identity
 from queries.trust import usable
 from queries.words import about
-from queries.written_dates import WrittenDate, known, written_dates
+from queries.written_dates import WrittenDate, impossible_quarters, known, written_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,13 +30,20 @@ def find_dates(sentences: Iterable[SourcedSentence]) -> Iterator[Finding]:
     for sentence in sentences:
         if not known(sentence.lang):
             continue
-        for written in written_dates(sentence.sentence, sentence.lang):
-            told = _wrong(written, sentence)
-            if told is not None:
-                cited = _cited(written, sentence)
-                found[sentence.cluster, cited.mention.id, " ".join(cited.mention.text.split())].append((cited, told))
+        for cited, told in _impossible(sentence):
+            found[sentence.cluster, cited.mention.id, " ".join(cited.mention.text.split())].append((cited, told))
     for alike in found.values():
         yield _finding(tuple(cited for cited, _ in alike), *alike[0][1])
+
+
+def _impossible(sentence: SourcedSentence) -> Iterator[tuple[SourcedMention, tuple[Severity, str]]]:
+    for written in written_dates(sentence.sentence, sentence.lang):
+        if (told := _wrong(written, sentence)) is not None:
+            said = f"{written.year or '????'}-{written.month:02}-{written.day:02}"
+            yield _cited(written.start, written.end, said, sentence), told
+    for start, end in impossible_quarters(sentence.sentence, sentence.lang):
+        cited = _cited(start, end, "quarter", sentence)
+        yield cited, (Severity.ERROR, "no year has such a quarter")
 
 
 def find_past_forecasts(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
@@ -85,14 +92,12 @@ def _wrong(written: WrittenDate, sentence: SourcedSentence) -> tuple[Severity, s
     return severity, f"{meant.isoformat()} is a {meant:%A}"
 
 
-def _cited(written: WrittenDate, sentence: SourcedSentence) -> SourcedMention:
-    start, end = sentence.sentence_start + written.start, sentence.sentence_start + written.end
-    said = f"{written.year or '????'}-{written.month:02}-{written.day:02}"
+def _cited(start: int, end: int, said: str, sentence: SourcedSentence) -> SourcedMention:
     return SourcedMention(
         mention=Mention(
-            start=start,
-            end=end,
-            text=sentence.sentence[written.start : written.end],
+            start=sentence.sentence_start + start,
+            end=sentence.sentence_start + end,
+            text=sentence.sentence[start:end],
             id=said,
             type="date",
             lang=sentence.lang,

@@ -10,11 +10,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.blocks import status_to_compare
+from queries.blocks import block, status_to_compare
+from queries.days import parse
 from queries.finding import Finding, Severity, identity
 from queries.intervals import agree, comparable_unit, figure
 from queries.sametime import CLOCKS, WINDOW_DAYS, Clock, moment
-from queries.trust import firm, usable
+from queries.trust import firm
 from queries.words import about, against
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def find_drift(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
     """Yield at most one finding for each subject, metric and definition: its earliest and its latest figure."""
     lines: dict[tuple[object, ...], list[Point]] = defaultdict(list)
     for sourced in claims:
-        when = moment(sourced) if sourced.claim.metric in SLOW and usable(sourced) and firm(sourced) else None
+        when = moment(sourced) if sourced.claim.metric in SLOW and _stood(sourced) and firm(sourced) else None
         if when is not None and when.at is not None:
             lines[_line(sourced)].append((when.at, sourced))
     for points in lines.values():
@@ -40,6 +41,13 @@ def find_drift(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
         (start, first), (end, last) = points[0], points[-1]
         if end - start > _stands(first) and _differ(first, last):
             yield _finding(first, last)
+
+
+def _stood(sourced: SourcedClaim) -> bool:
+    """Whether a figure can be set beside others and is of no time that lay ahead: "3.2% by the end of 2027"."""
+    about, said = (parse(when) if when else None for when in (sourced.claim.as_of, sourced.doc_date))
+    ahead = about is not None and said is not None and about.first > said.last
+    return not ahead and block(sourced) is not None
 
 
 def _line(sourced: SourcedClaim) -> tuple[object, ...]:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from index.sourced import SourcedMention
     from nlp.names.gazetteer import Gazetteer
 
-RULES = frozenset({"tag", "name", "name_with_tag", "name_with_cue", "name_again", "name_before_tag", "name_in_list"})
+TICKERS = frozenset({"tag", "ticker"})
+"""The rules of tickers: beside their market, or by themselves."""
+
+RULES = TICKERS | frozenset({"name", "name_with_tag", "name_with_cue", "name_again", "name_before_tag", "name_in_list"})
 """The rules whose mentions are looked at: names, and tickers beside their market."""
 
 REACH = 60
@@ -39,7 +42,7 @@ FEWEST = 3
 AMERICAN = frozenset({"XNYS", "ARCX", "XASE", "BATS"})
 """Markets that are one word to most writers."""
 
-_TAG = re.compile(r"[(\[]\s*(?P<market>[A-Za-z][\w .]*?)\s?:\s?$")
+_TAG = re.compile(r"[(\[]\s*(?:(?P<market>[A-Za-z][\w .]*?)\s?:\s?)?$")
 _CLOSED = re.compile(r"\s*[)\]]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -50,12 +53,12 @@ class _Tag:
 
     Attributes:
         cited: the bracket as it is cited: "(NYSE: ACW)".
-        market: as written.
+        market: as written; null where the ticker stands alone: "(ACW)".
         named: what the words before the bracket name, with the place in the sentence.
     """
 
     cited: SourcedMention
-    market: str
+    market: str | None
     name: SourcedMention
 
 
@@ -85,7 +88,7 @@ def _sentences(mentions: Iterable[SourcedMention]) -> Iterator[list[SourcedMenti
 
 def _tags(sentence: list[SourcedMention]) -> Iterator[_Tag]:
     for before, each in pairwise(sentence):
-        if each.mention.rule != "tag" or before.mention.rule == "tag":
+        if each.mention.rule not in TICKERS or before.mention.rule in TICKERS:
             continue
         text, shift = each.sentence, each.sentence_start
         start, end = each.mention.start - shift, each.mention.end - shift
@@ -119,7 +122,8 @@ def _wrong(tag: _Tag) -> tuple[Severity, str] | None:
     if security is None:
         return _misspelt(tag, own)
     if own and ticker not in own and security.kind == "share" and not _one_company(tag, ticker, own, names):
-        return Severity.ERROR, f"is the ticker of {_called(ticker)}, not of {tag.name.mention.text}"
+        severity = Severity.ERROR if tag.market else Severity.WARNING  # letters alone can be another abbreviation
+        return severity, f"is the ticker of {_called(ticker)}, not of {tag.name.mention.text}"
     return _elsewhere(tag)
 
 
@@ -130,7 +134,8 @@ def _companies(tag: _Tag, names: Gazetteer) -> set[str]:
     text = tag.name.mention.text
     found = [each for each in names.find(Words.of(text), tag.name.mention.lang) if each.end == len(text)]
     longest = min((each.start for each in found), default=0)
-    sure = [name for each in found if each.start == longest for name in each.names if not name.needs_evidence]
+    # A market beside a word that can be a name ("Visa (NYSE: …") says that it is one.
+    sure = [n for each in found if each.start == longest for n in each.names if tag.market or not n.needs_evidence]
     return {name.id for name in sure if name.id in names.securities and names.securities[name.id].kind == "share"}
 
 
@@ -162,7 +167,7 @@ def _alike(a: str, b: str) -> bool:
 
 def _elsewhere(tag: _Tag) -> tuple[Severity, str] | None:
     """Tell a market that does not list the ticker: loose among the sisters of New York, elsewhere to be looked at."""
-    listed, written = tag.cited.mention.id.partition(":")[0], _markets().get(tag.market)
+    listed, written = tag.cited.mention.id.partition(":")[0], _markets().get(tag.market or "")
     if written is None or written == listed:
         return None
     severity = Severity.INFO if {written, listed} <= AMERICAN else Severity.WARNING

@@ -5,38 +5,52 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from queries.blocks import Block, block
 from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
-from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock, moment
+from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock, Moment, moment
 from queries.sides import sides
 from queries.trust import RANGES, SESSION, SURE, severity
 from queries.words import metric_words, sources, subject_words, values
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from index.sourced import SourcedClaim
+    from queries.blocks import Block
     from queries.finding import Side
 
 TIMELESS_RETURNS = frozenset({"return", "relative_return"})
 """Moves over a stated length ("over the past year") need no date to be one figure within one text."""
 
 
-def find_self(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
-    """Yield the findings within one text; its copies stand on the same sides."""
-    groups: dict[tuple[str, Block, Hashable], list[SourcedClaim]] = defaultdict(list)
-    for sourced in claims:
-        key, when = block(sourced), moment(sourced)
-        if key is not None and when is not None and _one_figure(key, sourced):
-            time = when.key if sourced.claim.metric in BALANCES else sourced.claim.as_of
-            groups[sourced.cluster, key, time].append(sourced)
-    for (_, key, _), members in groups.items():
-        found = likely(key, contradiction(members)) if len(members) > 1 else ()
+def find_self(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
+    """Yield the findings within one text, among claims by what they must share; its copies stand on the same sides."""
+    for key, members in grouped.items():
+        if len(members) > len({sourced.doc for sourced in members}):
+            yield from _in_block(key, members)
+
+
+def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
+    groups: dict[tuple[str, Hashable], list[SourcedClaim]] = defaultdict(list)
+    for sourced in members:
+        when = moment(sourced)
+        if when is not None and _one_figure(key, sourced):
+            groups[sourced.cluster, _time(key, sourced, when)].append(sourced)
+    for alike in groups.values():
+        found = likely(key, contradiction(alike)) if len(alike) > 1 else ()
         if len(found) > 1:
             yield _finding(key, tuple(found))
+
+
+def _time(key: Block, sourced: SourcedClaim, when: Moment) -> Hashable:
+    """What tells the figures of two times apart; a rate of which no time is said is that of the text's day."""
+    if key.metric in BALANCES:
+        return when.key
+    if CLOCKS[key.metric] is Clock.STANDING:
+        return sourced.claim.as_of or sourced.doc_date
+    return sourced.claim.as_of
 
 
 def contradiction(members: Sequence[SourcedClaim]) -> tuple[Side, ...]:

@@ -18,7 +18,7 @@ from queries.days import Days, parse
 from queries.finding import Finding, Severity, identity
 from queries.intervals import Bounds, Figure, agree, comparable_unit, figure
 from queries.intraday import leeway
-from queries.sametime import CLOCKS, STANDING_DAYS, Clock
+from queries.sametime import CLOCKS, STANDING_DAYS, STATISTICS, Clock
 from queries.trust import firm
 from queries.words import about, sources, values
 
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 
 EFFECTIVE_DAYS = 2
 """Days until a decision takes effect: a rate that is announced on Wednesday stands in the series from Thursday."""
+
+RELEASES = 3
+"""Rows back that can be the latest release: a month's figure comes out in the course of the next two."""
+
+RELEASED_DAYS = 200
+"""How old the latest release can be: a quarter's figure stands until the next quarter's comes out."""
 
 OTHERWISE = frozenset(
     {"open", "high", "low", "average", "record", "core", "mom", "qoq", "ytd", "annualized", "cumulative", "parallel"}
@@ -52,10 +58,21 @@ class _History:
         """Return the rows that a claim about a time can be held against, the one that counts first."""
         if CLOCKS.get(claim.metric or "") is Clock.STANDING:
             return self._standing(day) if day.single else []
+        if claim.as_of is None and claim.metric in STATISTICS:
+            return self._latest(day)
         at = bisect_right(self.days, day.last, key=lambda each: each.first) - 1
         found = at >= 0 and self.days[at].first >= day.first
         # FRED dates a month or a quarter by its first day: one row in the period is the period's.
         return [self.series.observations[at]] if found and not (at and self.days[at - 1].first >= day.first) else []
+
+    def _latest(self, day: Days) -> list[Observation]:
+        """The rows that can be the latest release on a day: "unemployment is 4.4%" may be of a month or two before."""
+        end = bisect_right(self.days, day.first, key=lambda each: each.first)
+        return [
+            self.series.observations[at]
+            for at in range(end - 1, max(-1, end - 1 - RELEASES), -1)
+            if day.first - self.days[at].first <= RELEASED_DAYS
+        ]
 
     def _standing(self, day: Days) -> list[Observation]:
         if day.first - self.days[-1].last > STANDING_DAYS:
@@ -103,8 +120,8 @@ def _contradicting(sourced: SourcedClaim, history: _History) -> Observation | No
 def _when(sourced: SourcedClaim) -> Days | None:
     """The time that a claim is about: its own, or else its day of publication."""
     claim = sourced.claim
-    if claim.as_of is None and CLOCKS.get(claim.metric or "") is Clock.PERIOD:
-        return None  # the latest figure is of a month that the text does not name
+    if claim.as_of is None and CLOCKS.get(claim.metric or "") is Clock.PERIOD and claim.metric not in STATISTICS:
+        return None  # "revenue of $5 billion": of which quarter?
     when = claim.as_of or sourced.doc_date
     return parse(when) if when else None
 

@@ -11,7 +11,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.blocks import Block, blocks
 from queries.days import parse
 from queries.finding import Finding, Severity, identity
 from queries.intervals import LEVELS, figure, thousandfold
@@ -21,9 +20,10 @@ from queries.trust import HEARD, SURE, severity
 from queries.words import about, against
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from index.sourced import SourcedClaim
+    from queries.blocks import Block
     from queries.finding import Cited, Side
 
 NEIGHBOURS = 4
@@ -40,10 +40,15 @@ FEWEST_DIGITS = 2
 Timed = tuple[int, "SourcedClaim"]
 
 
-def find_scale(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
-    """Yield the findings: claims of one time a thousand times apart, then prices unlike their neighbours in time."""
+def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
+    """Yield the findings: claims of one time a thousand times apart, then prices unlike their neighbours in time.
+
+    Args:
+        claims: all of them.
+        grouped: those that can contradict others, by what they must share.
+    """
     reported: set[Cited] = set()
-    for finding in _of_one_time(claims):
+    for finding in _of_one_time(grouped):
         if not reported.issuperset(claims_of(finding)):
             reported.update(claims_of(finding))
             yield finding
@@ -55,8 +60,8 @@ def claims_of(finding: Finding) -> set[Cited]:
     return {cited for side in finding.sides for cited in side}
 
 
-def _of_one_time(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
-    for key, members in blocks(claims).items():
+def _of_one_time(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
+    for key, members in grouped.items():
         if key.unit in {"%", "bp", "x"} or len(members) < 2:
             continue
         for group in slots(members):
@@ -100,8 +105,11 @@ def _unlike_neighbours(claims: Sequence[SourcedClaim], reported: set[Cited]) -> 
 def _outliers(subject: str, timed: Sequence[Timed], reported: set[Cited]) -> Iterator[Finding]:
     odd: dict[tuple[int, float], list[SourcedClaim]] = defaultdict(list)
     beside: dict[tuple[int, float], Side] = {}
+    sizes = [_value(sourced) for _, sourced in timed]
     for place, (day, sourced) in enumerate(timed):
-        if sourced in reported or not _written_out(sourced) or sourced.claim.confidence < HEARD:
+        if not _stands_out(sizes, place) or sourced in reported:
+            continue
+        if not _written_out(sourced) or sourced.claim.confidence < HEARD:
             continue
         near = _near(timed, place)
         others = [other for other in near if _thousandfold(sourced, other)]
@@ -112,6 +120,12 @@ def _outliers(subject: str, timed: Sequence[Timed], reported: set[Cited]) -> Ite
         if reported.isdisjoint(members):
             reported.update(members, beside[key] if len(beside[key]) == 1 else ())
             yield _unlike(subject, tuple(members), beside[key])
+
+
+def _stands_out(sizes: Sequence[float], place: int) -> bool:
+    """Whether any of the statements around one, in time, is a thousand times smaller or larger: few are."""
+    around = sizes[max(0, place - 3 * NEIGHBOURS) : place + 1 + 3 * NEIGHBOURS]
+    return max(around) * LIKELY >= sizes[place] * 1e3 or sizes[place] * LIKELY >= min(around) * 1e3
 
 
 def _near(timed: Sequence[Timed], place: int) -> list[SourcedClaim]:
@@ -155,7 +169,7 @@ def _unlike(subject: str, odd: Side, near: Side) -> Finding:
     sure = len(near) >= NEIGHBOURS and odd[0].claim.confidence >= SURE
     found = (odd, near)
     return Finding(
-        id=identity("scale", found),
+        id=identity("scale", (odd,)),  # its neighbours are others as soon as the next day's text comes in
         kind="scale",
         severity=Severity.ERROR if sure else Severity.WARNING,
         sides=found,

@@ -79,18 +79,35 @@ class _Levels:
 
 def find_slip(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
     """Yield one finding for each pair of subjects that share a quote on one day, or in one undated text."""
-    alike: dict[tuple[str, str, str], dict[str, list[_Quote]]] = defaultdict(lambda: defaultdict(list))
-    for quote in _quotes(claims):
-        when = quote.level.doc_date or quote.level.doc
-        digits, change = _digits(quote.level), _digits(quote.change)
-        if len(digits) >= LEVEL_DIGITS and len(change) >= CHANGE_DIGITS and len(digits) + len(change) >= DIGITS:
-            alike[when, digits, change][quote.subject].append(quote)
+    alike = _alike(claims)
     shared = [by_subject for by_subject in alike.values() if len(by_subject) > 1]
     levels = _levels(claims, {subject for by_subject in shared for subject in by_subject})
     for by_subject in shared:
         for first, second in combinations(sorted(by_subject), 2):
             if not _kin(first, second):
                 yield from _judged(by_subject[first], by_subject[second], levels)
+
+
+def sharing(own: Sequence[SourcedClaim], claims: Sequence[SourcedClaim]) -> set[str]:
+    """Return the subjects that carry the digits of one of some documents' quotes on its day."""
+    docs = {sourced.uri for sourced in own}
+    found: set[str] = set()
+    ordered = sorted(dict.fromkeys(claims), key=lambda s: (s.doc, s.claim.start, s.claim.end))
+    for by_subject in _alike(ordered).values():
+        if len(by_subject) > 1 and any(quote.level.uri in docs for quotes in by_subject.values() for quote in quotes):
+            found.update(by_subject)
+    return found
+
+
+def _alike(claims: Sequence[SourcedClaim]) -> dict[tuple[str, str, str], dict[str, list[_Quote]]]:
+    """Group quotes of one day, or of one undated text, by their digits and by subject."""
+    alike: dict[tuple[str, str, str], dict[str, list[_Quote]]] = defaultdict(lambda: defaultdict(list))
+    for quote in _quotes(claims):
+        when = quote.level.doc_date or quote.level.doc
+        digits, change = _digits(quote.level), _digits(quote.change)
+        if len(digits) >= LEVEL_DIGITS and len(change) >= CHANGE_DIGITS and len(digits) + len(change) >= DIGITS:
+            alike[when, digits, change][quote.subject].append(quote)
+    return alike
 
 
 def _quotes(claims: Sequence[SourcedClaim]) -> Iterator[_Quote]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.blocks import MOVES, Block, blocks
+from queries.blocks import MOVES
 from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
@@ -17,9 +17,10 @@ from queries.trust import SESSION, severity
 from queries.words import about, against
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from index.sourced import SourcedClaim
+    from queries.blocks import Block
     from queries.finding import Side
 
 
@@ -27,12 +28,18 @@ TABLES = ("quote", "table", "cell")
 """How the rules of figures in tables begin."""
 
 LIKELY = 2.0
-"""Most by which two statements of one day's price differ, as a factor, where both are prices."""
+"""Most by which two statements of one price or amount differ, as a factor, where both are of the same thing."""
+
+AMOUNTS = frozenset(
+    {"revenue", "net_income", "operating_income", "ebitda", "capex", "operating_cash_flow", "free_cash_flow", "debt"}
+    | {"cash", "backlog", "buyback", "market_cap", "aum"}
+)
+"""Money of which parts are stated as often as the whole."""
 
 
-def find_value(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
-    """Yield the findings between independent clusters."""
-    for key, members in blocks(claims).items():
+def find_value(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
+    """Yield the findings between independent clusters, among claims by what they must share."""
+    for key, members in grouped.items():
         if len({sourced.cluster for sourced in members}) > 1 and _meets(key):
             yield from _in_block(key, members)
 
@@ -50,7 +57,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
         groups += sandwiches(members, _alike)
     for group in groups:
         found = independent(likely(key, _disagreeing(key, group)))
-        if len(found) > 1 and _news(found, reported):
+        if len(found) > 1 and not _updated(key, found) and _news(found, reported):
             reported.update(sourced for side in found for sourced in side)
             yield Finding(
                 id=identity("value", found),
@@ -106,11 +113,12 @@ def _disagreeing(key: Block, group: Sequence[SourcedClaim]) -> Sequence[Side]:
 
 
 def likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
-    """Leave out prices that are nowhere near what most say: "up $2 to $66" was read as a price of 2, not stated as one.
+    """Leave out prices and amounts that are nowhere near what most say.
 
-    A slip by a factor of a thousand is another kind of finding.
+    "Up $2 to $66" was read as a price of 2, not stated as one; "cloud sales of $30 billion" are a part of $200 billion,
+    whether or not the part was recognised. A slip by a factor of a thousand is another kind of finding.
     """
-    if len(found) < 2 or key.metric not in LEVELS:
+    if len(found) < 2 or key.metric not in LEVELS | AMOUNTS or swapped(found):
         return found
     usual = _size(max(found, key=lambda side: (len({sourced.cluster for sourced in side}), _size(side))))
     return [side for side in found if usual <= LIKELY * _size(side) and _size(side) <= LIKELY * usual]
@@ -119,6 +127,15 @@ def likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
 def _size(side: Side) -> float:
     claim = side[0].claim
     return abs(claim.low or claim.high or 0.0)
+
+
+def _updated(key: Block, found: Sequence[Side]) -> bool:
+    """Whether one publisher has only brought its own figure up to date: "at 21.8 times" on Monday, 22.3 on Friday."""
+    if CLOCKS[key.metric] is not Clock.WINDOW and key.status is not Status.FORECAST:
+        return False
+    publishers = {sourced.publisher for side in found for sourced in side}
+    days = [day for side in found for day in {sourced.doc_date for sourced in side}]
+    return len(publishers) == 1 and None not in publishers and len(days) == len(set(days))
 
 
 def _news(found: Sequence[Side], reported: set[SourcedClaim]) -> bool:

@@ -1,0 +1,1 @@
+"""Queries with judged passages: `benchmarks.judged.score` measures search by them."""

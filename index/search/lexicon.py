@@ -1,0 +1,89 @@
+"""What a word of one language may be in the other, and which expressions of finance mean the same."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from index.search.words import stem, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+SEPARATOR = "|"
+WORD = "="
+"""Stands before the words of the lexicon; its stems have nothing before them."""
+
+LANGUAGES = ("en", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Expressions that mean one thing, by language, each as its stems."""
+
+    expressions: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An expression of the glossary that a text holds: the places of its words, and what it means."""
+
+    start: int
+    end: int
+    concept: Concept
+
+
+def translations(word: str, lang: str) -> tuple[tuple[str, float], ...]:
+    """Return the stems that a word of a language is in the other one, the likeliest first, with their probability.
+
+    Most forms of a word mean the same, and are listed by their stem; those that do not are listed by themselves:
+    "cobre" is copper, where "cobr" is for the most part to collect.
+    """
+    table = _lexicon(lang)
+    packed = table.get(WORD + word) or table.get(stem(word, lang))
+    if packed is None:
+        return ()
+    pairs = (each.rpartition(" ") for each in packed.split(SEPARATOR))
+    return tuple((other, int(percent) / 100) for other, _, percent in pairs)
+
+
+def known(word: str, lang: str) -> bool:
+    """Tell whether a word is one of a language, as far as the lexicon knows."""
+    return WORD + word in _lexicon(lang) or stem(word, lang) in _lexicon(lang)
+
+
+def meetings(words: Sequence[str], lang: str) -> Iterator[Meeting]:
+    """Yield the expressions of the glossary among the stems of a text, the longest first; they do not overlap."""
+    expressions = _expressions(lang)
+    longest = max(map(len, expressions), default=0)
+    at = 0
+    while at < len(words):
+        for length in range(min(longest, len(words) - at), 0, -1):
+            concept = expressions.get(tuple(words[at : at + length]))
+            if concept is not None:
+                yield Meeting(at, at + length, concept)
+                at += length
+                break
+        else:
+            at += 1
+
+
+@cache
+def _lexicon(lang: str) -> Mapping[str, str]:
+    """Return the packed translations of each entry of a language; they are unpacked when they are asked for."""
+    text = files("index").joinpath("data", f"lexicon.{lang}.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t", 1) for line in text.splitlines() if not line.startswith("#"))
+
+
+@cache
+def _expressions(lang: str) -> Mapping[tuple[str, ...], Concept]:
+    table = tomllib.loads(files("index").joinpath("data", "glossary.toml").read_text(encoding="utf-8"))
+    found: dict[tuple[str, ...], Concept] = {}
+    for entry in table["concept"]:
+        stemmed = {each: tuple(tuple(stems(text, each)) for text in entry[each]) for each in LANGUAGES}
+        concept = Concept(stemmed)
+        found |= {expression: concept for expression in stemmed[lang] if expression not in found}
+    return found

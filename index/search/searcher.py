@@ -1,0 +1,195 @@
+"""The search of one open store."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index import retrieval
+from index.facts import CLUSTERS, ENCODER, VERSION, fact
+from index.search.filters import Filters
+from index.search.gathering import gather
+from index.search.match import Match
+from index.search.plan import plan
+from index.search.scoring import CANDIDATES, Query, Scored, Scoring
+from index.search.selection import select
+from index.search.snapshot import Snapshot, load, save
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from sqlalchemy import Connection, Engine
+    from threadpoolctl import ThreadpoolController
+
+    from index.encoder import Encoder, Kind
+    from index.mirror import Mirror
+
+
+EVERYTHING = Filters()
+"""A search that nothing narrows."""
+
+
+class Searcher:
+    """Finds passages in what the tables hold, by a snapshot of them that is kept in memory and beside the store.
+
+    Args:
+        store: what the user calls the store.
+        engine: its database.
+        folder: where snapshots are kept; null for a store on a server.
+        encoder: returns what its vectors are of.
+        mirror: Chroma, where this process has it open. Of a large store it tells the nearest vectors for a search that
+            nothing narrows; whatever narrows one is a mask over the snapshot, and all vectors that pass are compared.
+    """
+
+    def __init__(
+        self, store: str, engine: Engine, folder: Path | None, encoder: Callable[[], Encoder], mirror: Mirror | None
+    ) -> None:
+        self._store = store
+        self._engine = engine
+        self._folder = folder
+        self._encoder = encoder
+        self._mirror = mirror
+        self._held: tuple[str, Snapshot] | None = None
+        self._places: dict[bytes, int] = {}
+
+    def find(self, text: str, *, limit: int = 10, filters: Filters = EVERYTHING, kind: Kind = "query") -> list[Match]:
+        """Return the passages likest to a text in meaning and words, the likest first; equals come by name and place.
+
+        Args:
+            text: words, a sentence or more, in either language.
+            limit: how many at most.
+            filters: what a passage has to be, state or name.
+            kind: ``passage`` where the text is one like those that are searched.
+
+        Raises:
+            EncoderError: the model of the store's encoder is not on this machine.
+            FilterError: a filter cannot be read.
+        """
+        (vector,) = self._encoder().encode([text], kind=kind)
+        with self._engine.begin() as connection:
+            return self._find(connection, text, vector, filters=filters, limit=limit)
+
+    def like(self, name: str, *, limit: int = 10, filters: Filters = EVERYTHING) -> list[Match]:
+        """Return the passages of other texts that are likest to a document; its copies are left out.
+
+        Raises:
+            NoSuchDocumentError: there is none of the name or uri, or several have the name.
+            FilterError: a filter cannot be read.
+        """
+        with self._engine.begin() as connection:
+            uri = retrieval.document(connection, name, self._store).uri
+            vector = _middle(self._now(connection), uri)
+            if vector is None:
+                return []
+            text = " ".join(passage.text for passage in retrieval.passages(connection, *retrieval.about(doc=uri)))
+            without = retrieval.cluster(connection, uri)
+            return self._find(connection, text, vector, filters=filters, limit=limit, without=without)
+
+    def snapshot(self) -> Snapshot:
+        """Return what search reads, as the tables hold it now."""
+        with self._engine.begin() as connection:
+            return self._now(connection)
+
+    def keep(self) -> None:
+        """Write the snapshot beside the store, for the processes that read it."""
+        with self._engine.begin() as connection:
+            version = _version(connection)
+            if self._folder and load(self._folder, version) is None:
+                save(self._now(connection), self._folder, version)
+
+    def _find(
+        self,
+        connection: Connection,
+        text: str,
+        vector: NDArray[np.float32],
+        *,
+        filters: Filters,
+        limit: int,
+        without: str | None = None,
+    ) -> list[Match]:
+        """Return the likest passages; ``without`` is the cluster whose documents are left out."""
+        snapshot = self._now(connection)
+        among = select(snapshot, filters)
+        if without is not None:
+            among = _outside(connection, snapshot, among, without)
+        if not len(snapshot) or (among is not None and not len(among)):
+            return []
+        query = Query(vector, plan(text, telling=snapshot.postings.importance))
+        near = self._near(snapshot, vector, limit=max(limit, CANDIDATES)) if among is None else None
+        # Products of this size are over before a second thread has begun, and on a busy machine all wait for it.
+        with _threads().limit(limits=1, user_api="blas"):
+            ranked = Scoring(snapshot, query).rank(among, near=near, limit=limit)
+        return _matches(connection, snapshot, ranked)
+
+    def _now(self, connection: Connection) -> Snapshot:
+        version = _version(connection)
+        if self._held is None or self._held[0] != version:
+            kept = load(self._folder, version) if self._folder else None
+            self._held = version, kept or gather(connection)
+            self._places = {}
+        return self._held[1]
+
+    def _near(self, snapshot: Snapshot, vector: NDArray[np.float32], *, limit: int) -> NDArray[np.int64] | None:
+        """Return the places of the nearest vectors, null where comparing all is as fast, and exact."""
+        keys = self._mirror.near(vector, limit=limit) if self._mirror else None
+        if keys is None:
+            return None
+        if not self._places:
+            self._places = {key: place for place, key in enumerate(snapshot.texts.keys.tolist())}
+        return np.array([self._places[key.encode()] for key in keys if key.encode() in self._places], dtype=np.int64)
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def _middle(snapshot: Snapshot, uri: str) -> NDArray[np.float32] | None:
+    """Return the mean of the vectors of a document's passages, null where it has none."""
+    own = select(snapshot, Filters(doc=uri))
+    if own is None or not len(own):
+        return None
+    mean = snapshot.texts.vectors[own].mean(axis=0)
+    middle: NDArray[np.float32] = mean / max(float(np.linalg.norm(mean)), float(np.finfo(np.float32).tiny))
+    return middle
+
+
+def _version(connection: Connection) -> str:
+    """Return what tells this state of the tables from others, as part of a file's name."""
+    parts = (fact(connection, name) or "0" for name in (VERSION, CLUSTERS, ENCODER))
+    return "-".join("".join(char if char.isalnum() else "_" for char in part)[-60:] for part in parts)
+
+
+def _outside(
+    connection: Connection, snapshot: Snapshot, among: NDArray[np.int64] | None, cluster: str
+) -> NDArray[np.int64]:
+    """Return the places whose documents are not in a cluster."""
+    inside = retrieval.uris(connection, cluster)
+    documents = [place for place, uri in enumerate(snapshot.names.uris) if uri in inside]
+    kept = np.flatnonzero(~np.isin(snapshot.texts.documents, documents))
+    return kept if among is None else np.intersect1d(among, kept)
+
+
+def _matches(connection: Connection, snapshot: Snapshot, ranked: Scored) -> list[Match]:
+    ids = snapshot.texts.ids[ranked.places].tolist()
+    passages = retrieval.passages_of(connection, ids)
+    return [
+        Match(
+            passage=passages[ids[row]],
+            score=float(ranked.scores[row]),
+            similarity=round(float(ranked.similarities[row]), 6),
+            words=round(float(ranked.words[row]), 6),
+            sentence=_span(snapshot.sentences.spans[ranked.sentences[row]]),
+        )
+        for row in range(len(ids))
+    ]
+
+
+def _span(pair: NDArray[np.int32]) -> tuple[int, int]:
+    return int(pair[0]), int(pair[1])

@@ -1,0 +1,1 @@
+"""What a small trained encoder makes of a sentence: the metric, the subject and the status of its figures."""

@@ -1,0 +1,143 @@
+"""Who decides what a figure is about: the rules, the trained model, or both together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
+from nlp.learned.method import Method
+from nlp.reading import Status
+
+if TYPE_CHECKING:
+    from nlp.claims.attachment import Attachment
+    from nlp.claims.scene import Figure, Scene
+    from nlp.learned.model import Model, Opinion
+
+_RIVAL = 6.0
+_ALONE = Weights(cost=0.0, offered=0.0, metric=1.0, subject=1.0, none=0.0, status=0.0, sure=2.0)
+
+Ask: TypeAlias = Callable[[], "Opinion | None"]
+"""Asks the model about a figure; null where it does not reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The reading that was chosen.
+
+    Attributes:
+        attachment: the reading.
+        score: its raw score, 0 to 1.
+        by: whose scale the score is on: the rules' where they were sure, else the method's.
+        place: its place among the rules' readings, null for one of the model's own.
+        opinion: what the model makes of the figure, where it was asked.
+    """
+
+    attachment: Attachment
+    score: float
+    by: Method
+    place: int | None
+    opinion: Opinion | None = None
+
+    @property
+    def confidence(self) -> float:
+        """How often such readings are right."""
+        return scale(self.by).confidence(self.score)
+
+    def least(self, subject: str | None) -> float:
+        """Return the least confidence with which a reading of a subject is a claim."""
+        return scale(self.by).least(subject)
+
+
+class Opinions:
+    """What the model makes of the figures of a scene; it reads the scene when it is first asked."""
+
+    __slots__ = ("_found", "_model", "_scene")
+
+    def __init__(self, scene: Scene, model: Model | None) -> None:
+        self._scene, self._model = scene, model
+        self._found: tuple[Opinion | None, ...] | None = None
+
+    def of(self, number: int) -> Opinion | None:
+        """Return what the model makes of a figure, null where it does not reach."""
+        if self._found is None:
+            from nlp.learned.model import shipped
+
+            self._found = (self._model or shipped()).read(self._scene)
+        return self._found[number]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides what figures are about.
+
+    ``model`` and ``weighting`` are those that the package ships where none are given.
+    """
+
+    method: Method = field(default_factory=default_method)
+    model: Model | None = None
+    weighting: Weights | None = None
+
+    @property
+    def scale(self) -> Scale:
+        """How sure the method has to be."""
+        return scale(self.method)
+
+    def opinions(self, scene: Scene) -> Opinions:
+        """Return what the model makes of the figures of a scene, once it is asked."""
+        return Opinions(scene, self.model)
+
+    def choose(self, scene: Scene, figure: Figure, readings: Sequence[Attachment], ask: Ask) -> Choice | None:
+        """Return the best reading of a figure, of the rules' ``readings`` (cheapest first) and the model's own.
+
+        Null where nothing is in reach, or where the model is surer that the figure is no claim. Both together leave a
+        figure to the rules where these are sure: there the model is wrong more often than they are.
+        """
+        told = _cheapest(readings)
+        if self.method is Method.RULES or (self.method is Method.BOTH and self._is_sure(told)):
+            return told
+        opinion = ask()
+        return told if opinion is None else self._weigh(scene, figure, readings, opinion)
+
+    def status(self, told: Status, opinion: Opinion | None) -> Status:
+        """Return the status of a figure: the rules' word, or the model's where it is sure enough against it."""
+        if opinion is None:
+            return told
+        scores = {name: log + self._weights.status * (name == told) for name, log in opinion.statuses.items()}
+        return Status(max(scores, key=lambda name: (scores[name], name)))
+
+    def _weigh(self, scene: Scene, figure: Figure, readings: Sequence[Attachment], opinion: Opinion) -> Choice | None:
+        from nlp.learned.weighing import shares, weighed
+
+        offered = readings if self.method is Method.BOTH else ()
+        rivals = list(weighed(scene, figure, offered, opinion))
+        share = shares([rival.score(self._weights) for rival in rivals])
+        best = max(range(len(rivals)), key=lambda place: (share[place], -place))
+        chosen = rivals[best].attachment
+        if chosen is None:
+            return None
+        place = best if best < len(offered) else None
+        if place:
+            chosen = replace(chosen, rule=f"{chosen.rule}+model")
+        return Choice(chosen, share[best], self.method, place, opinion)
+
+    def _is_sure(self, told: Choice | None) -> bool:
+        if told is None or not told.attachment.metric.listed or told.attachment.subject is None:
+            return False
+        return told.score >= self._weights.sure
+
+    @property
+    def _weights(self) -> Weights:
+        if self.weighting is not None:
+            return self.weighting
+        return weights() if self.method is Method.BOTH else _ALONE
+
+
+def _cheapest(readings: Sequence[Attachment]) -> Choice | None:
+    if not readings:
+        return None
+    best = readings[0]
+    rival = next((r.cost for r in readings[1:] if r.metric != best.metric or r.subject != best.subject), None)
+    score = best.confidence(best.cost + _RIVAL if rival is None else rival)
+    return Choice(best, score, Method.RULES, 0)

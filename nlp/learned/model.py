@@ -1,0 +1,173 @@
+"""The trained model: a transformer encoder over a sentence, and what its heads say of each figure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nlp.claims.metrics import metrics, unit_class
+from nlp.claims.scene import Scene
+from nlp.claims.subjects import stands_for
+from nlp.learned.encoder import Encoder
+from nlp.learned.view import UNKNOWN, Name, View, view
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from threadpoolctl import ThreadpoolController
+    from tokenizers import Tokenizer
+
+    Vector = NDArray[np.float32]
+
+NAME = "cotejo-attachment-en-es"
+NO_METRIC = "none"
+_CACHED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the model makes of one figure: probabilities, as logarithms.
+
+    Attributes:
+        metrics: of each metric that the figure's unit allows, and of ``none``: the figure is no claim.
+        names: what the figure may be about.
+        subjects: of each name, and last of no subject in sight; shape ``(names + 1,)``.
+        statuses: of each status.
+    """
+
+    metrics: Mapping[str, float]
+    names: Sequence[Name]
+    subjects: Vector
+    statuses: Mapping[str, float]
+
+    def subject(self, identifier: str | None, metric: str) -> float:
+        """Return the probability of a subject, of all names that stand for it where a metric is measured."""
+        if identifier is None:
+            return float(np.exp(self.subjects[-1]))
+        found = (place for place, name in enumerate(self.names) if stands_for(name.id, metrics()[metric]) == identifier)
+        return float(np.exp(self.subjects[list(found)]).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Reads the figures of a scene. ``kinds``, ``metrics`` and ``statuses`` number what the heads know."""
+
+    encoder: Encoder
+    heads: Mapping[str, Vector]
+    tokenizer: Tokenizer
+    kinds: Mapping[str, int]
+    metrics: tuple[str, ...]
+    statuses: tuple[str, ...]
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> Model:
+        """Read a model from its folder."""
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        weights = _single(load_file(folder / "model.safetensors"))
+        shape = {"layers": config["num_hidden_layers"], "heads": config["num_attention_heads"]}
+        return cls(
+            Encoder.from_weights(weights, **shape),
+            _single(load_file(folder / "heads.safetensors")),
+            Tokenizer.from_file(str(folder / "tokenizer.json")),
+            {kind: number for number, kind in enumerate(config["kinds"])},
+            tuple(config["metrics"]),
+            tuple(config["statuses"]),
+        )
+
+    def read(self, scene: Scene) -> tuple[Opinion | None, ...]:
+        """Return what the model makes of each figure of a scene; null for those beyond its reach."""
+        seen = view(scene)
+        pieces, kinds, places = self.encode(seen)
+        # A sentence is too small a product to share out: more threads only wait for each other.
+        with _threads().limit(limits=1, user_api="blas"):
+            states = self.encoder(pieces[: self.encoder.longest], kinds[: self.encoder.longest])
+        return tuple(
+            None
+            if place is None or places[place] >= len(states)
+            else self._opinion(scene, number, seen, states, places)
+            for number, place in enumerate(seen.figures)
+        )
+
+    def encode(self, seen: View) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Return the pieces of a view's words, their kinds, and the place of each word's first piece."""
+        words = [self._pieces(word) for word in seen.words]
+        lengths = [len(pieces) for pieces in words]
+        kinds = np.repeat([self.kinds.get(kind, 0) for kind in seen.kinds], lengths)
+        places = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        return np.array([piece for pieces in words for piece in pieces]), kinds, places
+
+    def _pieces(self, word: str) -> tuple[int, ...]:
+        return pieces(self.tokenizer, word)
+
+    def _opinion(self, scene: Scene, number: int, seen: View, states: Vector, places: NDArray[np.int64]) -> Opinion:
+        state = states[places[seen.figures[number] or 0]]
+        inner = np.maximum(self._head("inner", state), 0.0)
+        allowed = self._allowed(unit_class(scene.figures[number].quantity.unit))
+        measured = _log_softmax(self._head("metric", inner)[allowed])
+        names = tuple(name for name in seen.names if places[name.place] < len(states))
+        keys = self._head("key", states[[*(places[name.place] for name in names), 0]])
+        scores = keys @ self._head("query", state) / np.float32(np.sqrt(keys.shape[1]))
+        statuses = _log_softmax(self._head("status", inner))
+        return Opinion(
+            {(*self.metrics, NO_METRIC)[place]: float(measured[rank]) for rank, place in enumerate(allowed)},
+            names,
+            _log_softmax(scores),
+            {name: float(statuses[place]) for place, name in enumerate(self.statuses)},
+        )
+
+    def _head(self, name: str, states: Vector) -> Vector:
+        result: Vector = states @ self.heads[f"{name}.weight"].T + self.heads[f"{name}.bias"]
+        return result
+
+    def _allowed(self, unit: str) -> list[int]:
+        return allowed(self.metrics, unit)
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+@cache
+def shipped() -> Model:
+    """Return the model that the package ships."""
+    with as_file(files("nlp").joinpath("models", NAME)) as folder:
+        return Model.from_folder(folder)
+
+
+@cache
+def allowed(names: tuple[str, ...], unit: str) -> list[int]:
+    """Return the places of the metrics that a class of units can measure, and last that of no metric."""
+    known = metrics()
+    return [place for place, name in enumerate(names) if name in known and unit in known[name].units] + [len(names)]
+
+
+@lru_cache(maxsize=_CACHED)
+def pieces(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
+    """Return the numbers of a word's pieces; a marker is one piece."""
+    marker = tokenizer.token_to_id(word) if word.startswith("[") else None
+    if marker is not None:
+        return (marker,)
+    found: list[int] = tokenizer.encode(word, add_special_tokens=False).ids
+    return tuple(found) or pieces(tokenizer, UNKNOWN)
+
+
+def _single(weights: Mapping[str, NDArray[np.float16]]) -> dict[str, Vector]:
+    return {name: np.ascontiguousarray(value, dtype=np.float32) for name, value in weights.items()}
+
+
+def _log_softmax(scores: Vector) -> Vector:
+    shifted = scores - scores.max()
+    result: Vector = shifted - np.log(np.exp(shifted).sum())
+    return result

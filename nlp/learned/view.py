@@ -1,0 +1,172 @@
+"""A sentence as the model sees it: words, with figures and names behind markers that hide which ones they are.
+
+"Fed officials left rates at 4.25%" is ``[cb] officials left rates at [%:1]``: what is learnt of one bank and one figure
+holds for all. Beside each word stands its kind: the metric that the tables know it to name, or what a figure's
+neighbours say of it. What the sentence inherits stands before it, one marker a topic.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.claims.metrics import Cue, metrics, unit_class
+from nlp.claims.roles import Role, role_of
+from nlp.claims.scene import Actor, Figure, Scene, Topic
+
+START, END, UNKNOWN, PADDING, CARRIED = "[CLS]", "[SEP]", "[UNK]", "[PAD]", "[carried]"
+UNITS = ("%", "bp", "pp", "x", "pts", "count", "money", "bare")
+TYPES = (
+    "security",
+    "index",
+    "cb",
+    "country",
+    "bond",
+    "commodity",
+    "fx",
+    "currency",
+    "crypto",
+    "sector",
+    "group",
+)
+"""The types of subject of the claim contract."""
+
+PLAIN = "plain"
+_TOPICS = ("label", "heading", "recent", "earlier", "document")
+_SIZES = 7
+_IMPLIED = "implied"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something that a figure may be about, and the place of the word that stands for it."""
+
+    place: int
+    id: str
+    type: str
+    rule: str
+    actor: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The words of a sentence with their kinds.
+
+    Attributes:
+        words: words and markers, the topics first.
+        kinds: the kind of each word, one of :func:`kinds`.
+        figures: the place of each figure of the scene, in its order; null where it shares its words with another.
+        names: what the figures may be about.
+    """
+
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    figures: tuple[int | None, ...]
+    names: tuple[Name, ...]
+
+
+def markers() -> tuple[str, ...]:
+    """Return the words that stand for something else."""
+    figures = tuple(f"[{unit}:{size}]" for unit in UNITS for size in range(_SIZES))
+    return (PADDING, UNKNOWN, START, END, "[MASK]", CARRIED, *(f"[{kind}]" for kind in TYPES), *figures)
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of word."""
+    told = (f"{strength}:{name}" for strength in ("cue", "weak") for name in metrics())
+    topics = (f"topic:{rule}" for rule in _TOPICS)
+    return (PLAIN, "mention", "anaphora", *topics, *(f"role:{role.value}" for role in Role), "role:signed", *told)
+
+
+def view(scene: Scene) -> View:
+    """Return a scene as the model sees it."""
+    return _Writer(scene).write()
+
+
+class _Writer:
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words: list[str] = [START]
+        self._kinds: list[str] = [PLAIN]
+        self._names: list[Name] = []
+
+    def write(self) -> View:
+        for topic in self._topics():
+            self._names.append(Name(len(self._words), topic.id, topic.type, topic.rule))
+            self._add(f"[{topic.type}]", f"topic:{topic.rule}")
+        if self._scene.carried is not None:
+            self._add(CARRIED, f"cue:{self._scene.carried.metric}")
+        self._add(END, PLAIN)
+        figures = self._sentence()
+        self._add(END, PLAIN)
+        return View(tuple(self._words), tuple(self._kinds), figures, tuple(self._names))
+
+    def _add(self, word: str, kind: str) -> None:
+        self._words.append(word)
+        self._kinds.append(kind)
+
+    def _topics(self) -> Iterator[Topic]:
+        """Yield what the sentence inherits, once each, where it is nearest."""
+        seen: set[str] = set()
+        for topic in self._scene.topics:
+            if topic.id not in seen and topic.type in TYPES:
+                seen.add(topic.id)
+                yield topic
+
+    def _sentence(self) -> tuple[int | None, ...]:
+        scene = self._scene
+        cues = _cue_kinds(scene)
+        stated = {figure.start: number for number, figure in reversed(list(enumerate(scene.figures)))}
+        named = {actor.start: actor for actor in reversed(scene.actors) if actor.type in TYPES}
+        figures: list[int | None] = [None] * len(scene.figures)
+        place = scene.start
+        while place < scene.end:
+            if place in stated:
+                figure = scene.figures[stated[place]]
+                figures[stated[place]] = len(self._words)
+                self._add(_marker(figure), _role(scene, figure))
+                place = max(figure.end, place + 1)
+            elif place in named:
+                place = self._name(named[place])
+            else:
+                self._word(place, cues.get(place))
+                place += 1
+        return tuple(figures)
+
+    def _name(self, actor: Actor) -> int:
+        """Write a name; it ends where a figure inside it begins."""
+        self._names.append(Name(len(self._words), actor.id, actor.type, actor.rule, actor))
+        self._add(f"[{actor.type}]", "anaphora" if actor.rule == "anaphora" else "mention")
+        inside = (figure.start for figure in self._scene.figures if actor.start < figure.start < actor.end)
+        return max(min(inside, default=actor.end), actor.start + 1)
+
+    def _word(self, place: int, cue: Cue | None) -> None:
+        token = self._scene.doc[place]
+        if token.is_space:
+            return
+        if cue is not None and cue.subject is not None and place == cue.start:
+            kind = cue.subject.partition(":")[0]
+            self._names.append(Name(len(self._words), cue.subject, kind, _IMPLIED))
+        text = "".join("0" if char.isdigit() else char for char in token.lower_)
+        self._add(text, PLAIN if cue is None else f"{'weak' if cue.weak or cue.shadowed else 'cue'}:{cue.metric}")
+
+
+def _cue_kinds(scene: Scene) -> dict[int, Cue]:
+    """Return the cue that tells most of each token: a full one before a weak one, a longer one before a shorter."""
+    found: dict[int, Cue] = {}
+    for cue in sorted(scene.cues, key=lambda c: (c.weak or c.shadowed, c.start - c.end, c.start, c.metric)):
+        for place in range(cue.start, cue.end):
+            found.setdefault(place, cue)
+    return found
+
+
+def _marker(figure: Figure) -> str:
+    """Return what stands for a figure: the class of its unit and its order of magnitude."""
+    size = max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
+    order = 0 if size < 1 else min(_SIZES - 1, 1 + int(math.log10(size)) // (1 if size < 1000 else 2))
+    return f"[{unit_class(figure.quantity.unit)}:{order}]"
+
+
+def _role(scene: Scene, figure: Figure) -> str:
+    return "role:signed" if figure.quantity.signed else f"role:{role_of(scene, figure).value}"

@@ -1,0 +1,113 @@
+"""Rules and model together: the readings that either offers, weighed against each other.
+
+A reading that a rule offers costs what the rule says; one that only the model offers costs what supposing it costs. The
+model's probabilities of its metric and its subject count for it. What each counts is fitted on annotated texts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.metrics import Cue, metrics
+from nlp.claims.roles import role_of
+from nlp.claims.scene import Figure, Scene
+from nlp.claims.subjects import fits, stands_for
+from nlp.learned.confidence import Weights
+from nlp.learned.model import NO_METRIC, Opinion
+from nlp.learned.view import Name
+
+_METRICS = 3
+_SUBJECTS = 3
+_LIKELY = 0.03
+_UNSEEN = 0.01
+_COST = 4.0
+_MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A reading and how much speaks for it; null stands for a figure that is no claim."""
+
+    attachment: Attachment | None
+    features: Features
+
+    def score(self, by: Weights) -> float:
+        """Return how much speaks for the reading, as a logarithm."""
+        return self.features.score(by)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for a reading: a rule's cost where one offers it, and the model's logarithms."""
+
+    cost: float
+    metric: float
+    subject: float
+    offered: bool
+    none: bool = False
+
+    def score(self, by: Weights) -> float:
+        """Return the sum of what speaks for and against a reading."""
+        told = by.metric * self.metric + by.subject * self.subject + by.none * self.none
+        return told + (by.offered - by.cost * self.cost) * self.offered
+
+
+def weighed(scene: Scene, figure: Figure, readings: Sequence[Attachment], opinion: Opinion) -> Iterator[Rival]:
+    """Yield the rules' readings, the model's own, and that the figure is no claim, each with what speaks for it."""
+    seen = set()
+    for reading in readings:
+        seen.add((reading.metric.name, reading.subject))
+        yield Rival(reading, _features(reading, opinion, offered=True))
+    for reading in _proposals(scene, figure, opinion):
+        if (reading.metric.name, reading.subject) not in seen:
+            yield Rival(reading, _features(reading, opinion, offered=False))
+    yield Rival(None, Features(0.0, opinion.metrics[NO_METRIC], 0.0, offered=False, none=True))
+
+
+def _features(reading: Attachment, opinion: Opinion, *, offered: bool) -> Features:
+    if not reading.metric.listed:
+        return Features(reading.cost, opinion.metrics[NO_METRIC], 0.0, offered=offered)
+    subject = max(_UNSEEN, opinion.subject(reading.subject, reading.metric.name))
+    measured = opinion.metrics.get(reading.metric.name, math.log(_UNSEEN))
+    return Features(reading.cost, measured, math.log(subject), offered=offered)
+
+
+def _proposals(scene: Scene, figure: Figure, opinion: Opinion) -> Iterator[Attachment]:
+    """Yield what the model takes for likely: a few metrics, each with a few subjects that it can be said of."""
+    likely = sorted(opinion.metrics.items(), key=lambda item: (-item[1], item[0]))[:_METRICS]
+    for name, probability in likely:
+        if name == NO_METRIC or probability < math.log(_LIKELY):
+            continue
+        metric, cue = metrics()[name], _cue(scene, figure, name)
+        for subject, of in _subjects(opinion, name):
+            told = "none" if of is None else of.rule
+            actor = of.actor if of else None
+            yield Attachment(metric, subject, _COST, f"{_MODEL}:{name}+{told}", role_of(scene, figure), cue, actor)
+
+
+def _subjects(opinion: Opinion, metric: str) -> Iterator[tuple[str | None, Name | None]]:
+    found: dict[str, Name] = {}
+    for name in sorted(
+        opinion.names, key=lambda name: name.actor is None
+    ):  # the sentence's own before what it inherits
+        if fits(name.id, name.type, metrics()[metric]):
+            found.setdefault(stands_for(name.id, metrics()[metric]), name)
+    likely = sorted(found, key=lambda identifier: (-opinion.subject(identifier, metric), identifier))[:_SUBJECTS]
+    yield from ((identifier, found[identifier]) for identifier in likely)
+    yield None, None
+
+
+def _cue(scene: Scene, figure: Figure, metric: str) -> Cue | None:
+    """Return the nearest words that name a metric."""
+    cues = [cue for cue in scene.cues if cue.metric == metric]
+    return min(cues, key=lambda cue: (cue.weak, abs(cue.start - figure.start), cue.start), default=None)
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Return the probabilities that scores, as logarithms, stand for."""
+    highest = max(scores)
+    found = [math.exp(score - highest) for score in scores]
+    return [each / sum(found) for each in found]

@@ -1,0 +1,46 @@
+"""What figures beside a stated result give: one small function for each way in which texts derive a figure.
+
+A rule takes the stated claim and its neighbours (the claims of its sentence and of the sentences next to it) and
+yields each way to derive the stated figure from them; its docstring holds the sentence that motivated it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from queries.derivations.derivation import Derivation
+from queries.derivations.discounts import discount
+from queries.derivations.moves import difference, growth, percentage
+from queries.derivations.parts import margin, share, total
+from queries.derivations.spreads import spread, surprise
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from queries.derivations.derivation import Rule
+
+__all__ = ["RULES", "UNNAMED", "Derivation"]
+
+UNNAMED = ""
+"""Stands in ``RULES`` for percentages whose metric was not understood: shares of something."""
+
+_WHOLES = ("revenue", "net_income", "operating_income", "capex", "debt", "cash", "backlog", "fund_flow", "deal_value")
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "valuation_discount": (discount,),
+    "return": (percentage, growth),
+    "revenue_growth": (growth,),
+    "eps_growth": (growth,),
+    "earnings_growth": (growth,),
+    "price_change": (difference,),
+    "index_change": (difference,),
+    "policy_rate_change": (difference,),
+    "bond_yield_change": (difference,),
+    "spread": (spread,),
+    "surprise": (surprise,),
+    "margin": (margin, share),
+    "stake": (share,),
+    "index_weight": (share,),
+    UNNAMED: (share,),
+} | dict.fromkeys(_WHOLES, (total,))
+"""Which metric of a stated figure goes with which rules."""

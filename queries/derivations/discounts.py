@@ -1,0 +1,66 @@
+"""Discounts and premiums of one multiple against another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import product
+from typing import TYPE_CHECKING
+
+from queries.cues import announces
+from queries.derivations.derivation import derive
+from queries.trust import usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+    from nlp.reading import Claim
+    from queries.derivations.derivation import Derivation
+
+MULTIPLES = frozenset({"pe", "pe_forward", "pe_trailing", "pb", "ps", "ev_ebitda"})
+"""Ratios that a discount can be taken of."""
+
+
+def discount(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a discount from two multiples.
+
+    "The lender fetches 8 times earnings and its rival 12, a discount of a quarter": 1 − 8/12 is a third.
+    """
+    for a, b in _compared(stated, [n for n in near if n.claim.metric in MULTIPLES and usable(n)]):
+        if _alike(a.claim, b.claim):
+            yield from derive((a, b), _discount, (lambda x, y: -_discount(x, y), lambda x, y: _discount(y, x)), whole=2)
+
+
+def _discount(own: float, other: float) -> float:
+    return (1 - own / other) * 100
+
+
+def _compared(stated: SourcedClaim, multiples: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield the multiples of a discount's two parties; what the text leaves out is taken from the two just named.
+
+    "The lender fetches 8 times earnings, its rival 12. That discount of a quarter …" names neither again.
+    """
+    own, other = stated.claim.subject, stated.claim.counterpart
+    if other is not None:
+        yield from (
+            (a, b) for a, b in product(multiples, multiples) if (a.claim.subject, b.claim.subject) == (own, other)
+        )
+        return
+    before: dict[str | None, list[SourcedClaim]] = defaultdict(list)
+    for each in multiples:
+        if each.claim.start < stated.claim.start:
+            before[each.claim.metric].append(each)
+    for pair in before.values():
+        parties = [each.claim.subject for each in pair]
+        if len(pair) == 2 and len(set(parties)) == 2:
+            if own in parties:
+                yield (pair[0], pair[1]) if parties[0] == own else (pair[1], pair[0])
+            elif own is None or announces("anaphora", stated):
+                cheap, dear = sorted(pair, key=lambda each: each.claim.low or 0.0)
+                yield cheap, dear
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether two multiples are measured alike, so that one can be set against the other."""
+    dates = {a.as_of, b.as_of} - {None}  # "at the end of June" may have been given to one of the two only
+    return (a.metric, a.part, a.basis, a.unit) == (b.metric, b.part, b.basis, b.unit) and len(dates) < 2

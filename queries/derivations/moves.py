@@ -1,0 +1,139 @@
+"""Moves between two levels, rates or amounts, and the percentage that a price and its change give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from queries.cues import between, follows, precedes
+from queries.cues import near as near_word
+from queries.derivations.derivation import Derivation, corners, derive, middle, plain, same_sentence, same_stretch
+from queries.intervals import LEVELS as PRICES
+from queries.intervals import Bounds, figure
+from queries.trust import usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+
+LEVELS = {
+    "return": ("price", "index_level", "fx_rate"),
+    "revenue_growth": ("revenue",),
+    "eps_growth": ("eps",),
+    "earnings_growth": ("net_income",),
+    "price_change": ("price",),
+    "index_change": ("index_level",),
+    "policy_rate_change": ("policy_rate",),
+    "bond_yield_change": ("bond_yield",),
+}
+"""What a change is a change of."""
+
+AMOUNTS = frozenset({"revenue_growth", "eps_growth", "earnings_growth"})
+"""Growth of amounts of money."""
+
+SPOT = frozenset({"return", "price_change", "index_change"})
+"""Moves that need not be since the older level: "jumped 5% to 105, from 90 a year ago" rose 5% on the day."""
+
+QUOTE, QUOTE_SHARE = 0.02, 0.03
+"""Percentage points, and share of the percentage, by which a quote's three figures may miss each other.
+
+They are taken seconds apart, and some feeds divide by the day's opening price; an error that matters is larger."""
+
+BESIDE = 30
+"""Most characters between a move and the nearer of the two levels that it is said to be between."""
+
+CHANGES = (("price", "price_change"), ("index_level", "index_change"))
+"""A quantity and its change in the same unit, which together give the change in per cent."""
+
+
+def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a percentage from a price and its change: "The share lost 2 euros, 5%, and closed at 38"."""
+    inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject and usable(n)]
+    if sum(n.claim.metric == stated.claim.metric for n in inside) != 1:
+        return
+    for level, change in CHANGES:
+        prices = [n for n in inside if n.claim.metric == level]
+        changes = [n for n in inside if n.claim.metric == change and same_stretch(stated.claim, n.claim)]
+        if len(prices) == len(changes) == 1 and prices[0].claim.unit == changes[0].claim.unit:
+            for way in derive((prices[0], changes[0]), _from_change, (lambda p, c: -_from_change(p, c),)):
+                yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+
+
+def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a move in per cent from two levels: "The index rose 4% to 6,240 from 6,000"."""
+    for old, new in _moves(stated, near):
+        for way in derive((old, new), _growth, (lambda x, y: -_growth(x, y),)):
+            yield replace(way, joined=old.claim.metric is not None)
+
+
+def difference(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a move from two levels or rates: "The board cut by 25 basis points, from 4.50% to 4.25%".
+
+    Of two ranges the ends are compared: from 4.25%–4.50% to 4.00%–4.25% is 25 basis points, though they touch.
+    """
+    for old, new in _moves(stated, near):
+        yield from _differ(old, new, stated)
+
+
+def _from_change(price: float, change: float) -> float:
+    return change / (price - change) * 100
+
+
+def _growth(old: float, new: float) -> float:
+    return (new / old - 1) * 100
+
+
+def _differ(old: SourcedClaim, new: SourcedClaim, stated: SourcedClaim) -> Iterator[Derivation]:
+    first, second = figure(old.claim), figure(new.claim)
+    if first is None or second is None or not (plain(first) and plain(second)) or first.spread != second.spread:
+        return
+    scale = 100.0 if stated.claim.metric in {"policy_rate_change", "bond_yield_change"} else 1.0
+    value = (middle(second) - middle(first)) * scale
+    if first.spread:  # of two bands both ends move alike, or it is no move of a band
+        ends = sorted(((second.exact.low - first.exact.low) * scale, (second.exact.high - first.exact.high) * scale))
+        gives = Bounds(ends[0], ends[1])
+    else:
+        gives = corners(first.readings[0], second.readings[0], lambda x, y: (y - x) * scale)
+    yield Derivation((old, new), gives, value, (Bounds(-gives.high, -gives.low),), joined=True)
+
+
+def _moves(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield the older and the newer of two levels that the text itself joins: "from X to Y", "a Y desde X".
+
+    The joint says that they belong together, so they need not have been read with confidence.
+    """
+    for a, b in pairwise(n for n in near if _level_of(stated, n)):
+        if not _beside(stated, a, b) or a.claim.unit != b.claim.unit or _chart_marks(a, b):
+            continue
+        if a.claim.metric is None and not (between("destination", stated, a) or between("origin", stated, a)):
+            continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
+        if between("destination", a, b) and precedes("origin", a):
+            yield a, b
+        elif _back(a, b) and not (stated.claim.metric in SPOT and follows("earlier", b)):
+            yield b, a
+
+
+def _level_of(stated: SourcedClaim, near: SourcedClaim) -> bool:
+    """Whether a figure can be what a change is a change of; an amount that was not understood can be any amount."""
+    claim, move = near.claim, stated.claim
+    if claim.metric is None:
+        return move.metric in AMOUNTS and claim.unit is not None and claim.unit.isupper()
+    return claim.metric in LEVELS[move.metric or ""] and claim.subject == move.subject and claim.part == move.part
+
+
+def _back(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether the text looks back from one level to the other: "to $5.2 billion in the quarter from $4.9 billion"."""
+    apart = b.claim.start - a.claim.end
+    return between("origin", a, b) or (apart <= BESIDE and precedes("destination", a) and precedes("older", b))
+
+
+def _chart_marks(*levels: SourcedClaim) -> bool:
+    return any(level.claim.metric in PRICES and near_word("technical", level) for level in levels)
+
+
+def _beside(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether a move stands right at the two levels: "a quarter lost in a week, part of the fall from 100 to 50"."""
+    apart = max(a.claim.start - stated.claim.end, stated.claim.start - b.claim.end)
+    return same_sentence(a, b) and (not same_sentence(stated, a) or apart <= BESIDE)

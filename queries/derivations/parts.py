@@ -1,0 +1,114 @@
+"""Wholes and their parts: sums, shares, and margins of revenue."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from queries.cues import has, pattern, precedes
+from queries.derivations.derivation import Derivation, derive, middle, plain, same_sentence
+from queries.intervals import Bounds, figure
+from queries.trust import usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+
+MOST_PARTS = 6
+
+OF_WHAT = 60
+"""Most characters between a share and the whole that it is of: "35% of the group's total revenue of $10.4 billion"."""
+
+INCOMES = {"operating": "operating_income", "net": "net_income", "ebitda": "ebitda"}
+"""What a margin is the share of, by its part."""
+
+
+def total(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a whole from its parts.
+
+    "Sales of $12 billion were made up of $9 billion from chips and $2 billion from licences": 9 and 2 are 11.
+    """
+    money = [n for n in near if same_sentence(stated, n) and n.claim.unit == stated.claim.unit and n != stated]
+    parts = _after(stated, money) or _before(stated, money)
+    if 2 <= len(parts) <= MOST_PARTS:
+        yield from _sum(parts)
+
+
+def share(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a share from a part and its whole: "Services brought in $2 billion, or 30% of revenue of $8 billion"."""
+    inside = [n for n in near if same_sentence(stated, n) and (n.claim.unit or "").isupper()]
+    before = [n for n in inside if n.claim.end <= stated.claim.start][-1:]
+    after = [n for n in inside if n.claim.start >= stated.claim.end][:1]
+    for part, whole in zip(before, after, strict=False):
+        if part.claim.unit == whole.claim.unit and _is_share(stated, part, whole):
+            yield from derive((whole, part), _percent, whole=2)
+
+
+def margin(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a margin: "It made $2 billion of operating income on revenue of $10 billion, a margin of 25%"."""
+    wanted = {INCOMES[stated.claim.part]} if stated.claim.part in INCOMES else set(INCOMES.values())
+    if stated.claim.part is not None and stated.claim.part not in INCOMES:
+        return
+    inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject and usable(n)]
+    incomes = [n for n in inside if n.claim.metric in wanted]
+    revenues = [n for n in inside if n.claim.metric == "revenue"]
+    if len(incomes) == len(revenues) == 1 and _alike(incomes[0], revenues[0]):
+        yield from derive((revenues[0], incomes[0]), _percent)
+
+
+def _after(stated: SourcedClaim, money: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    """The parts behind a whole: "8 billion, split between 5 and 3"; none where the text says that there are more."""
+    end = stated.claim.end - stated.claim.sentence_start
+    cue = pattern("made_of", stated.claim.lang).search(stated.sentence, end)
+    if cue is None or has("not_all", stated.sentence[end:], stated.claim.lang):
+        return []
+    opening = stated.claim.sentence_start + cue.start()
+    if any(stated.claim.end <= n.claim.start < opening for n in money):
+        return []
+    return [n for n in money if n.claim.start >= opening]
+
+
+def _before(stated: SourcedClaim, money: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    """The parts before their sum: "5 billion in cash and 3 in shares, for a total of 9"."""
+    if not precedes("in_total", stated) or has("not_all", stated.sentence, stated.claim.lang):
+        return []
+    return [n for n in money if n.claim.end <= stated.claim.start]
+
+
+def _sum(parts: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    figures = [figure(part.claim) for part in parts]
+    known = [each for each in figures if each is not None and plain(each)]
+    if len(known) == len(parts):
+        gives = Bounds(sum(f.readings[0].low for f in known), sum(f.readings[0].high for f in known))
+        yield Derivation(tuple(parts), gives, sum(map(middle, known)))
+
+
+def _is_share(stated: SourcedClaim, part: SourcedClaim, whole: SourcedClaim) -> bool:
+    """Whether nothing but the words of a share join three figures: "$2 billion, or 25% of its sales of $8 billion"."""
+    shift, text = stated.claim.sentence_start, stated.sentence
+    before = text[part.claim.end - shift : stated.claim.start - shift]
+    after = text[stated.claim.end - shift : whole.claim.start - shift]
+    lang = stated.claim.lang
+    return _joint("that_is", lang).fullmatch(before) is not None and _of(lang).fullmatch(after) is not None
+
+
+@cache
+def _joint(label: str, lang: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s,(—–-]*(?:{pattern(label, lang).pattern})?[\s,]*", re.IGNORECASE)
+
+
+@cache
+def _of(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{pattern('of', lang).pattern})\b[^\d,;:.()%]{{0,{OF_WHAT}}}", re.IGNORECASE)
+
+
+def _alike(income: SourcedClaim, revenue: SourcedClaim) -> bool:
+    mine, other = income.claim, revenue.claim
+    times = {mine.as_of, other.as_of} - {None}
+    return (mine.unit, mine.part, mine.status) == (other.unit, other.part, other.status) and len(times) < 2
+
+
+def _percent(whole: float, part: float) -> float:
+    return part / whole * 100

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.fused import snapshot_of
+from index.hashing import HashingEncoder
+from index.matrix import directions, quantise
+from index.search.plan import Alternative, plan
+from index.search.postings import Postings, invert
+from index.search.scoring import Query, Scored, Scoring
+from index.search.words import term, terms
+
+TEXTS = (
+    "Copper slid as smelters in Chile restarted. Stocks in Shanghai climbed again.",
+    "El cobre cedió mientras las fundiciones retomaban la producción. El dólar no se movió.",
+    "The central bank held its policy rate at its meeting. Wages have begun to cool.",
+    "El banco central dejó los tipos de interés sin cambios. Los salarios se enfrían.",
+    "Cotton and sugar hardly moved in a quiet session. Traders were away for the holiday.",
+)
+LANGS = ("en", "es", "en", "es", "en")
+
+
+def ranked(query: str, *, candidates: int = 256, among: list[int] | None = None) -> Scored:
+    encoder = HashingEncoder(256)
+    snapshot = snapshot_of(TEXTS, LANGS, encoder)
+    asked = Query(encoder.encode([query])[0], plan(query, telling=snapshot.postings.importance))
+    places = None if among is None else np.array(among)
+    return Scoring(snapshot, asked).rank(places, limit=5, candidates=candidates)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "second"),
+    [
+        ("the price of copper in Chile", 0, 1),
+        ("el precio del cobre en las fundiciones", 1, 0),
+        ("did the central bank keep interest rates", 2, 3),
+        ("si el banco central mantuvo los tipos de interés", 3, 2),
+    ],
+)
+def test_words_find_both_languages(query: str, first: int, second: int) -> None:
+    assert list(ranked(query).places[:2]) == [first, second]
+
+
+@pytest.mark.parametrize(("query", "sentence"), [("wages cool", 5), ("Shanghai stocks", 1), ("salarios", 7)])
+def test_the_best_sentence_is_the_one_that_has_the_words(query: str, sentence: int) -> None:
+    assert ranked(query).sentences[0] == sentence
+
+
+@pytest.mark.parametrize("among", [[0, 2, 4], [1], [3, 4]])
+def test_a_score_does_not_hang_on_the_filter(among: list[int]) -> None:
+    every, some = ranked("copper and interest rates"), ranked("copper and interest rates", among=among)
+    scores = dict(zip(every.places.tolist(), every.scores.tolist(), strict=True))
+    assert {place: scores[place] for place in among} == dict(
+        zip(some.places.tolist(), some.scores.tolist(), strict=True)
+    )
+
+
+def test_scores_fall_and_equals_keep_their_order() -> None:
+    found = ranked("zzyzx")
+    assert list(found.scores) == sorted(found.scores, reverse=True)
+    assert list(ranked("").places) == [0, 1, 2, 3, 4]
+
+
+def postings(*texts: str) -> Postings:
+    numbers = [terms(text, "en") for text in texts]
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), [len(each) for each in numbers])
+    tokens = np.array([number for each in numbers for number in each], dtype=np.uint32)
+    return invert(tokens, owners, np.zeros(len(texts), dtype=np.uint8))
+
+
+def test_bm25_is_that_of_the_formula() -> None:
+    found = postings("gold gold oil", "oil", "silver tin")
+    (score, *_) = found.score([(Alternative((term("gold", "en"),), 1.0),)], 3)
+    expected = np.log(1 + (3 - 1 + 0.5) / 1.5) * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 3 / 2))
+    assert float(score) == pytest.approx(expected, rel=1e-6)
+
+
+def test_only_the_best_alternative_counts() -> None:
+    found = postings("gold silver", "gold", "silver", "tin")
+    gold, silver = (Alternative((term(word, "en"),), 1.0) for word in ("gold", "silver"))
+    either, both = found.score([(gold, silver)], 4), found.score([(gold,), (silver,)], 4)
+    together = found.score([(Alternative(gold.terms + silver.terms, 1.0),)], 4)
+    assert either[0] == pytest.approx(max(found.score([(gold,)], 4)[0], found.score([(silver,)], 4)[0]))
+    assert both[0] == pytest.approx(together[0])
+    assert list(found.score([(Alternative((term("lead", "en"),), 1.0),)], 4)) == [0, 0, 0, 0]
+
+
+@settings(max_examples=30)
+@given(st.lists(st.lists(st.floats(-1, 1, width=32), min_size=8, max_size=8), min_size=1, max_size=6))
+def test_quantised_vectors_keep_their_direction(rows: list[list[float]]) -> None:
+    vectors = np.array(rows, dtype=np.float32)
+    lengths = np.linalg.norm(vectors, axis=1)
+    kept = directions(quantise(vectors))
+    cosines = (kept * vectors).sum(axis=1)[lengths > 1e-3] / lengths[lengths > 1e-3]
+    assert np.all(cosines > 0.999)

@@ -1,0 +1,181 @@
+"""The trained model: what it sees, that it computes what transformers does, and where it decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nlp.claims.claimer import claimer
+from nlp.claims.scene import Scene
+from nlp.context import Context
+from nlp.learned.confidence import Scale, default_method, scale
+from nlp.learned.judge import Judge
+from nlp.learned.method import Method, UnknownMethodError
+from nlp.learned.model import NAME, Model, shipped
+from nlp.learned.view import kinds, view
+from nlp.pipeline import load
+from nlp.reading import Claim
+
+MODEL = Path(str(files("nlp").joinpath("models", NAME)))
+
+
+def scene(lang: str, text: str) -> Scene:
+    """Return the first sentence with a figure."""
+    nlp = load(lang)
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(judge=Judge(Method.RULES))
+    doc = nlp(doc)
+    own = doc._
+    trace = claimer(nlp).explain(doc, own.cotejo_context, own.cotejo_mentions, own.cotejo_quantities)
+    return next(judged.scene for judged in trace.sentences if judged.weighed)
+
+
+def claims(lang: str, text: str, method: Method) -> tuple[Claim, ...]:
+    nlp = load(lang)
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(judge=Judge(method))
+    found: tuple[Claim, ...] = nlp(doc)._.cotejo_claims
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        (
+            "en",
+            "Nvidia fell 2.5% to $180 in 2025.",
+            "[CLS] [security] [SEP] [security] fell [%:1] to [money:3] in 0000 . [SEP]",
+        ),
+        (
+            "es",
+            "Repsol cayó un 2,5 % hasta los 12 euros en 2025.",
+            "[CLS] [security] [SEP] [security] cayó un [%:1] hasta los [money:2] en 0000 . [SEP]",
+        ),
+    ],
+)
+def test_the_model_sees_neither_names_nor_figures(lang: str, text: str, words: str) -> None:
+    assert " ".join(view(scene(lang, text)).words) == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "kind"),
+    [
+        ("en", "Unemployment in Spain was 11.2%.", "unemployment", "cue:unemployment_rate"),
+        ("es", "El desempleo en España fue del 11,2 %.", "desempleo", "cue:unemployment_rate"),
+    ],
+)
+def test_a_word_that_names_a_metric_says_so(lang: str, text: str, word: str, kind: str) -> None:
+    seen = view(scene(lang, text))
+    assert seen.kinds[seen.words.index(word)] == kind
+
+
+def test_the_model_knows_the_kinds_and_metrics_of_the_tables() -> None:
+    assert set(kinds()) <= set(shipped().kinds)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The Fed left rates at 4.25%, and the S&P 500 gained 1.2%, or 68 points."),
+        ("es", "La Fed dejó los tipos en el 4,25 % y el Ibex 35 ganó un 1,2 %, 168 puntos."),
+    ],
+)
+def test_the_encoder_computes_what_transformers_does(lang: str, text: str) -> None:
+    import torch
+    from transformers import BertModel
+
+    pieces, numbers, _ = shipped().encode(view(scene(lang, text)))
+    reference = BertModel.from_pretrained(str(MODEL), add_pooling_layer=False).float().eval()  # type: ignore[no-untyped-call]
+    with torch.no_grad():
+        expected = reference(
+            input_ids=torch.tensor(pieces)[None], token_type_ids=torch.tensor(numbers)[None]
+        ).last_hidden_state[0]
+    np.testing.assert_allclose(shipped().encoder(pieces, numbers), expected.numpy(), atol=2e-4)
+
+
+def test_an_opinion_is_three_distributions() -> None:
+    (opinion,) = shipped().read(scene("en", "Inflation in Chile was 3.4%."))
+    assert opinion is not None
+    for logs in (opinion.metrics.values(), opinion.subjects, opinion.statuses.values()):
+        assert sum(np.exp(list(logs))) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_a_figure_beyond_the_reach_of_the_model_is_left_to_the_rules() -> None:
+    long = "Gold rose 2%, " + "and so on and so forth " * 80 + "while silver fell 3%."
+    first, *_, last = shipped().read(scene("en", long))
+    assert (first is None, last is None) == (False, True)
+    assert claims("en", long, Method.BOTH)[-1].metric == claims("en", long, Method.RULES)[-1].metric
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim"),
+    [
+        ("en", "Walmart manages $2.5 billion in assets.", ("XNAS:WMT", "aum")),
+        (
+            "es",
+            "Los inversores retiraron 2.300 millones de euros de BBVA la semana pasada.",
+            ("XMAD:BBVA", "fund_flow"),
+        ),
+    ],
+)
+def test_the_model_decides_where_no_rule_reads_the_figure(lang: str, text: str, claim: tuple[str, str]) -> None:
+    (left,), (found,) = claims(lang, text, Method.RULES), claims(lang, text, Method.BOTH)
+    assert (left.subject, left.metric) == (None, None)
+    assert (found.subject, found.metric) == claim
+    assert found.rule.startswith(f"model:{claim[1]}+")
+    assert 0.5 < found.confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Apple said revenue rose 8% to $102 billion, but its shares fell 3%."),
+        ("es", "Inditex elevó las ventas un 8 %, hasta 9.800 millones de euros, pero sus acciones cayeron un 3 %."),
+    ],
+)
+def test_what_the_rules_are_sure_of_is_theirs(lang: str, text: str) -> None:
+    assert claims(lang, text, Method.BOTH) == claims(lang, text, Method.RULES)
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_the_same_text_gives_the_same_claims(method: Method) -> None:
+    text = "Pfizer earned $0.62 a share; Merck was up 2%. The company sees revenue of $61 billion."
+    assert claims("en", text, method) == claims("en", text, method)
+
+
+def test_the_model_is_read_from_its_folder_alone() -> None:
+    found, expected = Model.from_folder(MODEL), shipped()
+    seen = found.encode(view(scene("es", "El oro cerró en 4.000 dólares.")))
+    np.testing.assert_array_equal(found.encoder(*seen[:2]), expected.encoder(*seen[:2]))
+
+
+def test_a_model_without_a_metric_offers_none_of_it() -> None:
+    model = replace(shipped(), metrics=tuple(f"unknown {name}" for name in shipped().metrics))
+    (opinion,) = model.read(scene("en", "Inflation in Chile was 3.4%."))
+    assert opinion is not None
+    assert list(opinion.metrics) == ["none"]
+
+
+@pytest.mark.parametrize(("score", "confidence"), [(0.0, 0.2), (0.1, 0.2), (0.3, 0.4), (0.5, 0.6), (0.9, 0.6)], ids=str)
+def test_confidence_lies_on_the_curve(score: float, confidence: float) -> None:
+    assert Scale([0.1, 0.5], [0.2, 0.6], 0.0, 0.0).confidence(score) == pytest.approx(confidence)
+
+
+def test_a_reading_without_a_subject_has_its_own_least_confidence() -> None:
+    made = Scale([0.0, 1.0], [0.0, 1.0], least_named=0.3, least_unnamed=0.6)
+    assert [made.least(subject) for subject in ("index:SPX", None)] == [0.3, 0.6]
+
+
+def test_the_environment_chooses_the_method(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COTEJO_METHOD", "model")
+    assert (default_method(), Judge().scale) == (Method.MODEL, scale(Method.MODEL))
+
+
+def test_an_unknown_method_is_named_with_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COTEJO_METHOD", "oracle")
+    with pytest.raises(UnknownMethodError, match="'oracle'; set it to one of rules, model, both"):
+        default_method()

@@ -1,0 +1,163 @@
+"""Figures that do or do not follow from those beside them, read from texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.sourced import SourcedClaim
+from nlp.reading import Claim, Interval, Status
+from queries.findings import find
+
+TEXTS = {"en": "It reports {0} and also {1} beside {2}.", "es": "Comunica {0} y además {1} junto a {2}."}
+
+
+def stated(sentence: str, *facts: tuple[str, dict[str, object]], lang: str = "en") -> list[SourcedClaim]:
+    """Claims of one sentence, each found behind the one before; a fact is its words and the fields of its claim."""
+    found, place = [], 0
+    for text, fields in facts:
+        place = sentence.index(text, place)
+        low = fields.pop("value")
+        assert isinstance(low, (int, float))
+        plain: dict[str, object] = {"subject": "XTST:ACME", "confidence": 0.9, "step": 0.1}
+        claim = Claim(
+            start=place,
+            end=place + len(text),
+            value_text=text,
+            sentence_start=0,
+            sentence_end=len(sentence),
+            lang=lang,
+            low=float(low),
+            high=float(low),
+            rule="test",
+            **(plain | fields),  # type: ignore[arg-type]
+        )
+        found.append(SourcedClaim(claim, "a.txt", "a.txt", sentence, "2026-03-03", "a"))
+        place += len(text)
+    return found
+
+
+def money(value: float, metric: str | None = "revenue", **more: object) -> dict[str, object]:
+    return {"value": value * 1e9, "unit": "USD", "metric": metric, "step": 1e8, **more}
+
+
+def percent(value: float, metric: str | None, **more: object) -> dict[str, object]:
+    return {"value": value, "unit": "%", "metric": metric, "step": 1.0, **more}
+
+
+def rate(value: float, subject: str) -> dict[str, object]:
+    return {"value": value, "unit": "%", "metric": "bond_yield", "step": 0.01, "subject": subject}
+
+
+def spread(value: float) -> dict[str, object]:
+    return {"value": value, "unit": "bp", "metric": "spread", "step": 1.0, "subject": "bond:IT10Y"}
+
+
+def expected(claims: list[SourcedClaim]) -> list[tuple[str, str | None]]:
+    return [(finding.kind, finding.expected) for finding in find(claims, kinds={"arithmetic", "scale"})]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "parts", "result"),
+    [
+        (
+            "Sales of {0} were made up of {1} from chips and {2} from licences.",
+            "en",
+            (12.3, 10.6, 2.9),
+            [("arithmetic", "13.5 billion USD")],
+        ),
+        ("Sales of {0} were made up of {1} from chips and {2} from licences.", "en", (13.5, 10.6, 2.9), []),
+        (
+            "Sales of {0} were made up of {1} from chips and {2} from others, including it.",
+            "en",
+            (9.9, 4.0, 1.0),
+            [],
+        ),
+        (
+            "Unas ventas de {0} se componen de {1} de chips y {2} de licencias.",
+            "es",
+            (12.3, 10.6, 2.9),
+            [("arithmetic", "13.5 billion USD")],
+        ),
+        ("Unas ventas de {0} se componen de {1} de chips y {2} de licencias.", "es", (13.5, 10.6, 2.9), []),
+        ("Unas ventas de {0}, de las que {1} son de chips y {2} de licencias.", "es", (15.0, 10.6, 2.9), []),
+    ],
+)
+def test_a_whole_is_the_sum_of_its_parts(
+    sentence: str, lang: str, parts: tuple[float, ...], result: list[tuple[str, str]]
+) -> None:
+    words = [f"{value} {'billion' if lang == 'en' else 'mil millones'}" for value in parts]
+    facts = [(word, money(value)) for word, value in zip(words, parts, strict=True)]
+
+    assert expected(stated(sentence.format(*words), *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "share", "result"),
+    [
+        ("Services brought in $2.6bn, or {0} of total revenue of $10.4bn.", "en", 35, [("arithmetic", "25%")]),
+        ("Services brought in $2.6bn, or {0} of total revenue of $10.4bn.", "en", 25, []),
+        ("Services brought in $2.6bn, up {0}, with total revenue of $10.4bn.", "en", 35, []),
+        ("Los servicios aportaron $2.6bn, el {0} de unas ventas de $10.4bn.", "es", 35, [("arithmetic", "25%")]),
+        ("Los servicios aportaron $2.6bn, un {0} más, con ventas de $10.4bn.", "es", 35, []),
+    ],
+)
+def test_a_share_is_the_part_of_its_whole(sentence: str, lang: str, share: int, result: list[tuple[str, str]]) -> None:
+    word = f"{share}%"
+    facts = [("$2.6bn", money(2.6, None)), (word, percent(share, None)), ("$10.4bn", money(10.4, None))]
+
+    assert expected(stated(sentence.format(word), *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize(("value", "result"), [(91, [("arithmetic", "71 bp")]), (72, []), (7100, [("scale", "71 bp")])])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_spread_is_between_two_yields(lang: str, value: int, result: list[tuple[str, str]]) -> None:
+    words = ("3.42%", "2.71%", f"{value} bp")
+    facts = [(words[0], rate(3.42, "bond:IT10Y")), (words[1], rate(2.71, "bond:DE10Y")), (words[2], spread(value))]
+
+    assert expected(stated(TEXTS[lang].format(*words), *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize(("value", "result"), [(25, [("arithmetic", "20%")]), (20, [])])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_margin_is_the_income_of_its_revenue(lang: str, value: int, result: list[tuple[str, str]]) -> None:
+    words = ("$2.0bn", "$10.0bn", f"{value}%")
+    facts = [
+        (words[0], money(2.0, "operating_income")),
+        (words[1], money(10.0)),
+        (words[2], percent(value, "margin", part="operating")),
+    ]
+
+    assert expected(stated(TEXTS[lang].format(*words), *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize(("value", "result"), [(0.2, [("arithmetic", "0.09 USD")]), (0.09, [])])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_surprise_is_what_came_less_what_was_expected(lang: str, value: float, result: list[tuple[str, str]]) -> None:
+    words = ("$2.59", "$2.50", f"${value}")
+    share: dict[str, object] = {"metric": "eps", "unit": "USD", "step": 0.01}
+    facts = [
+        (words[0], share | {"value": 2.59}),
+        (words[1], share | {"value": 2.5, "status": Status.FORECAST}),
+        (words[2], {"value": value, "metric": "surprise", "unit": "USD", "step": 0.01}),
+    ]
+
+    assert expected(stated(TEXTS[lang].format(*words), *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("en", "Profit rose {0} to {1} from {2}."), ("es", "El beneficio subió un {0} hasta {1} desde {2}.")],
+)
+@pytest.mark.parametrize(("value", "result"), [(19, [("arithmetic", "4.55%")]), (5, [])])
+def test_growth_follows_however_a_number_is_read(
+    lang: str, sentence: str, value: int, result: list[tuple[str, str]]
+) -> None:
+    """10.511 and 10.054 grow alike whether their points stand for thousands or for decimals."""
+    words = (f"{value}%", "10.511", "10.054")
+    amounts = [
+        (word, money(low, "net_income", step=1e6, readings=(Interval(low * 1e6, low * 1e6),)))
+        for word, low in ((words[1], 10.511), (words[2], 10.054))
+    ]
+    facts = [(words[0], percent(value, "earnings_growth")), *amounts]
+
+    assert expected(stated(sentence.format(*words), *facts, lang=lang)) == result

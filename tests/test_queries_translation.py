@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from index.sourced import SourcedClaim
+from nlp.reading import Claim
+from queries.findings import find
+from queries.kinds.translation import align
+
+ENDS = (("en", 70.0), ("es", 20.0))
+LINE = 100
+"""Characters between two sentences of the texts that are made here."""
+
+
+def claim(doc: str, place: int, value: float, **more: Any) -> SourcedClaim:
+    """Return the figure at a place of a document, whose language is its first letters; ten places are one sentence."""
+    fields: dict[str, Any] = {"subject": "index:SPX", "metric": "return", "unit": "%", "step": 0.01, "confidence": 0.9}
+    fields |= more
+    sentence = place // 10 * LINE
+    made = Claim(
+        start=sentence + place % 10,
+        end=sentence + place % 10 + 1,
+        value_text=str(value),
+        sentence_start=sentence,
+        sentence_end=sentence + LINE - 1,
+        lang=doc[:2],
+        low=value,
+        high=value,
+        rule="test",
+        **fields,
+    )
+    return SourcedClaim(made, doc, doc, fields.pop("sentence", "Sentence one."), "2026-01-08", "one text")
+
+
+def text(doc: str, *values: float, **more: Any) -> list[SourcedClaim]:
+    return [claim(doc, 10 * place, value, **more) for place, value in enumerate(values)]
+
+
+def pairs(one: list[SourcedClaim], other: list[SourcedClaim]) -> list[tuple[float | None, float | None]]:
+    sides = ((each.figure, each.other) for each in align(one, other))
+    return [(a.claim.low if a else None, b.claim.low if b else None) for a, b in sides]
+
+
+@pytest.mark.parametrize(
+    ("values", "others", "expected"),
+    [
+        ([1, 2, 3], [1, 2, 3], [(1, 1), (2, 2), (3, 3)]),
+        ([1, 2, 3], [1, 9, 3], [(1, 1), (2, 9), (3, 3)]),
+        ([1, 2, 3], [1, 3], [(1, 1), (2, None), (3, 3)]),
+        ([1, 3], [1, 2, 3], [(1, 1), (None, 2), (3, 3)]),
+        ([-1, 3], [1, 3], [(-1, 1), (3, 3)]),
+        ([], [1], [(None, 1)]),
+    ],
+)
+def test_figures_are_aligned_one_to_one(
+    values: list[float], others: list[float], expected: list[tuple[float | None, float | None]]
+) -> None:
+    assert pairs(text("en", *values), text("es", *others)) == expected
+
+
+def test_figures_of_other_units_stand_for_themselves_unless_they_are_equal() -> None:
+    assert pairs([claim("en", 0, 2)], [claim("es", 0, 3, unit="USD")]) == [(2, None), (None, 3)]
+    assert pairs([claim("en", 0, 25, unit="bp")], [claim("es", 0, 0.25, unit="pp")]) == [(25, 0.25)]
+    assert (
+        found(claim("en", 0, 63), replace(claim("es", 0, 63), claim=replace(claim("es", 0, 63).claim, high=70))) == []
+    )
+    ranges = [replace(claim(doc, 0, 63), claim=replace(claim(doc, 0, 63).claim, high=high)) for doc, high in ENDS]
+    assert [each[3] for each in found(*ranges)] == [[[63], [63]]]
+    assert pairs([claim("en", 0, 67_400, step=100)], [claim("es", 0, 67_432, step=1)]) == [(67_400, 67_432)]
+
+
+def found(*claims: SourcedClaim) -> list[tuple[str, str, str | None, list[list[float | None]]]]:
+    return [
+        (each.kind, each.severity, each.metric, [[cited.claim.low for cited in side] for side in each.sides])  # type: ignore[union-attr]
+        for each in find(claims, kinds={"translation"}, translations=[("en", "es"), ("en/a", "en/c")])
+    ]
+
+
+def test_a_figure_that_differs_is_named_with_both_sides() -> None:
+    texts = (*text("en", 1, 2, 3), *text("es", 1, 7, 3))
+    assert found(*texts) == [("translation", "error", "return", [[2], [7]])]
+    (finding,) = find(texts, kinds={"translation"}, translations=[("en", "es")])
+    assert finding.message == (
+        "The return of the S&P 500 differs between a text and its translation: 2 in en (2026-01-08) against 7 in es "
+        "(2026-01-08)."
+    )
+
+
+def test_a_figure_that_was_not_understood_is_compared_beside_one_that_agrees() -> None:
+    def line(doc: str, value: float) -> list[SourcedClaim]:
+        return [claim(doc, 0, 1), claim(doc, 1, value, metric=None, subject=None, unit=None)]
+
+    assert found(*line("en", 40), *line("es", 40)) == []
+    assert found(*line("en", 40), *line("es", 50)) == [("translation", "warning", None, [[40], [50]])]
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [*text("en/a", 1, 2), *text("en/b", 1, 3)],
+        [*text("en", 1, 2), *text("es", 1, 2)],
+    ],
+)
+def test_copies_and_what_agrees_or_is_in_doubt_are_no_finding(claims: list[SourcedClaim]) -> None:
+    assert found(*claims) == []
+
+
+def test_doubt_makes_a_warning() -> None:
+    assert found(*text("en", 1, 2), *text("es", 1, 3, confidence=0.6))[0][1] == "warning"
+
+
+def test_sentences_that_are_no_translation_are_not_compared() -> None:
+    def said(doc: str, value: float, sentence: str) -> SourcedClaim:
+        return replace(claim(doc, 0, value), sentence=sentence)
+
+    english = "The close rests in the comfort area of buyers."
+    assert found(said("en", 2, english), said("es", 3, "El máximo del mes queda por debajo de la tendencia.")) == []
+    unclear = replace(said("es", 3, "Otra cosa."), claim=replace(claim("es", 0, 3).claim, metric=None))
+    assert found(said("en", 2, english), unclear) == []
+    translated = said("es", 3, "El cierre se mantiene en la zona de confort de los compradores.")
+    assert len(found(said("en", 2, english), translated)) == 1
