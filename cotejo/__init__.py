@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cotejo.archive import Archive, open  # noqa: A004
+    from cotejo.checking import Checked, Remark, check
     from cotejo.extraction import Extract, extract, extract_files
     from cotejo.ingesting import Summary
     from index.sourced import SourcedClaim
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Archive",
+    "Checked",
     "Claim",
     "CotejoError",
     "Document",
@@ -44,6 +46,7 @@ __all__ = [
     "Reading",
     "Region",
     "Rejected",
+    "Remark",
     "Sentence",
     "Severity",
     "SourcedClaim",
@@ -51,6 +54,7 @@ __all__ = [
     "Status",
     "Summary",
     "Timeline",
+    "check",
     "extract",
     "extract_files",
     "open",
@@ -58,6 +62,7 @@ __all__ = [
 
 _HOMES = {
     "cotejo.archive": ("Archive", "open"),
+    "cotejo.checking": ("Checked", "Remark", "check"),
     "cotejo.extraction": ("Extract", "extract", "extract_files"),
     "cotejo.ingesting": ("Summary",),
     "index.sourced": ("SourcedClaim",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from cotejo.checking import check
 from cotejo.ingesting import ingest
 from index.decision import Verdict
 from index.encoder import load_encoder
@@ -13,6 +14,7 @@ from index.touching import Neighbourhood
 from nlp.names.own import OwnNames
 from nlp.reader import read
 from queries import findings as inconsistencies
+from queries.consensus import Period
 from queries.deciding import decided_on, heard, judged
 from queries.finding import Severity
 from queries.kinds.listing import RULES as LISTING_RULES
@@ -23,9 +25,10 @@ from queries.timeline import timeline
 from queries.touching import find_touching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from types import TracebackType
 
+    from cotejo.checking import Checked
     from cotejo.ingesting import Summary
     from index.decision import Decision
     from index.reference import Series
@@ -292,9 +295,34 @@ class Archive:
             series=self._store.references.all(),
         )
 
-    def timeline(self, subject: str, metric: str, *, part: str | None = None) -> Timeline:
-        """Return what was said of one subject (or one part of it) and metric over time."""
-        return timeline(self._store.claims(subject=subject, metric=metric), subject, metric, part=part)
+    def check(
+        self,
+        paths: Iterable[str],
+        *,
+        date: str | None = None,
+        names: str | Path | None = None,
+        kinds: Collection[str] | None = None,
+        min_severity: Severity | str = Severity.INFO,
+    ) -> Checked:
+        """Hold drafts against the store, into which nothing of them is written; the arguments are those of `check`."""
+        least = Severity(min_severity)
+        return check(paths, store=self._store, date=date, names=names, kinds=kinds, min_severity=least)
+
+    def timeline(
+        self,
+        subject: str,
+        metric: str,
+        *,
+        part: str | None = None,
+        as_known_on: str | None = None,
+        by: Period | str | None = None,
+    ) -> Timeline:
+        """Return what was said of one subject (or one part of it) and metric over time.
+
+        The arguments are those of `queries.timeline.timeline`; ``by`` may be the name of a period (``month``).
+        """
+        claims, period = self._store.claims(subject=subject, metric=metric), None if by is None else Period(by)
+        return timeline(claims, subject, metric, part=part, as_known_on=as_known_on, by=period)
 
     def add_reference(
         self, path: str | Path, *, subject: str, metric: str, part: str | None = None, unit: str | None = None

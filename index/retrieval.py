@@ -22,7 +22,7 @@ from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
 from ingest.document import Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Table
 
@@ -76,21 +76,25 @@ def document(connection: Connection, name: str, store: str) -> Document:
 
 
 def claims(
-    connection: Connection, *conditions: ColumnElement[bool], resolved: bool | None = True
+    connection: Connection,
+    *conditions: ColumnElement[bool],
+    resolved: bool | None = True,
+    texts: Mapping[int, str] | None = None,
 ) -> Iterator[SourcedClaim]:
     """Yield the claims that meet the conditions, with what their documents say of them.
 
-    ``resolved`` false yields the figures whose metric was not understood, null yields both.
+    ``resolved`` false yields the figures whose metric was not understood, null yields both. ``texts`` are those of the
+    documents by key, where there are few enough to hold; else each is fetched when its claims are.
     """
     metric = claims_table.c.metric
     if resolved is not None:
         conditions = (*conditions, metric.is_not(None) if resolved else metric.is_(None))
-    texts = _Texts(connection)
+    held = _Texts(connection) if texts is None else texts
     for row in _rows(connection, _joined(claims_table).where(*conditions)):
         claim = to_claim(row)
         yield SourcedClaim(
             claim=claim,
-            sentence=texts[row["document_id"]][claim.sentence_start : claim.sentence_end],
+            sentence=held[row["document_id"]][claim.sentence_start : claim.sentence_end],
             **_source(row),
         )
 

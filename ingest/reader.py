@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 
-from ingest import blocks, dates, decoding, front_matter, regions, repairs, rows
+from ingest import blocks, dates, decoding, front_matter, regions, repairs, rows, word
 from ingest.blocks import Block
 from ingest.document import Document, Metadata, Rejected
 from ingest.metadata import complete
@@ -28,14 +28,19 @@ def read(source: Source, *, date: str | None = None, publisher: str | None = Non
         date: the date of publication (ISO 8601) of texts that give none.
         publisher: who published the texts that do not say it.
     """
+    lacking = Metadata(published=date, publisher=publisher)
     try:
-        text = decoding.decode(source.content())
+        data = source.content()
+        if word.is_word(data, source.suffix):
+            yield _read_word(source, data, lacking)
+            return
+        text = decoding.decode(data)
     except OSError as error:
         yield Rejected(source.name, "", f"cannot be read: {error.strerror}; check the file and its permissions")
-    except decoding.UnreadableError as error:
+    except (decoding.UnreadableError, word.WordError) as error:
         yield Rejected(source.name, "", str(error))
     else:
-        yield from _read(source, text, Metadata(published=date, publisher=publisher))
+        yield from _read(source, text, lacking)
 
 
 def from_text(
@@ -65,7 +70,7 @@ def _read(source: Source, text: str, lacking: Metadata) -> Iterator[Document | R
     if not text.strip():
         yield Rejected(source.name, "", "holds no text")
         return
-    suffix = source.path.suffix.lower() if source.path else ".html" if _PAGE.match(text) else ""
+    suffix = source.suffix if source.path else ".html" if _PAGE.match(text) else ""
     yield from _READERS.get(suffix, _read_text)(source, text, lacking)
 
 
@@ -87,6 +92,15 @@ def _read_page(source: Source, text: str, lacking: Metadata) -> Iterator[Documen
         return
     yield _document(
         page.text, page.blocks, name=source.name, uri=source.uri, known=page.metadata, lacking=lacking, scraped=False
+    )
+
+
+def _read_word(source: Source, data: bytes, lacking: Metadata) -> Document | Rejected:
+    read = word.read(data)
+    if not read.text.strip():
+        return Rejected(source.name, "", "holds no text")
+    return _document(
+        read.text, read.blocks, name=source.name, uri=source.uri, known=Metadata(), lacking=lacking, scraped=False
     )
 
 

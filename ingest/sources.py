@@ -13,7 +13,7 @@ from pathlib import Path
 from ingest.document import Rejected
 from ingest.ignoring import IgnoreError, Ignoring
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".jsonl", ".csv"})
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".jsonl", ".csv"})
 """The kinds of file that can be read, by the end of their name (lower case)."""
 
 STDIN = "-"
@@ -50,6 +50,11 @@ class Source:
             OSError: the file cannot be read.
         """
         return hashlib.sha256(self.content()).hexdigest()
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name that says what kind of file it is, in lower case; nothing for standard input."""
+        return self.path.suffix.lower() if self.path else ""
 
     @property
     def uri(self) -> str:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from nlp.reading import Status
 from queries.blocks import status_to_compare
+from queries.consensus import gather, usual
 from queries.days import parse
-from queries.intervals import comparable_unit
+from queries.intervals import agree, comparable_unit, figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.sourced import SourcedClaim
+    from queries.consensus import Consensus, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a source said before it revised it."""
+
+    said: str
+    low: float | None
+    high: float | None
+    doc: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,9 @@ class Point:
         low, high: the stated interval, in ``unit``; null on an open side.
         unit: the unit in which figures of this metric compare: a move is in ``bp`` however it was written.
         sources: the claims that state it: copies of one text and repetitions, by date, document and place.
+        revises: what the same source said before of the same time; null when it revises nothing.
+        consensus: what the figures of its definition and period are, where there are enough of them.
+        outlier: whether it lies far from them (`consensus.FENCE`).
     """
 
     applies: str | None
@@ -43,6 +58,20 @@ class Point:
     approx: bool
     attribution: str | None
     sources: tuple[SourcedClaim, ...]
+    revises: Earlier | None = None
+    consensus: Consensus | None = None
+    outlier: bool = False
+
+    @property
+    def value(self) -> float | None:
+        """The middle of the stated interval; the end that is stated where one side is open."""
+        ends = [end for end in (self.low, self.high) if end is not None]
+        return sum(ends) / len(ends) if ends else None
+
+    @property
+    def definition(self) -> tuple[str | None, ...]:
+        """What figures share that are counted alike."""
+        return self.unit, self.part, self.basis, self.period, self.counterpart
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +81,25 @@ class Timeline:
     Attributes:
         points: figures that happened or hold.
         forecasts: figures that are expected or aimed at.
+        consensus: the middle of what independent sources said of each definition and period, forecasts apart.
     """
 
     subject: str
     metric: str
     points: tuple[Point, ...]
     forecasts: tuple[Point, ...]
+    consensus: tuple[Consensus, ...] = ()
 
 
-def timeline(claims: Iterable[SourcedClaim], subject: str, metric: str, *, part: str | None = None) -> Timeline:
+def timeline(
+    claims: Iterable[SourcedClaim],
+    subject: str,
+    metric: str,
+    *,
+    part: str | None = None,
+    as_known_on: str | None = None,
+    by: Period | None = None,
+) -> Timeline:
     """Return the timeline of one subject and metric.
 
     Denied and hypothetical figures are no part of it. Points without any date come last.
@@ -70,19 +109,23 @@ def timeline(claims: Iterable[SourcedClaim], subject: str, metric: str, *, part:
         subject: an identifier of the claim contract (``cb:FED``).
         metric: a metric of the claim contract (``policy_rate``).
         part: the part of the subject that the figures are about (``discount``); null for the subject as a whole.
+        as_known_on: leave out what was said later than this day (ISO 8601), or nobody knows when.
+        by: the periods in which figures are brought together; by default those that the metric is counted in.
     """
     voices: dict[tuple[object, ...], list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
         claim = sourced.claim
-        plain = not claim.negated and claim.status is not Status.HYPOTHETICAL
+        known = as_known_on is None or (sourced.doc_date is not None and sourced.doc_date <= as_known_on)
+        plain = known and not claim.negated and claim.status is not Status.HYPOTHETICAL
         if (claim.subject, claim.metric, claim.part) == (subject, metric, part) and plain:
             voices[_voice(sourced)].append(sourced)
-    points = sorted(map(_point, voices.values()), key=_when)
+    points, found = gather(revised(sorted(map(_point, voices.values()), key=_when)), by or usual(metric))
     return Timeline(
         subject=subject,
         metric=metric,
         points=tuple(point for point in points if point.status is Status.ACTUAL),
         forecasts=tuple(point for point in points if point.status is not Status.ACTUAL),
+        consensus=found,
     )
 
 
@@ -92,6 +135,8 @@ def to_json(point: Point) -> dict[str, Any]:
     return {
         "applies": point.applies,
         "said": point.said,
+        "as_of": first.claim.as_of,
+        "doc_date": first.doc_date,
         "subject": first.claim.subject,
         "metric": first.claim.metric,
         "low": point.low,
@@ -105,6 +150,11 @@ def to_json(point: Point) -> dict[str, Any]:
         "counterpart": point.counterpart,
         "approx": point.approx,
         "attribution": point.attribution,
+        "negated": False,
+        "outlier": point.outlier,
+        "revises": None if point.revises is None else asdict(point.revises),
+        "consensus": None if point.consensus is None else asdict(point.consensus),
+        "sentence": first.sentence,
         "doc": first.doc,
         "start": first.claim.start,
         "end": first.claim.end,
@@ -139,6 +189,38 @@ def _point(voice: Sequence[SourcedClaim]) -> Point:
         attribution=claim.attribution,
         sources=tuple(sources),
     )
+
+
+def revised(points: Iterable[Point]) -> Iterator[Point]:
+    """Yield points, those in which a source says another figure of the same time than it did before marked.
+
+    A source is the speaker whom the text names, or else the publisher. Figures that hold for their day of publication
+    are others the day after, so that only those whose text says when they apply can be revised.
+
+    Args:
+        points: by the time that they apply to, then by when they were said.
+    """
+    last: dict[tuple[object, ...], Point] = {}
+    for point in points:
+        first = point.sources[0]
+        source = point.attribution or first.publisher
+        if source is None or first.claim.as_of is None or point.said is None:
+            yield point
+            continue
+        key = source.casefold(), point.applies, point.status, point.definition
+        before = last.get(key)
+        last[key] = point
+        yield point if before is None or not _moved(before, point) else replace(point, revises=_earlier(before))
+
+
+def _moved(before: Point, after: Point) -> bool:
+    mine, other = (figure(point.sources[0].claim) for point in (before, after))
+    later = (before.said or "") < (after.said or "")
+    return later and mine is not None and other is not None and not agree(mine, other)
+
+
+def _earlier(point: Point) -> Earlier:
+    return Earlier(point.said or "", point.low, point.high, point.sources[0].doc)
 
 
 def _applies(sourced: SourcedClaim) -> str | None:

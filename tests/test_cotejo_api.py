@@ -32,6 +32,7 @@ def loaded_by(code: str) -> list[str]:
 def test_public_names_are_these() -> None:
     assert cotejo.__all__ == [
         "Archive",
+        "Checked",
         "Claim",
         "CotejoError",
         "Document",
@@ -46,6 +47,7 @@ def test_public_names_are_these() -> None:
         "Reading",
         "Region",
         "Rejected",
+        "Remark",
         "Sentence",
         "Severity",
         "SourcedClaim",
@@ -53,6 +55,7 @@ def test_public_names_are_these() -> None:
         "Status",
         "Summary",
         "Timeline",
+        "check",
         "extract",
         "extract_files",
         "open",

@@ -77,7 +77,10 @@ def test_a_glob_gives_names_relative_to_its_fixed_part(folder: Path) -> None:
     [
         ("missing.txt", "no such file or folder; check the path"),
         ("*.xyz", "no file matches this pattern"),
-        ("notes.pdf", "this kind of file is not read; convert it to one of .csv, .htm, .html, .jsonl, .md, .txt"),
+        (
+            "notes.pdf",
+            "this kind of file is not read; convert it to one of .csv, .docx, .htm, .html, .jsonl, .md, .txt",
+        ),
         (".git", None),
     ],
 )

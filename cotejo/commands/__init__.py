@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from cotejo.commands.check import check
 from cotejo.commands.claims import claims
 from cotejo.commands.decide import decide
+from cotejo.commands.export import export
 from cotejo.commands.extract import extract
 from cotejo.commands.findings import findings
 from cotejo.commands.ingest import ingest
@@ -19,9 +21,23 @@ from cotejo.commands.reference import add, listing, remove
 from cotejo.commands.search import search
 from cotejo.commands.show import show
 from cotejo.commands.stats import stats
-from cotejo.commands.timeline import timeline
+from cotejo.commands.timeline import compare, timeline
 
-COMMANDS = (ingest, search, findings, decide, claims, mentions, timeline, show, extract, stats)
+COMMANDS = (
+    ingest,
+    search,
+    findings,
+    decide,
+    check,
+    claims,
+    mentions,
+    timeline,
+    compare,
+    show,
+    extract,
+    export,
+    stats,
+)
 
 app = typer.Typer(
     name="cotejo",

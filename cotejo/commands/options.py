@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
@@ -44,6 +45,26 @@ def day(value: str | None) -> str | None:
     except ValueError as error:
         message = f"{value!r} is not a day; write it as 2026-01-08"
         raise typer.BadParameter(message) from error
+
+
+def day_or_today(value: str | None) -> str | None:
+    """Check that an option holds a day, or the word that stands for the present one.
+
+    Raises:
+        typer.BadParameter: it does neither.
+    """
+    return dt.date.today().isoformat() if value == "today" else day(value)
+
+
+def each(check: Callable[[str | None], str | None]) -> Callable[[list[str] | None], list[str] | None]:
+    """Return the check of an option that can be given several times."""
+
+    def checked(values: list[str] | None) -> list[str] | None:
+        for value in values or ():
+            check(value)
+        return values
+
+    return checked
 
 
 Store = Annotated[

@@ -1,0 +1,127 @@
+"""``cotejo check``: a linter for drafts."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cotejo.commands import options
+from cotejo.commands.findings import known
+from cotejo.commands.output import emit_raw, remark, report
+from queries.finding import Severity
+
+if TYPE_CHECKING:
+    from cotejo.checking import Checked
+
+
+class Report(StrEnum):
+    """What remarks are printed as."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    GITHUB = "github"
+    HTML = "html"
+
+
+def check(
+    drafts: Annotated[
+        list[str], typer.Argument(metavar="DRAFT...", help="Texts, Markdown, HTML or Word files; - is standard input.")
+    ],
+    *,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="FOLDER",
+            envvar=options.STORE,
+            help="Store to hold the drafts against; without one, against themselves and each other alone.",
+        ),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", callback=options.day_or_today, help="Date of drafts that carry none (or: today)."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", callback=options.each(known), help="Only this kind; repeatable.")
+    ] = None,
+    min_severity: Annotated[Severity, typer.Option(help="Leave out what is less severe.")] = Severity.INFO,
+    names: options.Names = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a draft is saved.")] = False,
+    form: Annotated[
+        Report, typer.Option("--format", help="Lines for an editor, JSON Lines, SARIF 2.1.0, GitHub, or a page.")
+    ] = Report.TEXT,
+) -> None:
+    """Check drafts before they are published; exit with 1 when one has an error. Nothing goes into the store.
+
+    Examples:
+      $ cotejo check draft.md --store desk
+      $ cotejo check drafts/*.docx --store desk --date today --min-severity warning
+      $ cotejo check draft.md --watch
+      $ cotejo check drafts/ --format sarif > cotejo.sarif
+      $ pbpaste | cotejo check -
+    """
+    if watch:
+        if "-" in drafts or form is not Report.TEXT:
+            raise typer.BadParameter("--watch takes files, and prints lines (--format text)")
+        follow(drafts, store=store, date=date, names=names, kind=kind, min_severity=min_severity)
+    checked = look(drafts, store=store, date=date, names=names, kind=kind, min_severity=min_severity)
+    show(checked, form)
+    if checked.failed:
+        raise typer.Exit(1)
+
+
+def look(
+    drafts: list[str],
+    *,
+    store: str | None,
+    date: str | None,
+    names: str | None,
+    kind: list[str] | None,
+    min_severity: Severity,
+) -> "Checked":
+    """Check drafts once."""
+    import cotejo
+
+    if store is None:
+        return cotejo.check(drafts, date=date, names=names or None, kinds=kind or None, min_severity=min_severity)
+    with cotejo.open(store) as archive:
+        return archive.check(drafts, date=date, names=names or None, kinds=kind or None, min_severity=min_severity)
+
+
+def show(checked: "Checked", form: Report) -> None:
+    """Print what was found on standard output, and what stands in the way of finding it on standard error."""
+    from cotejo import lint
+
+    report(checked.rejected)
+    for document in checked.documents:
+        if document.metadata.doc_date is None:
+            remark(f"{document.name}: has no date, so that its prices and rates meet few others; give it with --date")
+    emit_raw(lint.WRITERS[form](checked))
+
+
+def follow(
+    drafts: list[str],
+    *,
+    store: str | None,
+    date: str | None,
+    names: str | None,
+    kind: list[str] | None,
+    min_severity: Severity,
+) -> None:
+    """Check drafts now and whenever one of them is saved, until the user interrupts."""
+    from cotejo.watching import changes
+
+    for changed in changes(drafts):
+        if changed:
+            remark(f"-- {', '.join(changed)}")
+        checked = look(drafts, store=store, date=date, names=names, kind=kind, min_severity=min_severity)
+        show(checked, Report.TEXT)
+        remark(f"-- {summary(checked)}; waiting for changes")
+    raise typer.Exit
+
+
+def summary(checked: "Checked") -> str:
+    """Return in words how many remarks there are of each severity."""
+    counts = ((sum(each.finding.severity is grave for each in checked.remarks), grave) for grave in Severity)
+    return ", ".join(f"{count} {grave}" for count, grave in counts if count) or "nothing found"

@@ -1,0 +1,149 @@
+"""What timelines are printed as: rows for people and programs, tables of columns, and charts."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cotejo.commands import options
+from cotejo.commands.output import emit, remark
+from cotejo.formats import Column, Format, Row, field, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from queries.timeline import Timeline
+
+
+class Shape(StrEnum):
+    """What timelines are printed as."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    PNG = "png"
+    SVG = "svg"
+    HTML = "html"
+
+
+class Clock(StrEnum):
+    """What the horizontal axis of a chart shows."""
+
+    APPLIES = "applies"
+    SAID = "said"
+
+
+class By(StrEnum):
+    """The periods in which a consensus is taken."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    STATED = "stated"
+
+
+KnownOn = Annotated[
+    str | None,
+    typer.Option("--as-known-on", metavar="DAY", callback=options.day, help="Leave out what was said later."),
+]
+Periods = Annotated[By | None, typer.Option("--by", help="Period of the consensus; by default the metric's own.")]
+ClockOption = Annotated[Clock, typer.Option(help="What a chart's axis shows: when figures apply, or were said.")]
+Form = Annotated[Shape, typer.Option("--format", help="Rows (table, jsonl, csv, parquet) or a chart (png, svg, html).")]
+Target = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; by default the output.")]
+
+
+def note(row: Row) -> str:
+    """Return what sets a point apart: far out, a revision, other texts that say the same."""
+    earlier, sources = row["revises"], row["sources"]
+    told = ["far out"] if row["outlier"] else []
+    if isinstance(earlier, dict):
+        told.append(f"was {earlier['low']:g}" if earlier["low"] is not None else "revised")
+    if isinstance(sources, list) and len(sources) > 1:
+        told.append(f"×{len(sources)}")
+    return ", ".join(told)
+
+
+COLUMNS = (
+    Column("applies", field("applies")),
+    Column("said", field("said"), figure=True),
+    Column("figure", field("value_text"), figure=True, right=True),
+    Column("status", field("status")),
+    Column("note", note),
+    Column("document", field("doc")),
+)
+MIDDLES = (
+    Column("from", field("start"), figure=True),
+    Column("to", field("end"), figure=True),
+    Column("sources", number("count"), right=True),
+    Column("median", number("median"), figure=True, right=True),
+    Column("middle half", lambda row: f"{row['low']:g} to {row['high']:g}", figure=True),
+    Column("unit", field("unit")),
+    Column("status", field("status")),
+)
+
+
+def draw(lines: Sequence[Timeline], *, form: Shape, clock: Clock, output: Path | None) -> None:
+    """Print timelines as rows, or as one chart."""
+    if form in {Shape.TABLE, Shape.JSONL, Shape.CSV} and output is None:
+        _rows(lines, Format(form))
+    else:
+        deliver(_bytes(lines, form, clock), binary=form in {Shape.PNG, Shape.PARQUET}, output=output)
+
+
+def _rows(lines: Sequence[Timeline], form: Format) -> None:
+    from dataclasses import asdict
+
+    from queries.timeline import to_json
+
+    emit((to_json(point) for line in lines for point in (*line.points, *line.forecasts)), columns=COLUMNS, form=form)
+    middles = [asdict(agreed) for line in lines for agreed in line.consensus]
+    if form is Format.TABLE and middles:
+        typer.echo()
+        emit(middles, columns=MIDDLES, form=form)
+
+
+def _bytes(lines: Sequence[Timeline], form: Shape, clock: Clock) -> bytes:
+    from io import StringIO
+
+    from cotejo.formats import write
+    from queries.timeline import to_json
+
+    rows = (to_json(point) for line in lines for point in (*line.points, *line.forecasts))
+    if form in {Shape.TABLE, Shape.JSONL, Shape.CSV}:
+        held = StringIO()
+        write(rows, columns=COLUMNS, form=Format(form), stream=held)
+        return held.getvalue().encode()
+    if form is Shape.PARQUET:
+        from cotejo.parquet import POINTS, parquet
+
+        return parquet(rows, POINTS)
+    from cotejo.chart import DRAWINGS
+    from cotejo.plot import plot
+
+    drawn = plot(lines)
+    if drawn.undated:
+        remark(f"{drawn.undated:,} figures are not drawn, for nothing says when they apply")
+    return DRAWINGS[form](drawn, clock=clock)
+
+
+def deliver(data: bytes, *, binary: bool, output: Path | None) -> None:
+    """Write bytes to a file, or to standard output where that is no terminal.
+
+    Raises:
+        typer.BadParameter: it is one, and would show the bytes as letters.
+    """
+    if output is not None:
+        output.write_bytes(data)
+    elif binary and sys.stdout.isatty():
+        raise typer.BadParameter("this format is no text; name a file with --output")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
