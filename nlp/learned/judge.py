@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from nlp.claims.plausible import counted, implausible, technical
 from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
 from nlp.learned.method import Method
 from nlp.reading import Status
@@ -97,6 +98,8 @@ class Judge:
         told = _cheapest(readings)
         if self.method is Method.RULES or (self.method is Method.BOTH and self._is_sure(told)):
             return told
+        if self.method is Method.BOTH and (technical(scene, figure) or counted(scene, figure)):
+            return told  # what the rules know to be no claim, the model need not be asked
         opinion = ask()
         return told if opinion is None else self._weigh(scene, figure, readings, opinion)
 
@@ -111,7 +114,7 @@ class Judge:
         from nlp.learned.weighing import shares, weighed
 
         offered = readings if self.method is Method.BOTH else ()
-        rivals = list(weighed(scene, figure, offered, opinion))
+        rivals = [rival for rival in weighed(scene, figure, offered, opinion) if _may_be(rival.attachment, figure)]
         share = shares([rival.score(self._weights) for rival in rivals])
         best = max(range(len(rivals)), key=lambda place: (share[place], -place))
         chosen = rivals[best].attachment
@@ -132,6 +135,10 @@ class Judge:
         if self.weighting is not None:
             return self.weighting
         return weights() if self.method is Method.BOTH else _ALONE
+
+
+def _may_be(reading: Attachment | None, figure: Figure) -> bool:
+    return reading is None or not implausible(reading.metric.name, figure)
 
 
 def _cheapest(readings: Sequence[Attachment]) -> Choice | None:
