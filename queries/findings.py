@@ -76,7 +76,12 @@ KINDS: Mapping[str, tuple[Look, ...]] = {
 }
 """Every kind of finding and what finds it."""
 
-EXPLAINED_BY = {"value": ("scale", "slip"), "self": ("scale", "slip"), "copy": ("scale",), "translation": ("scale",)}
+EXPLAINED_BY = {
+    "value": ("scale", "slip"),
+    "self": ("scale", "slip"),
+    "copy": ("scale", "translation"),
+    "translation": ("scale",),
+}
 """Kinds that say nothing more where a finding of another kind tells what went wrong with the same figures."""
 
 

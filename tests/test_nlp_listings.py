@@ -84,7 +84,8 @@ def test_every_member_of_the_mexican_index_is_known_with_a_name() -> None:
 
 def named_securities() -> set[str]:
     """Return the securities that have a name."""
-    found, nodes = set(), list(gazetteer().trees.values())
+    found: set[str] = set()
+    nodes = list(gazetteer().trees.values())
     while nodes:
         for key, value in nodes.pop().items():
             if key:

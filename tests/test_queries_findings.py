@@ -748,5 +748,6 @@ def test_kinds_can_be_chosen() -> None:
         "scale",
         "self",
         "slip",
+        "translation",
         "value",
     ]

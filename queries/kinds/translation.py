@@ -38,6 +38,9 @@ KIN = 0.2
 SURELY_KIN = 0.4
 """The least kinship of two sentences of which nothing else tells that one translates the other."""
 
+SMALL = 12
+"""The largest count that may be worded freely."""
+
 LONG = 4
 """Letters of a word that tells something."""
 
@@ -159,12 +162,18 @@ def _unit(sourced: SourcedClaim) -> str:
 def _compare(aligned: Sequence[Aligned]) -> Iterator[Finding]:
     shared = {(_sentence(each.figure), _sentence(each.other)) for each in aligned if each.equal}
     for each in aligned:
-        if each.figure is None or each.other is None or each.equal:
+        if each.figure is None or each.other is None or each.equal or _counts_alone(each.figure, each.other):
             continue
         together = (_sentence(each.figure), _sentence(each.other)) in shared
         same = _metric(each.figure, each.other) and _subject(each.figure, each.other)
         if _kinship(each.figure, each.other) >= (KIN if together or same else SURELY_KIN):
             yield _finding(each.figure, each.other)
+
+
+def _counts_alone(one: SourcedClaim, other: SourcedClaim) -> bool:
+    """Return whether two figures are small bare counts, which translators word freely: "two halves", "dos mitades"."""
+    bare = all(each.claim.metric is None and each.claim.unit in (None, "count") for each in (one, other))
+    return bare and max(_ends(one)[1], _ends(other)[1]) <= SMALL
 
 
 def _kinship(one: SourcedClaim, other: SourcedClaim) -> float:

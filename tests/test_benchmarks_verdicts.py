@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import cotejo
-from benchmarks import judged
+from benchmarks import verdicts
 
 TEXTS = {
     "a.txt": "The DAX was quiet. The S&P 500 trades at 21.4 times forward earnings. Few sold.",
@@ -20,7 +20,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(text, encoding="utf-8")
     with cotejo.open(tmp_path / "store", mode="write", encoder="lexical") as archive:
         archive.ingest([str(tmp_path / name) for name in TEXTS], date="2026-02-10")
-    monkeypatch.setattr(judged, "LEDGER", tmp_path / "judged.jsonl")
+    monkeypatch.setattr(verdicts, "LEDGER", tmp_path / "verdicts.jsonl")
     return tmp_path / "store"
 
 
@@ -30,7 +30,7 @@ def ids(store: Path) -> list[str]:
 
 
 def test_a_sheet_shows_both_passages_and_no_opinion(store: Path, tmp_path: Path) -> None:
-    count = judged.sheet(store, tmp_path / "sheet.md", seed=5, most=60)
+    count = verdicts.sheet(store, tmp_path / "sheet.md", seed=5, most=60)
     text = (tmp_path / "sheet.md").read_text(encoding="utf-8")
 
     assert count == 1
@@ -43,13 +43,13 @@ def test_answers_are_kept_without_the_text(store: Path, tmp_path: Path) -> None:
     (finding,) = ids(store)
     answers = tmp_path / "answers.tsv"
     answers.write_text(f"{finding}\treal\n", encoding="utf-8")
-    count = judged.record(store, answers)
-    (row,) = judged.ledger()
+    count = verdicts.record(store, answers)
+    (row,) = verdicts.ledger()
 
     assert (count, row["finding"], row["kind"], row["verdict"]) == (1, finding, "value", "real")
     assert [[claim["doc"] for claim in side] for side in row["sides"]] == [["a.txt"], ["b.txt"]]
     assert "earnings" not in json.dumps(row)
-    assert judged.report(judged.ledger()).splitlines()[-1].split() == (
+    assert verdicts.report(verdicts.ledger()).splitlines()[-1].split() == (
         ["all", "real", "1", "of", "1", "(1.000),", "false", "0,", "unsure", "0"]
     )
 
@@ -60,4 +60,4 @@ def test_answers_that_cannot_be_kept(store: Path, tmp_path: Path, line: str) -> 
     answers.write_text(line.format(id=ids(store)[0]) + "\n", encoding="utf-8")
 
     with pytest.raises(SystemExit, match="no verdicts"):
-        judged.record(store, answers)
+        verdicts.record(store, answers)

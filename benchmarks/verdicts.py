@@ -1,12 +1,12 @@
 """Have loud findings judged by a reader who does not know the program, and keep the verdicts without any text.
 
-    python -m benchmarks.judged sheet STORE SHEET.md [--seed 5] [--most 60]
-    python -m benchmarks.judged record STORE ANSWERS.tsv
-    python -m benchmarks.judged report
+    python -m benchmarks.verdicts sheet STORE SHEET.md [--seed 5] [--most 60]
+    python -m benchmarks.verdicts record STORE ANSWERS.tsv
+    python -m benchmarks.verdicts report
 
 ``sheet`` draws errors and warnings by seed and writes each with its sentences and what stands around them, in no order
 that tells anything. The reader answers with a line for each: the id, a tab, and ``real``, ``false`` or ``unsure``.
-``record`` adds the answers to ``judged.jsonl``: id, kind, where its figures stand, verdict. ``report`` counts them.
+``record`` adds the answers to ``verdicts.jsonl``: id, kind, where its figures stand, verdict. ``report`` counts them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any
 import cotejo
 from queries.findings import Finding, to_json
 
-LEDGER = Path(__file__).with_name("judged.jsonl")
+LEDGER = Path(__file__).with_name("verdicts.jsonl")
 VERDICTS = ("real", "false", "unsure")
 AROUND = 300
 """Characters of the text before and after a sentence that the reader sees."""
