@@ -48,7 +48,13 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
         best.setdefault((reading.metric.name, reading.subject), reading)
     plausible = (reading for reading in best.values() if not implausible(reading.metric.name, figure))
-    return [reading for reading in plausible if reading.cost <= _MAX_COST]
+    reached = [reading for reading in plausible if reading.cost <= _MAX_COST]
+    # Whom only a clause beside the point names is meant where nobody else can be.
+    return [reading for reading in reached if not _beside(scene, figure, reading)] or reached
+
+
+def _beside(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    return reading.actor is not None and scene.set_aside(reading.actor.start, figure)
 
 
 def _subjects(

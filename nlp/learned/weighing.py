@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.metrics import Cue, metrics
-from nlp.claims.roles import role_of
+from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subjects import fits, stands_for
 from nlp.learned.confidence import Weights
@@ -81,18 +81,22 @@ def _proposals(scene: Scene, figure: Figure, opinion: Opinion) -> Iterator[Attac
     for name, probability in likely:
         if name == NO_METRIC or probability < math.log(_LIKELY):
             continue
-        metric, cue = metrics()[name], _cue(scene, figure, name)
-        for subject, of in _subjects(opinion, name):
+        metric, cue, role = metrics()[name], _cue(scene, figure, name), role_of(scene, figure)
+        if role is Role.AMOUNT and metric.sized and metric.amount is None:
+            continue  # the amount of a move of what is told in levels only
+        for subject, of in _subjects(scene, figure, opinion, name):
             told = "none" if of is None else of.rule
             actor = of.actor if of else None
-            yield Attachment(metric, subject, _COST, f"{_MODEL}:{name}+{told}", role_of(scene, figure), cue, actor)
+            yield Attachment(metric, subject, _COST, f"{_MODEL}:{name}+{told}", role, cue, actor)
 
 
-def _subjects(opinion: Opinion, metric: str) -> Iterator[tuple[str | None, Name | None]]:
+def _subjects(scene: Scene, figure: Figure, opinion: Opinion, metric: str) -> Iterator[tuple[str | None, Name | None]]:
     found: dict[str, Name] = {}
-    for name in sorted(
-        opinion.names, key=lambda name: name.actor is None
-    ):  # the sentence's own before what it inherits
+    # The sentence's own before what it inherits; who only tells a figure, or stands in an aside, is not meant.
+    for name in sorted(opinion.names, key=lambda name: name.actor is None):
+        actor = name.actor
+        if actor is not None and (actor in scene.tellers or scene.set_aside(actor.start, figure)):
+            continue
         if fits(name.id, name.type, metrics()[metric]):
             found.setdefault(stands_for(name.id, metrics()[metric]), name)
     likely = sorted(found, key=lambda identifier: (-opinion.subject(identifier, metric), identifier))[:_SUBJECTS]
