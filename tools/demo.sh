@@ -14,7 +14,7 @@ cd "$root"
 export COTEJO_STORE="$root/build/demo"
 mkdir -p build
 
-echo "Reading 20 documents of commentary, half of them in Spanish, into build/demo ..."
+echo "Reading the sample corpus, half of it in Spanish, into build/demo ..."
 "$cotejo" ingest corpus
 echo
 echo "Figures that cannot both be right, or that an editor should look at:"

@@ -90,7 +90,10 @@ MIDDLES = (
 
 
 def draw(lines: Sequence[Timeline], *, form: Shape, clock: Clock, output: Path | None) -> None:
-    """Print timelines as rows, or as one chart."""
+    """Print timelines as rows, or as one chart; say for which nothing was found."""
+    for line in lines:
+        if not line.points and not line.forecasts:
+            remark(f"no figures of {line.subject} {line.metric}")
     if form in {Shape.TABLE, Shape.JSONL, Shape.CSV} and output is None:
         _rows(lines, Format(form))
     else:
@@ -129,7 +132,7 @@ def _bytes(lines: Sequence[Timeline], form: Shape, clock: Clock) -> bytes:
 
     drawn = plot(lines)
     if drawn.undated:
-        remark(f"{drawn.undated:,} figures are not drawn, for nothing says when they apply")
+        remark(f"figures without a time, not drawn: {drawn.undated:,}")
     return DRAWINGS[form](drawn, clock=clock)
 
 

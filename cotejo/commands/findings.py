@@ -84,7 +84,8 @@ def findings(
         typer.Option(
             metavar="KIND",
             callback=known,
-            help="Only this kind: value, self, arithmetic, copy, slip, scale, listing, date, reference, drift.",
+            help="Only this kind: value, self, arithmetic, copy, translation, slip, scale, listing, date, reference or"
+            " drift.",
         ),
     ] = None,
     severity: Annotated[Severity | None, typer.Option(help="Only findings of this severity.")] = None,

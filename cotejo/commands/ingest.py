@@ -23,7 +23,7 @@ def ingest(
     encoder: options.Encoder = None,
     store: options.Store,
 ) -> None:
-    """Read texts into the store: txt, md, html, jsonl, csv.
+    """Read texts into the store: txt, md, html, docx, jsonl, csv.
 
     A file that has not changed is left as it is; an edited one replaces its old version. The store keeps the names of
     --names, and a later ingest reads with them too.

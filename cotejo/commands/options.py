@@ -32,6 +32,25 @@ def default_store() -> str:
     return user_data_dir("cotejo", appauthor=False)
 
 
+def metric(value: str | None) -> str | None:
+    """Check that an option names a metric of the claim contract.
+
+    Raises:
+        typer.BadParameter: it does not.
+    """
+    from difflib import get_close_matches
+
+    from nlp.tables import shared_table
+
+    names = [name for name, row in shared_table("metrics").items() if row.get("listed", True)]
+    if value is None or value in names:
+        return value
+    near = get_close_matches(value, names, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+    message = f"no metric {value!r}; {hint}"
+    raise typer.BadParameter(message)
+
+
 def day(value: str | None) -> str | None:
     """Check that an option holds a day as ISO 8601 writes it.
 
@@ -103,7 +122,9 @@ Names = Annotated[
 Subject = Annotated[
     str | None, typer.Option(metavar="ID", help="Only figures about this subject (index:SPX, XNAS:NVDA).")
 ]
-Metric = Annotated[str | None, typer.Option(metavar="ID", help="Only this metric (pe_forward, return).")]
+Metric = Annotated[
+    str | None, typer.Option(metavar="ID", callback=metric, help="Only this metric (pe_forward, return).")
+]
 Language = Annotated[Lang | None, typer.Option("--lang", help="Only sentences in this language.")]
 Doc = Annotated[str | None, typer.Option("--doc", metavar="NAME", help="Only this document.")]
 Publisher = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Only documents of this publisher.")]

@@ -39,7 +39,9 @@ def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV: date,value or date,low,high; FRED, BIS or ECB.")],
     *,
     subject: Annotated[str, typer.Option(metavar="ID", help="What it is about (cb:FED, index:SPX).")],
-    metric: Annotated[str, typer.Option(metavar="ID", help="What it measures (policy_rate, index_level).")],
+    metric: Annotated[
+        str, typer.Option(metavar="ID", callback=options.metric, help="What it measures (policy_rate, index_level).")
+    ],
     part: Annotated[str | None, typer.Option(help="The part of the subject that it is about.")] = None,
     unit: Annotated[str | None, typer.Option(help="The unit of its figures (%, USD); by default any.")] = None,
     store: options.Store,

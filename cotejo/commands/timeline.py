@@ -12,7 +12,10 @@ Part = Annotated[str | None, typer.Option(metavar="NAME", help="The part of the 
 
 def timeline(
     subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="Whom the figure is about (cb:FED, index:SPX).")],
-    metric: Annotated[str, typer.Argument(metavar="METRIC", help="What is measured (policy_rate, pe_forward).")],
+    metric: Annotated[
+        str,
+        typer.Argument(metavar="METRIC", callback=options.metric, help="What is measured (policy_rate, pe_forward)."),
+    ],
     *,
     part: Part = None,
     as_known_on: KnownOn = None,
@@ -39,7 +42,9 @@ def timeline(
 def compare(
     subjects: Annotated[list[str], typer.Argument(metavar="SUBJECT...", help="Whom the figures are about.")],
     *,
-    metric: Annotated[str, typer.Option(metavar="ID", help="What is measured (pe_forward, policy_rate).")],
+    metric: Annotated[
+        str, typer.Option(metavar="ID", callback=options.metric, help="What is measured (pe_forward, policy_rate).")
+    ],
     part: Part = None,
     as_known_on: KnownOn = None,
     by: Periods = None,

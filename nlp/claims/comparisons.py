@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.cue_costs import specific
+from nlp.claims.metrics import unit_class
 from nlp.claims.plausible import same_size
 from nlp.claims.scene import Figure, Scene
 
@@ -24,8 +26,16 @@ def set_against(scene: Scene, figure: Figure, told: Told) -> Attachment | None:
         return None
     for other, reading in reversed(told):
         if other.quantity.unit == figure.quantity.unit and same_size(other, figure):
-            return reading
+            return None if _says_otherwise(scene, other, figure, reading) else reading
     return None
+
+
+def _says_otherwise(scene: Scene, other: Figure, figure: Figure, reading: Attachment) -> bool:
+    """Return whether words between two figures name another measure: "a rate of 1/4 percent … unemployment above 6"."""
+    unit = unit_class(figure.quantity.unit)
+    between = (cue for cue in scene.cues if other.end <= cue.start and cue.end <= figure.start)
+    kin = {reading.metric.name, *reading.metric.move.values()}
+    return any(specific(cue, unit) and cue.metric not in kin for cue in between)
 
 
 def _compares(scene: Scene, figure: Figure) -> bool:
