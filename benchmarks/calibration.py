@@ -28,6 +28,8 @@ from nlp.learned.method import Method
 TABLE = Path(__file__).with_name("calibration.tsv")
 CONFIDENCE = Path(__file__).resolve().parent.parent / "nlp" / "data" / "confidence.toml"
 BINS = 50
+UNNAMED = 0.7
+"""The most that is asked of a reading that names no subject: few were annotated, and the text may not give one."""
 POINTS = 12
 """The most points of a curve."""
 FEWEST = 12
@@ -106,7 +108,8 @@ def scale_of(found: Sequence[Cell], method: Method) -> Scale:
     named, unnamed = (
         _least([c for c in found if c.method is method and c.named is told], plain) for told in (True, False)
     )
-    return Scale(scores, right, named, unnamed)
+    # A figure whose subject the text does not give is a claim all the same, where what it measures is likely enough.
+    return Scale(scores, right, named, min(unnamed, UNNAMED))
 
 
 def _merged(found: Iterable[Cell]) -> list[Cell]:

@@ -104,7 +104,7 @@ def test_of_two_findings_as_grave_the_likelier_comes_first() -> None:
     sure = [sourced("a.txt", 18.1), sourced("b.txt", 21.7)]
     doubtful = [
         replace(each, claim=replace(each.claim, subject="index:DAX", confidence=confidence))
-        for each, confidence in zip(sure, (0.9, 0.6), strict=True)
+        for each, confidence in zip(sure, (0.9, 0.8), strict=True)
     ]
 
     assert [f.subject for f in find([*doubtful, *sure], kinds={"value"})] == ["index:N225", "index:DAX"]
