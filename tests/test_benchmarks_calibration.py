@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-
 import pytest
 
 pytest.importorskip("benchmarks", reason="the benchmarks are not installed with the package")
 
-from benchmarks.calibration import CONFIDENCE, TABLE, UNNAMED, Cell, curve, read_cells, scale_of, write_cells
+from benchmarks.calibration import TABLE, UNNAMED, Cell, curve, read_cells, scale_of, write_cells
 from nlp.learned.confidence import scale
 from nlp.learned.method import Method
+from nlp.tables import shared_table
 
 
 def cell(place: int, count: int, right: int, *, named: bool = True) -> Cell:
@@ -50,4 +49,4 @@ def test_the_package_holds_what_follows_from_the_counts(method: Method) -> None:
 
 
 def test_the_default_is_a_method() -> None:
-    assert tomllib.loads(CONFIDENCE.read_text(encoding="utf-8"))["default"] in set(Method)
+    assert shared_table("confidence")["default"] in set(Method)
