@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -23,6 +24,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
 }
 """Where each piece of metadata is looked for, in this order. A permalink is no URL unless it has a host."""
 
+_FIELD = re.compile(r"^(?P<key>\w+):[ \t]+(?P<value>\S.*?)[ \t\r]*$", re.MULTILINE)
+
 
 class FieldError(ValueError):
     """A field holds what it cannot hold; the message names the field and what to write."""
@@ -31,17 +34,23 @@ class FieldError(ValueError):
 def parse(yaml_text: str | None, toml_text: str | None = None) -> Metadata:
     """Return what front matter says, in one or the other form. What is not valid says nothing: it stays in the text.
 
+    YAML that a headline with a colon of its own breaks ("title: Dollar today: where it trades") is read line by line.
     An unreadable date in it is passed over, as it is where a template was never filled in.
     """
     try:
         values = tomllib.loads(toml_text.replace("\r\n", "\n")) if toml_text is not None else _yaml(yaml_text or "")
     except (yaml.YAMLError, ValueError):
-        return Metadata()
+        values = _plain(yaml_text or "")
     return from_fields(values, strict=False) if isinstance(values, Mapping) else Metadata()
 
 
 def _yaml(text: str) -> object:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+
+
+def _plain(text: str) -> dict[object, object]:
+    """Return the fields of lines that state one each, without what YAML would make of their values."""
+    return {match["key"]: match["value"].strip("\"'") for match in _FIELD.finditer(text)}
 
 
 def from_fields(values: Mapping[object, object], *, strict: bool) -> Metadata:

@@ -13,6 +13,8 @@ from nlp.context import Context, inform
 from nlp.grids import finding as grids
 from nlp.grids.grid import Grid
 from nlp.learned.judge import Judge
+from nlp.names import mentions as name_finder
+from nlp.names.gazetteer import gazetteer
 from nlp.names.own import OwnNames
 from nlp.numbers import convention
 from nlp.pipeline import load
@@ -102,11 +104,30 @@ def _processed(
     names: OwnNames,
     judge: Judge | None,
 ) -> Iterator[tuple[Run, Doc]]:
-    context = Context(document.metadata.doc_date, convention.decide(text), names=names, judge=judge or Judge())
+    titled = _titled(document, text, langs, names)
+    context = Context(
+        document.metadata.doc_date,
+        convention.decide(text),
+        seen=frozenset(mention.id for mention in titled),
+        titled=titled,
+        names=names,
+        judge=judge or Judge(),
+    )
     for run in _runs(spans, langs):
         doc = _process(text[run.start : run.end], run.lang, context)
         yield run, doc
         context = replace(context, seen=context.seen | {mention.id for mention in doc._.cotejo_mentions})
+
+
+def _titled(document: Document, text: str, langs: Sequence[str], names: OwnNames) -> tuple[Mention, ...]:
+    """Return what a title names that is no part of the text read: that of front matter, or of a page's head.
+
+    "title: Acme's loss widens" over "The retailer said on Friday that …": the text itself need not name it.
+    """
+    title = document.metadata.title
+    if not title or not langs or title in text:
+        return ()
+    return name_finder.find(load(langs[0]).make_doc(title), names=gazetteer(names))
 
 
 def readable(document: Document) -> tuple[str, Overlay]:

@@ -79,7 +79,7 @@ class Claimer:
         text = whole(doc)
         tabled = bool(find_grids(text))
         cells = Cells.of(doc, context, self.cues.find(doc), mentions) if tabled else Cells(doc.lang_, context.doc_date)
-        return Setting(text, time.find(doc, context.doc_date), cells, context.judge)
+        return Setting(text, time.find(doc, context.doc_date), cells, context.judge, context.titled)
 
     def _judge(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], setting: Setting
@@ -88,7 +88,7 @@ class Claimer:
         claims: list[Claim] = []
         discourse = Discourse()
         row: Actor | None = None
-        for scene in self._scenes(doc, mentions, quantities, discourse, setting.cells):
+        for scene in self._scenes(doc, mentions, quantities, discourse, setting):
             if setting.cells.holds(doc[scene.start].idx):
                 judged = _tabled(scene, setting)
                 claims += judged.claims
@@ -115,15 +115,16 @@ class Claimer:
         mentions: Sequence[Mention],
         quantities: Sequence[Quantity],
         discourse: Discourse,
-        cells: Cells,
+        setting: Setting,
     ) -> Iterator[Scene]:
+        cells = setting.cells
         text, tokens, cues = whole(doc), Tokens.from_doc(doc), self.cues.find(doc)
         named, stated = actors(tokens, mentions), figures(tokens, quantities)
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
         told_by = tellers(marks, cues, named)
         homes = [f"country:{code}" for match in self.offices.all(doc) for code in match.labels]
         known = [mention for mention, actor in zip(mentions, named, strict=True) if actor not in told_by]
-        discourse.document = protagonists(known, homes)
+        discourse.document = protagonists([*setting.titled, *known], homes)
         starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
         end_before = 0
         for sentence in doc.sents:
@@ -166,6 +167,7 @@ class Setting:
     times: tuple[time.TimeExpression, ...]
     cells: Cells
     judge: Judge
+    titled: tuple[Mention, ...]
 
 
 def _accepted(weighed: Sequence[Weighed], judge: Judge) -> Told:
