@@ -12,6 +12,7 @@ from nlp import language, sentences
 from nlp.context import Context, inform
 from nlp.grids import finding as grids
 from nlp.grids.grid import Grid
+from nlp.headline import Headline
 from nlp.learned.judge import Judge
 from nlp.names import mentions as name_finder
 from nlp.names.gazetteer import gazetteer
@@ -48,14 +49,17 @@ def read(document: Document, *, lang: str | None = None, names: OwnNames = NONE,
     """
     text, overlay = readable(document)
     spans, langs = _sentences(text, document, lang)
+    headline = Headline.of(document)
+    context = _context(text, document, langs, headline, names, judge)
+    above = headline.placed(context.titled) if headline else ()
     mentions: list[Mention] = []
     claims: list[Claim] = []
-    for run, doc in _processed(text, document, spans, langs, names, judge):
+    for run, doc in _processed(text, spans, langs, context):
         mentions += [_shift(mention, run.start) for mention in doc._.cotejo_mentions]
         claims += [_shift_claim(claim, run.start) for claim in doc._.cotejo_claims]
     return Reading(
         tuple(Sentence(*overlay.to_source(*span), tongue) for span, tongue in zip(spans, langs, strict=True)),
-        tuple(_mention_to_source(mention, document, overlay) for mention in mentions),
+        (*above, *(_mention_to_source(mention, document, overlay) for mention in mentions)),
         tuple(_claim_to_source(claim, document, overlay) for claim in claims),
     )
 
@@ -68,7 +72,9 @@ def runs(
     Offsets of the ``Doc`` count from the run's start in the readable text, which the overlay maps to the source.
     """
     text, overlay = readable(document)
-    for run, doc in _processed(text, document, *_sentences(text, document, lang), names, judge):
+    spans, langs = _sentences(text, document, lang)
+    context = _context(text, document, langs, Headline.of(document), names, judge)
+    for run, doc in _processed(text, spans, langs, context):
         yield run, doc, overlay
 
 
@@ -97,15 +103,25 @@ def _agree(langs: list[str], spans: Sequence[tuple[int, int]], grid: Grid) -> No
 
 
 def _processed(
+    text: str, spans: Sequence[tuple[int, int]], langs: Sequence[str], context: Context
+) -> Iterator[tuple[Run, Doc]]:
+    for run in _runs(spans, langs):
+        doc = _process(text[run.start : run.end], run.lang, context)
+        yield run, doc
+        context = replace(context, seen=context.seen | {mention.id for mention in doc._.cotejo_mentions})
+
+
+def _context(
     text: str,
     document: Document,
-    spans: Sequence[tuple[int, int]],
     langs: Sequence[str],
+    headline: Headline | None,
     names: OwnNames,
     judge: Judge | None,
-) -> Iterator[tuple[Run, Doc]]:
-    titled = _titled(document, text, langs, names)
-    context = Context(
+) -> Context:
+    """Return what is known of a document before its text is read."""
+    titled = _titled(headline, langs, names)
+    return Context(
         document.metadata.doc_date,
         convention.decide(text),
         seen=frozenset(mention.id for mention in titled),
@@ -113,21 +129,17 @@ def _processed(
         names=names,
         judge=judge or Judge(),
     )
-    for run in _runs(spans, langs):
-        doc = _process(text[run.start : run.end], run.lang, context)
-        yield run, doc
-        context = replace(context, seen=context.seen | {mention.id for mention in doc._.cotejo_mentions})
 
 
-def _titled(document: Document, text: str, langs: Sequence[str], names: OwnNames) -> tuple[Mention, ...]:
+def _titled(headline: Headline | None, langs: Sequence[str], names: OwnNames) -> tuple[Mention, ...]:
     """Return what a title names that is no part of the text read: that of front matter, or of a page's head.
 
     "title: Acme's loss widens" over "The retailer said on Friday that …": the text itself need not name it.
     """
-    title = document.metadata.title
-    if not title or not langs or title in text:
+    if headline is None or not langs:
         return ()
-    return name_finder.find(load(langs[0]).make_doc(title), names=gazetteer(names))
+    lang = language.detect(headline.text, default=langs[0])
+    return name_finder.find(load(lang).make_doc(headline.text), names=gazetteer(names))
 
 
 def readable(document: Document) -> tuple[str, Overlay]:
