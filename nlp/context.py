@@ -26,7 +26,7 @@ class Context:
         doc_date: publication date (ISO 8601, a day), null when unknown; relative dates are resolved against it.
         convention: how the document writes numbers.
         seen: identifiers named in full earlier in the document; they let a short name stand for them.
-        titled: what a title that stands outside the text names (front matter, a page's head).
+        title: a title that stands outside the text (in front matter, a page's head); ``titled`` is what it names.
         names: a user's own names, beside those of the package.
         judge: who decides what a figure is about.
     """
@@ -34,6 +34,7 @@ class Context:
     doc_date: str | None = None
     convention: Convention = field(default_factory=Convention)
     seen: frozenset[str] = frozenset()
+    title: str | None = None
     titled: tuple[Mention, ...] = ()
     names: OwnNames = field(default_factory=OwnNames)
     judge: Judge = field(default_factory=Judge)

@@ -125,6 +125,7 @@ def _context(
         document.metadata.doc_date,
         convention.decide(text),
         seen=frozenset(mention.id for mention in titled),
+        title=headline.text if headline else None,
         titled=titled,
         names=names,
         judge=judge or Judge(),

@@ -35,6 +35,22 @@ def times(lang: str, text: str, doc_date: str | None = DATE) -> dict[str, tuple[
         ("es", "Nota diaria\n\nCierre del lunes\n\nOro: 5.100 dólares", {"5.100 dólares": ("2026-03-02", None)}),
         ("en", "Stocks close lower\n\nThe DAX fell 1.5%.", {"1.5%": ("2026-03-03", "P1D")}),
         ("es", "Las bolsas cierran a la baja\n\nEl DAX cayó un 1,5 %.", {"1,5 %": ("2026-03-03", "P1D")}),
+        # How several things moved, without a word of when.
+        (
+            "en",
+            "Chip makers slide\n\nNvidia fell 2.1%, AMD lost 3.4% and Intel gave up 1.2%.",
+            {"2.1%": ("2026-03-03", "P1D"), "3.4%": ("2026-03-03", "P1D"), "1.2%": ("2026-03-03", "P1D")},
+        ),
+        (
+            "es",
+            "Caen los bancos\n\nBBVA cayó un 2,1 %, CaixaBank cedió un 3,4 % y Sabadell perdió un 1,2 %.",
+            {"2,1 %": ("2026-03-03", "P1D"), "3,4 %": ("2026-03-03", "P1D"), "1,2 %": ("2026-03-03", "P1D")},
+        ),
+        ("en", "Nvidia\n\nIts shares were down 3% in early trading.", {"3%": ("2026-03-03", "P1D")}),
+        ("es", "Inditex\n\nSus acciones caían un 3 % a media mañana.", {"3 %": ("2026-03-03", "P1D")}),
+        # Under a heading that is a day.
+        ("en", "Notes\n\nYesterday\n\nThe DAX lost 1.5%.", {"1.5%": ("2026-03-02", "P1D")}),
+        ("es", "Notas\n\nLo de ayer\n\nEl DAX perdió un 1,5 %.", {"1,5 %": ("2026-03-02", "P1D")}),
     ],
 )
 def test_quotes_inherit_the_day_of_the_session(
@@ -168,3 +184,35 @@ def test_figures_inherit_the_time_of_what_they_are_told_with(
 )
 def test_length_is_that_of_the_stretch(value: str | None, expected: str | None) -> None:
     assert length(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "Prices\n\nUS consumer prices rose 2.9% in February from a year earlier. Core inflation was 3.1%.",
+            {"2.9%": "2026-02", "3.1%": "2026-02"},
+        ),
+        (
+            "es",
+            "Precios\n\nLa inflación de España fue del 2,9 % en febrero. La subyacente se situó en el 3,1 %.",
+            {"2,9 %": "2026-02", "3,1 %": "2026-02"},
+        ),
+        # Where a move began is of an earlier month.
+        (
+            "en",
+            "Prices\n\nUS inflation was 2.9% in February. Core inflation went from 3.0% to 3.1%.",
+            {"2.9%": "2026-02", "3.0%": None, "3.1%": "2026-02"},
+        ),
+        (
+            "es",
+            "Precios\n\nLa inflación de España fue del 2,9 % en febrero. La subyacente pasó del 3,0 % al 3,1 %.",
+            {"2,9 %": "2026-02", "3,0 %": None, "3,1 %": "2026-02"},
+        ),
+    ],
+)
+def test_what_is_measured_of_an_economy_inherits_its_month(
+    lang: str, text: str, expected: dict[str, str | None]
+) -> None:
+    assert {value: as_of for value, (as_of, _) in times(lang, text).items()} == expected

@@ -12,7 +12,8 @@ from nlp.context import whole
 from nlp.reading import Claim, Mention, Status
 from nlp.times import periods
 from nlp.times.anchors import POINT
-from nlp.times.clauses import clause, crosses
+from nlp.times.clauses import crosses
+from nlp.times.daily import Daily, bases
 from nlp.times.layout import Layout, Stretch
 from nlp.times.sessions import Session, Words
 from nlp.times.time import TimeExpression, opening
@@ -27,6 +28,9 @@ _CLASSES = {
     "counted": "fund_flow payrolls",
     "measured": "margin margin_change earnings_growth eps_growth revenue_growth same_store_sales surprise",
     "balances": "cash debt backlog",
+    "economy": (
+        "inflation core_inflation gdp_growth economic_activity retail_sales_growth unemployment_rate payrolls pmi"
+    ),
     "multiples": "pe pe_forward pe_trailing pb ps ev_ebitda peg valuation_discount",
     "growth": "earnings_growth eps_growth revenue_growth",
     "standing": (
@@ -56,6 +60,9 @@ FISCAL = _of("reported", "measured", "balances")
 BALANCES = _of("balances")
 """What a company has or owes on the last day of what it reports."""
 
+ECONOMY = _of("economy")
+"""What is measured of an economy over a month, a quarter or a year."""
+
 GROWTH = _of("growth")
 """How far what a company reports moved."""
 
@@ -65,14 +72,13 @@ MULTIPLES = _of("multiples")
 STANDING = _of("levels", "multiples", "balances", "standing")
 """Levels and ratios, which cover no length of time."""
 
-# A change on one of these bases is none of a day, and a level on one of those may be of any day before.
-_LONGER = frozenset({"yoy", "qoq", "mom", "ytd", "annualized", "cumulative"})
+# A level on one of these bases may be of any day before.
 _ANY_DAY = frozenset({"record", "average", "high", "low"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
+_ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?")
 _LENGTHS = ((_DAY, "P1D"), (re.compile(r"\d{4}-\d\d"), "P1M"), (re.compile(r"\d{4}-Q\d"), "P3M"),
             (re.compile(r"\d{4}-(?:01/\d{4}-06|07/\d{4}-12)"), "P6M"), (re.compile(r"\d{4}"), "P1Y"))  # fmt: skip
-_JOINT = re.compile(r",?\s(?:y|e|and)\s")
 # How many sentences a company's quarter reaches.
 _REACH = 12
 # How many characters may stand between an amount and its change.
@@ -96,13 +102,17 @@ def complete(
         return tuple(claims)
     text = whole(doc)
     layout = Layout.of(doc, text)
-    quoted = {
-        layout.at(claim.start).place: _day(claim.as_of)
-        for claim in claims
-        if claim.metric in LEVELS | CHANGES and claim.status is Status.ACTUAL
-    }
-    session = Session.of(layout, text, times, quoted, doc_date, doc.lang_)
-    walk = _Walk(text, layout, times, session, Words.of(doc.lang_), doc.lang_, doc_date)
+    quoted: dict[int, str | None] = {}
+    for claim in claims:
+        if claim.metric in LEVELS | CHANGES and claim.status is Status.ACTUAL:
+            place = layout.at(claim.start).place
+            quoted[place] = quoted.get(place) or _day(claim.as_of)
+    words = Words.of(doc.lang_)
+    daily = Daily(text, words, doc.lang_)
+    moved = {claim.subject for claim in claims if claim.metric in CHANGES and not claim.as_of and daily.holds(claim)}
+    title = doc._.cotejo_context.title
+    session = Session.of(layout, text, times, quoted, doc_date, doc.lang_, movers=len(moved), title=title)
+    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date)
     return tuple(walk.settle(claims, _reports(walk, mentions)))
 
 
@@ -152,6 +162,7 @@ class _Walk:
     times: Sequence[TimeExpression]
     session: Session
     words: Words
+    daily: Daily
     lang: str
     doc_date: str | None
     paragraph: _Paragraph = field(default_factory=_Paragraph)
@@ -201,14 +212,14 @@ class _Walk:
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         value = claim.as_of
         if claim.status is Status.ACTUAL:
-            reported = claim.metric in FISCAL - BALANCES
-            if reported and self._is_unfinished(value):
+            reported = claim.metric in (FISCAL - BALANCES) | ECONOMY
+            if claim.metric in FISCAL - BALANCES and self._is_unfinished(value):
                 # "It earned $2, and we see $3 for 2026", written in that year's first half, tells of no 2026.
                 return replace(claim, as_of=None, period=self._period(claim, None))
             if reported and _day(value):
                 # "It reported on Tuesday revenue of $5 billion" tells of no revenue of a day.
                 value = None
-            if claim.metric in FISCAL and self._is_year_earlier(claim):
+            if claim.metric in FISCAL | ECONOMY and self._is_year_earlier(claim):
                 value = self._year_earlier(claim, stretch) or value
             elif value is None:
                 value = self._inherited(claim, stretch) or self._beside(claim, before)
@@ -224,14 +235,18 @@ class _Walk:
     def _inherited(self, claim: Claim, stretch: Stretch) -> str | None:
         if claim.metric in LEVELS | CHANGES:
             return self._session_day(claim, stretch)
-        if self.words.measured_from(self.text, claim.start):
+        if self.words.measured_from(self.text, claim.start) or self._is_first_of_two(claim):
             return None
-        if claim.metric in FISCAL:
+        if claim.metric in FISCAL | ECONOMY:
             reported = self.reported.get(claim.subject or "")
             return reported.reaching(stretch) if reported else None
         if claim.metric in MULTIPLES and self._is_past(stretch):
             return self.paragraph.multiples
         return None
+
+    def _is_first_of_two(self, claim: Claim) -> bool:
+        """Say whether a figure is where a move began: "pasó del 10,4 % al 10,6 %", "from 2.1% to 2.3%"."""
+        return self.words.moves_from(self.text, claim.start, claim.end)
 
     def _is_past(self, stretch: Stretch) -> bool:
         said = (self.text, stretch.start, stretch.end)
@@ -242,30 +257,12 @@ class _Walk:
         if day is None or self._kind(claim) in self.paragraph.strayed:
             return None
         if claim.metric in CHANGES:
-            return day if claim.period in {None, "P1D"} and self._is_of_a_day(claim) else None
-        if _ANY_DAY & _bases(claim) or self.words.measured_from(self.text, claim.start):
+            return day if claim.period in {None, "P1D"} and self.daily.holds(claim) else None
+        if _ANY_DAY & bases(claim) or self.words.measured_from(self.text, claim.start):
             return None
         # What "trades at" a price does so at the time of writing, whatever day the text tells of.
         now = day != (self.doc_date or "")[:10] and self.words.told("present", self.text, stretch.start, stretch.end)
         return None if now else day
-
-    def _is_of_a_day(self, claim: Claim) -> bool:
-        """Say whether nothing beside a change makes it longer than a day."""
-        if claim.period == "P1D":
-            return True
-        sentence = self.text[claim.sentence_start : claim.sentence_end]
-        at = claim.start - claim.sentence_start
-        start, end = clause(sentence, at, self.lang)
-        # "It fell 0.6%, and has gained 4% since January": the second verb's time is not the first one's.
-        joints = [joint.start() for joint in _JOINT.finditer(sentence, start, end)]
-        start = max([start, *(joint for joint in joints if joint < at)])
-        end = min([end, *(joint for joint in joints if joint > at)])
-        if _LONGER & _bases(claim):
-            return False
-        start, end = claim.sentence_start + start, claim.sentence_start + end
-        return not (
-            self.words.told("span", self.text, start, end) or self.words.told("perfect", self.text, start, claim.start)
-        )
 
     def _kind(self, claim: Claim) -> str:
         return "change" if claim.metric in CHANGES else "level"
@@ -323,7 +320,8 @@ class _Walk:
         if claim.metric in MULTIPLES:
             self.paragraph.multiples = value
         measured = self.words.measured_from(self.text, claim.start)
-        if claim.metric in FISCAL and claim.subject and not measured and _FISCAL_TIME.fullmatch(value):
+        whole = _FISCAL_TIME if claim.metric in FISCAL else _ECONOMIC_TIME if claim.metric in ECONOMY else None
+        if whole is not None and claim.subject and not measured and whole.fullmatch(value):
             self._report(claim.subject, value, stretch)
 
     def _period(self, claim: Claim, value: str | None) -> str | None:
@@ -336,15 +334,11 @@ class _Walk:
         covered = length(value)
         if covered != "P1D" and value is not None:
             return covered
-        return "P1D" if self._is_of_a_day(claim) and (value is not None or self._tells_session(claim)) else None
+        return "P1D" if self.daily.holds(claim) and (value is not None or self._tells_session(claim)) else None
 
     def _tells_session(self, claim: Claim) -> bool:
         sentence = self.text, claim.sentence_start, claim.sentence_end
         return self.words.told("session", *sentence) and not self.words.told("span", *sentence)
-
-
-def _bases(claim: Claim) -> frozenset[str]:
-    return frozenset((claim.basis or "").split("+"))
 
 
 def _reports(walk: _Walk, mentions: Sequence[Mention]) -> dict[int, tuple[str, str]]:

@@ -22,13 +22,20 @@ _NAMING = frozenset({"weekday", "weekday_last", "today", "yesterday", "date", "d
 _DATELINE = re.compile(r"[^.\n]{0,40}(?:\)\.?|\b)\s?[-–—]+\s")
 _BEFORE, _BEFORE_DAY = 30, 50
 # "From a record of 5,300", and "from $70.10 on Friday", which tells nothing of what else the sentence says.
-_ENDINGS = {"baseline": r"(?:[^\W\d]+['’]?s?\s+){0,3}", "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,4}"}
+_ENDINGS = {
+    "baseline": r"(?:[^\W\d]+['’]?s?\s+){0,3}",
+    "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,4}",
+    "move_from": "",
+}
 # "Friday's low", "el mínimo del viernes": a day that something belongs to.
 _OWNS = re.compile(r"(?:['’]s?|days)$")
 _OWNED, _OWNING = re.compile(r"\s+(?=\w)"), re.compile(r"['’]s?\s+(?=\w)")
 _OF = re.compile(r"\w+(?:\s\w+)?\s+del?\s+(?:(?:este|pasado)\s+)?$")
 # A day longer ago is told of as history.
 _RECENT_DAYS = 7
+# A text that tells how so many things moved, and not when, tells of its day: "Nvidia fell 2.1%, AMD 3% and Intel 1%".
+_MOVERS = 3
+_LABEL_WORDS = 4
 _MONDAY = 1
 _FRIDAY = 5
 
@@ -39,6 +46,7 @@ class Words:
 
     cues: Mapping[str, Wording]
     year_earlier: re.Pattern[str]
+    move_to: re.Pattern[str]
 
     @classmethod
     @cache
@@ -47,10 +55,14 @@ class Words:
         listed = language_table(lang, "horizon")
         found = {label: Wording.of(patterns) for label, patterns in listed.items()}
         for label, ending in _ENDINGS.items():
-            before = listed["baseline"] + (listed["beyond"] if label == "baseline_day" else [])
+            before = [*listed.get(label, listed["baseline"]), *(listed["beyond"] if label == "baseline_day" else ())]
             found[label] = Wording.of(before, rf"(?<!\w)(?:{{}})\s+{ending}$")
-        later = "|".join(listed["year_earlier"])
-        return cls(found, re.compile(rf",?\s*(?:{later})(?!\w)", re.IGNORECASE))
+        later, onward = ("|".join(listed[label]) for label in ("year_earlier", "move_to"))
+        return cls(
+            found,
+            re.compile(rf",?\s*(?:{later})(?!\w)", re.IGNORECASE),
+            re.compile(rf"\s(?:{onward})\s[$€£]?[\d+−-]", re.IGNORECASE),
+        )
 
     def told(self, label: str, text: str, start: int = 0, end: int | None = None) -> bool:
         """Say whether a cue stands in ``text[start:end]``."""
@@ -59,6 +71,11 @@ class Words:
     def measured_from(self, text: str, at: int) -> bool:
         """Say whether what stands at ``at`` is what a change is measured from: "against Friday's close"."""
         return self.told("baseline", text, max(0, at - _BEFORE), at)
+
+    def moves_from(self, text: str, start: int, end: int) -> bool:
+        """Say whether a figure at ``text[start:end]`` is where a move began: "went from 2.1% to 2.3%"."""
+        begun = self.told("move_from", text, max(0, start - _BEFORE), start)
+        return begun and self.move_to.match(text, end) is not None
 
     def is_of_another(self, text: str, time: TimeExpression) -> bool:
         """Say whether the day is what something is held against: "since Friday", "alongside yesterday's close"."""
@@ -94,10 +111,21 @@ class Session:
         quoted: Mapping[int, str | None],
         doc_date: str | None,
         lang: str,
+        *,
+        movers: int = 0,
+        title: str | None = None,
     ) -> Session:
         """Read the days of a text.
 
-        ``quoted`` holds the sentences (by their place) with quotes or their changes, and the day that they name.
+        Args:
+            layout: its sentences.
+            text: all of it.
+            times: the times that it names.
+            quoted: the sentences (by their place) with quotes or their changes, and the day that they name.
+            doc_date: when it was published.
+            lang: its language.
+            movers: how many subjects moved without a time that their sentences give.
+            title: a headline that stands outside the text.
         """
         words = Words.of(lang)
         named: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -110,14 +138,25 @@ class Session:
             says = words.told("session", text, *around) and not words.told("span", text, *around)
             if not stretch.heading and words.is_of_another(text, time):
                 continue
-            if not (says or quoted.get(stretch.place) == day):
+            # "Yesterday" over a list of moves.
+            label = stretch.heading and len(text[stretch.start : stretch.end].split()) <= _LABEL_WORDS
+            if not (says or label or quoted.get(stretch.place) == day):
                 continue
             named[stretch.paragraph].append((time.start, day))
             told |= {day} if says else set()
             if stretch.heading:
                 sections[stretch.section] = day
         days = {day for each in named.values() for _, day in each}
-        return cls(named, sections, _whole(layout, text, quoted, doc_date, words, days, told))
+        titles = [*(text[each.start : each.end] for each in layout.stretches[:1]), title or ""]
+        reports = _reports(layout, text, quoted, words, movers)
+        whole = None
+        if doc_date is None or any(words.told("longer", each) for each in titles):
+            pass
+        elif days:
+            whole = _shared(days, told, quoted, doc_date, reports=reports)
+        elif reports and not any(words.told("ahead", each) for each in titles):
+            whole = _trading(doc_date)
+        return cls(named, sections, whole)
 
     def day(self, stretch: Stretch, at: int) -> str | None:
         """Return the day that a quote at offset ``at`` is of: the last one named before it, else the text's."""
@@ -146,34 +185,30 @@ def _around(stretch: Stretch, time: TimeExpression, text: str, lang: str) -> tup
     return stretch.start + start, stretch.start + end
 
 
-def _whole(
-    layout: Layout,
-    text: str,
-    quoted: Mapping[int, str | None],
-    doc_date: str | None,
-    words: Words,
-    days: set[str],
-    told: set[str],
+def _shared(
+    days: set[str], told: set[str], quoted: Mapping[int, str | None], doc_date: str, *, reports: bool
 ) -> str | None:
-    """Return the day that the whole text reports, null where it may report several or none."""
-    if doc_date is None or not layout.stretches:
-        return None
-    title = layout.stretches[0]
-    if words.told("longer", text, title.start, title.end):
-        return None
-    published = dt.date.fromisoformat(doc_date[:10])
-    if days:
-        (day, *others) = sorted(days)
-        again = sum(named == day for named in quoted.values()) > 1
-        return day if not others and (day in told or again) and _is_latest(day, published) else None
-    if published.isoweekday() > _FRIDAY or words.told("ahead", text, title.start, title.end):
-        return None
-    reports = any(
+    """Return the one day of trading that a text names, null where it names several or an old one.
+
+    Days beside it that nothing trades on ("since the ruling of Thursday last week") do not count.
+    """
+    (day, *others) = sorted(told or days)
+    again = sum(named == day for named in quoted.values()) > 1
+    sure = not others and (day in told or again or reports)
+    return day if sure and _is_latest(day, dt.date.fromisoformat(doc_date[:10])) else None
+
+
+def _reports(layout: Layout, text: str, quoted: Mapping[int, str | None], words: Words, movers: int) -> bool:
+    """Say whether a text tells of one day's trading, whether or not it names the day."""
+    return movers >= _MOVERS or any(
         words.told("today", text, stretch.start, stretch.end)
         for stretch in layout.stretches
         if stretch.heading or stretch.place == 0 or stretch.place in quoted
     )
-    return doc_date[:10] if reports else None
+
+
+def _trading(doc_date: str) -> str | None:
+    return doc_date[:10] if dt.date.fromisoformat(doc_date[:10]).isoweekday() <= _FRIDAY else None
 
 
 def _days_between(day: str, published: str) -> int:
