@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import cotejo
-from index.encoder import load_encoder
+from index.loading import load_encoder
 from index.store import Store
 from ingest.reader import from_text
 from nlp.reading import Claim, Reading, Sentence

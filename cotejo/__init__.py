@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cotejo.checking import Checked, Remark, check
     from cotejo.extraction import Extract, extract, extract_files
     from cotejo.ingesting import Summary
+    from index.loading import load_reranker
+    from index.reindexing import Reindexed
+    from index.reranker import Reranker
     from index.sourced import SourcedClaim
     from index.stats import Stats
     from ingest.document import Document, Label, Metadata, Region, Rejected
@@ -45,8 +48,10 @@ __all__ = [
     "Quantity",
     "Reading",
     "Region",
+    "Reindexed",
     "Rejected",
     "Remark",
+    "Reranker",
     "Sentence",
     "Severity",
     "SourcedClaim",
@@ -57,6 +62,7 @@ __all__ = [
     "check",
     "extract",
     "extract_files",
+    "load_reranker",
     "open",
 ]
 
@@ -65,6 +71,9 @@ _HOMES = {
     "cotejo.checking": ("Checked", "Remark", "check"),
     "cotejo.extraction": ("Extract", "extract", "extract_files"),
     "cotejo.ingesting": ("Summary",),
+    "index.loading": ("load_reranker",),
+    "index.reindexing": ("Reindexed",),
+    "index.reranker": ("Reranker",),
     "index.sourced": ("SourcedClaim",),
     "index.stats": ("Stats",),
     "ingest.document": ("Document", "Label", "Metadata", "Region", "Rejected"),

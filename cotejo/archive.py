@@ -5,70 +5,68 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from cotejo.checking import check
 from cotejo.ingesting import ingest
-from index.decision import Verdict
-from index.encoder import load_encoder
+from cotejo.judgements import Judgements
+from index.loading import Choice
 from index.store import Store
-from index.touching import Neighbourhood
 from nlp.names.own import OwnNames
 from nlp.reader import read
-from queries import findings as inconsistencies
 from queries.consensus import Period
-from queries.deciding import decided_on, heard, judged
-from queries.finding import Severity
-from queries.kinds.listing import RULES as LISTING_RULES
+from queries.search import DEPTH, narrow, search
 from queries.search import like as search_like
-from queries.search import narrow, search
 from queries.series_files import read_series
 from queries.timeline import timeline
-from queries.touching import find_touching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
-    from cotejo.checking import Checked
     from cotejo.ingesting import Summary
-    from index.decision import Decision
     from index.reference import Series
+    from index.reindexing import Reindexed
+    from index.reranker import Reranker
     from index.sourced import SourcedClaim
     from index.stats import Stats
     from index.store import Mode
     from ingest.document import Document
     from nlp.reading import Mention, Status
-    from queries.finding import Finding
     from queries.search import Hit
     from queries.timeline import Timeline
 
-_GRAVITY = tuple(Severity)
 
-
-def open(location: str | Path, *, mode: Mode = "read", encoder: str | None = None) -> Archive:  # noqa: A001
+def open(  # noqa: A001
+    location: str | Path,
+    *,
+    mode: Mode = "read",
+    encoder: str | None = None,
+    query_prefix: str | None = None,
+    passage_prefix: str | None = None,
+    download: bool = False,
+) -> Archive:
     """Open the store of a folder.
 
     Args:
         location: the folder, or the URL of a database server; writing makes it where there is none.
         mode: ``read``, by as many processes as like, or ``write``, by one.
         encoder: ``lexical``, or a sentence-transformers model, by name or path; null for the store's own, which is the
-            bilingual one of the package
-            where nothing else was said when it was made.
+            bilingual one of the package where nothing else was said when it was made.
+        query_prefix: what the model reads before what is looked for (``query: ``, its blank included); null for what
+            the store has recorded, or the model's folder says.
+        passage_prefix: what it reads before what is searched (``passage: ``); likewise.
+        download: whether a model that is not on this machine may be fetched.
 
     Raises:
         CotejoError: there is nothing to read, another process writes, or the encoder is not the store's. The message
             says what to do.
     """
-    return Archive(Store.open(location, mode=mode, encoder=load_encoder(encoder) if encoder else None))
+    return Archive(Store.open(location, mode=mode, encoder=Choice(encoder, query_prefix, passage_prefix, download)))
 
 
-class Archive:
+class Archive(Judgements):
     """A store of documents with their mentions and claims, and the questions to it. Open one with `open`.
 
     Listings are sorted by document and place, so that the same texts give the same listing.
     """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     def __enter__(self) -> Self:
         return self
@@ -103,6 +101,8 @@ class Archive:
         since: str | None = None,
         until: str | None = None,
         originals: bool = False,
+        reranker: Reranker | None = None,
+        depth: int = DEPTH,
     ) -> tuple[Hit, ...]:
         """Return the passages likest to a query or to a document, the likest first.
 
@@ -120,14 +120,18 @@ class Archive:
             since: first day of publication (ISO 8601).
             until: last day of publication.
             originals: whether of copies of one text only the first published counts.
+            reranker: see `load_reranker`; it reads the first hits of a query together with it and ranks them anew.
+            depth: how many hits it reads.
 
         Raises:
             FilterError: a condition, a day or a time cannot be read.
             NoSuchDocumentError: there is no document to find others like.
-            ValueError: both a query and a document are given, or neither.
+            ValueError: both a query and a document are given, or neither, or a reranker without a query.
         """
         if (query is None) == (like is None):
             raise ValueError("give either a query or the name of a document to find others like")
+        if query is None and reranker is not None:
+            raise ValueError("a reranker needs a query")
         filters = narrow(
             subject=subject,
             metric=metric,
@@ -142,7 +146,7 @@ class Archive:
         )
         if like is not None:
             return search_like(self._store, like, limit=limit, filters=filters)
-        return search(self._store, query or "", limit=limit, filters=filters)
+        return search(self._store, query or "", limit=limit, filters=filters, reranker=reranker, depth=depth)
 
     def claims(
         self,
@@ -201,112 +205,6 @@ class Archive:
             for mention in read(document, names=own).mentions:
                 if identifier in (None, mention.id) and lang in (None, mention.lang):
                     yield document.name, mention
-
-    def findings(
-        self,
-        *,
-        kind: str | None = None,
-        severity: Severity | str | None = None,
-        min_severity: Severity | str = Severity.INFO,
-        doc: str | None = None,
-        decided: bool = False,
-    ) -> Iterator[Finding]:
-        """Yield the figures that disagree, the worst first.
-
-        Args:
-            kind: only this kind (``value``, ``self``, ``arithmetic`` …, see ``queries.findings.KINDS``).
-            severity: only this severity.
-            min_severity: nothing less severe than this.
-            doc: only findings that this document takes part in; it is checked against what it touches alone.
-            decided: whether those that were dismissed or fixed come too.
-
-        Raises:
-            KeyError: there is no such kind.
-            NoSuchDocumentError: there is no such document, or there are several.
-        """
-        least = _GRAVITY.index(Severity(min_severity))
-        wanted = {Severity(severity)} if severity else set(_GRAVITY)
-        kinds = None if kind is None else {kind}
-        found = judged(self._found(kinds) if doc is None else self._touching(doc, kinds), self._store.decisions.all())
-        listed = (each for each in found if decided or heard(each))
-        return (each for each in listed if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
-
-    def new_findings(self) -> tuple[Finding, ...]:
-        """Return the findings that were not there when this was last asked, and remember all that there are.
-
-        Raises:
-            StoreModeError: the store was opened for reading.
-        """
-        found = tuple(self.findings())
-        shown = self._store.decisions.shown()
-        self._store.decisions.look(each.id for each in found)
-        return tuple(each for each in found if each.id not in shown)
-
-    def decide(self, finding: str, verdict: Verdict | str, *, reason: str | None = None, day: str) -> Decision:
-        """Keep what was decided about a finding; it survives that texts are read again.
-
-        Args:
-            finding: its id.
-            verdict: ``confirmed``, ``dismissed`` (it and its like are listed no more) or ``fixed``.
-            reason: why; a dismissal needs one.
-            day: on which day (ISO 8601).
-
-        Raises:
-            UndecidableError: there is no such finding, or a dismissal without a reason.
-            StoreModeError: the store was opened for reading.
-        """
-        decision = decided_on(self._found(None), finding, Verdict(verdict), reason=reason, day=day)
-        self._store.decisions.put(decision)
-        return decision
-
-    def undecide(self, finding: str) -> None:
-        """Take back what was decided about a finding.
-
-        Raises:
-            NoSuchDecisionError: nothing was.
-        """
-        self._store.decisions.remove(finding)
-
-    def decisions(self) -> tuple[Decision, ...]:
-        """Return what was decided, by the finding's id."""
-        return self._store.decisions.all()
-
-    def _found(self, kinds: set[str] | None) -> tuple[Finding, ...]:
-        return inconsistencies.find(
-            list(self._store.claims(resolved=None)),
-            kinds=kinds,
-            mentions=self._store.sourced_mentions(rules=LISTING_RULES),
-            sentences=self._store.sourced_sentences(),
-            series=self._store.references.all(),
-            translations=[(one, other) for (_, one), (_, other) in self._store.translations()],
-        )
-
-    def _touching(self, doc: str, kinds: set[str] | None) -> tuple[Finding, ...]:
-        uri, near = self._store.document(doc).uri, Neighbourhood(self._store.references.engine)
-        own = list(self._store.claims(doc=uri, resolved=None))
-        clusters = near.clusters(uri)
-        return find_touching(
-            own,
-            near,
-            uris={uri},
-            kinds=kinds,
-            mentions=near.mentions(clusters, rules=LISTING_RULES),
-            sentences=near.sentences(clusters),
-            series=self._store.references.all(),
-        )
-
-    def check(
-        self,
-        paths: Iterable[str],
-        *,
-        date: str | None = None,
-        names: str | Path | None = None,
-        kinds: Collection[str] | None = None,
-        min_severity: Severity | str = Severity.INFO,
-    ) -> Checked:
-        """Hold drafts against the store, into which nothing of them is written; the arguments are those of `check`."""
-        least = Severity(min_severity)
-        return check(paths, store=self._store, date=date, names=names, kinds=kinds, min_severity=least)
 
     def timeline(
         self,
@@ -394,3 +292,31 @@ class Archive:
         """
         own = None if names is None else OwnNames.from_file(names) if names else OwnNames()
         return ingest(self._store, paths, date=date, publisher=publisher, names=own, workers=workers, progress=progress)
+
+    def reindex(
+        self,
+        encoder: str | None = None,
+        *,
+        query_prefix: str | None = None,
+        passage_prefix: str | None = None,
+        download: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Reindexed:
+        """Make the vectors of all passages anew with another encoder; the old ones serve until the new are there.
+
+        Interrupted at any moment and started again, it goes on where it stopped.
+
+        Args:
+            encoder: as in `open`; null for the one that an interrupted reindex leads to, or else the store's own.
+            query_prefix: as in `open`.
+            passage_prefix: as in `open`.
+            download: whether a model that is not on this machine may be fetched.
+            progress: called with the number of passages done and of all passages.
+
+        Raises:
+            EncoderError: the encoder cannot be loaded; the store is as it was.
+            StoreError: the new vectors cannot be written; likewise.
+            StoreModeError: the store was opened for reading.
+        """
+        choice = Choice(encoder, query_prefix, passage_prefix, download)
+        return self._store.reindex(choice, progress=progress)

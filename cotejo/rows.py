@@ -172,5 +172,6 @@ def stats(counted: Stats) -> Iterator[Row]:
         ("claims without a subject", counted.without_subject),
         ("figures not understood", counted.unresolved),
         ("passages", counted.passages),
+        *([("passages of the next encoder", counted.pending.passages)] if counted.pending else ()),
     )
     return ({"what": what, "count": count} for what, count in counts)

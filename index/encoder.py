@@ -1,8 +1,9 @@
-"""What turns a passage into a vector: the protocol, and which encoder a name stands for."""
+"""What turns a passage into a vector: the protocol, and what models want before a text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
@@ -10,8 +11,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Kind: TypeAlias = Literal["query", "passage"]
-LEXICAL = "lexical"
-"""What a user calls the hashing encoder; a store records its full name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prefixes:
+    """What a model reads before a text, its blanks included: ``query: `` and ``passage: `` for the E5 family."""
+
+    query: str = ""
+    passage: str = ""
+
+    def but(self, *, query: str | None, passage: str | None) -> Prefixes:
+        """Return them with what is given in place of their own."""
+        return Prefixes(self.query if query is None else query, self.passage if passage is None else passage)
+
+    def __str__(self) -> str:
+        return f" with the prefixes {self.query!r} and {self.passage!r}" if self.query or self.passage else ""
 
 
 @runtime_checkable
@@ -20,12 +34,17 @@ class Encoder(Protocol):
 
     @property
     def name(self) -> str:
-        """What a store records, and what `load_encoder` makes the same encoder from."""
+        """What a store records, and what `index.loading.load_encoder` makes the same encoder from."""
         ...
 
     @property
     def dimensions(self) -> int:
         """The length of a vector."""
+        ...
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """What it puts before a text; a store records it too."""
         ...
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32]:
@@ -36,29 +55,3 @@ class Encoder(Protocol):
             kind: some models read what is looked for and what is found in two ways.
         """
         ...
-
-
-def load_encoder(name: str | None, *, download: bool = False) -> Encoder:
-    """Return the encoder of a name.
-
-    Args:
-        name: null for the one that comes with the package, ``lexical`` for the hashing of words, a name that a store
-            recorded, or a sentence-transformers model: a folder, or a name in the local cache.
-        download: whether a model that is not on this machine may be fetched; never asked for by default.
-
-    Raises:
-        EncoderError: there is no such model here, or it cannot be loaded.
-    """
-    from index.hashing import HashingEncoder, dimensions_of
-    from index.static_encoder import SHIPPED, StaticEncoder
-
-    if name is None or name == SHIPPED:
-        return StaticEncoder.shipped()
-    if name == LEXICAL:
-        return HashingEncoder()
-    hashed = dimensions_of(name)
-    if hashed is not None:
-        return HashingEncoder(hashed)
-    from index.transformer import SentenceTransformerEncoder
-
-    return SentenceTransformerEncoder.load(name, download=download)

@@ -63,8 +63,14 @@ class Vector:
 
 def vectors(entries: Sequence[Entry], encoder: Encoder) -> Iterator[Vector]:
     """Yield the vectors of the passages of several entries, all of them encoded together."""
-    passages = pack(encoder.encode([text for entry in entries for text in entry.texts]))
-    groups = [each[1:] for entry in entries for each in entry.parts]
+    texts = [text for entry in entries for text in entry.texts]
+    return encode(texts, [each for entry in entries for each in entry.parts], encoder)
+
+
+def encode(texts: Sequence[str], parts: Sequence[Sequence[str]], encoder: Encoder) -> Iterator[Vector]:
+    """Yield the vectors of passages: of the text of each, and of its parts but the context."""
+    passages = pack(encoder.encode(texts))
+    groups = [each[1:] for each in parts]
     sentences = quantise(encoder.encode([text for group in groups for text in group]))
     at = 0
     for passage, group in zip(passages, groups, strict=True):

@@ -12,7 +12,8 @@ CotejoError
     ├── NoSuchSeriesError    no reference series of that name
     ├── NoSuchDecisionError  nothing was decided about that finding
     ├── FilterError          a condition of a search cannot be read
-    └── EncoderError         the vectors' model cannot be loaded, or is not the store's
+    ├── EncoderError         the vectors' model cannot be loaded, or is not the store's
+    └── RerankerError        the model that ranks hits anew cannot be loaded
 """
 
 from __future__ import annotations
@@ -54,6 +55,10 @@ class NoSuchDecisionError(StoreError):
 
 class EncoderError(StoreError):
     """The encoder cannot be loaded, or is not the one that the store was made with."""
+
+
+class RerankerError(StoreError):
+    """The cross-encoder cannot be loaded, or is none that ranks."""
 
 
 class FilterError(StoreError):

@@ -22,6 +22,9 @@ PASSAGES = "passages"
 VERSION = "version"
 """Counts the changes of the documents, so that a reader knows when its copy of the vectors is old."""
 
+GENERATION = "generation"
+"""Counts the times that all vectors were replaced by those of another encoder."""
+
 CURRENT = "current"
 STALE = "stale"
 
@@ -36,6 +39,11 @@ def set_fact(connection: Connection, name: str, value: str) -> None:
     table = schema.facts
     if not connection.execute(update(table).where(table.c.name == name).values(value=value)).rowcount:
         connection.execute(insert(table).values(name=name, value=value))
+
+
+def generation(connection: Connection) -> int:
+    """Return how often all vectors were replaced."""
+    return int(fact(connection, GENERATION) or 0)
 
 
 def outdate(connection: Connection) -> None:

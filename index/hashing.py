@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.encoder import Prefixes
 from ingest.folding import fold
 
 if TYPE_CHECKING:
@@ -42,12 +43,17 @@ class HashingEncoder:
     @property
     def name(self) -> str:
         """``lexical-hashing-1024``."""
-        return f"{_NAME}{self._dimensions}"
+        return name_of(self._dimensions)
 
     @property
     def dimensions(self) -> int:
         """The length of a vector."""
         return self._dimensions
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """None."""
+        return Prefixes()
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32]:  # noqa: ARG002
         """Return one row a text; a text without a word is all zeros. Queries and passages are read alike."""
@@ -69,6 +75,11 @@ class HashingEncoder:
         weights = np.concatenate([each for _, each in found]) * often
         # The lowest bit gives the sign, the others the place.
         np.add.at(row, (hashes >> 1) % self._dimensions, np.where(hashes & 1, weights, -weights))
+
+
+def name_of(dimensions: int) -> str:
+    """Return the name of the lexical encoder with so many dimensions."""
+    return f"{_NAME}{dimensions}"
 
 
 def dimensions_of(name: str) -> int | None:

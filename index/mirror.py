@@ -8,10 +8,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 from index import retrieval, schema
-from index.facts import CURRENT, STALE, VECTORS, fact, set_fact
+from index.facts import CURRENT, DIMENSIONS, STALE, VECTORS, fact, generation, set_fact
 from index.matrix import unpack
 from index.stats import rows
-from index.vectors import Vectors, usable
+from index.vectors import Vectors, collection, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,11 +44,10 @@ class Mirror:
         notes: what had to be put right, for the user to read.
     """
 
-    def __init__(self, folder: Path, engine: Engine, dimensions: int) -> None:
+    def __init__(self, folder: Path, engine: Engine) -> None:
         self.notes: list[str] = []
         self._folder = folder
         self._engine = engine
-        self._dimensions = dimensions
         self._opened: Vectors | None = None
         self._added: dict[str, bytes] = {}
         self._removed: set[str] = set()
@@ -57,7 +56,7 @@ class Mirror:
     def vectors(self) -> Vectors:
         """The vectors, opened when they are first needed."""
         if self._opened is None:
-            self._opened = Vectors.open(self._folder)
+            self._opened = Vectors.open(self._folder, self._collection())
         return self._opened
 
     def close(self) -> None:
@@ -66,13 +65,18 @@ class Mirror:
             self._opened.close()
             self._opened = None
 
+    def renew(self) -> None:
+        """Turn to the vectors of another encoder, which the tables hold by now; `complete` makes them again here."""
+        self.close()
+        self._added, self._removed = {}, set()
+
     def recover(self) -> None:
         """Put right what an interrupted process left, if one was."""
         with self._engine.connect() as connection:
             state = fact(connection, VECTORS)
             empty = not rows(connection, schema.passages)
         if state == STALE or (not empty and not self._folder.exists()):
-            if self._folder.exists() and not usable(self._folder):
+            if self._folder.exists() and not usable(self._folder, self._collection()):
                 shutil.rmtree(self._folder)
                 self._note("the vector index could not be opened; it was made again from the store")
             self.repair()
@@ -150,6 +154,15 @@ class Mirror:
         sample = random.Random(0).sample(sorted(stored), min(SAMPLE, len(stored)))  # noqa: S311
         lost = self.vectors.lost(sample, unpack((stored[key] for key in sample), self._dimensions))
         return len(lost) <= max(1, round(TOLERATED * len(sample)))
+
+    def _collection(self) -> str:
+        with self._engine.connect() as connection:
+            return collection(generation(connection))
+
+    @property
+    def _dimensions(self) -> int:
+        with self._engine.connect() as connection:
+            return int(fact(connection, DIMENSIONS) or 0)
 
     def _stored(self) -> dict[str, bytes]:
         with self._engine.connect() as connection:

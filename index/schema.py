@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The migration that a store must have reached to be read by this version."""
 
 metadata = MetaData(
@@ -163,6 +163,15 @@ passages = Table(
 sentences, ``sentence_embeddings`` a vector of each (int8, of any length). ``terms`` are the numbers of its words
 (uint32): of its context, and after a 0 each, of its sentences.
 """
+
+fresh_vectors = Table(
+    "fresh_vectors",
+    metadata,
+    Column("passage_id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
+    Column("embedding", LargeBinary, nullable=False),
+    Column("sentence_embeddings", LargeBinary, nullable=False),
+)
+"""What a reindex has made so far, as ``passages`` holds it: the vectors of the next encoder."""
 
 compared = Table(
     "compared",

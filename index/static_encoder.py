@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.encoder import Prefixes
 from index.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -78,6 +79,11 @@ class StaticEncoder:
     def dimensions(self) -> int:
         """The length of a vector."""
         return int(self._vectors.shape[1])
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """None."""
+        return Prefixes()
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32]:  # noqa: ARG002
         """Return one row a text; a text without a word is all zeros. Queries and passages are read alike."""

@@ -8,10 +8,23 @@ from typing import TYPE_CHECKING
 from sqlalchemy import distinct, func, select
 
 from index import schema
-from index.facts import ENCODER, fact
+from index.recorded import NEXT, NOW, recorded
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A reindex that is under way, or was interrupted.
+
+    Attributes:
+        encoder: where it leads to.
+        passages: how many have vectors of it.
+    """
+
+    encoder: str
+    passages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +38,8 @@ class Stats:
         unresolved: figures whose metric was not understood.
         undated: documents without a day of publication.
         languages: how many sentences each language has, sorted by language.
-        encoder: what made the vectors.
+        encoder: what made the vectors, with its prefixes where it has any.
+        pending: the reindex to another encoder that is not done yet.
     """
 
     documents: int
@@ -40,6 +54,7 @@ class Stats:
     passages: int
     languages: tuple[tuple[str, int], ...]
     encoder: str
+    pending: Pending | None = None
 
 
 def count(connection: Connection) -> Stats:
@@ -58,8 +73,14 @@ def count(connection: Connection) -> Stats:
         undated=rows(connection, schema.documents, documents.doc_date.is_(None)),
         passages=rows(connection, schema.passages),
         languages=_languages(connection),
-        encoder=fact(connection, ENCODER) or "",
+        encoder=str(recorded(connection, NOW) or ""),
+        pending=_pending(connection),
     )
+
+
+def _pending(connection: Connection) -> Pending | None:
+    following = recorded(connection, NEXT)
+    return None if following is None else Pending(str(following), rows(connection, schema.fresh_vectors))
 
 
 def rows(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> int:

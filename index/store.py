@@ -12,22 +12,22 @@ from index import retrieval, schema
 from index.database import connect, locate, prepare
 from index.decisions import Decisions
 from index.deriving import derive
-from index.encoder import load_encoder
 from index.entries import Entry, erase, vectors, write
 from index.errors import StoreModeError
-from index.facts import DIMENSIONS, ENCODER, fact, outdate
+from index.facts import outdate
 from index.grouping import recluster
 from index.lock import writer
 from index.mirror import Mirror
 from index.names import RecordedNames
+from index.reindexing import Reindexed, Reindexing
 from index.search.searcher import Searcher
 from index.series import References
-from index.settling import settle
+from index.settling import OwnEncoder
 from index.stats import Stats, count
 from index.translating import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from index.database import Place
     from index.encoder import Encoder
+    from index.loading import Choice
     from index.passage import Passage
     from index.source_state import SourceState
     from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
@@ -52,7 +53,7 @@ class Store:
     """
 
     @classmethod
-    def open(cls, location: str | Path, *, mode: Mode = "read", encoder: Encoder | None = None) -> Self:
+    def open(cls, location: str | Path, *, mode: Mode = "read", encoder: Encoder | Choice | None = None) -> Self:
         """Open a store; writing makes it where there is none.
 
         Args:
@@ -74,11 +75,11 @@ class Store:
             if writing:
                 held.enter_context(writer(place, engine))
             prepare(engine, place, writing=writing)
-            store = cls(place, engine, encoder=settle(engine, place, encoder, writing=writing))
+            store = cls(place, engine, encoder=OwnEncoder.settle(place.name, engine, encoder, writing=writing))
             if writing:
                 derive(engine, lambda: store.encoder)
             if writing and place.folder is not None:
-                store._mirror = Mirror(place.folder / "chroma", engine, store.dimensions)
+                store._mirror = Mirror(place.folder / "chroma", engine)
                 store._searcher = store._make_searcher()
                 held.callback(store._mirror.close)
                 store._mirror.recover()
@@ -86,7 +87,7 @@ class Store:
             store._held = held.pop_all()
         return store
 
-    def __init__(self, place: Place, engine: Engine, *, encoder: Encoder | None) -> None:
+    def __init__(self, place: Place, engine: Engine, *, encoder: OwnEncoder) -> None:
         self.place = place
         self._engine = engine
         self._encoder = encoder
@@ -115,23 +116,24 @@ class Store:
     @property
     def encoder_name(self) -> str:
         """The name of the encoder that the store's vectors are of, without loading it."""
-        return self._fact(ENCODER)
+        with self._engine.connect() as connection:
+            return self._encoder.recorded(connection).name
 
     @property
     def dimensions(self) -> int:
         """The length of the store's vectors."""
-        return int(self._fact(DIMENSIONS))
+        with self._engine.connect() as connection:
+            return self._encoder.recorded(connection).dimensions
 
     @property
     def encoder(self) -> Encoder:
         """The encoder that the store's vectors are of, loaded when it is first needed.
 
         Raises:
-            EncoderError: its model is not on this machine.
+            EncoderError: its model is not on this machine, or has changed.
         """
-        if self._encoder is None:
-            self._encoder = load_encoder(self.encoder_name)
-        return self._encoder
+        with self._engine.connect() as connection:
+            return self._encoder(connection)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -341,6 +343,19 @@ class Store:
             self._mirror.complete()
         self._searcher.keep()
 
+    def reindex(self, encoder: Encoder | Choice, *, progress: Callable[[int, int], None] | None = None) -> Reindexed:
+        """Make all vectors anew with another encoder; the old ones serve until the new are there.
+
+        The arguments and errors are those of `Reindexing.run`; an interrupted run goes on where it stopped.
+
+        Raises:
+            StoreModeError: the store was opened for reading.
+        """
+        self._check_writing()
+        done = Reindexing(self.name, self._engine, self._mirror).run(encoder, progress=progress)
+        self.complete()
+        return done
+
     @property
     def mirror(self) -> Mirror:
         """The vectors in Chroma: to be verified, repaired or made again.
@@ -353,11 +368,7 @@ class Store:
         return self._mirror
 
     def _make_searcher(self) -> Searcher:
-        return Searcher(self.name, self._engine, self.place.folder, lambda: self.encoder, self._mirror)
-
-    def _fact(self, name: str) -> str:
-        with self._engine.connect() as connection:
-            return fact(connection, name) or ""
+        return Searcher(self.name, self._engine, self.place.folder, self._encoder, self._mirror)
 
     def _check_writing(self) -> None:
         if not self._writing:

@@ -29,13 +29,19 @@ class Vectors:
         self._collection = collection
 
     @classmethod
-    def open(cls, folder: Path) -> Vectors:
-        """Open the vectors of a folder, which is made where it is missing. Nothing is sent anywhere."""
+    def open(cls, folder: Path, name: str = COLLECTION) -> Vectors:
+        """Open the vectors of a folder, which is made where it is missing. Nothing is sent anywhere.
+
+        Collections of other names are thrown away: they are what a reindex has replaced.
+        """
         import chromadb
         from chromadb.config import Settings
 
         client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-        return cls(client, _collection(client))
+        for other in client.list_collections():
+            if other.name != name:
+                client.delete_collection(other.name)
+        return cls(client, _collection(client, name))
 
     def close(self) -> None:
         """Let go of the folder."""
@@ -43,8 +49,9 @@ class Vectors:
 
     def clear(self) -> None:
         """Throw all vectors away."""
-        self._client.delete_collection(COLLECTION)
-        self._collection = _collection(self._client)
+        name = self._collection.name
+        self._client.delete_collection(name)
+        self._collection = _collection(self._client, name)
 
     def __len__(self) -> int:
         return self._collection.count()
@@ -91,7 +98,12 @@ ALIKE = 1e-4
 """Two vectors whose cosine is this near to 1 may stand for each other."""
 
 
-def usable(folder: Path) -> bool:
+def collection(generation: int) -> str:
+    """Return the name of the collection that holds the vectors after so many reindexes."""
+    return f"{COLLECTION}-{generation}" if generation else COLLECTION
+
+
+def usable(folder: Path, name: str = COLLECTION) -> bool:
     """Tell whether a folder can be opened and searched.
 
     A folder that was broken by a crash may end the process that opens it, so another process tries.
@@ -99,7 +111,7 @@ def usable(folder: Path) -> bool:
     paths = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
     try:
         tried = subprocess.run(  # noqa: S603  (this interpreter and this module)
-            [sys.executable, "-m", "index.vectors", str(folder)],
+            [sys.executable, "-m", "index.vectors", str(folder), name],
             env=os.environ | {"PYTHONPATH": paths},
             capture_output=True,
             timeout=PROBE_SECONDS,
@@ -110,17 +122,17 @@ def usable(folder: Path) -> bool:
     return tried.returncode == 0
 
 
-def _collection(client: ClientAPI) -> ChromaCollection:
+def _collection(client: ClientAPI, name: str) -> ChromaCollection:
     # Without `embedding_function=None` a model that is fetched from the network would be put in.
     return client.get_or_create_collection(
-        COLLECTION,
+        name,
         embedding_function=None,
         configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}},
     )
 
 
-def _try(folder: Path) -> None:
-    vectors = Vectors.open(folder)
+def _try(folder: Path, name: str) -> None:
+    vectors = Vectors.open(folder, name)
     some = vectors._collection.get(limit=1, include=["embeddings"])["embeddings"]
     if some is not None and len(some):
         vectors.nearest(np.asarray(some[0], dtype=np.float32), limit=1)
@@ -128,4 +140,4 @@ def _try(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    _try(Path(sys.argv[1]))
+    _try(Path(sys.argv[1]), sys.argv[2])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from index.passage import Passage
+    from index.reranker import Reranker
     from index.search.match import Match
     from index.sourced import SourcedClaim
     from index.store import Store
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 COPIED = 0.6
 """Share of the shorter passage's words that the longer must hold: copies are cut into passages at other places."""
+
+DEPTH = 50
+"""Hits that a reranker reads unless another number is given: it takes so many times what one pair takes."""
 
 SPARE = 4
 """Passages asked for at first, as a multiple of the hits wanted: room for copies."""
@@ -51,6 +55,7 @@ class Hit:
         start, end: characters of the document's text, end exclusive.
         score: by how many standard deviations the passage is above the usual one of its language, in meaning and words.
         similarity: the cosine of its vector and the query's.
+        reranked: what a reranker gave it, by which it was ranked; null without one.
         sentence_start, sentence_end: where its best sentence stands, in characters of the document's text.
         sentence: that sentence.
         claims: the claims that stand in the passage.
@@ -74,6 +79,7 @@ class Hit:
     sentence_end: int
     claims: tuple[SourcedClaim, ...]
     other_sources: tuple[Source, ...]
+    reranked: float | None = None
 
     @property
     def sentence(self) -> str:
@@ -86,6 +92,7 @@ class _Found:
     """A passage with the copies of it that were found too."""
 
     match: Match
+    reranked: float | None = None
     copies: dict[str, Source] = field(default_factory=dict)
 
 
@@ -133,7 +140,15 @@ def narrow(
     )
 
 
-def search(store: Store, text: str, *, limit: int = 10, filters: Filters | None = None) -> tuple[Hit, ...]:
+def search(
+    store: Store,
+    text: str,
+    *,
+    limit: int = 10,
+    filters: Filters | None = None,
+    reranker: Reranker | None = None,
+    depth: int = DEPTH,
+) -> tuple[Hit, ...]:
     """Return the passages likest to a text, the likest first; filters are exact and never cost a better hit.
 
     Args:
@@ -141,6 +156,8 @@ def search(store: Store, text: str, *, limit: int = 10, filters: Filters | None 
         text: words or a sentence, in either language, or a longer text to find others like it.
         limit: how many hits at most.
         filters: see `narrow`.
+        reranker: ranks the first hits anew, by reading each together with the text.
+        depth: how many hits it reads; no fewer than are wanted.
 
     Raises:
         FilterError: a filter cannot be read.
@@ -148,7 +165,12 @@ def search(store: Store, text: str, *, limit: int = 10, filters: Filters | None 
     if not text.strip():
         return ()
     wanted = filters or Filters()
-    return _hits(store, lambda asked: store.searcher.find(text, limit=asked, filters=wanted), limit)
+    found = _distinct(
+        lambda asked: store.searcher.find(text, limit=asked, filters=wanted),
+        limit if reranker is None else max(limit, depth),
+    )
+    ranked = found if reranker is None else _reranked(found, text, reranker)
+    return tuple(_hit(store, each) for each in ranked[:limit])
 
 
 def like(store: Store, doc: str, *, limit: int = 10, filters: Filters | None = None) -> tuple[Hit, ...]:
@@ -159,7 +181,8 @@ def like(store: Store, doc: str, *, limit: int = 10, filters: Filters | None = N
         FilterError: a filter cannot be read.
     """
     wanted = filters or Filters()
-    return _hits(store, lambda asked: store.searcher.like(doc, limit=asked, filters=wanted), limit)
+    found = _distinct(lambda asked: store.searcher.like(doc, limit=asked, filters=wanted), limit)
+    return tuple(_hit(store, each) for each in found)
 
 
 def to_json(hit: Hit) -> dict[str, Any]:
@@ -180,6 +203,7 @@ def to_json(hit: Hit) -> dict[str, Any]:
         "sentence": hit.sentence,
         "score": hit.score,
         "similarity": hit.similarity,
+        "reranked": hit.reranked,
         "claims": [
             {
                 "start": sourced.claim.start,
@@ -198,17 +222,26 @@ def to_json(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _hits(store: Store, find: Callable[[int], Sequence[Match]], limit: int) -> tuple[Hit, ...]:
-    """Return so many hits, each of another text; more is asked for as long as copies take their places."""
+def _distinct(find: Callable[[int], Sequence[Match]], limit: int) -> list[_Found]:
+    """Return so many passages, each of another text; more is asked for as long as copies take their places."""
     if limit < 1:
-        return ()
+        return []
     asked = limit * SPARE
     while True:
         near = find(asked)
         found = _collapse(near)
         if len(found) >= limit or len(near) < asked:
-            return tuple(_hit(store, each) for each in found[:limit])
+            return found[:limit]
         asked *= SPARE
+
+
+def _reranked(found: Sequence[_Found], text: str, reranker: Reranker) -> list[_Found]:
+    """Return passages in the order of a reranker's scores, equals as they were."""
+    passages = (each.match.passage for each in found)
+    scores = reranker.score(text, [" ".join(f"{each.context}\n{each.text}".split()) for each in passages])
+    for each, score in zip(found, scores, strict=True):
+        each.reranked = round(float(score), 6)
+    return sorted(found, key=lambda each: -(each.reranked or 0.0))
 
 
 def _collapse(near: Sequence[Match]) -> list[_Found]:
@@ -270,6 +303,7 @@ def _hit(store: Store, found: _Found) -> Hit:
         sentence_end=match.sentence[1],
         claims=tuple(claims),
         other_sources=tuple(sorted(copies.values(), key=lambda source: (source.doc, source.doc_date or ""))),
+        reranked=found.reranked,
     )
 
 

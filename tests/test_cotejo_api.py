@@ -46,8 +46,10 @@ def test_public_names_are_these() -> None:
         "Quantity",
         "Reading",
         "Region",
+        "Reindexed",
         "Rejected",
         "Remark",
+        "Reranker",
         "Sentence",
         "Severity",
         "SourcedClaim",
@@ -58,6 +60,7 @@ def test_public_names_are_these() -> None:
         "check",
         "extract",
         "extract_files",
+        "load_reranker",
         "open",
     ]
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.encoder import Encoder, load_encoder
+from index.encoder import Encoder
 from index.errors import EncoderError
 from index.hashing import HashingEncoder
+from index.loading import load_encoder
 
 WORDS = ("gold", "oro", "fell", "rose", "subio", "the", "el", "[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]")
 

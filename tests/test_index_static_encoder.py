@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.encoder import Encoder, load_encoder
+from index.encoder import Encoder
 from index.errors import EncoderError
+from index.loading import load_encoder
 from index.static_encoder import FOLDER, StaticEncoder
 
 MEGABYTE = 1_000_000
@@ -39,7 +40,7 @@ def test_shipped_encoder_is_loaded_by_name_and_by_default(name: str | None) -> N
 
 def test_it_is_read_without_the_heavy_packages() -> None:
     program = (
-        "import json, sys; from index.encoder import load_encoder; load_encoder(None).encode(['oro']); "
+        "import json, sys; from index.loading import load_encoder; load_encoder(None).encode(['oro']); "
         "print(json.dumps(sorted({'torch', 'transformers', 'sentence_transformers', 'scipy'} & set(sys.modules))))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)

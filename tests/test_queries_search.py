@@ -131,6 +131,7 @@ def test_a_hit_as_json(store: Store) -> None:
         "sentence": COBRE,
         "score": hit.score,
         "similarity": hit.similarity,
+        "reranked": None,
         "claims": [
             {
                 "start": place,

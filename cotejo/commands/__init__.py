@@ -18,6 +18,7 @@ from cotejo.commands.findings import findings
 from cotejo.commands.ingest import ingest
 from cotejo.commands.mentions import mentions
 from cotejo.commands.reference import add, listing, remove
+from cotejo.commands.reindex import reindex
 from cotejo.commands.search import search
 from cotejo.commands.show import show
 from cotejo.commands.stats import stats
@@ -25,6 +26,7 @@ from cotejo.commands.timeline import compare, timeline
 
 COMMANDS = (
     ingest,
+    reindex,
     search,
     findings,
     decide,

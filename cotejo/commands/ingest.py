@@ -21,6 +21,9 @@ def ingest(
         int | None, typer.Option(min=1, metavar="N", help="Processes that read; by default one for each processor.")
     ] = None,
     encoder: options.Encoder = None,
+    query_prefix: options.QueryPrefix = None,
+    passage_prefix: options.PassagePrefix = None,
+    download: options.Download = False,
     store: options.Store,
 ) -> None:
     """Read texts into the store: txt, md, html, docx, jsonl, csv.
@@ -39,7 +42,15 @@ def ingest(
     if forget_names and names:
         raise typer.BadParameter(f"give --names (or {options.NAMES}) or --forget-names, not both")
     own = "" if forget_names else names or None
-    with cotejo.open(store, mode="write", encoder=encoder) as archive, ticking("reading") as tick:
+    opened = cotejo.open(
+        store,
+        mode="write",
+        encoder=encoder,
+        query_prefix=query_prefix,
+        passage_prefix=passage_prefix,
+        download=download,
+    )
+    with opened as archive, ticking("reading") as tick:
         summary = archive.ingest(paths, date=date, publisher=source, names=own, workers=workers, progress=tick)
     report(summary.rejected)
     remark(str(summary))

@@ -106,6 +106,15 @@ Encoder = Annotated[
         "comes with the package.",
     ),
 ]
+QueryPrefix = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="What the encoder reads before a query ('query: '); by default what it says."),
+]
+PassagePrefix = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="What it reads before a passage ('passage: '); by default what it says."),
+]
+Download = Annotated[bool, typer.Option("--download", help="Fetch a named model that is not on this machine.")]
 Date = Annotated[
     str | None,
     typer.Option(metavar="DAY", callback=day, help="Publication date of texts that carry none (2026-01-08)."),

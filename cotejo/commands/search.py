@@ -69,6 +69,7 @@ def time(value: str | None) -> str | None:
     return value
 
 
+RERANKED = Column("reranked", lambda row: f"{row['reranked']:.3f}", figure=True, right=True)
 COLUMNS = (
     Column("score", lambda row: f"{row['score']:.2f}", figure=True, right=True),
     Column("passage", passage),
@@ -93,6 +94,13 @@ AsOf = Annotated[
     str | None,
     typer.Option(metavar="TIME", callback=time, help="Only figures about this time (2026-01-08, 2026-01, 2025-Q4)."),
 ]
+Reranker = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME_OR_PATH", help="A cross-encoder that reads the first hits together with the query and ranks them."
+    ),
+]
+Depth = Annotated[int, typer.Option(min=1, metavar="N", help="How many hits the reranker reads.")]
 Originals = Annotated[bool, typer.Option("--originals", help="Of copies of one text, only the first published.")]
 
 
@@ -111,7 +119,10 @@ def search(
     since: options.Since = None,
     until: options.Until = None,
     originals: Originals = False,
+    reranker: Reranker = None,
+    depth: Depth = 50,
     encoder: options.Encoder = None,
+    download: options.Download = False,
     store: options.Store,
     form: options.Output = Format.TABLE,
 ) -> None:
@@ -125,14 +136,18 @@ def search(
       $ cotejo search "recorte de tipos" --subject cb:ECB --since 2026-01-01
       $ cotejo search "valuations" --where "pe_forward > 20" --where "policy_rate between 3 and 4"
       $ cotejo search --like news/2026-01-08-close.md --lang es
+      $ cotejo search "who expects a recession" --reranker models/cross-encoder
       $ pbpaste | cotejo search -
     """
     import cotejo
 
     if (query is None) == (like is None):
         raise typer.BadParameter("give either a QUERY or --like DOC")
+    if like is not None and reranker is not None:
+        raise typer.BadParameter("--reranker reads passages together with a QUERY; it cannot rank what is --like DOC")
     text = sys.stdin.read() if query == STANDARD_INPUT else query
-    with cotejo.open(store, encoder=encoder) as archive:
+    with cotejo.open(store, encoder=encoder, download=download) as archive:
+        ranking = cotejo.load_reranker(reranker, download=download) if reranker else None
         found = archive.search(
             text,
             like=like,
@@ -147,6 +162,8 @@ def search(
             since=since,
             until=until,
             originals=originals,
+            reranker=ranking,
+            depth=depth,
         )
-        remark(f"encoder: {archive.encoder}")
-        emit(map(to_json, found), columns=COLUMNS, form=form)
+        remark(f"encoder: {archive.encoder}" + (f"; reranker: {ranking.name}" if ranking else ""))
+        emit(map(to_json, found), columns=(RERANKED, *COLUMNS) if ranking else COLUMNS, form=form)

@@ -2,7 +2,7 @@
 
 from cotejo import rows
 from cotejo.commands import options
-from cotejo.commands.output import emit
+from cotejo.commands.output import emit, remark
 from cotejo.formats import Column, Format, field, number
 
 COLUMNS = (
@@ -21,4 +21,8 @@ def stats(*, store: options.Store, form: options.Output = Format.TABLE) -> None:
     import cotejo
 
     with cotejo.open(store) as archive:
-        emit(rows.stats(archive.stats()), columns=COLUMNS, form=form)
+        counted = archive.stats()
+    remark(f"encoder: {counted.encoder}")
+    if counted.pending is not None:
+        remark(f"a reindex to {counted.pending.encoder} is not done; go on with: cotejo reindex")
+    emit(rows.stats(counted), columns=COLUMNS, form=form)

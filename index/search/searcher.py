@@ -40,13 +40,18 @@ class Searcher:
         store: what the user calls the store.
         engine: its database.
         folder: where snapshots are kept; null for a store on a server.
-        encoder: returns what its vectors are of.
+        encoder: returns what the vectors are of that a transaction reads: a reindex may replace them at any time.
         mirror: Chroma, where this process has it open. Of a large store it tells the nearest vectors for a search that
             nothing narrows; whatever narrows one is a mask over the snapshot, and all vectors that pass are compared.
     """
 
     def __init__(
-        self, store: str, engine: Engine, folder: Path | None, encoder: Callable[[], Encoder], mirror: Mirror | None
+        self,
+        store: str,
+        engine: Engine,
+        folder: Path | None,
+        encoder: Callable[[Connection], Encoder],
+        mirror: Mirror | None,
     ) -> None:
         self._store = store
         self._engine = engine
@@ -69,8 +74,8 @@ class Searcher:
             EncoderError: the model of the store's encoder is not on this machine.
             FilterError: a filter cannot be read.
         """
-        (vector,) = self._encoder().encode([text], kind=kind)
         with self._engine.begin() as connection:
+            (vector,) = self._encoder(connection).encode([text], kind=kind)
             return self._find(connection, text, vector, filters=filters, limit=limit)
 
     def like(self, name: str, *, limit: int = 10, filters: Filters = EVERYTHING) -> list[Match]:

@@ -1,0 +1,138 @@
+"""What a store says of figures that disagree, and what was decided about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cotejo.checking import check
+from index.decision import Verdict
+from index.touching import Neighbourhood
+from queries import findings as inconsistencies
+from queries.deciding import decided_on, heard, judged
+from queries.finding import Severity
+from queries.kinds.listing import RULES as LISTING_RULES
+from queries.touching import find_touching
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from cotejo.checking import Checked
+    from index.decision import Decision
+    from index.store import Store
+    from queries.finding import Finding
+
+_GRAVITY = tuple(Severity)
+
+
+class Judgements:
+    """The findings over a store, the decisions about them, and drafts that are held against it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def findings(
+        self,
+        *,
+        kind: str | None = None,
+        severity: Severity | str | None = None,
+        min_severity: Severity | str = Severity.INFO,
+        doc: str | None = None,
+        decided: bool = False,
+    ) -> Iterator[Finding]:
+        """Yield the figures that disagree, the worst first.
+
+        Args:
+            kind: only this kind (``value``, ``self``, ``arithmetic`` …, see ``queries.findings.KINDS``).
+            severity: only this severity.
+            min_severity: nothing less severe than this.
+            doc: only findings that this document takes part in; it is checked against what it touches alone.
+            decided: whether those that were dismissed or fixed come too.
+
+        Raises:
+            KeyError: there is no such kind.
+            NoSuchDocumentError: there is no such document, or there are several.
+        """
+        least = _GRAVITY.index(Severity(min_severity))
+        wanted = {Severity(severity)} if severity else set(_GRAVITY)
+        kinds = None if kind is None else {kind}
+        found = judged(self._found(kinds) if doc is None else self._touching(doc, kinds), self._store.decisions.all())
+        listed = (each for each in found if decided or heard(each))
+        return (each for each in listed if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
+
+    def new_findings(self) -> tuple[Finding, ...]:
+        """Return the findings that were not there when this was last asked, and remember all that there are.
+
+        Raises:
+            StoreModeError: the store was opened for reading.
+        """
+        found = tuple(self.findings())
+        shown = self._store.decisions.shown()
+        self._store.decisions.look(each.id for each in found)
+        return tuple(each for each in found if each.id not in shown)
+
+    def decide(self, finding: str, verdict: Verdict | str, *, reason: str | None = None, day: str) -> Decision:
+        """Keep what was decided about a finding; it survives that texts are read again.
+
+        Args:
+            finding: its id.
+            verdict: ``confirmed``, ``dismissed`` (it and its like are listed no more) or ``fixed``.
+            reason: why; a dismissal needs one.
+            day: on which day (ISO 8601).
+
+        Raises:
+            UndecidableError: there is no such finding, or a dismissal without a reason.
+            StoreModeError: the store was opened for reading.
+        """
+        decision = decided_on(self._found(None), finding, Verdict(verdict), reason=reason, day=day)
+        self._store.decisions.put(decision)
+        return decision
+
+    def undecide(self, finding: str) -> None:
+        """Take back what was decided about a finding.
+
+        Raises:
+            NoSuchDecisionError: nothing was.
+        """
+        self._store.decisions.remove(finding)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what was decided, by the finding's id."""
+        return self._store.decisions.all()
+
+    def _found(self, kinds: set[str] | None) -> tuple[Finding, ...]:
+        return inconsistencies.find(
+            list(self._store.claims(resolved=None)),
+            kinds=kinds,
+            mentions=self._store.sourced_mentions(rules=LISTING_RULES),
+            sentences=self._store.sourced_sentences(),
+            series=self._store.references.all(),
+            translations=[(one, other) for (_, one), (_, other) in self._store.translations()],
+        )
+
+    def _touching(self, doc: str, kinds: set[str] | None) -> tuple[Finding, ...]:
+        uri, near = self._store.document(doc).uri, Neighbourhood(self._store.references.engine)
+        own = list(self._store.claims(doc=uri, resolved=None))
+        clusters = near.clusters(uri)
+        return find_touching(
+            own,
+            near,
+            uris={uri},
+            kinds=kinds,
+            mentions=near.mentions(clusters, rules=LISTING_RULES),
+            sentences=near.sentences(clusters),
+            series=self._store.references.all(),
+        )
+
+    def check(
+        self,
+        paths: Iterable[str],
+        *,
+        date: str | None = None,
+        names: str | Path | None = None,
+        kinds: Collection[str] | None = None,
+        min_severity: Severity | str = Severity.INFO,
+    ) -> Checked:
+        """Hold drafts against the store, into which nothing of them is written; the arguments are those of `check`."""
+        least = Severity(min_severity)
+        return check(paths, store=self._store, date=date, names=names, kinds=kinds, min_severity=least)

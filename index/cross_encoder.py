@@ -1,0 +1,69 @@
+"""Rerankers of the sentence-transformers library: cross-encoders, from a folder or from the models on this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.errors import RerankerError
+from index.local import loading, located, precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from sentence_transformers import CrossEncoder
+
+BATCH = 32
+
+
+class CrossEncoderReranker:
+    """Any cross-encoder that gives one score a pair; make one with `load`."""
+
+    def __init__(self, name: str, model: CrossEncoder) -> None:
+        self._name = name
+        self._model = model
+
+    @classmethod
+    def load(cls, name: str, *, download: bool = False, half: bool | None = None) -> CrossEncoderReranker:
+        """Load a model onto the processor.
+
+        Args:
+            name: a folder, or the model's name in the local cache.
+            download: whether the network may be used for a model that is not on this machine.
+            half: whether to compute in half precision; null where the processor is faster so.
+
+        Raises:
+            RerankerError: it is not here, is no such model, or gives several scores a pair.
+        """
+        from sentence_transformers import CrossEncoder
+
+        target = located(name)
+        with loading("reranker", name, RerankerError, download=download):
+            model = CrossEncoder(target, device="cpu", local_files_only=not download, model_kwargs=precision(half))
+        if model.num_labels != 1:
+            raise RerankerError(f"reranker {name}: gives {model.num_labels} scores a pair; name a model that gives one")
+        return cls(target, model)
+
+    @property
+    def name(self) -> str:
+        """The model's absolute folder, or its name."""
+        return self._name
+
+    def score(self, query: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one score a text, as the model gives it (for most a number from 0 to 1).
+
+        Raises:
+            RerankerError: the model gives something else than numbers.
+        """
+        if not texts:
+            return np.zeros(0, dtype=np.float32)
+        pairs = [(query, text) for text in texts]
+        scores = np.asarray(
+            self._model.predict(pairs, batch_size=BATCH, convert_to_numpy=True, show_progress_bar=False),
+            dtype=np.float32,
+        )
+        if not np.isfinite(scores).all():
+            raise RerankerError(f"reranker {self._name}: gives scores that are no numbers; name another model")
+        return scores
