@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.errors import RerankerError
-from index.local import loading, located, precision
+from index.local import loading, located
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,22 +26,30 @@ class CrossEncoderReranker:
         self._model = model
 
     @classmethod
-    def load(cls, name: str, *, download: bool = False, half: bool | None = None) -> CrossEncoderReranker:
-        """Load a model onto the processor.
+    def load(cls, name: str, *, download: bool = False) -> CrossEncoderReranker:
+        """Load a model onto the processor, in full precision: in half, close scores are the same.
 
         Args:
             name: a folder, or the model's name in the local cache.
             download: whether the network may be used for a model that is not on this machine.
-            half: whether to compute in half precision; null where the processor is faster so.
 
         Raises:
             RerankerError: it is not here, is no such model, or gives several scores a pair.
         """
+        import torch
         from sentence_transformers import CrossEncoder
 
         target = located(name)
         with loading("reranker", name, RerankerError, download=download):
-            model = CrossEncoder(target, device="cpu", local_files_only=not download, model_kwargs=precision(half))
+            model = CrossEncoder(
+                target, device="cpu", local_files_only=not download, model_kwargs={"dtype": torch.float32}
+            )
+        heads = model.config.architectures or ()
+        if not any("For" in each for each in heads):
+            # A model without a head would get one of random numbers, and rank by it.
+            raise RerankerError(
+                f"reranker {name}: is no cross-encoder ({', '.join(heads)}); name one, or use --encoder"
+            )
         if model.num_labels != 1:
             raise RerankerError(f"reranker {name}: gives {model.num_labels} scores a pair; name a model that gives one")
         return cls(target, model)

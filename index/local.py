@@ -70,6 +70,9 @@ def loading(kind: str, name: str, error_type: type[StoreError], *, download: boo
         error_type: what is raised.
         download: whether the network was allowed.
     """
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # of what is read from the disk; a download still shows its own
     try:
         yield
     except _UNUSABLE as error:

@@ -57,13 +57,13 @@ class Recorded:
     def __str__(self) -> str:
         return f"{self.name}{self.prefixes or ''}"
 
-    def alike(self, encoder: Encoder) -> bool:
-        """Return whether an encoder gives the vectors of this one, whatever it is called."""
-        if encoder.dimensions != self.dimensions or self.prefixes not in (None, encoder.prefixes):
+    def alike(self, other: Recorded) -> bool:
+        """Return whether another one gives the same vectors, whatever it is called."""
+        if other.dimensions != self.dimensions or self.prefixes not in (None, other.prefixes):
             return False
         if not self.probe:
-            return encoder.name == self.name
-        cosines = (_vectors(self.probe, self.dimensions) * _vectors(_probe(encoder), self.dimensions)).sum(axis=1)
+            return other.name == self.name
+        cosines = (_vectors(self.probe, self.dimensions) * _vectors(other.probe, self.dimensions)).sum(axis=1)
         return bool((cosines >= ALIKE).all())
 
     def load(self, store: str, *, download: bool = False) -> Encoder:
@@ -83,7 +83,7 @@ class Recorded:
         except EncoderError as error:
             other = f"make the vectors anew with another: cotejo reindex --encoder NAME --store {store}"
             raise EncoderError(f"{store}: {error}; or {other}") from error
-        if not self.alike(encoder):
+        if not self.alike(Recorded.of(encoder)):
             raise EncoderError(
                 f"{store}: {self.name} has changed since the vectors were made with it; make them anew: "
                 f"cotejo reindex --store {store}"

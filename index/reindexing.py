@@ -66,16 +66,13 @@ class Reindexing:
         self._engine = engine
         self._mirror = mirror
 
-    def run(
-        self, asked: Encoder | Choice, *, progress: Callable[[int, int], None] | None = None, batch_size: int = BATCH
-    ) -> Reindexed:
+    def run(self, asked: Encoder | Choice, *, progress: Callable[[int, int], None] | None = None) -> Reindexed:
         """Make all vectors anew, and put them in the place of the old.
 
         Args:
             asked: what to encode with; a choice without a name is the one that an interrupted run was on its way to, or
                 else the store's own, whose model may have changed.
             progress: called with the number of passages done and of all passages.
-            batch_size: passages that are encoded and written together.
 
         Raises:
             EncoderError: the encoder cannot be loaded.
@@ -83,7 +80,7 @@ class Reindexing:
         """
         encoder = self._load(asked) if isinstance(asked, Choice) else asked
         try:
-            count = self._encode(encoder, progress, batch_size) if self._begin(encoder) else 0
+            count = self._encode(encoder, progress) if self._begin(encoder) else 0
         except DBAPIError as error:
             raise StoreError(
                 f"{self._store}: the new vectors cannot be written ({error.orig}); the old ones serve as before. When "
@@ -108,23 +105,23 @@ class Reindexing:
         target = Recorded.of(encoder)
         with self._engine.begin() as connection:
             now, following = recorded(connection, NOW), recorded(connection, NEXT)
-            if now is not None and now.alike(encoder):
+            if now is not None and now.alike(target):
                 record(connection, target)  # the same model may have another name by now
                 _drop(connection)
                 return False
-            if following is None or following.name != target.name or not following.alike(encoder):
+            if following is None or following.name != target.name or not following.alike(target):
                 _drop(connection)
                 record(connection, target, NEXT)
             return True
 
-    def _encode(self, encoder: Encoder, progress: Callable[[int, int], None] | None, batch_size: int) -> int:
+    def _encode(self, encoder: Encoder, progress: Callable[[int, int], None] | None) -> int:
         """Encode what has no new vectors yet and let all of them take their places; return how many were encoded."""
         passage = schema.passages.c.id
         with self._engine.connect() as connection:
             missing = list(connection.scalars(select(passage).where(_MISSING).order_by(passage)))
             total = rows(connection, schema.passages)
-        for start in range(0, len(missing), batch_size):
-            batch = missing[start : start + batch_size]
+        for start in range(0, len(missing), BATCH):
+            batch = missing[start : start + BATCH]
             made = self._vectors(batch, encoder)
             with self._engine.begin() as connection:
                 connection.execute(insert(schema.fresh_vectors), made)

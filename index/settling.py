@@ -75,7 +75,7 @@ class OwnEncoder:
     def _checked(self, found: Recorded, asked: Encoder | Choice | None) -> Encoder:
         """Return the encoder that is asked for if its vectors are those of the store's own."""
         encoder = asked if isinstance(asked, Encoder) else _named(asked or Choice(), found).load()
-        if not found.alike(encoder):
+        if not found.alike(Recorded.of(encoder)):
             raise EncoderError(
                 f"{self._store}: its vectors are of the encoder {found}, not of {encoder.name}{encoder.prefixes}; "
                 f"leave the encoder out, or make the vectors anew: "

@@ -1,0 +1,87 @@
+"""Tiny models with random weights, saved as their libraries save them, so that tests go through the real loading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from transformers import BertConfig
+
+SPECIAL = ("[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]")
+WORDS = (*SPECIAL, "gold", "oro", "fell", "rose", "subio", "the", "el", "bank", "banco", "query", "passage", ":")
+
+
+def config(**given: Any) -> BertConfig:
+    from transformers import BertConfig
+
+    sizes = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64}
+    # Weights ten times as large as usual: else a model of this size gives every text the same vector.
+    return BertConfig(vocab_size=len(WORDS), initializer_range=0.2, **sizes, **given)
+
+
+def save_tokenizer(folder: Path) -> None:
+    from transformers import BertTokenizer
+
+    made = BertTokenizer(vocab={word: number for number, word in enumerate(WORDS)})
+    assert made.tokenize("the gold rose") == ["the", "gold", "rose"]
+    made.save_pretrained(folder)
+
+
+def make_encoder(folder: Path, *, seed: int = 0, prompts: dict[str, str] | None = None) -> Path:
+    """Make a sentence-transformers folder: a BERT of two layers with mean pooling."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import BertModel
+
+    torch.manual_seed(seed)
+    save_tokenizer(folder / "bert")
+    BertModel(config()).save_pretrained(folder / "bert")
+    words = Transformer(str(folder / "bert"))
+    model = SentenceTransformer(modules=[words, Pooling(32)], device="cpu", prompts=prompts)
+    model.save(str(folder / "model"))
+    return folder / "model"
+
+
+def make_reranker(folder: Path, *, labels: int = 1) -> Path:
+    """Make a cross-encoder's folder: a BERT of two layers with a head that gives a score, or several, a pair."""
+    import torch
+    from transformers import BertForSequenceClassification
+
+    torch.manual_seed(0)
+    save_tokenizer(folder)
+    BertForSequenceClassification(config(num_labels=labels)).save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an encoder without prompts."""
+    return make_encoder(tmp_path_factory.mktemp("encoder"))
+
+
+@pytest.fixture(scope="session")
+def other_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an encoder with other weights."""
+    return make_encoder(tmp_path_factory.mktemp("other"), seed=1)
+
+
+@pytest.fixture(scope="session")
+def prompted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an encoder whose folder says what it reads before queries and before passages."""
+    return make_encoder(tmp_path_factory.mktemp("prompted"), prompts={"query": "query : ", "passage": "passage : "})
+
+
+@pytest.fixture(scope="session")
+def reranker(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a cross-encoder."""
+    return make_reranker(tmp_path_factory.mktemp("reranker"))
+
+
+@pytest.fixture(scope="session")
+def classifier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a model that gives three scores a pair, as those for entailment do."""
+    return make_reranker(tmp_path_factory.mktemp("classifier"), labels=3)
