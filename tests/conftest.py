@@ -17,9 +17,15 @@ WORDS = (*SPECIAL, "gold", "oro", "fell", "rose", "subio", "the", "el", "bank", 
 def config(**given: Any) -> BertConfig:
     from transformers import BertConfig
 
-    sizes = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64}
-    # Weights ten times as large as usual: else a model of this size gives every text the same vector.
-    return BertConfig(vocab_size=len(WORDS), initializer_range=0.2, **sizes, **given)
+    return BertConfig(
+        vocab_size=len(WORDS),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=64,
+        initializer_range=0.2,  # ten times as much as usual: else a model of this size hardly tells texts apart
+        **given,
+    )
 
 
 def save_tokenizer(folder: Path) -> None:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -90,7 +91,7 @@ def test_prompts_of_the_folder_are_put_before_queries_and_passages(prompted: Pat
         ({"query_prefix": "", "passage_prefix": "oro "}, Prefixes("", "oro ")),
     ],
 )
-def test_given_prefixes_replace_those_of_the_folder(prompted: Path, given: dict[str, str], expected: Prefixes) -> None:
+def test_given_prefixes_replace_those_of_the_folder(prompted: Path, given: dict[str, Any], expected: Prefixes) -> None:
     encoder, bare = (
         load_encoder(str(prompted), **given),
         load_encoder(str(prompted), query_prefix="", passage_prefix=""),

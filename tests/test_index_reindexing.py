@@ -189,7 +189,8 @@ def test_a_full_disk_leaves_the_store_as_it_was(
 ) -> None:
     """With a little more room each time it is full while vectors are written, and while they take their places."""
     monkeypatch.setattr(reindexing, "BATCH", 4)
-    before, reached = state(folder), []
+    before = state(folder)
+    reached: list[int] = []
 
     def fill_disk(connection: Any, _record: object) -> None:
         size = connection.execute("PRAGMA page_count").fetchone()[0]
