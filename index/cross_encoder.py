@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.errors import RerankerError
-from index.local import loading, located
+from index.local import WORDS, loading, located
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,10 @@ class CrossEncoderReranker:
             )
         if model.num_labels != 1:
             raise RerankerError(f"reranker {name}: gives {model.num_labels} scores a pair; name a model that gives one")
-        return cls(target, model)
+        found = cls(target, model)
+        if len(set(found.score(WORDS[0], WORDS).tolist())) == 1:
+            raise RerankerError(f"reranker {name}: gives different words one score; its tokenizer is missing or empty")
+        return found
 
     @property
     def name(self) -> str:

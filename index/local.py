@@ -25,6 +25,9 @@ precision, its matrix products at 0.57.
 """
 
 _PRECISIONS = {None: None, "half": True, "full": False}
+WORDS = ("gold", "dollar")
+"""Words that a model must tell apart: without its tokenizer's file a folder loads, and reads every word as unknown."""
+
 _UNUSABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, ImportError, RuntimeError)
 
 
@@ -70,12 +73,13 @@ def loading(kind: str, name: str, error_type: type[StoreError], *, download: boo
         error_type: what is raised.
         download: whether the network was allowed.
     """
+    from safetensors import SafetensorError
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # of what is read from the disk; a download still shows its own
     try:
         yield
-    except _UNUSABLE as error:
+    except (*_UNUSABLE, SafetensorError) as error:
         reason = str(error).strip().partition("\n")[0] or type(error).__name__
         tried = "cannot be loaded or fetched" if download else "cannot be loaded from this machine"
         raise error_type(f"{kind} {name}: {tried} ({reason}); {_advice(name, download=download)}") from error

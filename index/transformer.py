@@ -8,7 +8,7 @@ import numpy as np
 
 from index.encoder import Prefixes
 from index.errors import EncoderError
-from index.local import loading, located, precision
+from index.local import WORDS, loading, located, precision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +70,10 @@ class SentenceTransformerEncoder:
         if dimensions is None:
             raise EncoderError(f"encoder {name}: does not say how long its vectors are; name another model")
         own = Prefixes(_prompt(model.prompts, _QUERY), _prompt(model.prompts, _PASSAGE))
-        return cls(target, model, dimensions, own.but(query=query_prefix, passage=passage_prefix))
+        found = cls(target, model, dimensions, own.but(query=query_prefix, passage=passage_prefix))
+        if np.allclose(*found.encode(WORDS), atol=1e-6):
+            raise EncoderError(f"encoder {name}: gives different words one vector; its tokenizer is missing or empty")
+        return found
 
     @property
     def name(self) -> str:

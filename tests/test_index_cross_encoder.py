@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,13 @@ def test_a_model_that_gives_several_scores_is_refused(classifier: Path) -> None:
 def test_a_model_without_a_head_is_refused(model: Path) -> None:
     with pytest.raises(RerankerError, match=r"is no cross-encoder \(BertModel\)"):
         load_reranker(str(model))
+
+
+def test_a_model_without_its_tokenizer_is_refused(tmp_path: Path, reranker: Path) -> None:
+    broken = Path(shutil.copytree(reranker, tmp_path / "model"))
+    (broken / "tokenizer.json").unlink()
+    with pytest.raises(RerankerError, match="gives different words one score; its tokenizer is missing"):
+        load_reranker(str(broken))
 
 
 def test_a_model_that_is_not_here_is_explained() -> None:

@@ -145,6 +145,27 @@ def test_model_that_is_not_here_is_explained(name: str) -> None:
         load_encoder(name)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("model.safetensors", b"short", r"cannot be loaded .*deserializing"),
+        ("model.safetensors", None, r"cannot be loaded .*no file named model.safetensors"),
+        ("config.json", b"{", r"cannot be loaded .*not a valid JSON"),
+        ("tokenizer.json", b"{", r"cannot be loaded"),
+        ("tokenizer.json", None, r"gives different words one vector; its tokenizer is missing"),
+    ],
+)
+def test_broken_folder_is_explained(
+    tmp_path: Path, model: Path, name: str, content: bytes | None, message: str
+) -> None:
+    broken = Path(shutil.copytree(model, tmp_path / "model"))
+    (broken / name).unlink()
+    if content is not None:
+        (broken / name).write_bytes(content)
+    with pytest.raises(EncoderError, match=message):
+        load_encoder(str(broken))
+
+
 def test_folder_without_a_model_is_explained(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match=r"cannot be loaded .*; name a folder that sentence-transformers can load"):
         load_encoder(str(tmp_path))

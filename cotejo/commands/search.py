@@ -8,7 +8,7 @@ import typer
 from cotejo.commands import options
 from cotejo.commands.output import emit, remark
 from cotejo.formats import Column, Format, Row, Shown
-from queries.search import to_json
+from queries.search import DEPTH, to_json
 
 STANDARD_INPUT = "-"
 SOURCES = 2
@@ -120,7 +120,7 @@ def search(
     until: options.Until = None,
     originals: Originals = False,
     reranker: Reranker = None,
-    depth: Depth = 50,
+    depth: Depth = DEPTH,
     encoder: options.Encoder = None,
     download: options.Download = False,
     store: options.Store,
