@@ -21,7 +21,7 @@ def reindex(
 
     Examples:
       $ cotejo reindex --encoder models/multilingual
-      $ cotejo reindex --encoder intfloat/multilingual-e5-small --query-prefix "query: " --passage-prefix "passage: "
+      $ cotejo reindex --encoder models/e5-small --query-prefix "query: " --passage-prefix "passage: "
       $ cotejo reindex --encoder cotejo-static-en-es-256
     """
     import cotejo
