@@ -66,9 +66,14 @@ class Mirror:
             self._opened = None
 
     def renew(self) -> None:
-        """Turn to the vectors of another encoder, which the tables hold by now; `complete` makes them again here."""
+        """Turn to the vectors of another encoder, which the tables hold by now; `complete` makes them again here.
+
+        The whole folder goes: of a collection that is deleted Chroma leaves the files of its index behind.
+        """
         self.close()
         self._added, self._removed = {}, set()
+        if self._folder.exists():
+            shutil.rmtree(self._folder)
 
     def recover(self) -> None:
         """Put right what an interrupted process left, if one was."""

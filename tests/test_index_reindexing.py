@@ -108,6 +108,7 @@ def test_a_reindexed_store_is_one_made_with_the_other_encoder(folder: Path, want
         assert (done, ticks) == (Reindexed(LARGE.name, 20, 20), [(20, 20)])
         assert (store.mirror.verify(), len(store.mirror.vectors), store.notes) == ([], 20, ())
         assert store.searcher.find(QUERY)[0].passage.doc == "7.txt"
+    assert len([path for path in (folder / "chroma").iterdir() if path.is_dir()]) == 1
     assert state(folder) == wanted
 
 
