@@ -76,7 +76,8 @@ def loading(kind: str, name: str, error_type: type[StoreError], *, download: boo
     from safetensors import SafetensorError
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # of what is read from the disk; a download still shows its own
+    # Of what is read from the disk; a download still shows its own.
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         yield
     except (*_UNUSABLE, SafetensorError) as error:

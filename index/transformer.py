@@ -71,7 +71,8 @@ class SentenceTransformerEncoder:
             raise EncoderError(f"encoder {name}: does not say how long its vectors are; name another model")
         own = Prefixes(_prompt(model.prompts, _QUERY), _prompt(model.prompts, _PASSAGE))
         found = cls(target, model, dimensions, own.but(query=query_prefix, passage=passage_prefix))
-        if np.allclose(*found.encode(WORDS), atol=1e-6):
+        one, other = found.encode(WORDS)
+        if np.allclose(one, other, atol=1e-6):
             raise EncoderError(f"encoder {name}: gives different words one vector; its tokenizer is missing or empty")
         return found
 
