@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,50 +87,49 @@ class Model:
     def read(self, scene: Scene) -> tuple[Opinion | None, ...]:
         """Return what the model makes of each figure of a scene; null for those beyond its reach."""
         seen = view(scene)
-        pieces, kinds, places = self.encode(seen)
+        pieces, kinds, starts = self.encode(seen)
+        reach = min(len(pieces), self.encoder.longest)
+        stated = [number for number, place in enumerate(seen.figures) if place is not None and starts[place] < reach]
+        if not stated:
+            return (None,) * len(seen.figures)
+        names = tuple(name for name in seen.names if starts[name.place] < reach)
+        # The heads look at figures, names and the start alone.
+        asked = [*(starts[seen.figures[number] or 0] for number in stated), *(starts[name.place] for name in names), 0]
         # A sentence is too small a product to share out: more threads only wait for each other.
         with _threads().limit(limits=1, user_api="blas"):
-            states = self.encoder(pieces[: self.encoder.longest], kinds[: self.encoder.longest])
-        return tuple(
-            None
-            if place is None or places[place] >= len(states)
-            else self._opinion(scene, number, seen, states, places)
-            for number, place in enumerate(seen.figures)
-        )
+            states = self.encoder(pieces[:reach], kinds[:reach], np.array(asked))
+            made = self._opinions([unit_class(scene.figures[number].quantity.unit) for number in stated], names, states)
+            found = dict(zip(stated, made, strict=True))
+        return tuple(found.get(number) for number in range(len(seen.figures)))
 
-    def encode(self, seen: View) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    def encode(self, seen: View) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
         """Return the pieces of a view's words, their kinds, and the place of each word's first piece."""
-        words = [self._pieces(word) for word in seen.words]
-        lengths = [len(pieces) for pieces in words]
-        kinds = np.repeat([self.kinds.get(kind, 0) for kind in seen.kinds], lengths)
-        places = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        return np.array([piece for pieces in words for piece in pieces]), kinds, places
+        words = [pieces(self.tokenizer, word) for word in seen.words]
+        numbers = [self.kinds.get(kind, 0) for kind in seen.kinds]
+        kinds = [kind for kind, parts in zip(numbers, words, strict=True) for _ in parts]
+        starts = list(accumulate(map(len, words), initial=0))[:-1]
+        return np.array([piece for parts in words for piece in parts]), np.array(kinds), starts
 
-    def _pieces(self, word: str) -> tuple[int, ...]:
-        return pieces(self.tokenizer, word)
-
-    def _opinion(self, scene: Scene, number: int, seen: View, states: Vector, places: NDArray[np.int64]) -> Opinion:
-        state = states[places[seen.figures[number] or 0]]
-        inner = np.maximum(self._head("inner", state), 0.0)
-        allowed = self._allowed(unit_class(scene.figures[number].quantity.unit))
-        measured = _log_softmax(self._head("metric", inner)[allowed])
-        names = tuple(name for name in seen.names if places[name.place] < len(states))
-        keys = self._head("key", states[[*(places[name.place] for name in names), 0]])
-        scores = keys @ self._head("query", state) / np.float32(np.sqrt(keys.shape[1]))
-        statuses = _log_softmax(self._head("status", inner))
-        return Opinion(
-            {(*self.metrics, NO_METRIC)[place]: float(measured[rank]) for rank, place in enumerate(allowed)},
-            names,
-            _log_softmax(scores),
-            {name: float(statuses[place]) for place, name in enumerate(self.statuses)},
-        )
+    def _opinions(self, units: Sequence[str], names: Sequence[Name], states: Vector) -> Iterator[Opinion]:
+        """Yield what the heads make of the figures, whose states come first, those of the names and the start last."""
+        figures, others = states[: len(units)], states[len(units) :]
+        inner = np.maximum(self._head("inner", figures), 0.0)
+        measured = self._head("metric", inner)
+        statuses = _log_softmax(self._head("status", inner)).tolist()
+        keys = self._head("key", others)
+        subjects = _log_softmax(self._head("query", figures) @ keys.T / np.float32(np.sqrt(keys.shape[1])))
+        for row, unit in enumerate(units):
+            logs = _log_softmax(measured[row, allowed(self.metrics, unit)]).tolist()
+            yield Opinion(
+                dict(zip(_told(self.metrics, unit), logs, strict=True)),
+                names,
+                subjects[row],
+                dict(zip(self.statuses, statuses[row], strict=True)),
+            )
 
     def _head(self, name: str, states: Vector) -> Vector:
         result: Vector = states @ self.heads[f"{name}.weight"].T + self.heads[f"{name}.bias"]
         return result
-
-    def _allowed(self, unit: str) -> list[int]:
-        return allowed(self.metrics, unit)
 
 
 @cache
@@ -153,6 +153,12 @@ def allowed(names: tuple[str, ...], unit: str) -> list[int]:
     return [place for place, name in enumerate(names) if name in known and unit in known[name].units] + [len(names)]
 
 
+@cache
+def _told(names: tuple[str, ...], unit: str) -> tuple[str, ...]:
+    """Return the names of what is allowed."""
+    return tuple((*names, NO_METRIC)[place] for place in allowed(names, unit))
+
+
 @lru_cache(maxsize=_CACHED)
 def pieces(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
     """Return the numbers of a word's pieces; a marker is one piece."""
@@ -168,6 +174,6 @@ def _single(weights: Mapping[str, NDArray[np.float16]]) -> dict[str, Vector]:
 
 
 def _log_softmax(scores: Vector) -> Vector:
-    shifted = scores - scores.max()
-    result: Vector = shifted - np.log(np.exp(shifted).sum())
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: Vector = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return result
