@@ -37,10 +37,11 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
         return []
     role = role_of(scene, figure)
     against = set_against(scene, figure, told)
-    found = [
+    found = [  # most pairs are out of reach, and never made a reading of
         Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor, cost)
         for metric, cost, rule, cue in offers(scene, figure, role, before)
         for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before, rule)
+        if cost + subject.cost <= _MAX_COST
     ]
     if against is not None:
         found += _compared(scene, figure, against, role)

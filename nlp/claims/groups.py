@@ -31,7 +31,7 @@ def row_of(scene: Scene, actor: Actor) -> tuple[Actor, ...]:
 
 
 def _joined(scene: Scene, left: Actor, right: Actor) -> bool:
-    words = [place for place in range(left.end, right.start) if not scene.doc[place].is_space]
+    words = [place for place in range(left.end, right.start) if place not in scene.marks.blanks]
     return len(words) <= 4 and all(
         scene.word(place) in _FILLERS or scene.marks.has("and", place) or scene.doc[place].text in _MARKETS
         for place in words

@@ -22,9 +22,9 @@ _PLAIN = ":plain"
 _FORECAST = ":forecast"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Metric:
-    """A metric of the claim contract; ``nlp/data/metrics.toml`` says what each field means."""
+    """A metric of the claim contract, of which there is one; ``nlp/data/metrics.toml`` says what each field means."""
 
     name: str
     units: tuple[str, ...]

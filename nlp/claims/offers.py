@@ -177,7 +177,7 @@ def _moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iter
 def _apposed(scene: Scene, last: int, figure: Figure) -> bool:
     """Return whether a move stands in apposition to the level before it: "sales of $4bn, a fall of 3%, and…"."""
     marks = scene.marks
-    between = [place for place in range(last, figure.start) if not scene.doc[place].is_space]
+    between = [place for place in range(last, figure.start) if place not in scene.marks.blanks]
     turns = [place for place in between if marks.direction(place)]
     said = {*turns, *(place for place in between if marks.has("by_move", place) or marks.has("soft", place))}
     filler = [place for place in between if place not in said]

@@ -58,7 +58,7 @@ def _listed(scene: Scene, figure: Figure) -> bool:
     named = {actor.end for actor in scene.actors if actor.rule != "anaphora"}
     if figure.start in named:
         return True
-    bracketed = figure.start - 1 in named and scene.doc[figure.start - 1].text == "("
+    bracketed = figure.start - 1 in named and scene.marks.words[figure.start - 1] == "("
     return bracketed and any(scene.marks.direction(place) for place in range(scene.start, figure.start))
 
 
@@ -67,14 +67,17 @@ def _bracketed(scene: Scene, figure: Figure) -> bool:
     place = figure.start - 1
     while place > scene.start and scene.marks.has("soft", place):
         place -= 1
-    return scene.doc[place].text == "(" and any(other.end == place for other in scene.figures)
+    return scene.marks.words[place] == "(" and any(other.end == place for other in scene.figures)
 
 
 def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
     """Return the figure that a figure is joined to: "rose 2% and 3%", "lost 0.42%, or 29 points"."""
     earlier = None
+    near = _places_before(scene, figure)
     for other in scene.figures:
-        between = [place for place in range(other.end, figure.start) if not scene.doc[place].is_space]
+        if other.end not in near:
+            continue
+        between = [place for place in range(other.end, figure.start) if place not in scene.marks.blanks]
         same = other.quantity.unit == figure.quantity.unit
         words = {scene.word(place) for place in between}
         restates = words - _EQUIVALENT - (_TO if words & _EQUIVALENT else frozenset()) <= _RESTATES
@@ -86,19 +89,28 @@ def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
     return earlier
 
 
+def _places_before(scene: Scene, figure: Figure) -> range:
+    """Return the tokens before a figure that only a few words part from it."""
+    place, words = figure.start, 0
+    while place > scene.start and words <= _LIST_REACH:
+        place -= 1
+        words += place not in scene.marks.blanks
+    return range(place, figure.start)
+
+
 def _goes_on(scene: Scene, between: list[int]) -> bool:
     """Return whether "and" leads from one figure to the next over words that tell a time: "24% this year and 40%"."""
     if not between or len(between) > _LIST_REACH or not scene.marks.has("and", between[-1]):
         return False
     covered, marks = scene.covered(), scene.marks
-    plain = (place not in covered and not marks.direction(place) and scene.doc[place].text != "," for place in between)
+    plain = (place not in covered and not marks.direction(place) and marks.words[place] != "," for place in between)
     return all(plain) and not any(between[0] <= cue.start < between[-1] for cue in scene.cues)
 
 
 def _before(scene: Scene, figure: Figure) -> Role:
     marks, covered = scene.marks, scene.covered()
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
-        if scene.doc[place].text in ",;:()" or place in covered:
+        if scene.marks.words[place] in ",;:()" or place in covered:
             return Role.NONE
         if marks.has("soft", place):
             continue
@@ -132,7 +144,7 @@ def direction_of(scene: Scene, figure: Figure) -> int:
     after = range(figure.end, min(figure.end + 3, scene.end))
     close = next((turn for place in after if (turn := marks.direction(place) or marks.comparison(place))), 0)
     for place in range(figure.start - 1, max(scene.start, figure.start - _CLAUSE_REACH) - 1, -1):
-        if scene.doc[place].text == ";" and not _listed(scene, figure):
+        if scene.marks.words[place] == ";" and not _listed(scene, figure):
             break
         if marks.direction(place) and not marks.has("soft", place):
             return marks.direction(place)

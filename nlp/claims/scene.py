@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from nlp.claims.syntax import Marks
 
@@ -54,8 +54,7 @@ class Actor:
     rule: str = "mention"
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A subject that a sentence inherits, and how far it is fetched (a cost)."""
 
     id: str
@@ -112,12 +111,17 @@ class Scene:
 
         Only words that lead to where a move ends part the two: "cayó un 0,8 %, hasta los 14.300 puntos".
         """
-        for other in self.figures:
-            between = [place for place in range(other.end, figure.start) if not self.doc[place].is_space]
-            steps = [place for place in between if not self.marks.has("soft", place) and self.word(place) != ","]
-            if 0 < len(steps) <= _ARRIVAL_STEPS and all(self.marks.has("arrival", place) for place in steps):
-                return other
-        return None
+        marks, place, steps = self.marks, figure.start, 0
+        led: set[int] = set()
+        while place > self.start:
+            place -= 1
+            if not (place in marks.blanks or marks.has("soft", place) or marks.words[place] == ","):
+                if steps == _ARRIVAL_STEPS or not marks.has("arrival", place):
+                    break
+                steps += 1
+            if steps:
+                led.add(place)
+        return next((other for other in self.figures if other.end in led), None)
 
     def crossed(self, start: int, figure: Figure) -> int:
         """Count the figures between a token offset and a figure, but for the amount of the move that ends at it."""
@@ -130,7 +134,7 @@ class Scene:
 
     def word(self, place: int) -> str:
         """Return the lower-case text of a token of the sentence, empty outside it."""
-        return self.doc[place].lower_ if self.start <= place < self.end else ""
+        return self.marks.words[place] if self.start <= place < self.end else ""
 
 
 @dataclass(frozen=True, slots=True)

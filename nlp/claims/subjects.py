@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from nlp.claims.metrics import Cue, Metric
-from nlp.claims.scene import Actor, Figure, Scene
+from nlp.claims.scene import Actor, Figure, Scene, Topic
 from nlp.tables import shared_table
 
 _OTHER_COST = 1.5
@@ -31,8 +32,7 @@ _ADJUNCT_REACH = 4
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible subject (null: none is named), its cost, how it was found and where it stands."""
 
     id: str | None
@@ -60,11 +60,22 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
         cost += _ADJUNCT_COST * _is_adjunct(scene, actor, figure)
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
-    before = {_economy(actor.id, 0.0, metric)[0] for actor in fitting if actor.end <= figure.start}
-    for topic in scene.topics:
-        if fits(topic.id, topic.type, metric):
-            fetched = _NAMED_COST * bool(before - {_economy(topic.id, 0.0, metric)[0]})
-            yield Candidate(*_economy(topic.id, topic.cost + fetched, metric), topic.rule)
+    before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
+    for near, fetched in _inherited(scene.topics, metric):
+        yield fetched if before - {near.id} else near
+
+
+@lru_cache(maxsize=4096)
+def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candidate, Candidate], ...]:
+    """Return the topics that fit a metric, each as it is and where the sentence names another before the figure."""
+    return tuple(
+        (
+            Candidate(*_economy(topic.id, topic.cost, metric), topic.rule),
+            Candidate(*_economy(topic.id, topic.cost + _NAMED_COST, metric), topic.rule),
+        )
+        for topic in topics
+        if fits(topic.id, topic.type, metric)
+    )
 
 
 def _is_adjunct(scene: Scene, actor: Actor, figure: Figure) -> bool:
@@ -73,7 +84,7 @@ def _is_adjunct(scene: Scene, actor: Actor, figure: Figure) -> bool:
     What a move is put down to counts behind its figure only: "cede un 0,3 % lastrado por Inditex".
     """
     for place in range(actor.start - 1, max(scene.start, actor.start - _ADJUNCT_REACH) - 1, -1):
-        if scene.doc[place].text in ",;" or any(f.start <= place < f.end for f in scene.figures):
+        if scene.marks.words[place] in ",;" or any(f.start <= place < f.end for f in scene.figures):
             return False
         if scene.marks.has("adjunct", place):
             return True
@@ -98,6 +109,7 @@ def _relative_cost(actor: Actor, cue: Cue, rivals: list[Actor], through: float) 
     return min(through, _FIRST_COST) if actor is rivals[0] else through
 
 
+@lru_cache(maxsize=16384)
 def fits(identifier: str, kind: str, metric: Metric) -> bool:
     """Return whether a metric can be said of a subject, or of the economy or central bank that it stands for."""
     return kind in metric.subjects or economy_of(identifier, metric) is not None
@@ -124,14 +136,21 @@ def home_of(identifier: str) -> str | None:
 
 def stands_for(identifier: str, metric: Metric) -> str:
     """Return the subject that a name is where a metric is measured: itself, or the economy or bank it speaks for."""
-    return _economy(identifier, 0.0, metric)[0]
+    return _meant(identifier, metric)[0]
 
 
 def _economy(identifier: str, cost: float, metric: Metric) -> tuple[str, float]:
+    meant, itself = _meant(identifier, metric)
+    return meant, cost if itself else cost + _ECONOMY_COST
+
+
+@lru_cache(maxsize=16384)
+def _meant(identifier: str, metric: Metric) -> tuple[str, bool]:
+    """Return the subject that a name is where a metric is measured, and whether the metric is said of its type."""
     kind = identifier.split(":", maxsplit=1)[0]
     if kind in metric.subjects or len(kind) == 4 or kind not in ("cb", "country", "index"):
-        return identifier, cost
-    return economy_of(identifier, metric) or identifier, cost + _ECONOMY_COST
+        return identifier, True
+    return economy_of(identifier, metric) or identifier, False
 
 
 def _cost(scene: Scene, figure: Figure, actor: Actor, rivals: list[Actor]) -> float:

@@ -76,6 +76,8 @@ class Marks:
         first: for each mark, the tokens that begin one.
         anaphors: sorted by start.
         asides: the tokens of relative clauses between commas that state no figure: ", which had been flat for weeks,".
+        words: the lower-case text of each token.
+        blanks: the tokens that are white space.
         walked: the cost of walking from the start of the document to each token; what separates two expressions
             is the difference, higher over commas, clause breaks and lines.
     """
@@ -85,6 +87,8 @@ class Marks:
     first: Mapping[str, frozenset[int]]
     anaphors: tuple[Anaphor, ...]
     asides: frozenset[int]
+    words: Sequence[str]
+    blanks: frozenset[int]
     walked: Sequence[float]
 
     def has(self, mark: str, token: int) -> bool:
@@ -142,12 +146,15 @@ class Syntax:
             if (opens := _article_before(doc, start, parting)) is not None and (opens, end) not in anaphors:
                 anaphors[opens, end] = [kind]
         asides = frozenset(_asides(doc, first["relative"]))
+        words = [doc.vocab.strings[word] for word in doc.to_array("LOWER").tolist()]
         return Marks(
             {mark: frozenset(found) for mark, found in tokens.items()},
             {mark: frozenset(found) for mark, found in last.items()},
             {mark: frozenset(found) for mark, found in first.items()},
             tuple(Anaphor(start, end, tuple(kinds)) for (start, end), kinds in sorted(anaphors.items())),
             asides,
+            words,
+            frozenset(place for place, word in enumerate(words) if word.isspace()),
             _walk(doc, tokens["contrast"], named | asides),
         )
 

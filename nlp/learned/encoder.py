@@ -114,7 +114,7 @@ def _linear(states: Matrix, weights: tuple[Matrix, Matrix]) -> Matrix:
 def _norm(states: Matrix, weights: tuple[Matrix, Matrix]) -> Matrix:
     """Return the states normalised, each for itself; a sentence is so small that every array made anew counts."""
     width = np.float32(states.shape[1])
-    centred: Matrix = states - np.add.reduce(states, axis=1, keepdims=True) / width
+    centred: Matrix = np.subtract(states, np.add.reduce(states, axis=1, keepdims=True) / width)
     spread = np.sqrt(np.vecdot(centred, centred) / width + np.float32(_EPSILON))
     centred /= spread[:, None]
     centred *= weights[0]
@@ -129,7 +129,7 @@ def _attend(projected: Matrix, heads: int, kept: Rows = None) -> Matrix:
     if kept is not None:
         asking = asking[:, kept]
     # One column for each word that asks: to reduce over rows is several times as fast as over columns.
-    shares = asked @ asking.transpose(0, 2, 1)
+    shares: Matrix = asked @ asking.transpose(0, 2, 1)
     shares /= np.float32(np.sqrt(width // heads))
     shares -= np.maximum.reduce(shares, axis=1, keepdims=True)
     np.exp(shares, out=shares)
