@@ -103,6 +103,8 @@ class _Sum:
 
 def cardinal(lexemes: Sequence[Lexeme], start: int = 0) -> Composed | None:
     """Read the longest whole number (or digits) that begins at a lexeme."""
+    if len(lexemes) == start + 1 and (alone := lexemes[start].digits) is not None:
+        return Composed(alone.value, alone.step, len(lexemes))  # as nearly all are
     total, index = _Sum(), start
     before_joiner: tuple[_Sum, int] | None = None
     while index < len(lexemes):

@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from nlp.folding import lowered
 from nlp.tables import language_table
+from nlp.times.wording import in_small
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"[\d#]+")
+_GROUP = re.compile(r"\(\?P<\w+>")
 _SHAPED_WORD = re.compile(r"(?:[^\W_]|#)+")
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 _PIECES = re.compile(r"<\w+>|[{}|]| +|[^<{}| ]+")
@@ -51,14 +54,22 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The compiled patterns of one language: by first word, in the order of the table, with their rule."""
+    """The compiled patterns of one language, for text in small letters.
+
+    Attributes:
+        by_word: by first word, in the order of the table, with their rule.
+        any_of: by first word, all of them as one, which most places fail.
+        words: what the words of each placeholder stand for.
+    """
 
     by_word: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    any_of: Mapping[str, re.Pattern[str]]
     words: Mapping[str, Mapping[str, Any]]
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the longest match at each word, in order and without overlap; of equals the later rule wins."""
         free = 0
+        text = lowered(text)
         words = list(_WORD.finditer(text))
         for word, following in itertools.zip_longest(words, words[1:]):
             key = shape(word.group())
@@ -72,12 +83,14 @@ class Patterns:
             yield found
 
     def _at(self, text: str, position: int, key: str) -> Found | None:
-        best: Found | None = None
-        for rule, pattern in self.by_word.get(key, ()):
+        best: tuple[str, re.Match[str]] | None = None
+        if key not in self.any_of or not self.any_of[key].match(text, position):
+            return None
+        for rule, pattern in self.by_word[key]:
             match = pattern.match(text, position)
-            if match and (best is None or match.end() >= best.end):
-                best = Found(position, match.end(), rule, self._values(match))
-        return best
+            if match and (best is None or match.end() >= best[1].end()):
+                best = rule, match
+        return best and Found(position, best[1].end(), best[0], self._values(best[1]))
 
     def _values(self, match: re.Match[str]) -> dict[str, Any]:
         return {name: self._value(name, text) for name, text in match.groupdict().items() if text is not None}
@@ -105,10 +118,16 @@ def patterns(lang: str) -> Patterns:
     by_word: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
     for rule, templates in rules["patterns"].items():
         for template in templates:
-            compiled = re.compile(_regex(template, words), re.IGNORECASE)
+            compiled = re.compile(in_small(_regex(template, words)))
             for key in sorted(_first_words(template, words)):
                 by_word[key].append((rule, compiled))
-    return Patterns(MappingProxyType({key: tuple(each) for key, each in by_word.items()}), words)
+    any_of = {key: _joined(pattern.pattern for _, pattern in each) for key, each in by_word.items()}
+    kept = {key: tuple(each) for key, each in by_word.items()}
+    return Patterns(MappingProxyType(kept), MappingProxyType(any_of), words)
+
+
+def _joined(expressions: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{_GROUP.sub('(?:', each)})" for each in expressions))
 
 
 def _vocabulary(rules: dict[str, Any]) -> Mapping[str, Mapping[str, Any]]:

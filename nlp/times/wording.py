@@ -28,7 +28,7 @@ class Wording:
     def of(cls, expressions: Iterable[str], template: str = r"(?<!\w)(?:{})(?!\w)") -> Wording:
         """Compile expressions that begin and end at a word; ``template`` is what is around their alternatives."""
         listed = list(expressions)
-        free = [_lower(each) for each in listed if _CASED not in each]
+        free = [in_small(each) for each in listed if _CASED not in each]
         cased = [each for each in listed if _CASED in each]
         return cls(
             re.compile(template.replace("{}", "|".join(free))) if free else None,
@@ -49,6 +49,6 @@ class Wording:
         return found or (self.cased.search(flat(text), start, last) if self.cased is not None else None)
 
 
-def _lower(expression: str) -> str:
-    """Lower the letters of an expression, but not those of its escapes and of a group's name."""
+def in_small(expression: str) -> str:
+    """Return an expression for text in small letters: its own lowered, but for those of escapes and groups' names."""
     return _ESCAPE_OR_CAPITAL.sub(lambda part: part[0] if len(part[0]) > 1 else part[0].lower(), expression)
