@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -127,13 +127,13 @@ class Cues:
         A cue inside a longer one of another metric is shadowed by it: "P/E" in "forward P/E" counts only where the
         longer one does not fit the figure.
         """
-        matches = self.phrases.all(doc)
-        return tuple(
-            cue
-            for match in matches
-            for plain in self._cues(match)
-            if (cue := _shadow(plain, [other for other in matches if _covers(other, match)])) is not None
-        )
+        return tuple(self._found(self.phrases.all(doc)))
+
+    def _found(self, matches: Sequence[Match]) -> Iterator[Cue]:
+        longest = max((match.end - match.start for match in matches), default=0)
+        for place, match in enumerate(matches):
+            covering = _covering(matches, place, longest)
+            yield from (cue for plain in self._cues(match) if (cue := _shadow(plain, covering)) is not None)
 
     def _cues(self, match: Match) -> list[Cue]:
         names = sorted({label.split(":")[0] for label in match.labels})
@@ -151,9 +151,13 @@ class Cues:
         )
 
 
-def _covers(outer: Match, inner: Match) -> bool:
-    longer = outer.end - outer.start > inner.end - inner.start
-    return longer and outer.start <= inner.start and inner.end <= outer.end
+def _covering(matches: Sequence[Match], place: int, longest: int) -> list[Match]:
+    """Return the matches that hold a shorter one: sorted by start, the longest first, they all stand before it."""
+    inner = matches[place]
+    first = place
+    while first > 0 and matches[first - 1].start >= inner.end - longest:
+        first -= 1
+    return [other for other in matches[first:place] if other.end >= inner.end and other[:2] != inner[:2]]
 
 
 def _shadow(cue: Cue, covering: list[Match]) -> Cue | None:

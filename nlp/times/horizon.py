@@ -226,7 +226,8 @@ class _Walk:
             self._remember(claim, value, stretch)
         elif value is None and before is not None and self._is_compared(claim, before):
             value = before.as_of
-        return replace(claim, as_of=value, period=self._period(claim, value))
+        period = self._period(claim, value)
+        return claim if (value, period) == (claim.as_of, claim.period) else replace(claim, as_of=value, period=period)
 
     def _is_unfinished(self, value: str | None) -> bool:
         whole = value is not None and len(value) == len("2026") and self.doc_date is not None

@@ -26,7 +26,8 @@ _CLOSED = re.compile(r";|[.!?]\s")
 _BEFORE_LABELS = {"forecast": Status.FORECAST, "forecast_near": Status.FORECAST, "target": Status.TARGET}
 _AFTER_LABELS = {"forecast_after": Status.FORECAST, "target_after": Status.TARGET}
 
-
+_RULING = ("told_after", "expected_after", "revision", "hypothetical", "standing_before", "standing_after", "pricing")
+"""The cues that count before all others."""
 _ALWAYS = {"price_target": Status.TARGET, "inflation_expectation": Status.FORECAST}
 # Metrics whose own words speak of expectations: "15 times expected earnings", "beat expectations by $1 billion".
 _OF_EXPECTATIONS = frozenset(
@@ -53,18 +54,8 @@ def status(
     if metric in _ALWAYS:
         return _ALWAYS[metric]
     figure = _Figure.of(doc, sentence_start, sentence_end, start, end)
-    if figure.is_attributed("told_after"):
-        return Status.ACTUAL
-    if figure.is_attributed("expected_after"):
-        return Status.FORECAST
-    if figure.is_revised():
-        return Status.FORECAST
-    if figure.is_supposed():
-        return Status.HYPOTHETICAL
-    if figure.stands():
-        return Status.ACTUAL
-    if any(figure.is_reached(cue) for cue in figure.cues("pricing")):
-        return Status.FORECAST
+    if _is_ruled(figure.text, figure.lang) and (ruled := figure.ruled()) is not None:
+        return ruled
     nouns = metric not in _OF_EXPECTATIONS
     return min(figure.statuses(nouns=nouns), default=(0, Status.ACTUAL))[1]
 
@@ -72,14 +63,13 @@ def status(
 def negated(doc: Doc, sentence_start: int, sentence_end: int, start: int, end: int) -> bool:
     """Say whether the sentence denies the figure ("did not rise 3%", but neither "not only" nor "no more than 3%")."""
     figure = _Figure.of(doc, sentence_start, sentence_end, start, end)
-    if figure.stands():
-        # "Has not broken above the 6,900 level": the level is there all the same.
-        return False
-    return any(
+    denied = any(
         figure.is_denied_by(cue)
         and not any(other.start <= cue.start < other.end for other in figure.cues("not_negation"))
         for cue in figure.cues("negation")
     )
+    # "Has not broken above the 6,900 level": the level is there all the same.
+    return denied and not figure.stands()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +87,18 @@ class _Figure:
 
     def cues(self, *labels: str) -> Iterator[_Cue]:
         return (cue for label in labels for cue in _cues(self.text, self.lang, label))
+
+    def ruled(self) -> Status | None:
+        """Return the status that the cues give which go before all others, null where none of them reaches."""
+        if self.is_attributed("told_after"):
+            return Status.ACTUAL
+        if self.is_attributed("expected_after") or self.is_revised():
+            return Status.FORECAST
+        if self.is_supposed():
+            return Status.HYPOTHETICAL
+        if self.stands():
+            return Status.ACTUAL
+        return Status.FORECAST if any(self.is_reached(cue) for cue in self.cues("pricing")) else None
 
     def before(self, cue: _Cue, reach: int) -> str | None:
         """Return the text from a cue to the figure behind it, null where it is too far or in a clause of its own."""
@@ -193,6 +195,18 @@ def _cues(sentence: str, lang: str, label: str) -> tuple[_Cue, ...]:
 @cache
 def _patterns(lang: str) -> dict[str, Wording]:
     return {label: Wording.of(patterns) for label, patterns in language_table(lang, "stance").items()}
+
+
+@lru_cache(maxsize=512)
+def _is_ruled(sentence: str, lang: str) -> bool:
+    """Say whether a sentence holds any of the cues that go before all others; most hold none."""
+    return _ruling(lang).search(sentence) is not None
+
+
+@cache
+def _ruling(lang: str) -> Wording:
+    stance = language_table(lang, "stance")
+    return Wording.of(expression for label in _RULING for expression in stance[label])
 
 
 def _blockers(lang: str) -> Wording:

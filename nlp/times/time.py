@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from nlp.context import whole
@@ -298,7 +300,9 @@ def opening(
 
 
 def _within(times: Sequence[TimeExpression], sentence: _Sentence) -> Iterator[TimeExpression]:
-    return (time for time in times if sentence.start <= time.start and time.end <= sentence.end)
+    first = bisect_left(times, sentence.start, key=lambda time: time.start)
+    here = takewhile(lambda time: time.start < sentence.end, islice(times, first, None))
+    return (time for time in here if time.end <= sentence.end)
 
 
 @dataclass(frozen=True, slots=True)
