@@ -55,12 +55,12 @@ def read(document: Document, *, lang: str | None = None, names: OwnNames = NONE,
     mentions: list[Mention] = []
     claims: list[Claim] = []
     for run, doc in _processed(text, spans, langs, context):
-        mentions += [_shift(mention, run.start) for mention in doc._.cotejo_mentions]
-        claims += [_shift_claim(claim, run.start) for claim in doc._.cotejo_claims]
+        mentions += [_mention_to_source(mention, run.start, document, overlay) for mention in doc._.cotejo_mentions]
+        claims += [_claim_to_source(claim, run.start, document, overlay) for claim in doc._.cotejo_claims]
     return Reading(
         tuple(Sentence(*overlay.to_source(*span), tongue) for span, tongue in zip(spans, langs, strict=True)),
-        (*above, *(_mention_to_source(mention, document, overlay) for mention in mentions)),
-        tuple(_claim_to_source(claim, document, overlay) for claim in claims),
+        (*above, *mentions),
+        tuple(claims),
     )
 
 
@@ -173,28 +173,16 @@ def _process(text: str, lang: str, context: Context) -> Doc:
     return nlp(inform(nlp.make_doc(text), text, context))
 
 
-def _shift(mention: Mention, by: int) -> Mention:
-    return replace(mention, start=mention.start + by, end=mention.end + by)
-
-
-def _shift_claim(claim: Claim, by: int) -> Claim:
-    return replace(
-        claim,
-        start=claim.start + by,
-        end=claim.end + by,
-        sentence_start=claim.sentence_start + by,
-        sentence_end=claim.sentence_end + by,
-    )
-
-
-def _mention_to_source(mention: Mention, document: Document, overlay: Overlay) -> Mention:
-    start, end = overlay.to_source(mention.start, mention.end)
+def _mention_to_source(mention: Mention, by: int, document: Document, overlay: Overlay) -> Mention:
+    """Return a mention of a run, which begins ``by`` characters into the readable text, where the source has it."""
+    start, end = overlay.to_source(mention.start + by, mention.end + by)
     return replace(mention, start=start, end=end, text=document.text[start:end])
 
 
-def _claim_to_source(claim: Claim, document: Document, overlay: Overlay) -> Claim:
-    start, end = overlay.to_source(claim.start, claim.end)
-    first, last = overlay.to_source(claim.sentence_start, claim.sentence_end)
+def _claim_to_source(claim: Claim, by: int, document: Document, overlay: Overlay) -> Claim:
+    """Return a claim of a run, which begins ``by`` characters into the readable text, where the source has it."""
+    start, end = overlay.to_source(claim.start + by, claim.end + by)
+    first, last = overlay.to_source(claim.sentence_start + by, claim.sentence_end + by)
     return replace(
         claim, start=start, end=end, value_text=document.text[start:end], sentence_start=first, sentence_end=last
     )

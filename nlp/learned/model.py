@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -38,21 +39,21 @@ class Opinion:
     Attributes:
         metrics: of each metric that the figure's unit allows, and of ``none``: the figure is no claim.
         names: what the figure may be about.
-        subjects: of each name, and last of no subject in sight; shape ``(names + 1,)``.
+        subjects: of each name, and last of no subject in sight.
         statuses: of each status.
     """
 
     metrics: Mapping[str, float]
     names: Sequence[Name]
-    subjects: Vector
+    subjects: Sequence[float]
     statuses: Mapping[str, float]
 
     def subject(self, identifier: str | None, metric: str) -> float:
         """Return the probability of a subject, of all names that stand for it where a metric is measured."""
         if identifier is None:
-            return float(np.exp(self.subjects[-1]))
-        found = (place for place, name in enumerate(self.names) if stands_for(name.id, metrics()[metric]) == identifier)
-        return float(np.exp(self.subjects[list(found)]).sum())
+            return math.exp(self.subjects[-1])
+        measured, logs = metrics()[metric], zip(self.subjects, self.names, strict=False)
+        return sum(math.exp(log) for log, name in logs if stands_for(name.id, measured) == identifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Model:
         measured = self._head("metric", inner)
         statuses = _log_softmax(self._head("status", inner)).tolist()
         keys = self._head("key", others)
-        subjects = _log_softmax(self._head("query", figures) @ keys.T / np.float32(np.sqrt(keys.shape[1])))
+        subjects = _log_softmax(self._head("query", figures) @ keys.T / np.float32(np.sqrt(keys.shape[1]))).tolist()
         for row, unit in enumerate(units):
             logs = _log_softmax(measured[row, allowed(self.metrics, unit)]).tolist()
             yield Opinion(

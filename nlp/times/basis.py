@@ -88,11 +88,11 @@ def _opens(cue: _Cue, sentence: str) -> bool:
 @lru_cache(maxsize=512)
 def _cues(sentence: str, lang: str) -> tuple[_Cue, ...]:
     """Return every cue of a sentence; several figures of it ask in turn."""
-    never = [match.span() for match in _never(lang).finditer(sentence)]
+    found = [match for pattern in _patterns(lang) for match in pattern.finditer(sentence)]
+    never = [match.span() for match in _never(lang).finditer(sentence)] if found else []
     return tuple(
         _Cue(match.start(), match.end(), str(match.lastgroup))
-        for pattern in _patterns(lang)
-        for match in pattern.finditer(sentence)
+        for match in found
         if not any(start < match.end() and match.start() < end for start, end in never)
     )
 
