@@ -13,7 +13,7 @@ from index.matrix import quantise
 from index.search.gathering import arrange
 from index.search.plan import plan
 from index.search.postings import Postings
-from index.search.scoring import CANDIDATES, Query, Scoring
+from index.search.scoring import CANDIDATES, Query, Sample, Scoring
 from index.search.snapshot import Figures, Named, Names, Sentences, Snapshot, Texts
 from index.search.words import sequence
 from nlp.sentences import split
@@ -40,7 +40,8 @@ def by_words(encoder: Encoder, lang: str) -> Scorer:
 
         def score(queries: Sequence[str]) -> NDArray[np.float32]:
             plans = (plan(query, telling=postings.importance)[lang] for query in queries)
-            return np.stack([postings.score(groups, len(texts)) for groups in plans])
+            things = [postings.weigh(groups, len(texts)) for groups in plans]
+            return np.stack([postings.score(each, len(texts), len(texts))[0] for each in things])
 
         return score
 
@@ -85,13 +86,20 @@ def _bare(
         originals=np.ones(size, dtype=np.bool_),
     )
     figures = Figures(none, none, none, none, numbers, numbers, none, none)
-    return Snapshot(Names(langs, (), (), (), (), (), ()), texts, sentences, figures, Named(none, none), postings)
+    return Snapshot(
+        Names(langs, (), (), (), (), (), ()),
+        texts,
+        sentences,
+        figures,
+        Named(none, none, none.astype(np.bool_)),
+        postings,
+    )
 
 
 def _scores(snapshot: Snapshot, query: str, encoder: Encoder) -> NDArray[np.floating[Any]]:
     (vector,) = encoder.encode([query], kind="query")
     asked = Query(vector, plan(query, telling=snapshot.postings.importance))
-    ranked = Scoring(snapshot, asked).rank(limit=CANDIDATES)
+    ranked = Scoring(snapshot, asked, Sample.of(snapshot)).rank(limit=CANDIDATES)
     scores = np.full(len(snapshot), -np.inf, dtype=np.float32)
     scores[ranked.places] = ranked.scores
     return scores

@@ -32,8 +32,6 @@ from benchmarks.desk import COMMON, RARE, documents, fact, queries
 from benchmarks.shared import NAME, SHARED
 from index.search.conditions import conditions
 from index.search.filters import Filters
-from index.search.plan import plan
-from index.search.scoring import Query, Scoring
 from index.search.selection import select
 from index.store import Store
 
@@ -148,7 +146,7 @@ def measure(store: Store, collection: Collection, asked: Sequence[str]) -> dict[
             "processor p95 ms": float(np.percentile(processor, 95)),
             **{f"Chroma p{share} ms": float(np.percentile(theirs, share)) for share in (50, 95)},
             "ratio p95": float(np.percentile(ours, 95) / np.percentile(theirs, 95)),
-            "overlap": _overlap(store, snapshot, case, asked, vectors),
+            "overlap": _overlap(store, snapshot, case, asked),
         }
     return rows
 
@@ -163,13 +161,12 @@ def _ask(collection: Collection, vector: NDArray[np.float32], where: dict[str, A
     return collection.query(query_embeddings=vector[np.newaxis], n_results=LIMIT, where=where, include=["distances"])
 
 
-def _overlap(store: Store, snapshot: Snapshot, case: Case, asked: Sequence[str], vectors: NDArray[np.float32]) -> float:
+def _overlap(store: Store, snapshot: Snapshot, case: Case, asked: Sequence[str]) -> float:
     """Return the share of the exact first ten that are found, over some queries."""
     shares = []
     among = select(snapshot, case.filters)
-    for text, vector in list(zip(asked, vectors, strict=True))[:EXACT_QUERIES]:
-        query = Query(vector, plan(text, telling=snapshot.postings.importance))
-        exact = Scoring(snapshot, query).rank(among, limit=LIMIT, candidates=len(snapshot))
+    for text in asked[:EXACT_QUERIES]:
+        exact = store.searcher.scoring(store.searcher.query(text)).rank(among, limit=LIMIT, candidates=len(snapshot))
         wanted = {snapshot.texts.keys[place].decode() for place in exact.places}
         found = {match.passage.key for match in store.searcher.find(text, limit=LIMIT, filters=case.filters)}
         shares.append(len(wanted & found) / max(1, len(wanted)))

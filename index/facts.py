@@ -34,6 +34,14 @@ def fact(connection: Connection, name: str) -> str | None:
     return connection.scalar(select(schema.facts.c.value).where(schema.facts.c.name == name))
 
 
+def facts(connection: Connection, *names: str) -> tuple[str | None, ...]:
+    """Return what is known under several names."""
+    table = schema.facts.c
+    rows = connection.execute(select(table.name, table.value).where(table.name.in_(names)))
+    known: dict[str, str] = {name: value for name, value in rows}
+    return tuple(known.get(name) for name in names)
+
+
 def set_fact(connection: Connection, name: str, value: str) -> None:
     """Record something."""
     table = schema.facts

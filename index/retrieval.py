@@ -143,11 +143,16 @@ def passages(connection: Connection, *conditions: ColumnElement[bool]) -> Iterat
 
 def passages_of(connection: Connection, ids: Sequence[int]) -> dict[int, Passage]:
     """Return the passages of some keys of the table."""
-    return dict(_passages(connection, passages_table.c.id.in_(ids)))
+    chosen = passages_table.c.id.in_(ids)
+    table = documents_table.c
+    wanted = select(table.id, table.text).where(table.id.in_(select(passages_table.c.document_id).where(chosen)))
+    return dict(_passages(connection, chosen, texts={row.id: row.text for row in connection.execute(wanted)}))
 
 
-def _passages(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[int, Passage]]:
-    texts = _Texts(connection)
+def _passages(
+    connection: Connection, *conditions: ColumnElement[bool], texts: Mapping[int, str] | None = None
+) -> Iterator[tuple[int, Passage]]:
+    held = _Texts(connection) if texts is None else texts
     columns = [column for column in passages_table.c if not isinstance(column.type, LargeBinary)]
     for row in _rows(connection, _joined(passages_table, columns).where(*conditions)):
         passage = Passage(
@@ -158,7 +163,7 @@ def _passages(connection: Connection, *conditions: ColumnElement[bool]) -> Itera
             start=row["start"],
             end=row["end"],
             lang=row["lang"],
-            text=texts[row["document_id"]][row["start"] : row["end"]],
+            text=held[row["document_id"]][row["start"] : row["end"]],
             context=row["context"],
             doc_date=row["doc_date"],
             publisher=row["publisher"],

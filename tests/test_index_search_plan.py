@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.search.plan import MOST, Alternative, Plan, plan
-from index.search.words import stems, term
+from index.search.lexicon import translations
+from index.search.plan import MOST, SYNONYM, Alternative, Plan, plan
+from index.search.words import joining, stems, term
 
 
 def looked_for(found: Plan, lang: str) -> list[dict[tuple[int, ...], float]]:
@@ -11,7 +12,7 @@ def looked_for(found: Plan, lang: str) -> list[dict[tuple[int, ...], float]]:
 
 
 def numbers(text: str, lang: str) -> tuple[int, ...]:
-    return tuple(term(stem, lang) for stem in stems(text, lang))
+    return tuple(term(stem, lang) for stem in stems(text, lang) if stem not in joining(lang))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,36 @@ def test_an_expression_is_one_thing_in_both_languages(query: str, own: str, othe
     assert [last[other][numbers(each, other)] for each in expressions] == [1.0, 1.0]
     assert max(last[own].values()) == 1.0
     assert len(last[own]) > 1
+
+
+@pytest.mark.parametrize(
+    ("query", "other", "form", "weight"),
+    [
+        ("what did General Atlantic buy", "es", "general", 1.0),
+        ("qué compró la firma General Atlantic", "en", "general", 1.0),
+        ("General Strike Ends Today In Paris", "es", "end", 0.3),
+    ],
+)
+def test_a_name_is_looked_for_as_it_is_in_the_other_language(query: str, other: str, form: str, weight: float) -> None:
+    found = plan(query, telling=lambda _: 1.0)
+    assert {numbers(form, other): weight}.items() <= {
+        terms: most for group in looked_for(found, other) for terms, most in group.items()
+    }.items()
+
+
+@pytest.mark.parametrize(("word", "lang", "empty"), [("trading", "en", "de"), ("holiday", "en", "las")])
+def test_what_stands_beside_all_words_translates_none(word: str, lang: str, empty: str) -> None:
+    assert empty not in dict(translations(word, lang))
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "synonym"), [("did gold fall", "en", "bullion"), ("si cayó el petróleo", "es", "crudo")]
+)
+def test_a_word_of_the_glossary_is_looked_for_in_its_other_words(query: str, lang: str, synonym: str) -> None:
+    found = plan(query, telling=lambda _: 1.0)
+    assert [group[numbers(synonym, lang)] for group in looked_for(found, lang) if numbers(synonym, lang) in group] == [
+        SYNONYM
+    ]
 
 
 def test_a_query_without_a_language_is_read_in_both() -> None:

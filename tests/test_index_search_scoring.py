@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,9 +10,10 @@ from hypothesis import strategies as st
 from benchmarks.fused import snapshot_of
 from index.hashing import HashingEncoder
 from index.matrix import directions, quantise
-from index.search.plan import Alternative, plan
-from index.search.postings import Postings, invert
-from index.search.scoring import Query, Scored, Scoring
+from index.search.plan import Alternative, Group, plan
+from index.search.postings import POWER, Postings, invert
+from index.search.scoring import Query, Sample, Scored, Scoring
+from index.search.snapshot import Named
 from index.search.words import term, terms
 
 TEXTS = (
@@ -28,7 +31,7 @@ def ranked(query: str, *, candidates: int = 256, among: list[int] | None = None)
     snapshot = snapshot_of(TEXTS, LANGS, encoder)
     asked = Query(encoder.encode([query])[0], plan(query, telling=snapshot.postings.importance))
     places = None if among is None else np.array(among)
-    return Scoring(snapshot, asked).rank(places, limit=5, candidates=candidates)
+    return Scoring(snapshot, asked, Sample.of(snapshot)).rank(places, limit=5, candidates=candidates)
 
 
 @pytest.mark.parametrize(
@@ -71,21 +74,50 @@ def postings(*texts: str) -> Postings:
     return invert(tokens, owners, np.zeros(len(texts), dtype=np.uint8))
 
 
-def test_bm25_is_that_of_the_formula() -> None:
-    found = postings("gold gold oil", "oil", "silver tin")
-    (score, *_) = found.score([(Alternative((term("gold", "en"),), 1.0),)], 3)
-    expected = np.log(1 + (3 - 1 + 0.5) / 1.5) * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 3 / 2))
-    assert float(score) == pytest.approx(expected, rel=1e-6)
+def scores(found: Postings, *groups: Group) -> list[float]:
+    size = int(found.places.max()) + 1
+    return [float(value) for value in found.score(found.weigh(groups, size), size, size)[0]]
 
 
-def test_only_the_best_alternative_counts() -> None:
+def test_bm25_is_that_of_the_formula_with_rare_words_above_it() -> None:
+    found = postings("gold gold oil", "oil", "silver tin", "tin")
+    (score, *others) = scores(found, (Alternative((term("gold", "en"),), 1.0),))
+    expected = np.log(1 + (4 - 1 + 0.5) / 1.5) ** POWER * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 3 / 1.75))
+    assert (score, others) == (pytest.approx(expected, rel=1e-6), [0, 0, 0])
+
+
+def test_of_several_words_for_one_thing_the_best_counts_and_all_tell_how_rare_it_is() -> None:
     found = postings("gold silver", "gold", "silver", "tin")
     gold, silver = (Alternative((term(word, "en"),), 1.0) for word in ("gold", "silver"))
-    either, both = found.score([(gold, silver)], 4), found.score([(gold,), (silver,)], 4)
-    together = found.score([(Alternative(gold.terms + silver.terms, 1.0),)], 4)
-    assert either[0] == pytest.approx(max(found.score([(gold,)], 4)[0], found.score([(silver,)], 4)[0]))
-    assert both[0] == pytest.approx(together[0])
-    assert list(found.score([(Alternative((term("lead", "en"),), 1.0),)], 4)) == [0, 0, 0, 0]
+    alone, either = scores(found, (gold,)), scores(found, (gold, silver))
+    assert either[1] == either[2] > either[0] > 0  # two of four words, and both are of the thing
+    assert alone[1] > either[1]  # "gold or silver" stands in more passages than "gold"
+    assert scores(found, (Alternative((term("lead", "en"),), 1.0),)) == [0, 0, 0, 0]
+
+
+def test_of_an_expression_the_telling_word_counts_alone_and_the_others_with_it() -> None:
+    found = postings("rate cut", "cut tin", "rate tin", "rate tin", "tin", "tin")
+    both = scores(found, (Alternative(tuple(term(word, "en") for word in ("rate", "cut")), 1.0),))
+    assert both[0] > both[1] > 0
+    assert both[2:] == [0, 0, 0, 0]
+
+
+def test_words_of_most_passages_are_not_looked_for_beside_others() -> None:
+    found = postings("the gold", "the oil", "the tin", "the lead")
+    the, gold = (Alternative((term(word, "en"),), 1.0) for word in ("the", "gold"))
+    assert scores(found, (the,), (gold,)) == scores(found, (gold,))
+    assert min(scores(found, (the,))) > 0
+
+
+def test_a_passage_that_names_what_the_query_names_comes_first() -> None:
+    encoder = HashingEncoder(256)
+    snapshot = snapshot_of(TEXTS, LANGS, encoder)
+    names = replace(snapshot.names, identifiers=("cb:FED", "cb:ECB"))
+    numbers = np.array([0, 1], dtype=np.int32)
+    named = Named(np.array([2, 3], dtype=np.int32), numbers, np.array([False, True]))
+    asked = Query(encoder.encode(["zzyzx"])[0], plan("zzyzx", telling=lambda _: 1.0), ("cb:ECB",))
+    scoring = Scoring(replace(snapshot, names=names, named=named), asked, Sample.of(snapshot))
+    assert list(scoring.rank(limit=1).places) == [3]
 
 
 @settings(max_examples=30)

@@ -13,7 +13,7 @@ from index.hashing import HashingEncoder
 from index.search.conditions import conditions
 from index.search.filters import Filters
 from index.search.selection import select
-from index.search.snapshot import load
+from index.search.snapshot import LAYOUT, load
 from index.store import Store
 from ingest.reader import from_text
 from nlp.reader import read
@@ -101,7 +101,7 @@ def test_what_is_no_time_is_explained(store: Store, filters: dict[str, str], mes
 
 def test_the_kept_snapshot_is_what_the_tables_give(folder: Path, store: Store) -> None:
     (kept,) = folder.glob("search-*")
-    read_back = load(folder, kept.name.removeprefix("search-1-"))
+    read_back = load(folder, kept.name.removeprefix(f"search-{LAYOUT}-"))
     assert read_back is not None
     found = store.searcher.find("dividends")
     for path in kept.iterdir():

@@ -25,8 +25,6 @@ from benchmarks import program
 from benchmarks.corpus import CORPUS
 from benchmarks.shared import NAME, SHARED
 from index.search.filters import Filters
-from index.search.plan import plan
-from index.search.scoring import Query, Scoring
 from index.search.selection import select
 from index.store import Store
 
@@ -40,7 +38,7 @@ SOURCES = (CORPUS / "en", CORPUS / "es", SHARED / "seeds", SHARED / "real" / "ma
 TOP = 10
 POOLED = 10
 SYSTEMS = ("vectors", "words", "search")
-FLOORS = {"search": 0.57, "search across": 0.6}
+FLOORS = {"search": 0.67, "search across": 0.74}
 """What has been reached (the aim is 0.85); besides, search has to be better than vectors alone and words alone."""
 
 
@@ -81,13 +79,13 @@ def rankings(store: Store, query: Asked, *, limit: int) -> dict[str, list[int]]:
     among = select(snapshot, Filters(lang=query.passages))
     if among is None:
         return {}
-    (vector,) = store.encoder.encode([query.text], kind="query")
-    looked_for = plan(query.text, telling=snapshot.postings.importance)
-    words = snapshot.postings.score(looked_for[query.passages], len(snapshot))[among]
-    ranked = Scoring(snapshot, Query(vector, looked_for)).rank(among, limit=limit)
+    looked_for = store.searcher.query(query.text)
+    things = snapshot.postings.weigh(looked_for.plan[query.passages], len(among))
+    words, _ = snapshot.postings.score(things, len(snapshot), len(among))
+    ranked = store.searcher.scoring(looked_for).rank(among, limit=limit)
     return {
-        "vectors": _first(among, snapshot.texts.vectors[among] @ vector, limit),
-        "words": _first(among, words, limit),
+        "vectors": _first(among, snapshot.texts.vectors[among] @ looked_for.vector, limit),
+        "words": _first(among, words[among], limit),
         "search": ranked.places.tolist(),
     }
 

@@ -54,10 +54,11 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """Finds the passage that a stretch of a document lies in: passages do not overlap."""
+    """Finds the passage that a stretch of a document lies in, or stands above: passages do not overlap."""
 
     keys: NDArray[np.int64]
     ends: NDArray[np.int64]
+    contexts: Sequence[str]
 
     def find(self, places: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the passage of each stretch, -1 where none holds all of it."""
@@ -65,6 +66,14 @@ class _Where:
         found = np.searchsorted(self.keys, base + starts, side="right") - 1
         inside = (found >= 0) & (base + ends <= self.ends[found])
         return np.where(inside, found, -1)
+
+    def below(self, place: int, start: int, text: str) -> Iterator[int]:
+        """Yield the passages behind a stretch whose title or heading has its text."""
+        words = " ".join(text.split())
+        at = int(np.searchsorted(self.keys, (place << 32) + start))
+        while at < len(self.keys) and self.keys[at] >> 32 == place and words in self.contexts[at]:
+            yield at
+            at += 1
 
 
 def gather(connection: Connection) -> Snapshot:
@@ -111,8 +120,8 @@ def _passages(
         vectors[start : start + len(rows)] = unpack((row.embedding for row in rows), vectors.shape[1])
         blobs += ((row.sentences, row.sentence_embeddings, row.terms) for row in rows)
         columns += (_column(row, sources[row.document_id], langs) for row in rows)
-    ids, keys, codes, places, publishers, days, originals, starts, ends = (
-        zip(*columns, strict=True) if columns else [()] * 9
+    ids, keys, codes, places, publishers, days, originals, starts, ends, contexts = (
+        zip(*columns, strict=True) if columns else [()] * 10
     )
     lang = np.array(codes, dtype=np.uint8)
     owners = np.array(places, dtype=np.int64)
@@ -127,7 +136,7 @@ def _passages(
         originals=np.array(originals, dtype=np.bool_),
     )
     sentences, postings = arrange(blobs, lang, vectors.shape[1])
-    where = _Where((owners << 32) + np.array(starts, np.int64), (owners << 32) + np.array(ends, np.int64))
+    where = _Where((owners << 32) + np.array(starts, np.int64), (owners << 32) + np.array(ends, np.int64), contexts)
     return texts, sentences, postings, where
 
 
@@ -140,7 +149,7 @@ def _chunks(connection: Connection) -> Iterator[Sequence[Row[Any]]]:
 def _column(row: Row[Any], source: _Source, langs: _Numbers) -> tuple[Any, ...]:
     day = source.days.first if source.days.single else 0
     own = (source.place, source.publisher, day, source.original)
-    return (row.id, row.key.encode(), langs(row.lang), *own, row.start, row.end)
+    return (row.id, row.key.encode(), langs(row.lang), *own, row.start, row.end, row.context)
 
 
 def arrange(
@@ -195,16 +204,31 @@ def _figures(
 
 
 def _named(connection: Connection, sources: dict[int, _Source], where: _Where, identifiers: _Numbers) -> Named:
-    rows, places = _inside(connection, mentions, ("identifier",), sources, where)
-    pairs = np.array([(place, identifiers(row.identifier)) for place, row in zip(places, rows, strict=True)], np.int32)
-    each = np.unique(pairs.reshape(-1, 2), axis=0)
-    return Named(np.ascontiguousarray(each[:, 0]), np.ascontiguousarray(each[:, 1]))
+    rows, found = _found(connection, mentions, ("identifier", "text"), sources, where)
+    inside = {(int(place), identifiers(row.identifier)) for row, place in zip(rows, found, strict=True) if place >= 0}
+    above = {
+        (place, identifiers(row.identifier))
+        for row, own in zip(rows, found, strict=True)
+        if own < 0
+        for place in where.below(sources[row.document_id].place, row.end, row.text)
+    }
+    pairs = np.array(sorted(inside | above), dtype=np.int32).reshape(-1, 2)
+    only = np.array([tuple(pair) not in inside for pair in pairs.tolist()], dtype=np.bool_)
+    return Named(np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1]), only)
 
 
 def _inside(
     connection: Connection, table: Table, names: Sequence[str], sources: dict[int, _Source], where: _Where
 ) -> tuple[list[Row[Any]], NDArray[np.int32]]:
     """Return the rows of a table that lie in passages, and the passage of each."""
+    rows, found = _found(connection, table, names, sources, where)
+    return [row for row, place in zip(rows, found, strict=True) if place >= 0], found[found >= 0]
+
+
+def _found(
+    connection: Connection, table: Table, names: Sequence[str], sources: dict[int, _Source], where: _Where
+) -> tuple[list[Row[Any]], NDArray[np.int32]]:
+    """Return the rows of a table, and the passage of each, -1 where it lies in none."""
     columns = (table.c.document_id, table.c.start, table.c.end, *(table.c[name] for name in names))
     rows = list(connection.execute(select(*columns).order_by(table.c.document_id, table.c.ordinal)))
     if not rows or not len(where.keys):
@@ -212,6 +236,4 @@ def _inside(
     places, starts, ends = np.array(
         [(sources[row.document_id].place, row.start, row.end) for row in rows], dtype=np.int64
     ).T
-    found = where.find(places, starts, ends)
-    kept = [row for row, place in zip(rows, found, strict=True) if place >= 0]
-    return kept, found[found >= 0].astype(np.int32)
+    return rows, where.find(places, starts, ends).astype(np.int32)

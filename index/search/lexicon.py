@@ -26,6 +26,11 @@ class Concept:
 
     expressions: Mapping[str, tuple[tuple[str, ...], ...]]
 
+    def joined(self, other: Concept) -> Concept:
+        """Return what an expression means that may mean either."""
+        mine, theirs = self.expressions, other.expressions
+        return Concept({lang: tuple(dict.fromkeys((*each, *theirs[lang]))) for lang, each in mine.items()})
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -46,8 +51,11 @@ def translations(word: str, lang: str) -> tuple[tuple[str, float], ...]:
     packed = table.get(WORD + word) or table.get(stem(word, lang))
     if packed is None:
         return ()
+    (into,) = (each for each in LANGUAGES if each != lang)
     pairs = (each.rpartition(" ") for each in packed.split(SEPARATOR))
-    return tuple((other, int(percent) / 100) for other, _, percent in pairs)
+    # Words that stand beside all others are aligned with all others: "trading" is no "de".
+    empty = frozenset() if _empty(word, lang) else _function_words(into)
+    return tuple((other, int(percent) / 100) for other, _, percent in pairs if other not in empty)
 
 
 def known(word: str, lang: str) -> bool:
@@ -83,7 +91,18 @@ def _expressions(lang: str) -> Mapping[tuple[str, ...], Concept]:
     table = tomllib.loads(files("index").joinpath("data", "glossary.toml").read_text(encoding="utf-8"))
     found: dict[tuple[str, ...], Concept] = {}
     for entry in table["concept"]:
-        stemmed = {each: tuple(tuple(stems(text, each)) for text in entry[each]) for each in LANGUAGES}
-        concept = Concept(stemmed)
-        found |= {expression: concept for expression in stemmed[lang] if expression not in found}
+        concept = Concept({each: tuple(tuple(stems(text, each)) for text in entry[each]) for each in LANGUAGES})
+        for expression in concept.expressions[lang]:
+            found[expression] = found[expression].joined(concept) if expression in found else concept
     return found
+
+
+def _empty(word: str, lang: str) -> bool:
+    return stem(word, lang) in _function_words(lang)
+
+
+@cache
+def _function_words(lang: str) -> frozenset[str]:
+    """Return the stems of the words that say nothing of what a text is about."""
+    text = files("index").joinpath("data", "function_words.toml").read_text(encoding="utf-8")
+    return frozenset(stem(word, lang) for word in tomllib.loads(text)["words"][lang].split())

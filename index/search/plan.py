@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from index.search.lexicon import LANGUAGES, known, meetings, translations
-from index.search.words import stem, term, words
+from index.search.words import joining, stem, term, words
+from ingest.folding import fold
 from nlp.language import detect
 
 if TYPE_CHECKING:
@@ -22,10 +24,19 @@ SYNONYM = 0.5
 """What another expression of the same language weighs, where the query's own weighs 1."""
 
 SAME_FORM = 0.3
-"""What the untranslated word weighs in the other language, beside its translations ("El Niño", "Santander")."""
+"""What the untranslated word weighs in the other language, beside its translations ("virus", "general")."""
+
+NAME = 1.0
+"""What a name weighs as it is, in the other language: "Santander", "El Niño"."""
+
+NAMES = 0.6
+"""From this share of capitalised words on, capitals tell no names: "Oil Prices Rise"."""
 
 POWER = 0.5
 """Translations weigh the square root of their share of the likeliest's probability: the second is often as right."""
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +61,8 @@ def plan(text: str, *, telling: Callable[[int], float]) -> Plan:
         text: words, a sentence, or a longer text.
         telling: how much a term tells (its inverse document frequency).
     """
-    written = words(text)
-    readings = [_Reading.of(written, lang, telling) for lang in _languages(text, written)]
+    written, names = words(text), _names(text)
+    readings = [_Reading.of(written, lang, telling, names=names) for lang in _languages(text, written)]
     return {lang: tuple(group for each in readings for group in each.groups(lang)) for lang in LANGUAGES}
 
 
@@ -64,6 +75,13 @@ def _languages(text: str, written: Sequence[str]) -> tuple[str, ...]:
     return tuple(lang for lang in LANGUAGES if counts[lang] == max(counts.values()))
 
 
+def _names(text: str) -> frozenset[str]:
+    """Return the words that are written as names: with a capital that no sentence begins with."""
+    tokens = _WORD.findall(text)
+    capitals = [token for token in tokens[1:] if token[0].isupper()]
+    return frozenset(map(fold, capitals)) if len(capitals) <= NAMES * len(tokens) else frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """A query as it reads in one language: its words, and the expressions of the glossary among them."""
@@ -71,9 +89,12 @@ class _Reading:
     lang: str
     words: tuple[tuple[str, str, Meeting | None], ...]
     expressions: tuple[tuple[tuple[str, ...], Meeting], ...]
+    names: frozenset[str]
 
     @classmethod
-    def of(cls, written: Sequence[str], lang: str, telling: Callable[[int], float]) -> _Reading:
+    def of(
+        cls, written: Sequence[str], lang: str, telling: Callable[[int], float], *, names: frozenset[str]
+    ) -> _Reading:
         found = [stem(word, lang) for word in written]
         kept = _kept(found, lang, telling)
         met = [each for each in meetings(found, lang) if kept & set(found[each.start : each.end])]
@@ -84,15 +105,18 @@ class _Reading:
             if own in kept and (meeting is None or meeting.end - meeting.start == 1):
                 single.setdefault(own, (own, word, meeting))
         longer = {tuple(found[each.start : each.end]): each for each in met if each.end - each.start > 1}
-        return cls(lang, tuple(single.values()), tuple(longer.items()))
+        return cls(lang, tuple(single.values()), tuple(longer.items()), names)
 
     def groups(self, lang: str) -> Iterator[Group]:
         """Yield what is looked for in passages of a language."""
         for own, word, meeting in self.words:
-            if lang == self.lang:
-                yield (Alternative((term(own, lang),), 1.0),)
+            if lang != self.lang:
+                same = NAME if word in self.names else SAME_FORM
+                yield tuple(_translated(word, self.lang, lang, meeting, same=same))
+            elif meeting is not None:
+                yield tuple(_joint((own,), meeting, self.lang, lang))
             else:
-                yield tuple(_translated(word, self.lang, lang, meeting))
+                yield (_alternative((own,), lang, 1.0),)
         for expression, meeting in self.expressions:
             yield tuple(_joint(expression, meeting, self.lang, lang))
 
@@ -104,14 +128,15 @@ def _kept(found: Sequence[str], lang: str, telling: Callable[[int], float]) -> s
     return set(sorted(counts, key=lambda own: (-worth[own], own))[:MOST])
 
 
-def _translated(word: str, read: str, lang: str, meeting: Meeting | None) -> Iterator[Alternative]:
+def _translated(word: str, read: str, lang: str, meeting: Meeting | None, *, same: float) -> Iterator[Alternative]:
     """Yield what one word may be in the other language."""
     weights = dict.fromkeys(meeting.concept.expressions[lang] if meeting else (), 1.0)
     likely = translations(word, read)
     for other, probability in likely:
         weight = (probability / likely[0][1]) ** POWER
         weights[other,] = max(weights.get((other,), 0.0), weight)
-    weights.setdefault((stem(word, lang),), SAME_FORM if weights else 1.0)
+    form = (stem(word, lang),)
+    weights[form] = max(weights.get(form, 0.0), same if weights else 1.0)
     for each, weight in weights.items():
         yield _alternative(each, lang, weight)
 
@@ -127,4 +152,6 @@ def _joint(found: Sequence[str], meeting: Meeting, read: str, lang: str) -> Iter
 
 
 def _alternative(found: Sequence[str], lang: str, weight: float) -> Alternative:
-    return Alternative(tuple(term(own, lang) for own in found), weight)
+    """Return what is looked for of an expression: "recorte de la tasa" is a word for cut and one for rate."""
+    telling = [own for own in found if own not in joining(lang)]
+    return Alternative(tuple(term(own, lang) for own in telling or found), weight)

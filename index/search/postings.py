@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -16,6 +16,38 @@ if TYPE_CHECKING:
 
 K1 = 1.2
 B = 0.75
+
+TINY = 1e-6
+"""Nothing, where it is divided by; a spread that is none."""
+
+
+PART = 0.5
+"""What an expression counts, of the share of its words that stand there, where not all of them do."""
+
+POWER = 1.4
+"""Rare words tell more, and frequent ones less, than the logarithm of their frequency says: best on questions held out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What stands for a thing that is looked for, as a collection weighs it.
+
+    Attributes:
+        terms: those that tell something there, the rarest first; ``rows`` their places in `Postings.terms`.
+        shares: of each in how much the phrase counts; their sum is 1.
+        weight: how surely it stands for the thing.
+        length: how many terms it has, the others too.
+    """
+
+    terms: tuple[int, ...]
+    rows: tuple[int, ...]
+    shares: tuple[float, ...]
+    weight: float
+    length: int
+
+
+Thing: TypeAlias = tuple[Phrase, ...]
+"""One thing that is looked for: only its best phrase in a passage counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +58,7 @@ class Postings:
         terms: sorted, each once (``uint32``).
         telling: the inverse document frequency of each.
         starts: where the places of each begin in ``places`` and ``weights``; one more than there are terms.
-        places: the passages.
+        places: the passages, in order.
         weights: frequency in the passage, saturated and set against its length, times ``telling``.
     """
 
@@ -38,45 +70,101 @@ class Postings:
 
     def importance(self, term: int) -> float:
         """Return how much a term tells; of one that stands nowhere nothing."""
-        place = self.find(term)
-        return 0.0 if place is None else float(self.telling[place])
+        row = self._rows([term]).get(term)
+        return 0.0 if row is None else float(self.telling[row])
 
-    def find(self, term: int) -> int | None:
-        """Return the place of a term in ``terms``."""
-        place = int(np.searchsorted(self.terms, np.uint32(term)))
-        return place if place < len(self.terms) and self.terms[place] == term else None
+    def weigh(self, groups: Sequence[Group], total: int) -> tuple[Thing, ...]:
+        """Return what is looked for as this collection weighs it.
 
-    def score(self, groups: Sequence[Group], size: int) -> NDArray[np.float32]:
-        """Return the score of each of ``size`` passages: the sum over the groups of their best alternative."""
+        Words that stand in most passages tell nothing and are left out beside others, a phrase whose rarest word stands
+        nowhere too.
+
+        Args:
+            groups: the plan for the language of the passages.
+            total: how many passages are of that language.
+        """
+        rows = self._rows([term for group in groups for each in group for term in each.terms])
+        often = {term: int(self.starts[row + 1] - self.starts[row]) for term, row in rows.items()}
+        things = [
+            tuple(_phrase(each, rows, often, total) for each in group if all(term in rows for term in each.terms))
+            for group in groups
+        ]
+        some = [thing for thing in things if thing]
+        telling = [thing for thing in some if not all(_frequent(phrase, often, total) for phrase in thing)]
+        return tuple(telling or some)
+
+    def score(self, things: Sequence[Thing], size: int, total: int) -> tuple[NDArray[np.float32], list[float]]:
+        """Return the score of each of ``size`` passages, and how much each thing tells.
+
+        All that stands for a thing is one word of the query, in many forms: as rare as all of them together (structured
+        queries, Pirkola 1998; with weights, Darwish and Oard 2003).
+        """
         scores, best = np.zeros(size, dtype=np.float32), np.zeros(size, dtype=np.float32)
-        for group in groups:
-            if len(group) == 1:
-                self._add(scores, group[0])
-                continue
-            for alternative in group:
-                self._raise(best, alternative)
-            scores += best
-            best.fill(0)
-        return scores
+        telling = []
+        for thing in things:
+            found = [self._found(phrase) for phrase in thing]
+            often = sum(phrase.weight * count for phrase, (_, _, count) in zip(thing, found, strict=True))
+            telling.append(_telling_of(thing, often, total))
+            for places, values, _ in found:
+                best[places] = np.maximum(best[places], values)
+            touched = np.concatenate([places for places, _, _ in found])
+            if len(found) > 1:
+                touched = np.flatnonzero(best) if len(touched) > size // 8 else np.unique(touched)
+            scores[touched] += best[touched] * np.float32(telling[-1])
+            best[touched] = 0
+        return scores, telling
 
-    def _add(self, scores: NDArray[np.float32], alternative: Alternative) -> None:
-        for places, weights in map(self._span, alternative.terms):
-            scores[places] += weights * np.float32(alternative.weight)
+    def _found(self, phrase: Phrase) -> tuple[NDArray[np.int32], NDArray[np.float32], int]:
+        """Return where the rarest word of a phrase stands, what the phrase counts there, and how often all of it does."""
+        places, values = self._span(phrase.rows[0])
+        values = values * np.float32(phrase.shares[0] * phrase.weight)
+        if len(phrase.rows) == 1:
+            return places, values, len(places)
+        whole = np.ones(len(places), dtype=np.bool_)
+        for row, share in zip(phrase.rows[1:], phrase.shares[1:], strict=True):
+            others, weights = self._span(row)
+            at = np.minimum(np.searchsorted(others, places), len(others) - 1)
+            beside = others[at] == places
+            values += np.where(beside, weights[at] * np.float32(share * phrase.weight), np.float32(0))
+            whole &= beside
+        return places, np.where(whole, values, np.float32(PART) * values), int(whole.sum())
 
-    def _raise(self, best: NDArray[np.float32], alternative: Alternative) -> None:
-        """Raise the best scores to those of an alternative."""
-        if len(alternative.terms) == 1:
-            places, weights = self._span(alternative.terms[0])
-            best[places] = np.maximum(best[places], weights * np.float32(alternative.weight))
-            return
-        together = np.zeros_like(best)
-        self._add(together, alternative)
-        np.maximum(best, together, out=best)
+    def _span(self, row: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Return the passages of a term, and its saturated frequency in each."""
+        span = slice(int(self.starts[row]), int(self.starts[row + 1]))
+        return self.places[span], self.weights[span] / np.maximum(self.telling[row], np.float32(TINY))
 
-    def _span(self, term: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        place = self.find(term)
-        span = slice(0, 0) if place is None else slice(int(self.starts[place]), int(self.starts[place + 1]))
-        return self.places[span], self.weights[span]
+    def _rows(self, terms: Sequence[int]) -> dict[int, int]:
+        """Return the places in ``terms`` of those that stand somewhere."""
+        wanted = np.array(sorted(set(terms)), dtype=np.uint32)
+        if not len(wanted) or not len(self.terms):
+            return {}
+        rows = np.minimum(np.searchsorted(self.terms, wanted), len(self.terms) - 1)
+        there = self.terms[rows] == wanted
+        return dict(zip(wanted[there].tolist(), rows[there].tolist(), strict=True))
+
+
+def _phrase(each: Alternative, rows: Mapping[int, int], often: Mapping[int, int], total: int) -> Phrase:
+    terms = sorted(each.terms, key=lambda term: (often[term], term))
+    terms = [term for term in terms if 2 * often[term] <= total] or terms[:1]
+    tells = [rarity(often[term], total) for term in terms]
+    shares = tuple(tell / max(sum(tells), TINY) for tell in tells) if len(terms) > 1 else (1.0,)
+    return Phrase(tuple(terms), tuple(rows[term] for term in terms), shares, each.weight, len(each.terms))
+
+
+def _frequent(phrase: Phrase, often: Mapping[int, int], total: int) -> bool:
+    return 2 * often[phrase.terms[0]] > total
+
+
+def _telling_of(thing: Thing, often: float, total: int) -> float:
+    """Return how much a thing tells: as many times as its surest expression has words."""
+    words = max(phrase.length if phrase.weight >= 1 else 1 for phrase in thing)
+    return words * rarity(min(often, total), total) ** POWER
+
+
+def rarity(often: float, total: int) -> float:
+    """Return the inverse document frequency of what stands in so many of all passages."""
+    return float(np.log1p((max(total - often, 0) + 0.5) / (often + 0.5)))
 
 
 def invert(tokens: NDArray[np.uint32], owners: NDArray[np.int32], langs: NDArray[np.uint8]) -> Postings:

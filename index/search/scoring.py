@@ -1,4 +1,5 @@
-"""How like a query passages are: by their vectors and by their words, each for the whole passage and its best sentence.
+"""How like a query passages are: by their vectors and by their words, each for the whole passage and its best sentence,
+and by the names that both have.
 
 Scores of different kinds are added after each is set against the mean and the standard deviation that it has over the
 passages of one language: ranks say nothing of how far apart two scores are, and across languages fusing by reciprocal
@@ -13,14 +14,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.matrix import directions
-from index.search.postings import saturated
+from index.search.postings import PART, TINY, rarity, saturated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from index.search.plan import Group, Plan
+    from index.search.plan import Plan
+    from index.search.postings import Phrase, Thing
     from index.search.snapshot import Snapshot
 
 CANDIDATES = 256
@@ -28,6 +30,9 @@ CANDIDATES = 256
 
 SCORES = 4
 """Scores that are added: vectors and words, of the passage and of its best sentence."""
+
+NAMES = 1.5
+"""What the names of a query weigh, beside each of those."""
 
 SAMPLE = 4_096
 """Passages that say how similar passages are to a query in the mean; as many as there are, up to this."""
@@ -38,19 +43,17 @@ FEW = 30
 MANY = 8
 """From one in so many passages on, comparing all vectors in a row is faster than picking some."""
 
-TINY = 1e-6
-"""A spread that is none: all passages are alike."""
-
 DIGITS = 6
 """Digits that count, so that the order of equals does not hang on the last bit of a processor's sum."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: a vector of length 1, and words."""
+    """What is looked for: a vector of length 1, words, and the identifiers of what it names."""
 
     vector: NDArray[np.float32]
     plan: Plan
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,29 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """What every query of a snapshot needs to scale its scores.
+
+    Attributes:
+        vectors: of some passages, evenly from all; ``kinds`` their languages.
+        langs: the languages of all passages; ``counts`` how many are of each.
+    """
+
+    vectors: NDArray[np.float32]
+    kinds: NDArray[np.uint8]
+    langs: NDArray[np.uint8]
+    counts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Sample:
+        """Return the sample of a snapshot."""
+        vectors, langs = snapshot.texts.vectors, snapshot.texts.langs
+        step = max(1, len(vectors) // SAMPLE)
+        counts = np.bincount(langs, minlength=len(snapshot.names.langs))
+        return cls(np.ascontiguousarray(vectors[::step]), langs[::step], langs, counts)
+
+
+@dataclass(frozen=True, slots=True)
 class _Scale:
     """The mean and the standard deviation of a score for each language, by its number."""
 
@@ -75,10 +101,26 @@ class _Scale:
     def of(cls, values: NDArray[np.float32], langs: NDArray[np.uint8], kinds: int) -> _Scale:
         exact = values.astype(np.float64)
         counts, sums, squares = (
-            np.bincount(langs, weights=weights, minlength=kinds) for weights in (None, exact, exact * exact)
+            np.bincount(langs, weights=weights, minlength=kinds).astype(np.float64)
+            for weights in (None, exact, exact * exact)
         )
+        return cls._of(counts, sums, squares)
+
+    @classmethod
+    def sparse(cls, values: NDArray[np.float32], sample: Sample) -> _Scale:
+        """Return the scale of values of all passages, most of which are nothing."""
+        places = np.flatnonzero(values)
+        exact, langs = values[places].astype(np.float64), sample.langs[places]
+        kinds = len(sample.counts)
+        sums, squares = (np.bincount(langs, weights=each, minlength=kinds) for each in (exact, exact * exact))
+        return cls._of(sample.counts.astype(np.float64), sums, squares)
+
+    @classmethod
+    def _of(cls, counts: NDArray[np.float64], sums: NDArray[np.float64], squares: NDArray[np.float64]) -> _Scale:
         few = counts < FEW
-        counts[few], sums[few], squares[few] = len(values), exact.sum(), (exact * exact).sum()
+        total = max(counts.sum(), 1.0), sums.sum(), squares.sum()
+        for each, of_all in zip((counts, sums, squares), total, strict=True):
+            each[few] = of_all
         means = sums / np.maximum(counts, 1)
         spreads = np.sqrt(np.maximum(squares / np.maximum(counts, 1) - means * means, 0))
         return cls(means.astype(np.float32), np.where(spreads > TINY, spreads, 1).astype(np.float32))
@@ -89,11 +131,25 @@ class _Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a query, weighed, in the passages of each language.
+
+    Attributes:
+        scores: of all passages; those of a language that is not asked for are left at nothing.
+        things: what is looked for in each language, and how much each of it tells.
+    """
+
+    scores: NDArray[np.float32]
+    things: Mapping[str, tuple[Sequence[Thing], Sequence[float]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Scoring:
-    """The scores of one query over one snapshot."""
+    """The scores of one query over one snapshot; ``sample`` is the snapshot's."""
 
     snapshot: Snapshot
     query: Query
+    sample: Sample
 
     def rank(
         self,
@@ -112,55 +168,72 @@ class Scoring:
             limit: how many at most.
             candidates: passages whose sentences are compared.
         """
-        texts = self.snapshot.texts
-        lexical = self._lexical(among)
-        alike = _Scale.of(lexical, texts.langs, self._kinds)
+        langs, words = self.snapshot.texts.langs, self._words(among)
+        alike = _Scale.sparse(words.scores, self.sample)
         if near is not None:
-            among = np.union1d(near, _largest(alike(lexical, texts.langs), candidates))
+            among = np.union1d(near, _largest(alike(words.scores, langs), candidates))
         places = np.arange(len(self.snapshot)) if among is None else among
         similarities, similar = self._similarities(places)
-        first = similar(similarities, texts.langs[places]) + alike(lexical[places], texts.langs[places])
+        kinds = langs[places]
+        first = similar(similarities, kinds) + alike(words.scores[places], kinds) + self._named(places)
         best = _largest(first, max(candidates, limit))
         places, similarities, first = places[best], similarities[best], first[best]
         sentences = _Sentences.of(self.snapshot, places)
-        kinds = texts.langs[places][sentences.owners]
+        kinds = langs[places][sentences.owners]
         close = similar(sentences.similarities(self.query.vector), kinds)
-        close_words = alike(sentences.words(self.query.plan), kinds)
-        scores = (first + sentences.best(close) + sentences.best(close_words)) / np.float32(SCORES)
+        close_words = alike(sentences.words(words.things), kinds)
+        scores = (first + sentences.best(close) + sentences.best(close_words)) / np.float32(self._parts)
         chosen, order = sentences.chosen(close + close_words), _largest(scores, limit)
         rounded: NDArray[np.float32] = np.round(scores[order], DIGITS)
-        return Scored(places[order], rounded, similarities[order], lexical[places[order]], chosen[order])
+        return Scored(places[order], rounded, similarities[order], words.scores[places[order]], chosen[order])
 
     @property
-    def _kinds(self) -> int:
-        return len(self.snapshot.names.langs)
+    def _parts(self) -> float:
+        """The weights of the scores that are added."""
+        return SCORES + NAMES if self.query.names else SCORES
 
-    def _lexical(self, among: NDArray[np.int64] | None) -> NDArray[np.float32]:
+    def _words(self, among: NDArray[np.int64] | None) -> _Words:
         """Return the score of each passage by words, those that its language has for the query.
 
         Passages of a language that none of the wanted ones is in are left at nothing, unless they are needed to tell
         what a score means.
         """
-        snapshot, counts = self.snapshot, np.bincount(self.snapshot.texts.langs, minlength=self._kinds)
-        wanted = counts if among is None else np.bincount(snapshot.texts.langs[among], minlength=self._kinds)
+        snapshot, counts = self.snapshot, self.sample.counts
+        wanted = counts if among is None else np.bincount(self.sample.langs[among], minlength=len(counts))
         alone = bool((counts[wanted > 0] >= FEW).all())
-        scores = np.zeros(len(snapshot), dtype=np.float32)
+        scores, sought = np.zeros(len(snapshot), dtype=np.float32), {}
         for number, lang in enumerate(snapshot.names.langs):
             if alone and not wanted[number]:
                 continue
-            of_lang = snapshot.postings.score(self.query.plan.get(lang, ()), len(snapshot))
-            np.copyto(scores, of_lang, where=snapshot.texts.langs == number)
-        return scores
+            total = int(counts[number])
+            things = snapshot.postings.weigh(self.query.plan.get(lang, ()), total)
+            of_lang, telling = snapshot.postings.score(things, len(snapshot), total)
+            np.copyto(scores, of_lang, where=self.sample.langs == number)
+            sought[lang] = things, telling
+        return _Words(scores, sought)
+
+    def _named(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return by how much passages name, or are below a title that names, what the query names: rarer names count more."""
+        if not self.query.names:
+            return np.zeros(len(places), dtype=np.float32)
+        named, figures, size = self.snapshot.named, self.snapshot.figures, len(self.snapshot)
+        scores = np.zeros(size, dtype=np.float32)
+        for identifier in self.query.names:
+            number = self.snapshot.names.identifiers.index(identifier)
+            about = named.passages[named.identifiers == number], figures.passages[figures.subjects == number]
+            there = np.unique(np.concatenate(about))
+            scores[there] += np.float32(rarity(len(there), size))
+        scale, langs = _Scale.sparse(scores, self.sample), self.sample.langs[places]
+        return np.float32(NAMES) * scale(scores[places], langs)
 
     def _similarities(self, places: NDArray[np.int64]) -> tuple[NDArray[np.float32], _Scale]:
         """Return the cosines of some passages, and what scales them."""
-        vectors, langs = self.snapshot.texts.vectors, self.snapshot.texts.langs
-        step = max(1, len(vectors) // SAMPLE)
+        vectors, sample = self.snapshot.texts.vectors, self.sample
+        scale = _Scale.of(sample.vectors @ self.query.vector, sample.kinds, len(sample.counts))
         if MANY * len(places) < len(vectors):
-            sample = vectors[::step] @ self.query.vector
-            return vectors[places] @ self.query.vector, _Scale.of(sample, langs[::step], self._kinds)
+            return vectors[places] @ self.query.vector, scale
         every = vectors @ self.query.vector
-        return every[places], _Scale.of(every[::step], langs[::step], self._kinds)
+        return every if len(places) == len(every) else every[places], scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +263,7 @@ class _Sentences:
         """Return the cosine of each sentence and the query."""
         return directions(self.snapshot.sentences.vectors[self.places]) @ vector
 
-    def words(self, plan: Plan) -> NDArray[np.float32]:
+    def words(self, sought: Mapping[str, tuple[Sequence[Thing], Sequence[float]]]) -> NDArray[np.float32]:
         """Return BM25 of each sentence."""
         snapshot = self.snapshot
         scores = np.zeros(len(self.places), dtype=np.float32)
@@ -199,9 +272,9 @@ class _Sentences:
         langs = snapshot.texts.langs[self._passages()]
         for number, lang in enumerate(snapshot.names.langs):
             of_lang = np.flatnonzero(langs == number)
-            groups = plan.get(lang, ())
-            if len(of_lang) and groups:
-                scores[of_lang] = self._score(groups, lengths, tokens, relative)[of_lang]
+            things, telling = sought.get(lang, ((), ()))
+            if len(of_lang) and things:
+                scores[of_lang] = self._score(things, telling, lengths, tokens, relative)[of_lang]
         return scores
 
     def best(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -226,25 +299,35 @@ class _Sentences:
 
     def _score(
         self,
-        groups: Sequence[Group],
+        things: Sequence[Thing],
+        telling: Sequence[float],
         lengths: NDArray[np.int64],
         tokens: NDArray[np.uint32],
         relative: NDArray[np.float64],
     ) -> NDArray[np.float32]:
-        wanted = np.unique([term for group in groups for each in group for term in each.terms]).astype(np.uint32)
+        wanted = np.unique([term for thing in things for each in thing for term in each.terms]).astype(np.uint32)
         columns = np.minimum(np.searchsorted(wanted, tokens), len(wanted) - 1)
         hit = wanted[columns] == tokens
         rows = np.repeat(np.arange(len(lengths)), lengths)
         shape = (len(lengths), len(wanted))
         counts = np.bincount(rows[hit] * shape[1] + columns[hit], minlength=shape[0] * shape[1]).reshape(shape)
-        telling = np.array([self.snapshot.postings.importance(int(term)) for term in wanted], dtype=np.float32)
-        weights = saturated(counts, relative[:, np.newaxis]) * telling
+        weights = saturated(counts, relative[:, np.newaxis])
         place = {int(term): column for column, term in enumerate(wanted)}
         scores = np.zeros(shape[0], dtype=np.float32)
-        for group in groups:
-            sums = [each.weight * weights[:, [place[term] for term in each.terms]].sum(axis=1) for each in group]
-            scores += np.max(sums, axis=0).astype(np.float32)
+        for thing, tells in zip(things, telling, strict=True):
+            found = [_phrase(weights[:, [place[term] for term in each.terms]], each) for each in thing]
+            scores += np.max(found, axis=0) * np.float32(tells)
         return scores
+
+
+def _phrase(weights: NDArray[np.float32], phrase: Phrase) -> NDArray[np.float32]:
+    """Return what a phrase counts in sentences, given the weight of each of its words: as `Postings.score` does."""
+    if len(phrase.terms) == 1:
+        return weights[:, 0] * np.float32(phrase.weight)
+    values = weights @ np.array(phrase.shares, dtype=np.float32) * np.float32(phrase.weight)
+    there = weights > 0
+    some = np.where(there[:, 0], np.float32(PART), np.float32(0))
+    return values * np.where(there.all(axis=1), np.float32(1), some)
 
 
 def _largest(values: NDArray[np.float32], limit: int) -> NDArray[np.int64]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import retrieval
-from index.facts import CLUSTERS, ENCODER, VERSION, fact
+from index.facts import CLUSTERS, ENCODER, VERSION, facts
+from index.names import RecordedNames
 from index.search.filters import Filters
 from index.search.gathering import gather
 from index.search.match import Match
+from index.search.naming import Naming
 from index.search.plan import plan
-from index.search.scoring import CANDIDATES, Query, Scored, Scoring
+from index.search.scoring import CANDIDATES, Query, Sample, Scored, Scoring
 from index.search.selection import select
 from index.search.snapshot import Snapshot, load, save
 
@@ -59,6 +61,8 @@ class Searcher:
         self._encoder = encoder
         self._mirror = mirror
         self._held: tuple[str, Snapshot] | None = None
+        self._sample: Sample | None = None
+        self._naming: Naming | None = None
         self._places: dict[bytes, int] = {}
 
     def find(self, text: str, *, limit: int = 10, filters: Filters = EVERYTHING, kind: Kind = "query") -> list[Match]:
@@ -77,6 +81,18 @@ class Searcher:
         with self._engine.begin() as connection:
             (vector,) = self._encoder(connection).encode([text], kind=kind)
             return self._find(connection, text, vector, filters=filters, limit=limit)
+
+    def query(self, text: str) -> Query:
+        """Return a text as it is looked for: its vector, its words in both languages, and what it names."""
+        (vector,) = self._encoder().encode([text], kind="query")
+        with self._engine.begin() as connection:
+            return self._query(self._now(connection), text, vector)
+
+    def scoring(self, query: Query) -> Scoring:
+        """Return the scores of a query over what the tables hold now."""
+        with self._engine.begin() as connection:
+            snapshot = self._now(connection)
+        return Scoring(snapshot, query, self._sampled(snapshot))
 
     def like(self, name: str, *, limit: int = 10, filters: Filters = EVERYTHING) -> list[Match]:
         """Return the passages of other texts that are likest to a document; its copies are left out.
@@ -123,11 +139,11 @@ class Searcher:
             among = _outside(connection, snapshot, among, without)
         if not len(snapshot) or (among is not None and not len(among)):
             return []
-        query = Query(vector, plan(text, telling=snapshot.postings.importance))
+        query = self._query(snapshot, text, vector)
         near = self._near(snapshot, vector, limit=max(limit, CANDIDATES)) if among is None else None
         # Products of this size are over before a second thread has begun, and on a busy machine all wait for it.
         with _threads().limit(limits=1, user_api="blas"):
-            ranked = Scoring(snapshot, query).rank(among, near=near, limit=limit)
+            ranked = Scoring(snapshot, query, self._sampled(snapshot)).rank(among, near=near, limit=limit)
         return _matches(connection, snapshot, ranked)
 
     def _now(self, connection: Connection) -> Snapshot:
@@ -135,8 +151,19 @@ class Searcher:
         if self._held is None or self._held[0] != version:
             kept = load(self._folder, version) if self._folder else None
             self._held = version, kept or gather(connection)
-            self._places = {}
+            self._sample, self._naming, self._places = None, None, {}
         return self._held[1]
+
+    def _query(self, snapshot: Snapshot, text: str, vector: NDArray[np.float32]) -> Query:
+        if self._naming is None:
+            own = RecordedNames(self._engine, check=lambda: None).get()
+            self._naming = Naming(snapshot.names.identifiers, own)
+        return Query(vector, plan(text, telling=snapshot.postings.importance), self._naming.find(text))
+
+    def _sampled(self, snapshot: Snapshot) -> Sample:
+        if self._sample is None:
+            self._sample = Sample.of(snapshot)
+        return self._sample
 
     def _near(self, snapshot: Snapshot, vector: NDArray[np.float32], *, limit: int) -> NDArray[np.int64] | None:
         """Return the places of the nearest vectors, null where comparing all is as fast, and exact."""
@@ -167,7 +194,7 @@ def _middle(snapshot: Snapshot, uri: str) -> NDArray[np.float32] | None:
 
 def _version(connection: Connection) -> str:
     """Return what tells this state of the tables from others, as part of a file's name."""
-    parts = (fact(connection, name) or "0" for name in (VERSION, CLUSTERS, ENCODER))
+    parts = (value or "0" for value in facts(connection, VERSION, CLUSTERS, ENCODER))
     return "-".join("".join(char if char.isalnum() else "_" for char in part)[-60:] for part in parts)
 
 

@@ -58,7 +58,7 @@ def _of_figures(snapshot: Snapshot, filters: Filters) -> Iterator[NDArray[np.boo
         about = figures.subjects == number
         if not asked:
             named = snapshot.named
-            yield _marked(size, figures.passages[about], named.passages[named.identifiers == number])
+            yield _marked(size, figures.passages[about], named.passages[(named.identifiers == number) & ~named.above])
     if filters.metric is not None:
         about = about & (figures.metrics == _number(snapshot.names.metrics, filters.metric))
     if filters.as_of is not None:

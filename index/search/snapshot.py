@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-LAYOUT = 1
+LAYOUT = 2
 """Counts the changes of what is in the files; another layout is made anew from the tables."""
 
 _PREFIX = f"search-{LAYOUT}-"
@@ -104,10 +104,16 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What passages name: the place of the passage, the number of the identifier."""
+    """What passages name.
+
+    Attributes:
+        passages: the place of the passage; ``identifiers`` the number of the identifier.
+        above: whether only the title or the heading above the passage names it.
+    """
 
     passages: NDArray[np.int32]
     identifiers: NDArray[np.int32]
+    above: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,18 @@ def sequence(parts: Iterable[str], lang: str) -> list[int]:
 
 
 @cache
+def joining(lang: str) -> frozenset[str]:
+    """Return the stems of the words that only join those of an expression."""
+    return frozenset(stem(word, lang) for word in _rules(lang)["joining"].split())
+
+
+@cache
 def _stemmer(lang: str) -> Stemmer:
     from Stemmer import Stemmer
 
-    table = tomllib.loads(files("index").joinpath("rules", f"{lang}.toml").read_text(encoding="utf-8"))
-    return Stemmer(table["stemmer"])
+    return Stemmer(_rules(lang)["stemmer"])
+
+
+@cache
+def _rules(lang: str) -> dict[str, str]:
+    return tomllib.loads(files("index").joinpath("rules", f"{lang}.toml").read_text(encoding="utf-8"))

@@ -114,14 +114,24 @@ class Gazetteer:
         self.tickers = tickers
 
     @classmethod
-    def from_tables(cls, own: OwnNames = OwnNames()) -> Gazetteer:  # noqa: B008 - frozen
-        """Read the package's tables, and a user's names, which come first: a name of theirs means what they say."""
+    def from_tables(
+        cls,
+        own: OwnNames = OwnNames(),  # noqa: B008 - frozen
+        *,
+        only: AbstractSet[str] | None = None,
+    ) -> Gazetteer:
+        """Read the package's tables, and a user's names, which come first: a name of theirs means what they say.
+
+        Where ``only`` some securities are wanted, the others of the table are left out.
+        """
         taken = {_key(each.phrase) for each in own.names}
         securities = {
             each.id: Security(each.id, "share", bare=False) for each in own.names if _TICKER_ID.fullmatch(each.id)
         }
         shared: dict[str, Any] = {}
         for identifier, kind, flag, strong, weak in _security_lines():
+            if only is not None and identifier not in only:
+                continue
             securities.setdefault(identifier, Security(identifier, kind, flag == "bare"))
             for phrase in _marked_names(strong, weak):
                 if not taken or _key(phrase) not in taken:

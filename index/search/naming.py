@@ -1,0 +1,53 @@
+"""What a query names: identifiers that the passages of a store name too, in whichever language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nlp.names.gazetteer import LANGUAGES, Gazetteer, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nlp.names.own import OwnNames
+
+_TICKER = re.compile(r"(?<![\w.])\$?([A-Z]{2,5}(?:\.[A-Z])?)(?!\w)")
+
+
+class Naming:
+    """Finds the identifiers that a query names, of those that a store knows.
+
+    Args:
+        identifiers: those that the store's passages name.
+        own: the user's names that its texts were read with.
+    """
+
+    def __init__(self, identifiers: Sequence[str], own: OwnNames) -> None:
+        self._known = frozenset(identifiers)
+        self._names = Gazetteer.from_tables(own, only=self._known)
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the identifiers, in order of their names; names that mean other things too are left out.
+
+        Nobody types capitals into a search box: "bank of england" is read as it would be written.
+        """
+        written = text if any(char.isupper() for char in text) else text.title()
+        spans = sorted(self._spans(written), key=lambda span: (span[0] - span[1], span))
+        kept: list[tuple[int, int, str]] = []
+        for start, end, identifier in spans:
+            if all(end <= other[0] or other[1] <= start for other in kept):
+                kept.append((start, end, identifier))
+        return tuple(dict.fromkeys(identifier for _, _, identifier in sorted(kept)))
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+        words = Words.of(text)
+        for lang in LANGUAGES:
+            for found in self._names.find(words, lang):
+                sure = {name.id for name in found.names if not name.needs_evidence} & self._known
+                if len(sure) == 1:
+                    yield found.start, found.end, sure.pop()
+        for match in _TICKER.finditer(text):
+            listed = self._known.intersection(self._names.tickers.get(match[1], ()))
+            if len(listed) == 1:
+                yield match.start(), match.end(), *listed
