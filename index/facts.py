@@ -38,7 +38,7 @@ def facts(connection: Connection, *names: str) -> tuple[str | None, ...]:
     """Return what is known under several names."""
     table = schema.facts.c
     rows = connection.execute(select(table.name, table.value).where(table.name.in_(names)))
-    known: dict[str, str] = {name: value for name, value in rows}
+    known = {row.name: row.value for row in rows}
     return tuple(known.get(name) for name in names)
 
 

@@ -25,6 +25,9 @@ COPIED = 0.6
 DEPTH = 50
 """Hits that a reranker reads unless another number is given: it takes so many times what one pair takes."""
 
+ALIGNED = 0.5
+"""Share of the shorter passage that a passage of the translation has to stand beside, both as shares of their texts."""
+
 SPARE = 4
 """Passages asked for at first, as a multiple of the hits wanted: room for copies."""
 
@@ -59,7 +62,7 @@ class Hit:
         sentence_start, sentence_end: where its best sentence stands, in characters of the document's text.
         sentence: that sentence.
         claims: the claims that stand in the passage.
-        other_sources: copies of the text in other documents, by name; they are no hits of their own.
+        other_sources: copies and translations of the text in other documents, by name; they are no hits of their own.
     """
 
     doc: str
@@ -166,6 +169,7 @@ def search(
         return ()
     wanted = filters or Filters()
     found = _distinct(
+        store,
         lambda asked: store.searcher.find(text, limit=asked, filters=wanted),
         limit if reranker is None else max(limit, depth),
     )
@@ -181,7 +185,7 @@ def like(store: Store, doc: str, *, limit: int = 10, filters: Filters | None = N
         FilterError: a filter cannot be read.
     """
     wanted = filters or Filters()
-    found = _distinct(lambda asked: store.searcher.like(doc, limit=asked, filters=wanted), limit)
+    found = _distinct(store, lambda asked: store.searcher.like(doc, limit=asked, filters=wanted), limit)
     return tuple(_hit(store, each) for each in found)
 
 
@@ -222,14 +226,14 @@ def to_json(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _distinct(find: Callable[[int], Sequence[Match]], limit: int) -> list[_Found]:
+def _distinct(store: Store, find: Callable[[int], Sequence[Match]], limit: int) -> list[_Found]:
     """Return so many passages, each of another text; more is asked for as long as copies take their places."""
     if limit < 1:
         return []
     asked = limit * SPARE
     while True:
         near = find(asked)
-        found = _collapse(near)
+        found = _collapse(store, near)
         if len(found) >= limit or len(near) < asked:
             return found[:limit]
         asked *= SPARE
@@ -244,19 +248,42 @@ def _reranked(found: Sequence[_Found], text: str, reranker: Reranker) -> list[_F
     return sorted(found, key=lambda each: -(each.reranked or 0.0))
 
 
-def _collapse(near: Sequence[Match]) -> list[_Found]:
-    """Keep the likest passage of those that are copies of each other."""
+def _collapse(store: Store, near: Sequence[Match]) -> list[_Found]:
+    """Keep the likest passage of those that are copies or translations of each other."""
     kept: dict[str, list[_Found]] = {}
     found: list[_Found] = []
     for match in near:
         siblings = kept.setdefault(match.passage.cluster, [])
-        original = next((each for each in siblings if _copied(each.match.passage, match.passage)), None)
+        kinds = ((each, _kind(store, each.match.passage, match.passage)) for each in siblings)
+        original, kind = next((pair for pair in kinds if pair[1]), (None, ""))
         if original is None:
             siblings.append(_Found(match))
             found.append(siblings[-1])
         else:
-            original.copies[match.passage.uri] = _source(match.passage)
+            original.copies.setdefault(match.passage.uri, _source(match.passage, kind))
     return found
+
+
+def _kind(store: Store, a: Passage, b: Passage) -> str:
+    """Return what a passage of one cluster is of another: ``copy``, ``translation``, or nothing."""
+    if _copied(a, b):
+        return "copy"
+    return "translation" if a.lang != b.lang and _translated(store, a, b) else ""
+
+
+def _translated(store: Store, a: Passage, b: Passage) -> bool:
+    """Whether passages of two documents that are translations of each other stand at the same place of the text."""
+    if b.uri not in {uri for pair in store.translations(uri=a.uri) for _, uri in pair}:
+        return False
+    mine, other = _place(store, a), _place(store, b)
+    shared = min(mine[1], other[1]) - max(mine[0], other[0])
+    return shared >= ALIGNED * min(mine[1] - mine[0], other[1] - other[0])
+
+
+def _place(store: Store, passage: Passage) -> tuple[float, float]:
+    """Return where a passage begins and ends, as shares of its document's text."""
+    length = max(1, len(store.document(passage.uri).text))
+    return passage.start / length, passage.end / length
 
 
 def _copied(a: Passage, b: Passage) -> bool:
@@ -312,5 +339,5 @@ def _translation(document: Document) -> Source:
     return Source(document.name, metadata.doc_date, metadata.publisher, "translation")
 
 
-def _source(passage: Passage) -> Source:
-    return Source(passage.doc, passage.doc_date, passage.publisher)
+def _source(passage: Passage, kind: str = "copy") -> Source:
+    return Source(passage.doc, passage.doc_date, passage.publisher, kind)

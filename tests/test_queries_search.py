@@ -9,6 +9,7 @@ import pytest
 from index.hashing import HashingEncoder
 from index.store import Store
 from ingest.document import Document, Label, Metadata, Region
+from nlp.reader import read
 from nlp.reading import Claim, Reading, Sentence
 from queries.search import Hit, Source, like, narrow, search, to_json
 
@@ -161,3 +162,43 @@ def test_a_document_finds_others_but_not_its_copies(store: Store) -> None:
 @pytest.mark.parametrize("nothing", ["", "  \n"])
 def test_nothing_is_found_for_nothing(store: Store, nothing: str) -> None:
     assert search(store, nothing) == ()
+
+
+EN = (
+    "Copper closed at $9,412 a tonne on Tuesday, down 2.3%, after stocks in Shanghai rose by 14,200 tonnes. "
+    "Nickel lost 1.1% to $15,870. The dollar index climbed 0.4% to 103.6, and miners in London fell 1.9%."
+)
+ES = (
+    "El cobre cerró el martes en 9.412 dólares la tonelada, un 2,3% menos, tras subir las existencias de Shanghái en "
+    "14.200 toneladas. El níquel perdió un 1,1%, hasta 15.870 dólares. El índice dólar subió un 0,4%, hasta 103,6, y las "
+    "mineras de Londres cayeron un 1,9%."
+)
+
+
+@pytest.fixture(scope="module")
+def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder: Path = tmp_path_factory.mktemp("bilingual")
+    texts = [("metals.txt", EN, "en"), ("metales.txt", ES, "es"), ("rates.txt", RATES, "en")]
+    with Store.open(folder, mode="write") as writing:
+        for name, text, lang in texts:
+            made = document(name, text, "2026-01-06", lang=lang)
+            writing.put(made, read(made))
+        writing.complete()
+    with Store.open(folder) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "filters", "first", "other"),
+    [
+        ("copper closed lower in London", {}, "metals.txt", "metales.txt"),
+        ("el cobre cerró a la baja en Londres", {}, "metales.txt", "metals.txt"),
+        ("copper closed lower in London", {"lang": "es"}, "metales.txt", "metals.txt"),
+    ],
+)
+def test_a_translation_takes_no_place_of_its_own(
+    bilingual: Store, query: str, filters: dict[str, Any], first: str, other: str
+) -> None:
+    hits = search(bilingual, query, limit=3, filters=narrow(**filters))
+    assert [hit.doc for hit in hits] == [first, *(["rates.txt"] if not filters else [])]
+    assert [(source.doc, source.kind) for source in hits[0].other_sources] == [(other, "translation")]

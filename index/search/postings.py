@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 K1 = 1.2
 B = 0.75
 
+FEW = 50
+"""From one in so many passages on, a pass over all is faster than one over those that are touched."""
+
 TINY = 1e-6
 """Nothing, where it is divided by; a spread that is none."""
 
@@ -25,7 +28,7 @@ PART = 0.5
 """What an expression counts, of the share of its words that stand there, where not all of them do."""
 
 POWER = 1.4
-"""Rare words tell more, and frequent ones less, than the logarithm of their frequency says: best on questions held out."""
+"""Rare words tell more, and frequent ones less, than the logarithm of their frequency says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +108,11 @@ class Postings:
             found = [self._found(phrase) for phrase in thing]
             often = sum(phrase.weight * count for phrase, (_, _, count) in zip(thing, found, strict=True))
             telling.append(_telling_of(thing, often, total))
-            for places, values, _ in found:
-                best[places] = np.maximum(best[places], values)
-            touched = np.concatenate([places for places, _, _ in found])
-            if len(found) > 1:
-                touched = np.flatnonzero(best) if len(touched) > size // 8 else np.unique(touched)
-            scores[touched] += best[touched] * np.float32(telling[-1])
-            best[touched] = 0
+            _add(scores, [each[:2] for each in found], np.float32(telling[-1]), best)
         return scores, telling
 
     def _found(self, phrase: Phrase) -> tuple[NDArray[np.int32], NDArray[np.float32], int]:
-        """Return where the rarest word of a phrase stands, what the phrase counts there, and how often all of it does."""
+        """Return where the rarest word of a phrase stands, what it counts there, and how often all of it does."""
         places, values = self._span(phrase.rows[0])
         values = values * np.float32(phrase.shares[0] * phrase.weight)
         if len(phrase.rows) == 1:
@@ -142,6 +139,30 @@ class Postings:
         rows = np.minimum(np.searchsorted(self.terms, wanted), len(self.terms) - 1)
         there = self.terms[rows] == wanted
         return dict(zip(wanted[there].tolist(), rows[there].tolist(), strict=True))
+
+
+def _add(
+    scores: NDArray[np.float32],
+    found: Sequence[tuple[NDArray[np.int32], NDArray[np.float32]]],
+    telling: np.float32,
+    best: NDArray[np.float32],
+) -> None:
+    """Add the best of several values of passages to their scores; ``best`` is all nothing before and after."""
+    if len(found) == 1:
+        places, values = found[0]
+        scores[places] += values * telling
+        return
+    for places, values in found:
+        best[places] = np.maximum(best[places], values)
+    if sum(len(places) for places, _ in found) * FEW > len(scores):
+        # A pass over all is faster than one over many that have to be told apart first.
+        best *= telling
+        scores += best
+        best.fill(0)
+        return
+    touched = np.unique(np.concatenate([places for places, _ in found]))
+    scores[touched] += best[touched] * telling
+    best[touched] = 0
 
 
 def _phrase(each: Alternative, rows: Mapping[int, int], often: Mapping[int, int], total: int) -> Phrase:

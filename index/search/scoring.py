@@ -1,5 +1,4 @@
-"""How like a query passages are: by their vectors and by their words, each for the whole passage and its best sentence,
-and by the names that both have.
+"""How like a query passages are: by vectors and words, of the passage and of its best sentence, and by names.
 
 Scores of different kinds are added after each is set against the mean and the standard deviation that it has over the
 passages of one language: ranks say nothing of how far apart two scores are, and across languages fusing by reciprocal
@@ -213,7 +212,7 @@ class Scoring:
         return _Words(scores, sought)
 
     def _named(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return by how much passages name, or are below a title that names, what the query names: rarer names count more."""
+        """Return by how much passages, or the titles above them, name what the query names; rarer names count more."""
         if not self.query.names:
             return np.zeros(len(places), dtype=np.float32)
         named, figures, size = self.snapshot.named, self.snapshot.figures, len(self.snapshot)
