@@ -170,8 +170,8 @@ EN = (
 )
 ES = (
     "El cobre cerró el martes en 9.412 dólares la tonelada, un 2,3% menos, tras subir las existencias de Shanghái en "
-    "14.200 toneladas. El níquel perdió un 1,1%, hasta 15.870 dólares. El índice dólar subió un 0,4%, hasta 103,6, y las "
-    "mineras de Londres cayeron un 1,9%."
+    "14.200 toneladas. El níquel perdió un 1,1%, hasta 15.870 dólares. El índice dólar subió un 0,4%, hasta 103,6, y "
+    "las mineras de Londres cayeron un 1,9%."
 )
 
 

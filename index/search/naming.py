@@ -50,4 +50,4 @@ class Naming:
         for match in _TICKER.finditer(text):
             listed = self._known.intersection(self._names.tickers.get(match[1], ()))
             if len(listed) == 1:
-                yield match.start(), match.end(), *listed
+                yield match.start(), match.end(), next(iter(listed))

@@ -180,7 +180,7 @@ def _frequent(phrase: Phrase, often: Mapping[int, int], total: int) -> bool:
 def _telling_of(thing: Thing, often: float, total: int) -> float:
     """Return how much a thing tells: as many times as its surest expression has words."""
     words = max(phrase.length if phrase.weight >= 1 else 1 for phrase in thing)
-    return words * rarity(min(often, total), total) ** POWER
+    return float(words * rarity(min(often, total), total) ** POWER)
 
 
 def rarity(often: float, total: int) -> float:

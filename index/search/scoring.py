@@ -98,12 +98,10 @@ class _Scale:
 
     @classmethod
     def of(cls, values: NDArray[np.float32], langs: NDArray[np.uint8], kinds: int) -> _Scale:
+        """Return the scale of some values."""
         exact = values.astype(np.float64)
-        counts, sums, squares = (
-            np.bincount(langs, weights=weights, minlength=kinds).astype(np.float64)
-            for weights in (None, exact, exact * exact)
-        )
-        return cls._of(counts, sums, squares)
+        weights = np.ones_like(exact), exact, exact * exact
+        return cls._of(*(np.bincount(langs, weights=each, minlength=kinds) for each in weights))
 
     @classmethod
     def sparse(cls, values: NDArray[np.float32], sample: Sample) -> _Scale:
