@@ -41,10 +41,15 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Words that stand for one thing together, and how surely they do."""
+    """Words that stand for one thing together, and how surely they do.
+
+    Attributes:
+        words: how many words of the query say it.
+    """
 
     terms: tuple[int, ...]
     weight: float
+    words: int = 1
 
 
 Group: TypeAlias = tuple[Alternative, ...]
@@ -143,15 +148,19 @@ def _translated(word: str, read: str, lang: str, meeting: Meeting | None, *, sam
 
 def _joint(found: Sequence[str], meeting: Meeting, read: str, lang: str) -> Iterator[Alternative]:
     """Yield what an expression of the glossary is looked for as: itself, and the others of its meaning."""
+    size = len(_telling(found, read))
     if read == lang:
-        yield _alternative(found, lang, 1.0)
+        yield _alternative(found, lang, 1.0, words=size)
     weight = SYNONYM if read == lang else 1.0
     for each in meeting.concept.expressions[lang]:
         if read != lang or each != tuple(found):
-            yield _alternative(each, lang, weight)
+            yield _alternative(each, lang, weight, words=size)
 
 
-def _alternative(found: Sequence[str], lang: str, weight: float) -> Alternative:
-    """Return what is looked for of an expression: "recorte de la tasa" is a word for cut and one for rate."""
-    telling = [own for own in found if own not in joining(lang)]
-    return Alternative(tuple(term(own, lang) for own in telling or found), weight)
+def _alternative(found: Sequence[str], lang: str, weight: float, *, words: int = 1) -> Alternative:
+    return Alternative(tuple(term(own, lang) for own in _telling(found, lang)), weight, words)
+
+
+def _telling(found: Sequence[str], lang: str) -> Sequence[str]:
+    """Return what is looked for of an expression: of "recorte de la tasa" the words for cut and for rate."""
+    return [own for own in found if own not in joining(lang)] or found

@@ -27,8 +27,11 @@ TINY = 1e-6
 PART = 0.5
 """What an expression counts, of the share of its words that stand there, where not all of them do."""
 
-POWER = 1.4
+POWER = 1.2
 """Rare words tell more, and frequent ones less, than the logarithm of their frequency says."""
+
+WORDS = 0.5
+"""A thing that the query says in several words tells more by the square root of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,14 @@ class Phrase:
         terms: those that tell something there, the rarest first; ``rows`` their places in `Postings.terms`.
         shares: of each in how much the phrase counts; their sum is 1.
         weight: how surely it stands for the thing.
-        length: how many terms it has, the others too.
+        words: how many words of the query say it.
     """
 
     terms: tuple[int, ...]
     rows: tuple[int, ...]
     shares: tuple[float, ...]
     weight: float
-    length: int
+    words: int
 
 
 Thing: TypeAlias = tuple[Phrase, ...]
@@ -170,7 +173,7 @@ def _phrase(each: Alternative, rows: Mapping[int, int], often: Mapping[int, int]
     terms = [term for term in terms if 2 * often[term] <= total] or terms[:1]
     tells = [rarity(often[term], total) for term in terms]
     shares = tuple(tell / max(sum(tells), TINY) for tell in tells) if len(terms) > 1 else (1.0,)
-    return Phrase(tuple(terms), tuple(rows[term] for term in terms), shares, each.weight, len(each.terms))
+    return Phrase(tuple(terms), tuple(rows[term] for term in terms), shares, each.weight, each.words)
 
 
 def _frequent(phrase: Phrase, often: Mapping[int, int], total: int) -> bool:
@@ -178,9 +181,9 @@ def _frequent(phrase: Phrase, often: Mapping[int, int], total: int) -> bool:
 
 
 def _telling_of(thing: Thing, often: float, total: int) -> float:
-    """Return how much a thing tells: as many times as its surest expression has words."""
-    words = max(phrase.length if phrase.weight >= 1 else 1 for phrase in thing)
-    return float(words * rarity(min(often, total), total) ** POWER)
+    """Return how much a thing tells: the more, the more words of the query say it."""
+    words = max(phrase.words for phrase in thing)
+    return float(words**WORDS * rarity(min(often, total), total) ** POWER)
 
 
 def rarity(often: float, total: int) -> float:

@@ -99,27 +99,24 @@ class _Scale:
     @classmethod
     def of(cls, values: NDArray[np.float32], langs: NDArray[np.uint8], kinds: int) -> _Scale:
         """Return the scale of some values."""
-        exact = values.astype(np.float64)
-        weights = np.ones_like(exact), exact, exact * exact
-        return cls._of(*(np.bincount(langs, weights=each, minlength=kinds) for each in weights))
+        return cls._summed(values.astype(np.float64), langs, np.bincount(langs, minlength=kinds))
 
     @classmethod
     def sparse(cls, values: NDArray[np.float32], sample: Sample) -> _Scale:
         """Return the scale of values of all passages, most of which are nothing."""
         places = np.flatnonzero(values)
-        exact, langs = values[places].astype(np.float64), sample.langs[places]
-        kinds = len(sample.counts)
-        sums, squares = (np.bincount(langs, weights=each, minlength=kinds) for each in (exact, exact * exact))
-        return cls._of(sample.counts.astype(np.float64), sums, squares)
+        return cls._summed(values[places].astype(np.float64), sample.langs[places], sample.counts)
 
     @classmethod
-    def _of(cls, counts: NDArray[np.float64], sums: NDArray[np.float64], squares: NDArray[np.float64]) -> _Scale:
+    def _summed(cls, exact: NDArray[np.float64], langs: NDArray[np.uint8], counts: NDArray[np.int64]) -> _Scale:
+        """Return the scale of so many values of each language, those that are not given being nothing."""
+        sums = np.bincount(langs, weights=exact, minlength=len(counts)).astype(np.float64)
+        squares = np.bincount(langs, weights=exact * exact, minlength=len(counts)).astype(np.float64)
         few = counts < FEW
-        total = max(counts.sum(), 1.0), sums.sum(), squares.sum()
-        for each, of_all in zip((counts, sums, squares), total, strict=True):
-            each[few] = of_all
-        means = sums / np.maximum(counts, 1)
-        spreads = np.sqrt(np.maximum(squares / np.maximum(counts, 1) - means * means, 0))
+        sizes = np.where(few, counts.sum(), counts)
+        sums[few], squares[few] = sums.sum(), squares.sum()
+        means = sums / np.maximum(sizes, 1)
+        spreads = np.sqrt(np.maximum(squares / np.maximum(sizes, 1) - means * means, 0))
         return cls(means.astype(np.float32), np.where(spreads > TINY, spreads, 1).astype(np.float32))
 
     def __call__(self, values: NDArray[np.float32], langs: NDArray[np.uint8]) -> NDArray[np.float32]:
