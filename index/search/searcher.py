@@ -84,8 +84,8 @@ class Searcher:
 
     def query(self, text: str) -> Query:
         """Return a text as it is looked for: its vector, its words in both languages, and what it names."""
-        (vector,) = self._encoder().encode([text], kind="query")
         with self._engine.begin() as connection:
+            (vector,) = self._encoder(connection).encode([text], kind="query")
             return self._query(self._now(connection), text, vector)
 
     def scoring(self, query: Query) -> Scoring:
