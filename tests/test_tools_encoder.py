@@ -10,8 +10,9 @@ pytest.importorskip("tools.encoder", reason="the programs of the repository are 
 import torch
 from torch.nn.functional import cross_entropy, normalize
 
-from tools.encoder import losses, market, vocabulary
+from tools.encoder import finishing, losses, market, vocabulary
 from tools.encoder.batches import RUN, Sampler
+from tools.encoder.export import export, read
 from tools.encoder.lines import Lines, join, tokenise
 
 TEXTS = ("Gold fell today.", "El oro cayó hoy.", "Stocks rose, and so did yields.")
@@ -96,3 +97,71 @@ def test_market_posts_pair_by_sentence_where_they_can(tmp_path: Path) -> None:
         ("It rose later.", "Luego subió."),
         ("Gold fell to #", "El oro cayó a #"),
     ]
+
+
+SHARE = np.array([0.9, 0.06, 0.04])
+
+
+def test_frequent_tokens_are_shortened() -> None:
+    found = finishing.damped(np.ones((2, 3), np.float32), np.array([finishing.FREQUENT, 0.0]))
+
+    assert np.allclose(found, [[0.5] * 3, [1.0] * 3])
+
+
+def test_tokens_go_towards_their_translations_and_keep_their_lengths() -> None:
+    vectors = np.array([[2.0, 0.0], [0.0, 1.0], [0.0, -1.0]], np.float32)
+
+    found = finishing.drawn(vectors, {0: {1: 3.0, 2: 1.0}})
+
+    moved = np.array([2 * (1 - finishing.DRAWN), finishing.DRAWN / 2])
+    assert np.allclose(found[0], 2 * moved / np.linalg.norm(moved))
+    assert np.array_equal(found[1:], vectors[1:])
+
+
+def test_axes_are_evened_out_and_stay_in_order() -> None:
+    vectors = np.random.default_rng(2).normal(size=(3, 3)).astype(np.float32)
+
+    def spreads(rows: np.ndarray) -> np.ndarray:
+        return np.sqrt((rows**2 * SHARE[:, None]).sum(axis=0))
+
+    found = finishing.evened(vectors, SHARE)
+
+    before = np.linalg.svd(vectors * np.sqrt(SHARE)[:, None], compute_uv=False)
+    assert np.allclose(spreads(found), before**finishing.EVENED, rtol=1e-4)
+    assert np.all(np.diff(spreads(found)) < 0)
+
+
+@pytest.mark.parametrize(
+    ("word", "translation", "probability", "expected"),
+    [
+        ("gold", "oro", 0.5, {"gold": {"oro": 5.0}}),
+        ("oro", "gold", 0.5, {"oro": {"gold": 5.0}}),
+        ("gold", "hoy", 0.01, {}),
+        ("gold", "zxqv", 0.5, {}),
+    ],
+)
+def test_neighbours_are_the_likely_translations_that_are_tokens(
+    word: str, translation: str, probability: float, expected: dict[str, dict[str, float]]
+) -> None:
+    tokenizer = vocabulary.learn(TEXTS, 200)
+
+    found = finishing.neighbours(tokenizer, [(word, translation, probability, 10)])
+
+    number = tokenizer.token_to_id
+    wanted = {number(own): {number(other): share for other, share in all_.items()} for own, all_ in expected.items()}
+    assert found == wanted
+
+
+def test_finished_model_is_read_as_it_was_written(tmp_path: Path) -> None:
+    tokenizer = vocabulary.learn(TEXTS, 200)
+    vectors = np.random.default_rng(4).normal(size=(tokenizer.get_vocab_size(), 64)).astype(np.float32)
+    sides = [tokenise(tokenizer, TEXTS[:1]), tokenise(tokenizer, TEXTS[1:2])]
+    share = finishing.shares(sides, len(vectors))
+    export(tmp_path, tokenizer, finishing.finished(vectors, share, {}))
+
+    again, found = read(tmp_path)
+
+    expected = finishing.evened(finishing.damped(vectors, share), share)
+    assert np.allclose(found, expected / np.linalg.norm(expected, axis=1).mean(), rtol=2e-3, atol=1e-3)
+    assert again.get_vocab() == tokenizer.get_vocab()
+    assert share.sum() == pytest.approx(1)

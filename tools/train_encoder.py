@@ -1,11 +1,13 @@
 """Train the sentence encoder that the package ships.
 
     python -m tools.train_encoder TRAIN --work WORK --output MODEL [--real REAL] [--teacher TEACHER] [--without SOURCE]
+    python -m tools.train_encoder TRAIN --work WORK --output MODEL [--real REAL] --finish TRAINED
 
 ``TRAIN`` holds the parallel sentences, the lexicons and the judged pairs; ``REAL`` the market posts; ``TEACHER`` is the
-folder of an English sentence model. Everything that costs time is kept in ``WORK``: the teacher's vectors in chunks,
-the tokenizer, the state of the training every few hundred steps. A run that was stopped is started again by the same
-command and goes on. Same material, same options, one thread: same model.
+folder of an English sentence model. ``--finish`` trains nothing: it does to the vectors of a trained model what is done
+to all after training. Everything that costs time is kept in ``WORK``: the teacher's vectors in chunks, the tokenizer,
+the state of the training every few hundred steps. A run that was stopped is started again by the same command and goes
+on. Same material, same options, one thread: same model.
 """
 
 from __future__ import annotations
@@ -13,7 +15,10 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -21,10 +26,15 @@ from tokenizers import Tokenizer
 
 from tools.encoder import vocabulary
 from tools.encoder.axes import axes, rotated, word_vectors
-from tools.encoder.export import export
+from tools.encoder.export import export, read
+from tools.encoder.finishing import finished, neighbours, shares
+from tools.encoder.lines import Lines, tokenise
 from tools.encoder.material import Pair, lexicon, teacher_texts
 from tools.encoder.prepared import pairs, prepare
 from tools.encoder.training import Recipe, Trainer, second_round
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DIMENSIONS = 256
 VOCABULARY = 32_000
@@ -43,6 +53,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path)
     parser.add_argument("--teacher-texts", type=int, default=400_000, help="how many texts the teacher reads")
     parser.add_argument("--without", action="append", default=[], metavar="SOURCE", help="leave out a source")
+    parser.add_argument("--finish", type=Path, metavar="TRAINED", help="train nothing; finish the model of this folder")
     parser.add_argument("--steps", type=int, default=DEFAULTS.steps)
     parser.add_argument("--rate", type=float, default=DEFAULTS.rate)
     parser.add_argument("--seed", type=int, default=DEFAULTS.seed)
@@ -52,7 +63,10 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
-    _train(options)
+    if options.finish:
+        _finish(options)
+    else:
+        _train(options)
 
 
 def _train(options: argparse.Namespace) -> None:
@@ -67,12 +81,32 @@ def _train(options: argparse.Namespace) -> None:
     print(f"{len(lines)} pairs, {len(taught)} texts with a teacher's vector, {len(first)} tokens", flush=True)
     recipe = Recipe(steps=options.steps, rate=options.rate, seed=options.seed)
     trainer = Trainer(prepared, first, recipe, options.work / "checkpoint.pt")
-    _run(trainer, tokenizer, options.output)
+    _run(trainer)
     second = Trainer(prepared, trainer.vectors, second_round(recipe), options.work / "second.pt")
-    _run(second, tokenizer, options.output)
+    _run(second)
+    _write(options, tokenizer, second.vectors, prepared.sides)
 
 
-def _run(trainer: Trainer, tokenizer: Tokenizer, output: Path) -> None:
+def _finish(options: argparse.Namespace) -> None:
+    lines = pairs(options.train, options.real, without=options.without)
+    tokenizer, vectors = read(options.finish)
+    sides = (
+        tokenise(tokenizer, (pair.english for pair in lines)),
+        tokenise(tokenizer, (pair.spanish for pair in lines)),
+    )
+    _write(options, tokenizer, vectors, sides)
+
+
+def _write(
+    options: argparse.Namespace, tokenizer: Tokenizer, vectors: NDArray[np.float32], sides: Sequence[Lines]
+) -> None:
+    """Finish the vectors and write the model."""
+    entries = () if options.without else chain(*(lexicon(options.train, each) for each in ("en2es", "es2en")))
+    share = shares(sides, len(vectors))
+    export(options.output, tokenizer, finished(vectors, share, neighbours(tokenizer, entries)))
+
+
+def _run(trainer: Trainer) -> None:
     sums: dict[str, float] = {}
     started = time.monotonic()
     for progress in trainer.run():
@@ -84,9 +118,7 @@ def _run(trainer: Trainer, tokenizer: Tokenizer, output: Path) -> None:
             sums.clear()
         if progress.step % SAVE_EVERY == 0:
             trainer.save()
-            export(output, tokenizer, trainer.vectors)
     trainer.save()
-    export(output, tokenizer, trainer.vectors)
 
 
 def _tokenizer(path: Path, lines: list[Pair]) -> Tokenizer:
