@@ -121,14 +121,12 @@ def test_tokens_go_towards_their_translations_and_keep_their_lengths() -> None:
 def test_axes_are_evened_out_and_stay_in_order() -> None:
     vectors = np.random.default_rng(2).normal(size=(3, 3)).astype(np.float32)
 
-    def spreads(rows: np.ndarray) -> np.ndarray:
-        return np.sqrt((rows**2 * SHARE[:, None]).sum(axis=0))
-
     found = finishing.evened(vectors, SHARE)
 
     before = np.linalg.svd(vectors * np.sqrt(SHARE)[:, None], compute_uv=False)
-    assert np.allclose(spreads(found), before**finishing.EVENED, rtol=1e-4)
-    assert np.all(np.diff(spreads(found)) < 0)
+    after = np.sqrt((found**2 * SHARE[:, None]).sum(axis=0))
+    assert np.allclose(after, before**finishing.EVENED, rtol=1e-4)
+    assert np.all(np.diff(after) < 0)
 
 
 @pytest.mark.parametrize(

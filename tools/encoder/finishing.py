@@ -65,7 +65,8 @@ def finished(vectors: NDArray[np.float32], share: NDArray[np.float64], translati
 
 def damped(vectors: NDArray[np.float32], share: NDArray[np.float64]) -> NDArray[np.float32]:
     """Return vectors that are the shorter the more frequent their token is."""
-    return vectors * (1 / (1 + share / FREQUENT)).astype(np.float32)[:, None]
+    kept: NDArray[np.float32] = (1 / (1 + share / FREQUENT)).astype(np.float32)
+    return vectors * kept[:, None]
 
 
 def drawn(vectors: NDArray[np.float32], translations: Neighbours) -> NDArray[np.float32]:
@@ -87,7 +88,8 @@ def evened(vectors: NDArray[np.float32], share: NDArray[np.float64]) -> NDArray[
     # Of an axis along which nothing lies there is nothing to spread.
     spread = np.sqrt(np.maximum(spread[::-1], spread.max() * 1e-9))
     axes = axes[:, ::-1] * np.where(axes.sum(axis=0)[::-1] < 0, -1, 1)
-    return (exact @ axes * spread ** (EVENED - 1)).astype(np.float32)
+    result: NDArray[np.float32] = (exact @ axes * spread ** (EVENED - 1)).astype(np.float32)
+    return result
 
 
 def _token(tokenizer: Tokenizer, word: str) -> int | None:
