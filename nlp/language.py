@@ -80,6 +80,8 @@ def _evident(text: str) -> str | None:
     first, second = sorted(LANGUAGES, key=lambda lang: (-counts[lang], lang))
     if counts[first] >= _LEAD + 3 * counts[second]:
         return first
+    if not counts[second] and any(word in _evidence()[first][0] for word in words):
+        return first  # "WTI crude slid 4% to $68.72 a barrel": the profiles take it for Spanish
     plain = [word for word in words if len(word) > 1 and not word[0].isupper()]
     if len(plain) >= _FEWEST_WORDS or sum(counts.values()) >= _LEAD:
         return _by_profile(" ".join(words)) or (first if counts[first] > counts[second] else None)

@@ -15,6 +15,12 @@ CASES = [
     ("Cerró en 1.234 y 4,5 o 4.5.", Convention()),
     ("Banxico mantuvo la tasa; el peso a 18.20 pesos.", Convention(".", "MXN", ("18.20", "Banxico"))),
     ("The Fed held rates.", Convention()),
+    ("El banco ganó 10.511 millones de euros.", Convention(",", None, ("millones de euros",))),
+    ("The bank earned 10.511 million euros.", Convention()),
+    ("Vendió por 8.760 millones de dólares.", Convention(",", None, ("8.760",))),
+    ("Vendió por 8,760 millones de dólares.", Convention(".", None, ("8,760",))),
+    ("It sold for 8.760 million dollars.", Convention()),
+    ("Facturó 1.234 mdp, y 3,5 veces más que antes.", Convention(",", None, ("3,5",))),
 ]
 
 

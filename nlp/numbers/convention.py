@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.numbers.patterns import BLANK, phrases
-from nlp.tables import shared_table
+from nlp.tables import LANGUAGES, language_table, shared_table
 
 _NOT_A_NUMBER = rf"(?!\d|[.,]\d|[./:-]\d|{BLANK}?(?:[ap]\.?{BLANK}?m\b|h\b|horas\b))"
 _DECIMAL = {
@@ -21,6 +21,7 @@ _DECIMAL = {
         + _NOT_A_NUMBER
     ),
 }
+_LABELS = {".": "decimal_point", ",": "decimal_comma"}
 _MAJORITY = 4
 """How many times the evidence for one mark must outweigh the other's: machine translations mix the two."""
 _SHOWN = 3
@@ -46,7 +47,9 @@ def decide(text: str) -> Convention:
     """Return how a document writes numbers, with the expressions that show it.
 
     A mark is settled by numbers that have one reading: another count of digits than three after the mark, both marks
-    in one number, or a mark that comes twice. A document that mixes conventions settles none.
+    in one number, or a mark that comes twice. A document that mixes conventions settles none. Where no number tells,
+    what is counted may: who earns "10.511 millones de euros" writes a comma before decimals, and so does who sells for
+    "8.760 millones de dólares", for decimals would end before the nought.
     """
     decimal, evidence = _decimal(text)
     currency, named = _currency(text)
@@ -55,10 +58,30 @@ def decide(text: str) -> Convention:
 
 def _decimal(text: str) -> tuple[str | None, tuple[str, ...]]:
     found = {mark: [match[0] for match in pattern.finditer(text)] for mark, pattern in _DECIMAL.items()}
+    if not any(found.values()):
+        found = {mark: [match[0] for match in _counted(mark).finditer(text)] for mark in found}
+    if not any(found.values()):
+        found = {mark: [match[0] for match in _rounded(mark).finditer(text)] for mark in found}
     mark, other = sorted(found, key=lambda mark: -len(found[mark]))
     if len(found[mark]) < max(1, _MAJORITY * len(found[other])):
         return None, ()
     return mark, tuple(dict.fromkeys(found[mark]))[:_SHOWN]
+
+
+@cache
+def _counted(mark: str) -> re.Pattern[str]:
+    """Return a pattern for what is counted where a mark stands before decimals."""
+    label = _LABELS[mark]
+    words = (word for lang in LANGUAGES for word in language_table(lang, "numbers")[label])
+    return re.compile(rf"\b{phrases(words)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _rounded(mark: str) -> re.Pattern[str]:
+    """Return a pattern for round amounts in which the other mark stands before thousands."""
+    other = next(each for each in _LABELS if each != mark)
+    words = (word for lang in LANGUAGES for word in language_table(lang, "numbers")["round_money"])
+    return re.compile(rf"(?<![\d.,])\d{{1,3}}{re.escape(other)}\d\d0(?=\s{phrases(words)}(?!\w))", re.IGNORECASE)
 
 
 @cache

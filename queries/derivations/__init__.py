@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from queries.derivations.derivation import Derivation
-from queries.derivations.discounts import discount
-from queries.derivations.moves import difference, growth, percentage
+from queries.derivations.discounts import discount, offer
+from queries.derivations.moves import difference, growth, percentage, step
 from queries.derivations.parts import margin, share, total
 from queries.derivations.spreads import spread, surprise
 
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
     from queries.derivations.derivation import Rule
 
-__all__ = ["RULES", "UNNAMED", "Derivation"]
-
-UNNAMED = ""
-"""Stands in ``RULES`` for percentages whose metric was not understood: shares of something."""
+__all__ = ["BY_WORDS", "RULES", "Derivation"]
 
 _WHOLES = ("revenue", "net_income", "operating_income", "capex", "debt", "cash", "backlog", "fund_flow", "deal_value")
 
@@ -34,13 +31,14 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "earnings_growth": (growth,),
     "price_change": (difference,),
     "index_change": (difference,),
+    "policy_rate": (step,),
     "policy_rate_change": (difference,),
     "bond_yield_change": (difference,),
     "spread": (spread,),
     "surprise": (surprise,),
-    "margin": (margin, share),
-    "stake": (share,),
-    "index_weight": (share,),
-    UNNAMED: (share,),
+    "margin": (margin,),
 } | dict.fromkeys(_WHOLES, (total,))
 """Which metric of a stated figure goes with which rules."""
+
+BY_WORDS: tuple[Rule, ...] = (share, offer)
+"""Rules of percentages that the words around them tell, whatever metric they were read as."""

@@ -28,6 +28,7 @@ class Derivation:
         excuses: values that would show that the claims' roles were read wrongly, not that the text is wrong.
         joined: whether the text itself puts the inputs together ("from 4.50% to 4.25%"), so that it matters less how
             sure it is what each of them is.
+        called: what the words around the figure call it, where that tells more than the metric it was read as.
     """
 
     inputs: tuple[SourcedClaim, ...]
@@ -35,6 +36,7 @@ class Derivation:
     value: float
     excuses: tuple[Bounds, ...] = ()
     joined: bool = False
+    called: str | None = None
 
 
 Rule = Callable[["SourcedClaim", Sequence["SourcedClaim"]], Iterator[Derivation]]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from dataclasses import replace
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from queries.cues import announces
-from queries.derivations.derivation import derive
+from queries.cues import announces, pattern
+from queries.derivations.derivation import derive, same_sentence
 from queries.trust import usable
 
 if TYPE_CHECKING:
@@ -31,8 +34,48 @@ def discount(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
             yield from derive((a, b), _discount, (lambda x, y: -_discount(x, y), lambda x, y: _discount(y, x)), whole=2)
 
 
+def offer(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a discount or premium that stands between its two multiples, whatever they were read as.
+
+    "The lender fetches 8 times earnings, a 25% discount to the 12 times of its rival": 1 − 8/12 is a third.
+    """
+    inside = [n for n in near if same_sentence(stated, n) and n.claim.unit == "x"]
+    before = [n for n in inside if n.claim.end <= stated.claim.start][-1:]
+    after = [n for n in inside if n.claim.start >= stated.claim.end][:1]
+    for own, other in zip(before, after, strict=False):
+        for kind, formula in _OFFERS.items():
+            if _is_offer(kind, stated, own, other):
+                for way in derive((own, other), formula, (lambda x, y, f=formula: f(y, x),), whole=2):  # type: ignore[misc]
+                    yield replace(way, joined=True, called=kind)
+
+
+def _is_offer(kind: str, stated: SourcedClaim, own: SourcedClaim, other: SourcedClaim) -> bool:
+    """Whether nothing but the words of an offer stand around a percentage: "…, a premium of 50% over the 20 times"."""
+    shift, text, lang = stated.claim.sentence_start, stated.sentence, stated.claim.lang
+    before = text[own.claim.end - shift : stated.claim.start - shift]
+    after = text[stated.claim.end - shift : other.claim.start - shift]
+    named = [bool(pattern(kind, lang).search(part)) for part in (before[-_NAMED:], after)]
+    return any(named) and _set_against(kind, lang).fullmatch(after) is not None
+
+
+@cache
+def _set_against(kind: str, lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{pattern(kind, lang).pattern})?\s*{pattern('measured', lang).pattern}\s*", re.IGNORECASE)
+
+
 def _discount(own: float, other: float) -> float:
     return (1 - own / other) * 100
+
+
+def _premium(own: float, other: float) -> float:
+    return (own / other - 1) * 100
+
+
+_NAMED = 25
+"""Most characters before a percentage at which its noun stands: "a premium of about 50%"."""
+
+_OFFERS = {"discount": _discount, "premium": _premium}
+"""How an offer is reckoned, by the label of its nouns."""
 
 
 def _compared(stated: SourcedClaim, multiples: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:

@@ -10,7 +10,7 @@ from queries.cues import between, follows, precedes
 from queries.cues import near as near_word
 from queries.derivations.derivation import Derivation, corners, derive, middle, plain, same_sentence, same_stretch
 from queries.intervals import LEVELS as PRICES
-from queries.intervals import Bounds, figure
+from queries.intervals import Bounds, Figure, figure
 from queries.trust import usable
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ LEVELS = {
 
 AMOUNTS = frozenset({"revenue_growth", "eps_growth", "earnings_growth"})
 """Growth of amounts of money."""
+
+RATE_STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
+"""Moves in points between percentages, which are themselves easily read as moves."""
 
 SPOT = frozenset({"return", "price_change", "index_change"})
 """Moves that need not be since the older level: "jumped 5% to 105, from 90 a year ago" rose 5% on the day."""
@@ -77,6 +80,28 @@ def difference(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
         yield from _differ(old, new, stated)
 
 
+def step(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive the step of a rate that was taken for its level: "It cut the rate by 25%, from 4.75% to 4.50%"."""
+    if not precedes("by", stated):
+        return
+    behind = [n for n in near if same_sentence(stated, n) and n.claim.unit == "%" and n.claim.start > stated.claim.end]
+    for old, new in pairwise(behind):
+        first, second = _level(old, "policy_rate"), _level(new, "policy_rate")
+        if first and second and between("origin", stated, old) and between("destination", old, new):
+            value = abs(middle(second) - middle(first))
+            excuses = (first.exact, second.exact)  # "left the rate at 4.50%, from 4.75% to 4.50%"
+            yield Derivation((old, new), Bounds(value, value), value, excuses, joined=True, called="step")
+
+
+def _level(sourced: SourcedClaim, metric: str) -> Figure | None:
+    """Return a figure as the level that the text gives it as: "by 25%, from 4.75% to …" may be read as changes."""
+    claim = sourced.claim
+    if claim.metric == metric:
+        return figure(claim)
+    ends = sorted(abs(end) for end in (claim.low, claim.high) if end is not None)
+    return figure(replace(claim, metric=metric, low=ends[0], high=ends[-1]))
+
+
 def _from_change(price: float, change: float) -> float:
     return change / (price - change) * 100
 
@@ -86,10 +111,11 @@ def _growth(old: float, new: float) -> float:
 
 
 def _differ(old: SourcedClaim, new: SourcedClaim, stated: SourcedClaim) -> Iterator[Derivation]:
-    first, second = figure(old.claim), figure(new.claim)
+    level = LEVELS[stated.claim.metric or ""][0]
+    first, second = _level(old, level), _level(new, level)
     if first is None or second is None or not (plain(first) and plain(second)) or first.spread != second.spread:
         return
-    scale = 100.0 if stated.claim.metric in {"policy_rate_change", "bond_yield_change"} else 1.0
+    scale = 100.0 if stated.claim.metric in RATE_STEPS else 1.0
     value = (middle(second) - middle(first)) * scale
     if first.spread:  # of two bands both ends move alike, or it is no move of a band
         ends = sorted(((second.exact.low - first.exact.low) * scale, (second.exact.high - first.exact.high) * scale))
@@ -111,7 +137,7 @@ def _moves(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple
             continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
         if between("destination", a, b) and precedes("origin", a):
             yield a, b
-        elif _back(a, b) and not (stated.claim.metric in SPOT and follows("earlier", b)):
+        elif _back(a, b) and not _other_time(stated, a, b):
             yield b, a
 
 
@@ -120,6 +146,8 @@ def _level_of(stated: SourcedClaim, near: SourcedClaim) -> bool:
     claim, move = near.claim, stated.claim
     if claim.metric is None:
         return move.metric in AMOUNTS and claim.unit is not None and claim.unit.isupper()
+    if claim.metric == move.metric and move.metric in RATE_STEPS:
+        return claim.unit == "%" and claim.subject == move.subject and near is not stated
     return claim.metric in LEVELS[move.metric or ""] and claim.subject == move.subject and claim.part == move.part
 
 
@@ -127,6 +155,12 @@ def _back(a: SourcedClaim, b: SourcedClaim) -> bool:
     """Whether the text looks back from one level to the other: "to $5.2 billion in the quarter from $4.9 billion"."""
     apart = b.claim.start - a.claim.end
     return between("origin", a, b) or (apart <= BESIDE and precedes("destination", a) and precedes("older", b))
+
+
+def _other_time(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether two figures are not what a move was between; of "by 25%, from 4.75%" the first is a move itself."""
+    spot = stated.claim.metric in SPOT and follows("earlier", b)
+    return spot or stated.claim.metric in {a.claim.metric, b.claim.metric}
 
 
 def _chart_marks(*levels: SourcedClaim) -> bool:

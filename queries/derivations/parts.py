@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def share(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriva
     after = [n for n in inside if n.claim.start >= stated.claim.end][:1]
     for part, whole in zip(before, after, strict=False):
         if part.claim.unit == whole.claim.unit and _is_share(stated, part, whole):
-            yield from derive((whole, part), _percent, whole=2)
+            yield from (replace(way, called="share") for way in derive((whole, part), _percent, whole=2))
 
 
 def margin(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:

@@ -10,17 +10,18 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.derivations import RULES, UNNAMED, Derivation
+from queries.derivations import BY_WORDS, RULES, Derivation
 from queries.finding import Finding, Severity, identity
 from queries.intervals import Bounds, Figure, agree, figure, thousandfold
 from queries.trust import HEARD, SURE, firm, usable
-from queries.words import metric_words, sources, subject_words, values
+from queries.words import about, sources, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from index.sourced import SourcedClaim
     from nlp.reading import Claim
+    from queries.derivations.derivation import Rule
     from queries.finding import Side
 
 ADJACENT = 3
@@ -57,7 +58,7 @@ def _neighbourhoods(
 ) -> Iterator[tuple[SourcedClaim, list[SourcedClaim]]]:
     """Yield each claim that can be derived with the other claims of its sentence and of the ones next to it."""
     for number, sentence in enumerate(sentences):
-        stated = [sourced for sourced in sentence if _derivable(sourced)]
+        stated = [sourced for sourced in sentence if _rules(sourced)]
         if not stated:
             continue
         near = [s for other in sentences[max(0, number - 1) : number + 2] if _adjacent(sentence, other) for s in other]
@@ -65,12 +66,11 @@ def _neighbourhoods(
             yield result, near
 
 
-def _derivable(sourced: SourcedClaim) -> bool:
-    """Whether figures beside this one may give it; a share says of what it is a share in words, not in its metric."""
+def _rules(sourced: SourcedClaim) -> tuple[Rule, ...]:
+    """Return what may derive a figure: by its metric, and of percentages by the words around them."""
     claim = sourced.claim
-    if claim.metric is None:
-        return claim.unit == "%"
-    return claim.metric in RULES and usable(sourced, unnamed=True)
+    named = RULES.get(claim.metric or "", ()) if usable(sourced, unnamed=True) else ()
+    return (*named, *BY_WORDS) if claim.unit == "%" else named
 
 
 def _adjacent(a: Sequence[SourcedClaim], b: Sequence[SourcedClaim]) -> bool:
@@ -83,7 +83,7 @@ def _missed(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Derivation | 
     meant = figure(stated.claim)
     if meant is None:
         return None
-    ways = [way for rule in RULES[stated.claim.metric or UNNAMED] for way in rule(stated, near)]
+    ways = [way for rule in _rules(stated) for way in rule(stated, near)]
     if not ways or any(_follows(meant, way) for way in ways):
         return None
     return min(ways, key=lambda way: sum(abs(each.claim.start - stated.claim.start) for each in way.inputs))
@@ -111,7 +111,7 @@ def _finding(alike: Sequence[Miss]) -> Finding:
     expected = _written(missed.value, claim, meant.unit if meant else "")
     sure = firm(stated) and all(firm(each, least=HEARD if missed.joined else SURE) for each in missed.inputs)
     given = " and ".join(values((each,)) for each in missed.inputs)
-    what = f"The {metric_words(claim.metric)} of {subject_words(claim.subject)}" if claim.metric else "A share"
+    what = f"A {missed.called}" if missed.called else about(claim.subject, claim.metric)
     kind = "scale" if meant is not None and _points_mistaken(meant, missed) else "arithmetic"
     return Finding(
         id=identity(kind, (results, inputs)),
@@ -128,7 +128,8 @@ def _finding(alike: Sequence[Miss]) -> Finding:
 
 def _points_mistaken(meant: Figure, way: Derivation) -> bool:
     """Whether points, per cent and basis points were taken for each other: "from 4% to 4.25%, a rise of 25%"."""
-    return meant.unit == "bp" and thousandfold(meant, _derived(way.gives, meant.unit), factors=(1e2,))
+    points = meant.unit == "bp" or way.called == "step"
+    return points and thousandfold(meant, _derived(way.gives, meant.unit), factors=(1e2,))
 
 
 def _written(value: float, stated: Claim, unit: str) -> str:
