@@ -26,7 +26,7 @@ TOLERANCE = 1e-12
 LEVELS = frozenset({"price", "index_level", "fx_rate", "support_level", "resistance_level", "price_target"})
 """Metrics in which one trailing zero is a digit like any other: an index at 2,590 was not at 2,594."""
 
-ADMINISTERED = frozenset({"policy_rate", "inflation_target"})
+ADMINISTERED = frozenset({"policy_rate", "policy_rate_change", "inflation_target"})
 """Figures that are set, not measured: nobody rounds a rate of 10% from 11.25%, and neighbouring bands differ."""
 
 POINTS = frozenset({"policy_rate_change", "bond_yield_change", "margin_change", "relative_return", "spread"})

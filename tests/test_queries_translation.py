@@ -7,8 +7,8 @@ import pytest
 
 from index.sourced import SourcedClaim
 from nlp.reading import Claim
+from queries.alignment import align
 from queries.findings import find
-from queries.kinds.translation import align
 
 ENDS = (("en", 70.0), ("es", 20.0))
 LINE = 100
@@ -23,7 +23,7 @@ def claim(doc: str, place: int, value: float, **more: Any) -> SourcedClaim:
     made = Claim(
         start=sentence + place % 10,
         end=sentence + place % 10 + 1,
-        value_text=str(value),
+        value_text=fields.pop("written", str(value)),
         sentence_start=sentence,
         sentence_end=sentence + LINE - 1,
         lang=doc[:2],
@@ -64,9 +64,8 @@ def test_figures_are_aligned_one_to_one(
 def test_figures_of_other_units_stand_for_themselves_unless_they_are_equal() -> None:
     assert pairs([claim("en", 0, 2)], [claim("es", 0, 3, unit="USD")]) == [(2, None), (None, 3)]
     assert pairs([claim("en", 0, 25, unit="bp")], [claim("es", 0, 0.25, unit="pp")]) == [(25, 0.25)]
-    assert (
-        found(claim("en", 0, 63), replace(claim("es", 0, 63), claim=replace(claim("es", 0, 63).claim, high=70))) == []
-    )
+    wider = replace(claim("es", 0, 63), claim=replace(claim("es", 0, 63).claim, high=70))
+    assert [each[1] for each in found(claim("en", 0, 63), wider)] == ["info"]
     ranges = [replace(claim(doc, 0, 63), claim=replace(claim(doc, 0, 63).claim, high=high)) for doc, high in ENDS]
     assert [each[3] for each in found(*ranges)] == [[[63], [63]]]
     assert pairs([claim("en", 0, 67_400, step=100)], [claim("es", 0, 67_432, step=1)]) == [(67_400, 67_432)]
@@ -122,3 +121,58 @@ def test_sentences_that_are_no_translation_are_not_compared() -> None:
     assert found(said("en", 2, english), unclear) == []
     translated = said("es", 3, "El cierre se mantiene en la zona de confort de los compradores.")
     assert len(found(said("en", 2, english), translated)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({}, {"unit": None, "metric": None}, ["warning"]),  # "at 99.00", "en 49,00 puntos"
+        ({"unit": "USD"}, {"unit": None, "metric": None}, ["warning"]),
+    ],
+)
+def test_a_number_that_was_read_without_its_unit_stands_against_one_with_it(
+    one: dict[str, Any], other: dict[str, Any], expected: list[str]
+) -> None:
+    mine, their = claim("en", 0, 99, **({"unit": "pts"} | one)), claim("es", 0, 49, **({"unit": "pts"} | other))
+    beside = (claim("en", 5, 7), claim("es", 5, 7))
+
+    assert [each[1] for each in found(mine, beside[0], their, beside[1])] == expected
+
+
+@pytest.mark.parametrize(("end", "expected"), [(97, []), (47, [[[91], [91, 47]]])])
+def test_a_range_may_be_translated_by_its_two_ends(end: float, expected: list[list[list[float]]]) -> None:
+    """ "$91K - $97K" is "$91,000 - $97,000"."""
+    whole = claim("en", 0, 91, unit="USD", step=1)
+    whole = replace(whole, claim=replace(whole.claim, high=97))
+    split = [claim("es", 0, 91, unit="USD", step=1), claim("es", 3, end, unit="USD", step=1)]
+
+    assert [each[3] for each in found(whole, *split)] == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(97_400, ["info"]), (97_000, []), (94_000, ["error"])])
+def test_rounding_is_a_note(value: float, expected: list[str]) -> None:
+    claims = [claim("en", 0, 97_000, step=1000), claim("es", 0, value, step=100)]
+
+    assert [each[1] for each in found(*claims)] == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(3500, []), (4500, ["error"])])
+def test_money_has_no_three_decimals(value: float, expected: list[str]) -> None:
+    claims = [claim("en", 0, value, unit="USD"), claim("es", 0, 3.5, unit="USD", written="3,500")]
+
+    assert [each[1] for each in found(*claims)] == expected
+
+
+@pytest.mark.parametrize("order", [("en", "es"), ("es", "en")])
+def test_a_figure_that_is_left_out_is_a_note(order: tuple[str, str]) -> None:
+    one, other = order
+    sides = found(*text(one, 15, 23), *text(other, 15))
+
+    assert sides == [("translation", "info", "return", [[23], [15]])]
+
+
+def test_a_figure_that_stands_elsewhere_or_was_not_understood_is_not_left_out() -> None:
+    told = [replace(each, sentence="Un 15 % y un 23 %.") for each in text("es", 15)]
+
+    assert found(*text("en", 15, 23), *told) == []
+    assert found(*text("en", 15), claim("en", 10, 23, metric=None), *text("es", 15)) == []

@@ -99,8 +99,9 @@ def _dates(data: Mapping[str, Any], months: str) -> Iterator[tuple[str, str]]:
     yield "w", rf"{weekday}{day}{ordinal}\b{end}(?!{link}{GAP}{month})"
     yield "d", rf"\d{{1,2}}(?:[.:]\d{{2}})?{BLANK}?(?:{phrases(data['hours'])})(?!\w)"
     if data["clock_before"]:
-        clock = rf"(?i:{phrases(data['clock_before'])}){BLANK}+\d{{1,2}}(?:[.:]\d{{2}})?\b"
-        yield "w", rf"{clock}(?![.,]?\d)(?!{BLANK}+\w+s\b)"
+        # "a las 7:30", and neither "frente a las 70 previstas" nor "a las 20 000"
+        clock = rf"(?i:{phrases(data['clock_before'])}){BLANK}+(?:[01]?\d|2[0-4])(?:[.:]\d{{2}})?\b"
+        yield "w", rf"{clock}(?![.,]?\d|{BLANK}\d{{3}}\b)(?!{BLANK}+\w+s\b)"
     yield "d", rf"\d{{1,4}}{phrases(data['ordinals'])}(?!\w)"
 
 
