@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cotejo.plot import Plot
-    from queries.timeline import Point
+    from queries.point import Point
 
 SCALE = 2.0
 """Pixels of a PNG for each of the chart's, so that it is sharp on screens and paper."""

@@ -11,6 +11,7 @@ from ingest.document import Document, Rejected
 from ingest.places import Place, Places
 from ingest.sources import Source, find
 from ingest.word import is_word
+from queries.deciding import heard, judged
 from queries.finding import Severity
 
 if TYPE_CHECKING:
@@ -91,8 +92,11 @@ def check(
     names: str | Path | None = None,
     kinds: Collection[str] | None = None,
     min_severity: Severity = Severity.INFO,
+    known: Collection[str] = (),
 ) -> Checked:
     """Read drafts and hold them against themselves, each other and, where one is given, a store; nothing is written.
+
+    What was dismissed in the store, or is fixed, is silent here too.
 
     Args:
         paths: files, folders or globs; ``-`` is standard input.
@@ -101,6 +105,7 @@ def check(
         names: a file of your own names (TOML or CSV); null for those that the store keeps.
         kinds: the kinds of findings to look for; all when none are named.
         min_severity: nothing less severe than this.
+        known: the ids of findings that are left out, such as those of a baseline.
 
     Raises:
         KeyError: there is no such kind.
@@ -119,11 +124,11 @@ def check(
             read.append(each)
     drafts = [each for each, _ in read]
     series = () if store is None else store.references.all()
-    found = draft.check(
-        drafts, nearby=None if store is None else Nearby(store.references.engine), series=series, kinds=kinds
-    )
+    nearby = None if store is None else Nearby(store.references.engine, lambda: store.encoder)
+    found = draft.check(drafts, nearby=nearby, series=series, kinds=kinds)
+    told = judged(found, () if store is None else store.decisions.all())
     least = _GRAVITY.index(min_severity)
-    grave = [finding for finding in found if _GRAVITY.index(finding.severity) <= least]
+    grave = [each for each in told if heard(each) and _GRAVITY.index(each.severity) <= least and each.id not in known]
     remarks = [remark for each, places in read for remark in _remarks(each, places, grave)]
     return Checked(tuple(each.document for each in drafts), tuple(remarks), tuple(rejected))
 

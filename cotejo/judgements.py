@@ -132,7 +132,8 @@ class Judgements:
         names: str | Path | None = None,
         kinds: Collection[str] | None = None,
         min_severity: Severity | str = Severity.INFO,
+        known: Collection[str] = (),
     ) -> Checked:
         """Hold drafts against the store, into which nothing of them is written; the arguments are those of `check`."""
         least = Severity(min_severity)
-        return check(paths, store=self._store, date=date, names=names, kinds=kinds, min_severity=least)
+        return check(paths, store=self._store, date=date, names=names, kinds=kinds, min_severity=least, known=known)

@@ -14,8 +14,8 @@ from queries.words import metric_words, subject_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from queries.consensus import Consensus
-    from queries.timeline import Point, Timeline
+    from queries.point import Consensus, Point
+    from queries.timeline import Timeline
 
 WIDTH, HEIGHT = 820, 400
 

@@ -10,14 +10,18 @@ from sqlalchemy import and_, func, or_, select, tuple_, union
 from index import retrieval
 from index.schema import claims as claims_table
 from index.schema import documents as documents_table
+from index.translating import translated_by
 from ingest.duplicates import Candidate, Signature
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from sqlalchemy import Engine
 
+    from index.encoder import Encoder
     from index.sourced import SourcedClaim
+    from ingest.document import Document
+    from nlp.reading import Reading
 
 AT_ONCE = 10_000
 """Claims that are asked for by their keys; databases take some tens of thousands of values in a query."""
@@ -46,9 +50,22 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """A store, asked for what some figures have to do with."""
+    """A store, asked for what some figures have to do with.
+
+    Attributes:
+        engine: of its tables.
+        encoder: gives the store's encoder, by which translations are found.
+    """
 
     engine: Engine
+    encoder: Callable[[], Encoder]
+
+    def translated_by(
+        self, document: Document, reading: Reading, *, cluster: str, without: Collection[str]
+    ) -> list[tuple[str, str]]:
+        """Return the uri and the cluster of each document of which a text that is not stored is a translation."""
+        with self.engine.connect() as connection:
+            return translated_by(connection, document, reading, encoder=self.encoder, cluster=cluster, without=without)
 
     def documents(self, stated: Collection[tuple[str, str, float]], *, least: int) -> Iterator[Stored]:
         """Yield the documents that state at least so many of some figures (subject, metric, low end), by uri."""

@@ -10,14 +10,20 @@ import numpy as np
 from sqlalchemy import delete, insert, or_, select
 
 from index import schema
+from index.entries import Entry, vectors
 from index.facts import DIMENSIONS, fact
 from index.pairing import pair
 from index.parallel import DAYS, Likeness, Text, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from numpy.typing import NDArray
     from sqlalchemy import Connection
+
+    from index.encoder import Encoder
+    from ingest.document import Document
+    from nlp.reading import Reading
 
 SHORTEST = 20
 """Characters of a sentence that is compared: "Gold" and "S&P 500" are in every text."""
@@ -27,6 +33,9 @@ Named: TypeAlias = tuple[str, str]
 
 CHUNK = 500
 """Keys that one statement asks for."""
+
+DRAFT = 0
+"""The key of a text that is not in the tables, whose keys begin at 1."""
 
 
 def translate(connection: Connection, clusters: Mapping[int, str]) -> list[Likeness]:
@@ -64,6 +73,86 @@ def translated(connection: Connection, uri: str | None = None) -> list[tuple[Nam
         wanted = wanted.where(or_(one.c.uri == uri, other.c.uri == uri))
     pairs = (sorted([(row[0], row[1]), (row[2], row[3])]) for row in connection.execute(wanted))
     return sorted((first, second) for first, second in pairs)
+
+
+def translated_by(
+    connection: Connection,
+    document: Document,
+    reading: Reading,
+    *,
+    encoder: Callable[[], Encoder],
+    cluster: str,
+    without: Collection[str] = (),
+) -> list[tuple[str, str]]:
+    """Return the uri and the cluster of each stored document of which a text that is not stored is a translation.
+
+    Args:
+        connection: to the tables.
+        document: the text.
+        reading: what was read in it.
+        encoder: gives the store's encoder; asked only where there is a text in the other language to compare.
+        cluster: the cluster of copies that the text is in.
+        without: the uris of documents that are left out, for the text takes their place.
+    """
+    lang, day = _lang(Counter(sentence.lang for sentence in reading.sentences)), document.metadata.doc_date
+    table = schema.documents.c
+    known = list(connection.scalars(_candidates(lang, day).where(table.uri.not_in(sorted(without)))))
+    if not known:
+        return []
+    own = list(compare([_unstored(document, reading, encoder(), lang), *_texts(connection, known)], frozenset({DRAFT})))
+    between = _known_likenesses(connection, {each.other for each in own}, without)
+    keys = sorted({key for each in (*own, *between) for key in (each.document, each.other)})
+    wanted = select(table.id, table.uri, table.cluster, table.name).where(table.id.in_(keys))
+    rows = {row.id: row for row in connection.execute(wanted)}
+    clusters = {key: row.cluster or row.name for key, row in rows.items()} | {DRAFT: cluster}
+    found = (rows[each.other] for each in pair([*own, *between], clusters) if each.document == DRAFT)
+    return [(row.uri, clusters[row.id]) for row in found]
+
+
+def _candidates(lang: str, day: str | None) -> Any:
+    """Return a query for the keys of documents in another language that came out about a day or at an unknown one."""
+    table, passages = schema.documents.c, schema.passages.c
+    wanted = select(table.id).where(table.id.in_(select(passages.document_id).where(passages.lang != lang)))
+    if day is not None:
+        middle = dt.date.fromisoformat(day)
+        first, last = ((middle + dt.timedelta(days=by)).isoformat() for by in (-DAYS, DAYS))
+        wanted = wanted.where(or_(table.doc_date.is_(None), table.doc_date.between(first, last)))
+    return wanted.order_by(table.id)
+
+
+def _known_likenesses(connection: Connection, keys: Collection[int], without: Collection[str]) -> list[Likeness]:
+    """Return what some documents have in common with others of the store but those that are left out."""
+    table, left_out = schema.likenesses.c, schema.documents.c.uri.in_(sorted(without))
+    gone = list(connection.scalars(select(schema.documents.c.id).where(left_out)))
+    wanted = select(*_columns(schema.likenesses)).where(
+        or_(table.document_id.in_(sorted(keys)), table.other_id.in_(sorted(keys))),
+        table.document_id.not_in(gone),
+        table.other_id.not_in(gone),
+    )
+    return [Likeness(*row) for row in connection.execute(wanted)]
+
+
+def _unstored(document: Document, reading: Reading, encoder: Encoder, lang: str) -> Text:
+    entry, day = Entry.of(document, reading, document.uri), document.metadata.doc_date
+    blobs = [
+        _long_enough(np.array(window.sentences, dtype="<i4").reshape(-1, 2), vector.sentences)
+        for window, vector in zip(entry.windows, vectors([entry], encoder), strict=True)
+    ]
+    stated = dict.fromkeys((claim.start, claim.low, claim.high) for claim in reading.claims)
+    values = [high if low is None else low for _, low, high in stated]
+    return Text(
+        key=DRAFT,
+        lang=lang,
+        day=dt.date.fromisoformat(day).toordinal() if day else 0,
+        sentences=np.frombuffer(b"".join(blobs), dtype=np.int8).reshape(-1, encoder.dimensions),
+        figures=tuple(round(abs(value), 6) for value in values if value is not None),
+        names=frozenset(mention.id for mention in reading.mentions),
+    )
+
+
+def _lang(counted: Counter[str]) -> str:
+    """Return the language of most sentences."""
+    return min(counted, key=lambda lang: (-counted[lang], lang), default="")
 
 
 def _columns(table: Any) -> list[Any]:
@@ -110,7 +199,7 @@ def _texts(connection: Connection, keys: list[int]) -> Iterator[Text]:
             if langs:
                 yield Text(
                     key=row.id,
-                    lang=min(langs, key=lambda lang: (-langs[lang], lang)),
+                    lang=_lang(langs),
                     day=dt.date.fromisoformat(row.doc_date).toordinal() if row.doc_date else 0,
                     sentences=np.frombuffer(b"".join(passages[row.id][1]), dtype=np.int8).reshape(-1, dimensions),
                     figures=tuple(figures[row.id]),
@@ -125,11 +214,16 @@ def _passages(connection: Connection, keys: list[int]) -> dict[int, tuple[Counte
     found: dict[int, tuple[Counter[str], list[bytes]]] = defaultdict(lambda: (Counter(), []))
     for row in connection.execute(select(*columns).where(table.document_id.in_(keys)).order_by(table.id)):
         spans = np.frombuffer(row.sentences, dtype="<i4").reshape(-1, 2)
-        vectors = np.frombuffer(row.sentence_embeddings, dtype=np.int8).reshape(len(spans), -1)
         langs, blobs = found[row.document_id]
         langs[row.lang] += len(spans)
-        blobs.append(vectors[spans[:, 1] - spans[:, 0] >= SHORTEST].tobytes())
+        blobs.append(_long_enough(spans, row.sentence_embeddings))
     return found
+
+
+def _long_enough(spans: NDArray[np.int32], embeddings: bytes) -> bytes:
+    """Return the vectors of the sentences that are long enough to be compared."""
+    rows = np.frombuffer(embeddings, dtype=np.int8).reshape(len(spans), -1)
+    return rows[spans[:, 1] - spans[:, 0] >= SHORTEST].tobytes()
 
 
 def _figures(connection: Connection, keys: list[int]) -> dict[int, list[float]]:

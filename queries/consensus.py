@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from queries.days import Days, parse
 from queries.intervals import comparable_unit
+from queries.point import Consensus
 from queries.sametime import CLOCKS, Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from nlp.reading import Status
-    from queries.timeline import Point
+    from queries.point import Point
 
 FEWEST = 3
 """Voices from which on a median says more than its figures do."""
@@ -39,32 +40,6 @@ class Period(StrEnum):
     YEAR = "year"
     STATED = "stated"
     """The time that each figure is said to be about, whatever its length."""
-
-
-@dataclass(frozen=True, slots=True)
-class Consensus:
-    """The figures of one definition and period.
-
-    Attributes:
-        start, end: the first and the last day of the period (ISO 8601).
-        status: ``actual``, or ``forecast`` for what is expected or aimed at.
-        count: independent voices.
-        median: of the middles of their intervals.
-        low, high: the first and the third quartile, between which half of the figures lie.
-    """
-
-    start: str
-    end: str
-    status: str
-    unit: str | None
-    part: str | None
-    basis: str | None
-    period: str | None
-    counterpart: str | None
-    count: int
-    median: float
-    low: float
-    high: float
 
 
 def usual(metric: str) -> Period:

@@ -77,6 +77,8 @@ def check(
     """
     uris = {draft.document.uri for draft in drafts}
     found = _clusters(drafts, [each for each in _likely(drafts, nearby) if each.uri not in uris])
+    translations = list(_translations(drafts, found, nearby))
+    found |= {uri: cluster for uri, _, cluster in translations}
     placed = [(draft, found[draft.document.uri]) for draft in drafts]
     own = [claim for draft, cluster in placed for claim in _claims(draft, cluster)]
     beside = [each for each in _beside(own, nearby) if each.uri not in uris] if nearby is not None else []
@@ -91,6 +93,7 @@ def check(
             mentions=[mention for draft, cluster in placed for mention in _mentions(draft, cluster)],
             sentences=[sentence for draft, cluster in placed for sentence in _sentences(draft, cluster)],
             series=series,
+            translations=[(other, uri) for uri, other, _ in translations],
         ),
     )
     return _told_once([f for f in given if any(each.uri in uris for side in f.sides for each in side)], uris)
@@ -142,7 +145,18 @@ def _likely(drafts: Sequence[Draft], nearby: Nearby | None) -> Iterator[Stored]:
                     yield each
 
 
-def _clusters(drafts: Sequence[Draft], stored: Sequence[Stored]) -> Mapping[str, str]:
+def _translations(
+    drafts: Sequence[Draft], found: Mapping[str, str], nearby: Nearby | None
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the uri of a draft, that of the stored text that it translates, and the cluster that both are in."""
+    if nearby is None:
+        return
+    for document, reading in ((draft.document, draft.reading) for draft in drafts):
+        known = nearby.translated_by(document, reading, cluster=found[document.uri], without=found)
+        yield from ((document.uri, other, cluster) for other, cluster in known)
+
+
+def _clusters(drafts: Sequence[Draft], stored: Sequence[Stored]) -> dict[str, str]:
     """Return each draft's cluster by its uri: that of the documents of which it is a copy, or one of its own."""
     candidates = {each.uri: each.candidate for each in stored}
     candidates |= {draft.document.uri: _candidate(draft.document) for draft in drafts}

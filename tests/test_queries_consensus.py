@@ -9,7 +9,8 @@ import pytest
 from index.sourced import SourcedClaim
 from nlp.reading import Claim, Status
 from queries.consensus import Period, usual
-from queries.timeline import Earlier, Timeline, timeline
+from queries.point import Earlier
+from queries.timeline import Timeline, timeline
 
 
 def multiple(

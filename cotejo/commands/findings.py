@@ -11,7 +11,7 @@ from cotejo.formats import Column, Format, Row, field
 from queries.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from cotejo.archive import Archive
     from queries.finding import Finding
@@ -125,7 +125,7 @@ def findings(
         found = archive.findings(kind=kind, severity=severity, min_severity=min_severity, doc=doc, decided=decided)
         listed = _new(archive, found) if new else list(found)
     if write_baseline is not None:
-        _write(write_baseline, listed)
+        write_down(write_baseline, listed)
     unknown = listed if baseline is None else _unknown(baseline, listed)
     emit(map(to_json, unknown), columns=columns(explained if explain else told), form=form)
     if baseline is not None and any(finding.severity is not Severity.INFO for finding in unknown):
@@ -137,10 +137,18 @@ def _new(archive: "Archive", found: "Iterable[Finding]") -> "list[Finding]":
     return [finding for finding in found if finding.id in came]
 
 
-def _write(path: Path, found: "Sequence[Finding]") -> None:
+def write_down(path: Path, found: "Iterable[Finding]") -> None:
+    """Write findings as a baseline, and say how many there are."""
     from queries.baseline import write_baseline
 
     remark(f"{path}: {write_baseline(path, found):,} findings written down")
+
+
+def read_known(path: Path) -> "Collection[str]":
+    """Return the ids of the findings that a baseline knows."""
+    from queries.baseline import read_baseline
+
+    return read_baseline(path).known.keys()
 
 
 def _unknown(path: Path, found: "Sequence[Finding]") -> "list[Finding]":
