@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,6 +35,14 @@ DECIDED = (0.05, 0.125)
 """Steps in which boards set rates, in per cent: five basis points, and the eighths of older days."""
 
 SLACK = 1e-6
+
+REPORTED = frozenset(
+    {"revenue", "net_income", "operating_income", "ebitda", "eps", "capex", "operating_cash_flow", "free_cash_flow"}
+    | {"revenue_growth", "earnings_growth", "eps_growth"}
+)
+"""What companies report of a quarter, a half or a year, and never of a month."""
+
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 _IMPLIED = {"yoy": "P1Y", "qoq": "P3M", "mom": "P1M"}
 
@@ -89,7 +98,7 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
 def _period(claim: Claim) -> str | None:
     """The length of time of a flow; "year on year" tells it as well as "in the twelve months"."""
     implied = (_IMPLIED[part] for part in (claim.basis or "").split("+") if part in _IMPLIED)
-    return claim.period or next(implied, None)
+    return claim.period or (None if claim.metric in DECISIONS else next(implied, None))
 
 
 def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
@@ -113,7 +122,8 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     if sourced.claim.metric in RANGES and not _of_a_day(sourced.claim.as_of):
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
     if clock is Clock.PERIOD:
-        return sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
+        counted = sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
+        return counted or _of_a_stretch(sourced)
     if clock is Clock.DAY and departs(sourced):
         return True
     if clock is Clock.STANDING and has("dissent", sourced.sentence, sourced.claim.lang):
@@ -123,6 +133,16 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     if clock is Clock.DAY and near("other_day", sourced):
         return True
     return precedes("older", sourced) or (sourced.claim.basis is None and near("historical", sourced))
+
+
+def _of_a_stretch(sourced: SourcedClaim) -> bool:
+    """Whether what a company reports goes up to a month, and only the words say since when.
+
+    "Profit to September was up 10%. Between July and September it rose 3%": both end in one month.
+    """
+    claim = sourced.claim
+    month = claim.as_of is not None and _MONTH.fullmatch(claim.as_of) is not None
+    return month and claim.metric in REPORTED and has("stretch", sourced.sentence, claim.lang)
 
 
 def _of_a_day(as_of: str | None) -> bool:

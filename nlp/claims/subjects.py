@@ -58,7 +58,10 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         if actor.type == "currency" and _counter(scene, actor):
             cost += _VERSUS_COST
         cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
-        cost += _ADJUNCT_COST * _is_adjunct(scene, actor, figure)
+        role = _circumstance(scene, actor)
+        if role == "blame" and actor.start >= figure.end:
+            continue  # "La Bolsa cede un 0,3 % lastrada por Inditex": whose figure it is, is not named
+        cost += _ADJUNCT_COST * (role == "adjunct")
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
     for near, fetched in _inherited(scene.topics, metric):
@@ -78,19 +81,17 @@ def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candida
     )
 
 
-def _is_adjunct(scene: Scene, actor: Actor, figure: Figure) -> bool:
-    """Return whether a name only tells the circumstances: "the dollar closed at 947 despite a fall in copper".
+def _circumstance(scene: Scene, actor: Actor) -> str | None:
+    """Return what a name tells beside the matter: an ``adjunct``, or what a move is put down to (``blame``).
 
-    What a move is put down to counts behind its figure only: "cede un 0,3 % lastrado por Inditex".
+    "The dollar closed at 947 despite a fall in copper", "lost 0.3%, weighed down by Inditex".
     """
     for place in range(actor.start - 1, max(scene.start, actor.start - _ADJUNCT_REACH) - 1, -1):
         if scene.marks.words[place] in ",;" or any(f.start <= place < f.end for f in scene.figures):
-            return False
-        if scene.marks.has("adjunct", place):
-            return True
-        if scene.marks.has("blame", place):
-            return actor.start >= figure.end
-    return False
+            return None
+        if found := next((label for label in ("adjunct", "blame") if scene.marks.has(label, place)), None):
+            return found
+    return None
 
 
 def _counter(scene: Scene, actor: Actor) -> bool:

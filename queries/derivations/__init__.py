@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from queries.derivations.derivation import Derivation
 from queries.derivations.discounts import discount, offer
-from queries.derivations.moves import difference, growth, percentage, step
+from queries.derivations.moves import difference, growth, percentage, step, upside
 from queries.derivations.parts import margin, share, total
 from queries.derivations.spreads import spread, surprise
 
@@ -25,7 +25,7 @@ _WHOLES = ("revenue", "net_income", "operating_income", "capex", "debt", "cash",
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "valuation_discount": (discount,),
-    "return": (percentage, growth),
+    "return": (percentage, growth, upside),
     "revenue_growth": (growth,),
     "eps_growth": (growth,),
     "earnings_growth": (growth,),

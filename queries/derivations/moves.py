@@ -11,7 +11,7 @@ from queries.cues import near as near_word
 from queries.derivations.derivation import Derivation, corners, derive, middle, plain, same_sentence, same_stretch
 from queries.intervals import LEVELS as PRICES
 from queries.intervals import Bounds, Figure, figure
-from queries.trust import usable
+from queries.trust import HEARD, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,11 +57,26 @@ def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
     if sum(n.claim.metric == stated.claim.metric for n in inside) != 1:
         return
     for level, change in CHANGES:
-        prices = [n for n in inside if n.claim.metric == level]
+        prices = [n for n in inside if n.claim.metric == level and not _of_the_course(n)]
         changes = [n for n in inside if n.claim.metric == change and same_stretch(stated.claim, n.claim)]
         if len(prices) == len(changes) == 1 and prices[0].claim.unit == changes[0].claim.unit:
             for way in derive((prices[0], changes[0]), _from_change, (lambda p, c: -_from_change(p, c),)):
                 yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+
+
+def _of_the_course(level: SourcedClaim) -> bool:
+    """Whether a level is one of the day's course: "closed 335 points up at 62,340, after a high of 62,512"."""
+    return bool({"high", "low", "open"} & set((level.claim.basis or "").split("+")))
+
+
+def upside(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive what a price target promises: "a target of 142 dollars, 8% above the close of 131.40"."""
+    inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject]
+    targets = [n for n in inside if n.claim.metric == "price_target" and n.claim.confidence >= HEARD]
+    prices = [n for n in inside if n.claim.metric == "price" and usable(n)]
+    moves = [n for n in inside if n.claim.metric == stated.claim.metric]
+    if len(targets) == len(prices) == len(moves) == 1 and targets[0].claim.unit == prices[0].claim.unit:
+        yield from derive((prices[0], targets[0]), _growth, (lambda x, y: -_growth(x, y),))
 
 
 def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:

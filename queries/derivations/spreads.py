@@ -23,13 +23,22 @@ EXPECTED_OF = ("eps", "revenue", "net_income")
 
 
 def spread(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
-    """Derive a spread from two yields: "Italy pays 3.4% and Germany 2.7%, a spread of 90 basis points"."""
-    inside = [n for n in near if same_sentence(stated, n) and usable(n)]
-    yields = [n for n in inside if n.claim.metric == "bond_yield"]
-    spreads = [n for n in inside if n.claim.metric == stated.claim.metric]
+    """Derive a spread from two yields: "Italy pays 3.4% and Germany 2.7%, a spread of 90 basis points".
+
+    The yields may stand in the sentence before: "… That leaves the spread at 90 basis points".
+    """
+    before = [n for n in near if n.claim.start < stated.claim.start and usable(n)]
+    yields = [n for n in before if n.claim.metric == "bond_yield"]
+    spreads = [n for n in near if n.claim.metric == stated.claim.metric and usable(n)]
     parties = {n.claim.subject for n in yields}
     own = {stated.claim.subject, stated.claim.counterpart} - {None}
-    if len(yields) != 2 or len(parties) != 2 or len(spreads) != 1 or not (own <= parties or len(own) < 2):
+    if (
+        len(yields) != 2
+        or not same_sentence(*yields)
+        or len(parties) != 2
+        or len(spreads) != 1
+        or not (own <= parties or len(own) < 2)
+    ):
         return
     for way in derive((yields[0], yields[1]), _apart, (lambda a, b: -_apart(a, b),), whole=0):
         yield replace(

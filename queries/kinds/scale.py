@@ -64,8 +64,19 @@ def _of_one_time(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Fi
     for key, members in grouped.items():
         if key.unit in {"%", "bp", "x"} or len(members) < 2:
             continue
-        for group in slots(members):
+        for group in (*slots(members), *_texts(members)):
             yield from (_finding(key, pair) for pair in _pairs(sides(group)))
+
+
+def _texts(members: Sequence[SourcedClaim]) -> Iterator[list[SourcedClaim]]:
+    """Yield what one text says of one amount: by a thousand times no time changes it.
+
+    "Net debt at year-end: $22.2bn … the net debt of $22.2 million was a better place to start from".
+    """
+    by_text: dict[str, list[SourcedClaim]] = defaultdict(list)
+    for sourced in members:
+        by_text[sourced.doc].append(sourced)
+    yield from (group for group in by_text.values() if len(group) > 1)
 
 
 def _pairs(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
