@@ -61,11 +61,13 @@ class Nearby:
     encoder: Callable[[], Encoder]
 
     def translated_by(
-        self, document: Document, reading: Reading, *, cluster: str, without: Collection[str]
+        self, document: Document, reading: Reading, *, cluster: str, likely: Collection[str], without: Collection[str]
     ) -> list[tuple[str, str]]:
         """Return the uri and the cluster of each document of which a text that is not stored is a translation."""
         with self.engine.connect() as connection:
-            return translated_by(connection, document, reading, encoder=self.encoder, cluster=cluster, without=without)
+            return translated_by(
+                connection, document, reading, encoder=self.encoder, cluster=cluster, likely=likely, without=without
+            )
 
     def documents(self, stated: Collection[tuple[str, str, float]], *, least: int) -> Iterator[Stored]:
         """Yield the documents that state at least so many of some figures (subject, metric, low end), by uri."""

@@ -82,6 +82,7 @@ def translated_by(
     *,
     encoder: Callable[[], Encoder],
     cluster: str,
+    likely: Collection[str] = (),
     without: Collection[str] = (),
 ) -> list[tuple[str, str]]:
     """Return the uri and the cluster of each stored document of which a text that is not stored is a translation.
@@ -92,11 +93,13 @@ def translated_by(
         reading: what was read in it.
         encoder: gives the store's encoder; asked only where there is a text in the other language to compare.
         cluster: the cluster of copies that the text is in.
+        likely: the uris of documents to look at where the day of the text is unknown.
         without: the uris of documents that are left out, for the text takes their place.
     """
     lang, day = _lang(Counter(sentence.lang for sentence in reading.sentences)), document.metadata.doc_date
     table = schema.documents.c
-    known = list(connection.scalars(_candidates(lang, day).where(table.uri.not_in(sorted(without)))))
+    near = table.uri.in_(sorted(likely)) if day is None else _about(day)
+    known = list(connection.scalars(_foreign(lang).where(near, table.uri.not_in(sorted(without)))))
     if not known:
         return []
     own = list(compare([_unstored(document, reading, encoder(), lang), *_texts(connection, known)], frozenset({DRAFT})))
@@ -109,15 +112,18 @@ def translated_by(
     return [(row.uri, clusters[row.id]) for row in found]
 
 
-def _candidates(lang: str, day: str | None) -> Any:
-    """Return a query for the keys of documents in another language that came out about a day or at an unknown one."""
+def _foreign(lang: str) -> Any:
+    """Return a query for the keys of documents with passages in another language."""
     table, passages = schema.documents.c, schema.passages.c
-    wanted = select(table.id).where(table.id.in_(select(passages.document_id).where(passages.lang != lang)))
-    if day is not None:
-        middle = dt.date.fromisoformat(day)
-        first, last = ((middle + dt.timedelta(days=by)).isoformat() for by in (-DAYS, DAYS))
-        wanted = wanted.where(or_(table.doc_date.is_(None), table.doc_date.between(first, last)))
-    return wanted.order_by(table.id)
+    other = select(passages.id).where(passages.document_id == table.id, passages.lang != lang)
+    return select(table.id).where(other.exists()).order_by(table.id)
+
+
+def _about(day: str) -> Any:
+    """Return the condition that a document came out about a day."""
+    middle = dt.date.fromisoformat(day)
+    first, last = ((middle + dt.timedelta(days=by)).isoformat() for by in (-DAYS, DAYS))
+    return schema.documents.c.doc_date.between(first, last)
 
 
 def _known_likenesses(connection: Connection, keys: Collection[int], without: Collection[str]) -> list[Likeness]:

@@ -76,8 +76,9 @@ def check(
         KeyError: a kind is not one of ``KINDS``.
     """
     uris = {draft.document.uri for draft in drafts}
-    found = _clusters(drafts, [each for each in _likely(drafts, nearby) if each.uri not in uris])
-    translations = list(_translations(drafts, found, nearby))
+    likely = [each for each in _likely(drafts, nearby) if each.uri not in uris]
+    found = _clusters(drafts, likely)
+    translations = list(_translations(drafts, found, nearby, {each.uri for each in likely}))
     found |= {uri: cluster for uri, _, cluster in translations}
     placed = [(draft, found[draft.document.uri]) for draft in drafts]
     own = [claim for draft, cluster in placed for claim in _claims(draft, cluster)]
@@ -146,13 +147,13 @@ def _likely(drafts: Sequence[Draft], nearby: Nearby | None) -> Iterator[Stored]:
 
 
 def _translations(
-    drafts: Sequence[Draft], found: Mapping[str, str], nearby: Nearby | None
+    drafts: Sequence[Draft], found: Mapping[str, str], nearby: Nearby | None, likely: Collection[str]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield the uri of a draft, that of the stored text that it translates, and the cluster that both are in."""
     if nearby is None:
         return
     for document, reading in ((draft.document, draft.reading) for draft in drafts):
-        known = nearby.translated_by(document, reading, cluster=found[document.uri], without=found)
+        known = nearby.translated_by(document, reading, cluster=found[document.uri], likely=likely, without=found)
         yield from ((document.uri, other, cluster) for other, cluster in known)
 
 

@@ -20,6 +20,9 @@ APPROXIMATION = 0.05
 ROUNDING = 0.25
 """Most that trailing zeros can hide, relative to the figure: 20 may stand for 15 to 25, but 10 not for 5 to 15."""
 
+TIMES = 0.05
+"""The same of a multiple: the market trades at "20 times" for 19 to 21, and nobody means 15 or 25."""
+
 TOLERANCE = 1e-12
 """Relative slack for binary fractions: 0.1 + 0.2 meets 0.3."""
 
@@ -199,6 +202,8 @@ def _hidden(value: float, step: float, claim: Claim) -> float:
     coarse = coarse_step(value, step)
     if claim.metric in LEVELS and coarse <= 10 * step:
         return 0.0
+    if claim.unit == "x":
+        return min(coarse / 2, max(step, TIMES * abs(value)))
     return min(coarse / 2, ROUNDING * abs(value))
 
 
