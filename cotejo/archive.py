@@ -15,6 +15,7 @@ from queries.consensus import Period
 from queries.search import DEPTH, narrow, search
 from queries.search import like as search_like
 from queries.series_files import read_series
+from queries.subject import identifier
 from queries.timeline import timeline
 
 if TYPE_CHECKING:
@@ -221,6 +222,10 @@ class Archive(Judgements):
         """
         claims, period = self._store.claims(subject=subject, metric=metric), None if by is None else Period(by)
         return timeline(claims, subject, metric, part=part, as_known_on=as_known_on, by=period)
+
+    def subject(self, typed: str) -> str:
+        """Return the identifier of what a user names (``ITX``, ``Inditex``), or raise ``UnknownSubjectError``."""
+        return identifier(typed, self._store.subjects())
 
     def add_reference(
         self, path: str | Path, *, subject: str, metric: str, part: str | None = None, unit: str | None = None

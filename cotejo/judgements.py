@@ -107,7 +107,7 @@ class Judgements:
             mentions=self._store.sourced_mentions(rules=LISTING_RULES),
             sentences=self._store.sourced_sentences(),
             series=self._store.references.all(),
-            translations=[(one, other) for (_, one), (_, other) in self._store.translations()],
+            translations=self._translations(),
         )
 
     def _touching(self, doc: str, kinds: set[str] | None) -> tuple[Finding, ...]:
@@ -122,7 +122,11 @@ class Judgements:
             mentions=near.mentions(clusters, rules=LISTING_RULES),
             sentences=near.sentences(clusters),
             series=self._store.references.all(),
+            translations=self._translations(uri),
         )
+
+    def _translations(self, uri: str | None = None) -> list[tuple[str, str]]:
+        return [(one, other) for (_, one), (_, other) in self._store.translations(uri=uri)]
 
     def check(
         self,

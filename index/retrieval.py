@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, LargeBinary, RowMapping, Select, func, or_, select
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 CHUNK = 2_000
 """Rows fetched at a time."""
+
+LISTED = 3
+"""Documents that a message names at most."""
 
 Filter = str | None
 _ORDER = (documents_table.c.name, documents_table.c.uri)
@@ -70,9 +74,19 @@ def document(connection: Connection, name: str, store: str) -> Document:
     if len(exact) == 1:
         return exact[0]
     if not exact:
-        raise NoSuchDocumentError(f"{store}: no document {name}; cotejo stats shows how many there are")
+        raise NoSuchDocumentError(f"{store}: no document {name}; {_like(connection, name)}")
     uris = "".join(f"\n  {each.uri}" for each in exact)
     raise NoSuchDocumentError(f"{store}: several documents are called {name}; name one of these instead:{uris}")
+
+
+def _like(connection: Connection, name: str) -> str:
+    """Return which documents may have been meant: those whose names hold what was typed, or else the likest."""
+    names = sorted(set(connection.scalars(select(documents_table.c.name))))
+    wanted = name.casefold()
+    near = [each for each in names if wanted in each.casefold()] or get_close_matches(name, names, n=LISTED)
+    return (
+        f"did you mean {', '.join(near[:LISTED])}?" if near else f"there are {len(names):,}, none with a name like it"
+    )
 
 
 def claims(

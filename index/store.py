@@ -24,6 +24,7 @@ from index.search.searcher import Searcher
 from index.series import References
 from index.settling import OwnEncoder
 from index.stats import Stats, count
+from index.subjects import Subjects, subjects
 from index.translating import translated
 
 if TYPE_CHECKING:
@@ -236,6 +237,11 @@ class Store:
         """Return the documents that are translations of each other, names and uris; ``uri`` keeps those of one."""
         with self._engine.connect() as connection:
             return translated(connection, uri)
+
+    def subjects(self) -> Subjects:
+        """Return what the texts mention or state figures about, and what they call it."""
+        with self._engine.connect() as connection:
+            return subjects(connection)
 
     def members(self, cluster: str) -> tuple[str, ...]:
         """Return the uris of the documents of a cluster, sorted."""

@@ -140,6 +140,7 @@ def find_touching(
     mentions: Iterable[SourcedMention] = (),
     sentences: Iterable[SourcedSentence] = (),
     series: Sequence[Series] = (),
+    translations: Sequence[tuple[str, str]] = (),
 ) -> tuple[Finding, ...]:
     """Return the findings that some documents take part in, the gravest first, as `findings.find` gives them among all.
 
@@ -151,8 +152,16 @@ def find_touching(
         mentions: of the documents and their copies, by document and place.
         sentences: of the documents and their copies, by document and place.
         series: what claims are held against.
+        translations: the uris of documents that are translations of each other.
     """
     docs = {sourced.uri for sourced in own}.union(uris or ())
     wanted = set(KINDS if kinds is None else kinds) - ELSEWHERE
-    found = find(neighbourhood(own, claims), kinds=wanted, mentions=mentions, sentences=sentences, series=series)
+    found = find(
+        neighbourhood(own, claims),
+        kinds=wanted,
+        mentions=mentions,
+        sentences=sentences,
+        series=series,
+        translations=translations,
+    )
     return tuple(finding for finding in found if any(cited.uri in docs for side in finding.sides for cited in side))

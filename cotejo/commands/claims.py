@@ -83,7 +83,7 @@ def claims(
         raise typer.BadParameter("figures that were not understood have no status; leave --status or --unresolved out")
     with cotejo.open(store) as archive:
         found = archive.claims(
-            subject=subject,
+            subject=None if subject is None else archive.subject(subject),
             metric=metric,
             lang=lang,
             doc=doc,

@@ -129,7 +129,7 @@ Names = Annotated[
     ),
 ]
 Subject = Annotated[
-    str | None, typer.Option(metavar="ID", help="Only figures about this subject (index:SPX, XNAS:NVDA).")
+    str | None, typer.Option(metavar="NAME", help="Only figures about this subject (index:SPX, NVDA, Inditex).")
 ]
 Metric = Annotated[
     str | None, typer.Option(metavar="ID", callback=metric, help="Only this metric (pe_forward, return).")

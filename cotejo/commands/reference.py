@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cotejo.commands import options
-from cotejo.commands.output import emit
+from cotejo.commands.output import emit, remark
 from cotejo.formats import Column, Format, Row, field, number
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def add(
     ],
     part: Annotated[str | None, typer.Option(help="The part of the subject that it is about.")] = None,
     unit: Annotated[str | None, typer.Option(help="The unit of its figures (%, USD); by default any.")] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take it in place of the series of the same name.")
+    ] = False,
     store: options.Store,
     form: options.Output = Format.TABLE,
 ) -> None:
@@ -51,15 +54,29 @@ def add(
 
     Examples:
       $ cotejo reference add target.csv --subject cb:FED --metric policy_rate
+      $ cotejo reference add target.csv --subject cb:FED --metric policy_rate --replace
     """
     import cotejo
 
     with cotejo.open(store, mode="write") as archive:
+        for held in archive.references():
+            if held.name == file.name:
+                _instead(held, replace=replace)
         emit(
             [_row(archive.add_reference(file, subject=subject, metric=metric, part=part, unit=unit))],
             columns=COLUMNS,
             form=form,
         )
+
+
+def _instead(held: "Series", *, replace: bool) -> None:
+    """Say which series goes; it does so only where that is asked for."""
+    told = (
+        f"{held.name} of {held.subject} {held.metric} ({len(held.observations):,} rows to {held.observations[-1].when})"
+    )
+    if not replace:
+        raise typer.BadParameter(f"there is a series {told}; give --replace, or call the file otherwise")
+    remark(f"in place of {told}")
 
 
 def listing(*, store: options.Store, form: options.Output = Format.TABLE) -> None:

@@ -82,7 +82,7 @@ Query = Annotated[
 ]
 Like = Annotated[str | None, typer.Option(metavar="DOC", help="Instead of a query: find passages like this document.")]
 Subject = Annotated[
-    str | None, typer.Option(metavar="ID", help="Only passages that name this subject (index:SPX, XNAS:NVDA).")
+    str | None, typer.Option(metavar="NAME", help="Only passages that name this subject (index:SPX, NVDA, Inditex).")
 ]
 Where = Annotated[
     list[str] | None,
@@ -146,13 +146,15 @@ def search(
     if like is not None and reranker is not None:
         raise typer.BadParameter("--reranker reads passages together with a QUERY; it cannot rank what is --like DOC")
     text = sys.stdin.read() if query == STANDARD_INPUT else query
+    if text is not None and not text.strip():
+        raise typer.BadParameter("the query is empty; give it words, such as: cotejo search 'rate cut'")
     with cotejo.open(store, encoder=encoder, download=download) as archive:
         ranking = cotejo.load_reranker(reranker, download=download) if reranker else None
         found = archive.search(
             text,
             like=like,
             limit=limit,
-            subject=subject,
+            subject=None if subject is None else archive.subject(subject),
             metric=metric,
             where=where or (),
             as_of=as_of,

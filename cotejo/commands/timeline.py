@@ -11,7 +11,7 @@ Part = Annotated[str | None, typer.Option(metavar="NAME", help="The part of the 
 
 
 def timeline(
-    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="Whom the figure is about (cb:FED, index:SPX).")],
+    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="Whom the figure is about (cb:FED, Fed, NVDA).")],
     metric: Annotated[
         str,
         typer.Argument(metavar="METRIC", callback=options.metric, help="What is measured (policy_rate, pe_forward)."),
@@ -35,12 +35,14 @@ def timeline(
     import cotejo
 
     with cotejo.open(store) as archive:
-        line = archive.timeline(subject, metric, part=part, as_known_on=as_known_on, by=by)
+        line = archive.timeline(archive.subject(subject), metric, part=part, as_known_on=as_known_on, by=by)
     draw([line], form=form, clock=clock, output=output)
 
 
 def compare(
-    subjects: Annotated[list[str], typer.Argument(metavar="SUBJECT...", help="Whom the figures are about.")],
+    subjects: Annotated[
+        list[str], typer.Argument(metavar="SUBJECT...", help="Whom the figures are about (cb:FED, Fed, NVDA).")
+    ],
     *,
     metric: Annotated[
         str, typer.Option(metavar="ID", callback=options.metric, help="What is measured (pe_forward, policy_rate).")
@@ -64,6 +66,6 @@ def compare(
     with cotejo.open(store) as archive:
         lines = [
             archive.timeline(subject, metric, part=part, as_known_on=as_known_on, by=by)
-            for subject in dict.fromkeys(subjects)
+            for subject in dict.fromkeys(map(archive.subject, subjects))
         ]
     draw(lines, form=form, clock=clock, output=output)

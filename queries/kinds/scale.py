@@ -64,7 +64,7 @@ def _of_one_time(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Fi
     for key, members in grouped.items():
         if key.unit in {"%", "bp", "x"} or len(members) < 2:
             continue
-        for group in (*slots(members), *_texts(members)):
+        for group in (*slots(members), *(_texts(members) if key.metric not in LEVELS else ())):
             yield from (_finding(key, pair) for pair in _pairs(sides(group)))
 
 
