@@ -51,6 +51,17 @@ def test_a_series_is_added_listed_used_and_removed(desk: Path) -> None:
     assert run(desk, "findings", "--kind", "reference", "--format", "jsonl") == ""
 
 
+def test_a_series_gives_way_to_another_of_its_name_only_where_that_is_asked_for(desk: Path) -> None:
+    add = ["reference", "add", str(desk / "rates.csv"), "--subject", "cb:FED", "--metric", "policy_rate"]
+    add += ["--store", str(desk / "store")]
+    CliRunner().invoke(app, add, catch_exceptions=False)
+    refused, replaced = (CliRunner().invoke(app, [*add, *more]) for more in ((), ("--replace",)))
+
+    assert (refused.exit_code, replaced.exit_code) == (2, 0)
+    assert "give --replace" in " ".join(refused.output.split())
+    assert "in place of rates.csv of cb:FED policy_rate (2 rows to 2025-09-03)" in " ".join(replaced.stderr.split())
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("altered", [(), (10, 50, 90)])
 def test_statements_and_their_own_rates(tmp_path: Path, altered: tuple[int, ...]) -> None:

@@ -161,3 +161,75 @@ def test_growth_follows_however_a_number_is_read(
     facts = [(words[0], percent(value, "earnings_growth")), *amounts]
 
     assert expected(stated(sentence.format(*words), *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "value", "result"),
+    [
+        ("en", "It fetches {0}, a {1} discount to the {2} of its rival.", 40, [("arithmetic", "25%")]),
+        ("en", "It fetches {0}, a {1} discount to the {2} of its rival.", 25, []),
+        ("en", "It fetches {0}, up {1}, and its rival {2}.", 40, []),
+        ("es", "Se paga a {0}, un descuento del {1} frente a las {2} de su rival.", 40, [("arithmetic", "25%")]),
+        ("es", "Se paga a {0}, un descuento del {1} frente a las {2} de su rival.", 25, []),
+        ("es", "Se paga a {0}, un {1} más, y su rival a {2}.", 40, []),
+    ],
+)
+def test_an_offer_is_told_by_its_words(lang: str, sentence: str, value: int, result: list[tuple[str, str]]) -> None:
+    times: dict[str, object] = {"unit": "x", "metric": None, "subject": None, "step": 0.1}
+    words = ("9.3 times", f"{value}%", "12.4 times")
+    facts = [
+        (words[0], times | {"value": 9.3}),
+        (words[1], percent(value, None, confidence=0.0)),
+        (words[2], times | {"value": 12.4}),
+    ]
+
+    assert expected(stated(sentence.format(*words), *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("en", "It cut the rate by {0}, from {1} to {2}."), ("es", "Bajó la tasa en {0}, de {1} a {2}.")],
+)
+@pytest.mark.parametrize("metric", ["policy_rate", "policy_rate_change"])
+@pytest.mark.parametrize(("step", "result"), [(25.0, "scale"), (0.5, "arithmetic"), (0.25, None)])
+def test_a_step_is_told_by_its_words(lang: str, sentence: str, metric: str, step: float, result: str | None) -> None:
+    """The three percentages may be read as levels or as moves."""
+    words = (f"{step}%", "4.75%", "4.50%")
+    signed = {"policy_rate": 1, "policy_rate_change": -1}[metric]
+    facts = [
+        (word, percent(signed * value, metric, subject="cb:BCCH", step=0.01))
+        for word, value in zip(words, (step, 4.75, 4.5), strict=True)
+    ]
+
+    assert [kind for kind, _ in expected(stated(sentence.format(*words), *facts, lang=lang))] == [result][
+        : bool(result)
+    ]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(("value", "result"), [(12, [("arithmetic", "8.07%")]), (8, [])])
+def test_an_upside_leads_from_the_price_to_its_target(lang: str, value: int, result: list[tuple[str, str]]) -> None:
+    words = ("$142", f"{value}%", "$131.40")
+    facts = [
+        (words[0], money(142e-9, "price_target", step=1.0)),
+        (words[1], percent(value, "return", status=Status.FORECAST)),
+        (words[2], money(131.4e-9, "price", step=0.01)),
+    ]
+
+    assert expected(stated(TEXTS[lang].format(*words), *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(("value", "result"), [(0.45, [("arithmetic", "0.54%")]), (0.54, [])])
+def test_a_close_is_told_from_the_high_of_its_day(lang: str, value: float, result: list[tuple[str, str]]) -> None:
+    words = ("334.92", f"{value}%", "62340.18", "62512.07")
+    index: dict[str, object] = {"unit": "pts", "step": 0.01, "subject": "index:MXX"}
+    facts = [
+        (words[0], index | {"value": 334.92, "metric": "index_change"}),
+        (words[1], percent(value, "return", step=0.01, subject="index:MXX")),
+        (words[2], index | {"value": 62340.18, "metric": "index_level", "basis": "close"}),
+        (words[3], index | {"value": 62512.07, "metric": "index_level", "basis": "high"}),
+    ]
+    sentence = {"en": "{0} or {1} to {2}, past {3}.", "es": "{0} o {1} hasta {2}, sobre {3}."}[lang]
+
+    assert expected(stated(sentence.format(*words), *facts, lang=lang)) == result
