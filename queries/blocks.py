@@ -69,7 +69,7 @@ def block(sourced: SourcedClaim) -> Block | None:
     clock = CLOCKS.get(claim.metric or "", Clock.NEVER)
     if not usable(sourced) or unit is None or clock is Clock.NEVER or _set_apart(sourced, clock):
         return None
-    if claim.metric == "policy_rate" and not _set_by_a_board(claim):
+    if claim.metric == "policy_rate" and not set_by_a_board(claim):
         return None
     status = status_to_compare(claim.metric or "", claim.status)
     forecaster = " ".join((claim.attribution or "").casefold().split()) or None
@@ -111,8 +111,8 @@ def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
     return "+".join(part for part in basis.split("+") if part not in without) or None
 
 
-def _set_by_a_board(claim: Claim) -> bool:
-    """Whether a rate can have been decided: "the overnight rate closed at 7.02%" is what the market made of 7.00%."""
+def set_by_a_board(claim: Claim) -> bool:
+    """Return whether a rate can have been decided: "the overnight rate closed at 7.02%" is the market's, not 7.00%."""
     ends = [end for end in (claim.low, claim.high) if end is not None]
     return all(any(abs(end / step - round(end / step)) < SLACK for step in DECIDED) for end in ends)
 

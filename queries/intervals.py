@@ -20,8 +20,8 @@ APPROXIMATION = 0.05
 ROUNDING = 0.25
 """Most that trailing zeros can hide, relative to the figure: 20 may stand for 15 to 25, but 10 not for 5 to 15."""
 
-TIMES = 0.05
-"""The same of a multiple: the market trades at "20 times" for 19 to 21, and nobody means 15 or 25."""
+TIMES = 0.075
+"""The same of a multiple: the market trades at "20 times" for 18.5 to 21.5, and nobody means 15 or 25."""
 
 TOLERANCE = 1e-12
 """Relative slack for binary fractions: 0.1 + 0.2 meets 0.3."""

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from nlp.reading import Status
-from queries.blocks import status_to_compare
+from queries.blocks import set_by_a_board, status_to_compare
 from queries.consensus import gather, usual
+from queries.cues import has
 from queries.days import parse
 from queries.intervals import agree, comparable_unit, figure
 from queries.point import Earlier, Point
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from queries.consensus import Period
     from queries.point import Consensus
+
+
+AHEAD_DAYS = 31
+"""Days after its text that a figure may be of and yet be settled: a rate is decided before it comes into force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ def timeline(
 ) -> Timeline:
     """Return the timeline of one subject and metric.
 
-    Denied and hypothetical figures are no part of it. Points without any date come last.
+    Denied and hypothetical figures are no part of it, and neither is what is no decision among policy rates: the rate
+    that the market makes of it, or what a member would rather have set. Points without any date come last.
 
     Args:
         claims: claims of any subject and metric.
@@ -63,7 +69,7 @@ def timeline(
     for sourced in claims:
         claim = sourced.claim
         known = as_known_on is None or (sourced.doc_date is not None and sourced.doc_date <= as_known_on)
-        plain = known and not claim.negated and claim.status is not Status.HYPOTHETICAL
+        plain = known and not claim.negated and claim.status is not Status.HYPOTHETICAL and not _undecided(sourced)
         if (claim.subject, claim.metric, claim.part) == (subject, metric, part) and plain:
             voices[_voice(sourced)].append(sourced)
     points, found = gather(revised(sorted(map(_point, voices.values()), key=_when)), by or usual(metric))
@@ -174,8 +180,20 @@ def _applies(sourced: SourcedClaim) -> str | None:
     return sourced.claim.as_of or sourced.doc_date
 
 
+def _undecided(sourced: SourcedClaim) -> bool:
+    """Whether a policy rate was not decided: "the effective rate is 3.64%", "two members voted for 4.25%"."""
+    claim = sourced.claim
+    if claim.metric != "policy_rate" or claim.part is not None or _status(sourced) is not Status.ACTUAL:
+        return False
+    return not set_by_a_board(claim) or has("dissent", sourced.sentence, claim.lang)
+
+
 def _status(sourced: SourcedClaim) -> Status:
-    return status_to_compare(sourced.claim.metric or "", sourced.claim.status)
+    """Return the status to compare by; what lies well ahead of the day of its text is expected, whatever the verb."""
+    status = status_to_compare(sourced.claim.metric or "", sourced.claim.status)
+    about, said = (parse(day) if day else None for day in (sourced.claim.as_of, sourced.doc_date))
+    ahead = about is not None and said is not None and about.first > said.last + AHEAD_DAYS
+    return Status.FORECAST if ahead and status is Status.ACTUAL else status
 
 
 def _interval(sourced: SourcedClaim) -> tuple[float | None, float | None, str | None]:
