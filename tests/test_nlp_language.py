@@ -16,6 +16,8 @@ from nlp.sentences import split
         ("Utilidad neta de la minera crece 12%", "es"),
         ("Banco de México cut the rate by a quarter point.", "en"),
         ("Wall Street cerró mixta.", "es"),
+        ("WTI crude slid 4.26% to $68.72 a barrel.", "en"),
+        ("Brent cede un 4,26 %, 68,72 dólares barril.", "es"),
     ],
 )
 def test_detect_tells_english_from_spanish(text: str, expected: str) -> None:

@@ -751,3 +751,18 @@ def test_kinds_can_be_chosen() -> None:
         "translation",
         "value",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "whole", "part"),
+    [
+        ("en", "Profit through September grew {0}.", "Between July and September it grew {0}."),
+        ("es", "El beneficio hasta septiembre creció un {0}.", "Solo entre julio y septiembre creció un {0}."),
+    ],
+)
+def test_stretches_that_end_in_one_month_are_two(lang: str, whole: str, part: str) -> None:
+    def grew(sentence: str, value: float, at: int) -> list[SourcedClaim]:
+        told = fact(f"{value}%", value, "%", "XTST:ACM", "earnings_growth", as_of="2025-09")
+        return write("a.txt", sentence.format(f"{value}%"), told, at=at, lang=lang)
+
+    assert find([*grew(whole, 10.8, 0), *grew(part, 3.0, 500)], kinds={"self"}) == ()

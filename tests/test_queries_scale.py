@@ -158,3 +158,12 @@ def placed(sentence: str, sourced: SourcedClaim) -> SourcedClaim:
     end = start + len(sourced.claim.value_text)
     made = replace(sourced.claim, start=start, end=end, sentence_end=len(sentence))
     return replace(sourced, claim=made, sentence=sentence)
+
+
+@pytest.mark.parametrize("doc", ["en/a.txt", "es/a.txt"])
+@pytest.mark.parametrize(("amount", "kinds"), [(22.2e6, ["scale"]), (26.1e9, [])])
+def test_one_text_states_one_amount_of_a_thousand_times_another(doc: str, amount: float, kinds: list[str]) -> None:
+    """That the second figure has no date of its own does not matter."""
+    first = claim(doc, "22.2bn", 22.2e9, "debt", as_of="2025-12")
+
+    assert [kind for kind, *_ in found(first, claim(doc, "other", amount, "debt", at=200))] == kinds

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -43,6 +44,19 @@ def test_copies_are_one_point_with_their_sources() -> None:
     ]
     points = timeline(claims, "cb:ECB", "policy_rate").points
     assert [[s.doc for s in p.sources] for p in points] == [["a.txt", "b.txt"], ["c.txt"]]
+
+
+def test_of_policy_rates_only_decisions_have_happened() -> None:
+    swaps = rate("swaps.txt", 3.25, 3.25, "2026-01-06", as_of="2026-12")
+    dissent = replace(rate("minutes.txt", 2.25, 2.25, "2026-01-06"), sentence="Two members preferred 2.25%.")
+    claims = [
+        rate("board.txt", 2, 2, "2026-01-06", as_of="2026-01-20"),
+        rate("effective.txt", 1.93, 1.93, "2026-01-06"),
+        swaps,
+        dissent,
+    ]
+    line = timeline(claims, "cb:ECB", "policy_rate")
+    assert ([p.low for p in line.points], [p.low for p in line.forecasts]) == ([2], [3.25])
 
 
 def test_forecasts_stand_apart_and_what_was_not_said_is_left_out() -> None:
