@@ -33,7 +33,6 @@ class _Tenors:
     behind: re.Pattern[str]
     quoted: re.Pattern[str]
     yields: re.Pattern[str]
-    elided: tuple[re.Pattern[str], re.Pattern[str]]
     numbers: dict[str, int]
     units: dict[str, str]
     papers_of: dict[str, str]
@@ -65,14 +64,6 @@ def _tenors(lang: str) -> _Tenors:
         # "US yields fell: 2yr -7.3bps, 10yr -7bps"
         quoted=re.compile(rf"(?<![\w.,]){tenor}(?=:?\s(?:{yields}\s)?(?:[+\-−]\s?\d|up\b|down\b))", re.IGNORECASE),
         yields=re.compile(rf"(?:{yields})(?!\w)", re.IGNORECASE),
-        # what stands before and behind a country: "and Germany's at 2.74%", "y el alemán, en el 2,74 %"
-        elided=(
-            re.compile(rf"(?<!\w)(?:{_either(data['elided_before'])})\s\Z" if data["elided_before"] else r"\Z"),
-            re.compile(
-                rf"(?P<mark>{_either(data['elided_after'])}),?\s(?:[^\W\d_]+\s)?"
-                rf"(?:{_either(data['elided_links'])})\s\d[\d.,]*\s?%"
-            ),
-        ),
         numbers=data["numbers"],
         units=data["units"],
         papers_of=data["papers_of"],
@@ -94,22 +85,7 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
         country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known, usual)
         start = next((a for a, b, _ in countries if text[b:start] == " "), start)
         number = known.numbers.get(match["number"].lower()) or int(match["number"])
-        tenor = f"{number}{known.units[match['unit'].lower()]}"
-        yield Candidate(start, end, f"bond:{country}{tenor}", "bond", sure)
-        yield from _elided(text, end, tenor, countries, known)
-
-
-def _elided(
-    text: str, end: int, tenor: str, countries: Sequence[tuple[int, int, str]], known: _Tenors
-) -> Iterator[Candidate]:
-    """Yield the bond of the same tenor that only its country tells: "Italy's 10-year closed at 3.48%, Germany's at"."""
-    before, behind = known.elided
-    for start, stop, code in countries:
-        if not end < start <= end + _NEAR or _CLAUSE_END.search(text, end, start):
-            continue
-        first, last = before.search(text, end, start), behind.match(text, stop)
-        if first and last:
-            yield Candidate(first.start(), last.end("mark"), f"bond:{code}{tenor}", "bond", 0.85)
+        yield Candidate(start, end, f"bond:{country}{number}{known.units[match['unit'].lower()]}", "bond", sure)
 
 
 def _expressions(text: str, known: _Tenors) -> Iterator[re.Match[str]]:
