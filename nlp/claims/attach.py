@@ -19,6 +19,7 @@ from nlp.claims.plausible import implausible, technical
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subjects import Candidate, candidates, linked
+from nlp.names.strangers import PREFIX
 
 _CONTINUED_COST = 1.6
 _COMPARED_COST = 1.2
@@ -109,5 +110,5 @@ def _continues(scene: Scene, figure: Figure, metric: Metric, subject: str) -> bo
     kind = subject.partition(":")[0]
     last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
     named = any(last <= actor.start < figure.start and actor.type in metric.subjects for actor in scene.actors)
-    security = len(kind) == 4 and kind.isupper()
+    security = (len(kind) == 4 and kind.isupper()) or kind.startswith(PREFIX)
     return not named and ("security" if security else kind) in metric.subjects

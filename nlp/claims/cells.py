@@ -122,6 +122,8 @@ class Cells:
         if said is not None:
             return Status.FORECAST if said else Status.ACTUAL
         ahead = moment is not None and moment.value and self.doc_date and _is_ahead(moment.end, self.doc_date)
+        if ahead and moment is not None and _looks_back(place, moment):
+            return Status.ACTUAL
         return Status.FORECAST if ahead and metric not in LEVELS | CHANGES else Status.ACTUAL
 
 
@@ -136,6 +138,13 @@ def _is_ahead(end: str, doc_date: str) -> bool:
     if "Q" in end:
         return end > periods.quarter(int(doc_date[:4]), (int(doc_date[5:7]) + 2) // 3)
     return end > doc_date[: len(end)]
+
+
+def _looks_back(place: Place, moment: Moment) -> bool:
+    """Say whether a table sets a period beside the one a year before: the "2026" of "2026  2025  % change" is reported."""
+    years = [other.end for other in place.table.moments if other is not None and other.value]
+    changed = any(head.kind is Kind.CHANGE for heads in place.table.columns for head in heads)
+    return changed and len(moment.end) == _YEAR_DIGITS and bool(years) and years[0] == max(years) == moment.end
 
 
 def _is_read(made: Table) -> bool:

@@ -20,6 +20,7 @@ from nlp.claims.relative import counterpart_of, discount_of
 from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scene import Actor, Carried, Figure, Scene, Tokens, actors, figures, within
 from nlp.claims.segments import segment_of
+from nlp.claims.subjects import linked
 from nlp.claims.syntax import Syntax
 from nlp.claims.tellers import tellers
 from nlp.claims.trace import Judged, Read, Trace, Weighed
@@ -27,6 +28,7 @@ from nlp.claims.values import Value, value_of
 from nlp.context import Context, whole
 from nlp.grids.finding import find as find_grids
 from nlp.learned.judge import Ask, Choice, Judge
+from nlp.names import strangers
 from nlp.phrases import Phrases
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.tables import shared_table
@@ -105,8 +107,8 @@ class Claimer:
             claims += made
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]
-            named = tuple(actor for actor in scene.actors if actor not in scene.tellers)
-            discourse.leave(subjects, named, _carried(weighed))
+            named = tuple(actor for actor in scene.actors if actor not in scene.tellers and not _passing(scene, actor))
+            discourse.leave([actor for actor in subjects if not _passing(scene, actor)], named, _carried(weighed))
             yield Judged(scene, tuple(weighed), tuple(made))
 
     def _scenes(
@@ -119,6 +121,7 @@ class Claimer:
     ) -> Iterator[Scene]:
         cells = setting.cells
         text, tokens, cues = whole(doc), Tokens.from_doc(doc), self.cues.find(doc)
+        mentions = sorted((*mentions, *strangers.find(text, doc.lang_, mentions)), key=lambda mention: mention.start)
         named, stated = actors(tokens, mentions), figures(tokens, quantities)
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
         told_by = tellers(marks, cues, named)
@@ -177,6 +180,11 @@ def _accepted(weighed: Sequence[Weighed], judge: Judge) -> Told:
     return [(figure, read.attachment) for figure, read in reads if read is not None and read.confidence >= least]
 
 
+def _passing(scene: Scene, actor: Actor) -> bool:
+    """Return whether a company that no table holds is named beside another one: "With a push from Elgar, which holds 3%"."""
+    return actor.rule == "stranger" and (linked(scene, actor) or any(a.start < actor.start for a in scene.actors))
+
+
 def _carried(weighed: Sequence[Weighed]) -> Carried | None:
     """Return what the last figure of a sentence measured, null where it was not told by the sentence itself."""
     last = weighed[-1].read if weighed else None
@@ -197,7 +205,11 @@ def _leading(text: str) -> int:
 
 def _actor(identifier: str | None) -> Actor:
     kind = (identifier or "").split(":")[0]
-    return Actor(0, 0, identifier or "", "security" if len(kind) == 4 and kind.isupper() else kind, "claim")
+    return Actor(0, 0, identifier or "", "security" if _is_security(kind) else kind, "claim")
+
+
+def _is_security(kind: str) -> bool:
+    return (len(kind) == 4 and kind.isupper()) or kind.startswith(strangers.PREFIX)
 
 
 def _weigh(
@@ -264,6 +276,7 @@ def _claim(
     scene: Scene, figure: Figure, setting: Setting, value: Value, read: Read | None, subject: str | None
 ) -> Claim:
     doc, quantity = scene.doc, figure.quantity
+    subject = _listed(subject)
     start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
     cue = read.attachment.cue if read else None
     span = (start, end, quantity.start, quantity.end)
@@ -282,7 +295,7 @@ def _claim(
         step=value.step,
         confidence=read.confidence if read else 0.0,
         rule=f"{read.attachment.rule}|{quantity.rule}" if read else f"{_UNKNOWN}|{quantity.rule}",
-        counterpart=read.counterpart if read else None,
+        counterpart=_listed(read.counterpart) if read else None,
         approx=quantity.approx,
         part=(cue.part or segment_of(scene, figure, cue)) if cue else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
@@ -293,6 +306,11 @@ def _claim(
         attribution=attribution.attribution(doc, *span) if read else None,
         readings=value.readings,
     )
+
+
+def _listed(identifier: str | None) -> str | None:
+    """Return an identifier of the contract, null for a company that no table holds."""
+    return None if identifier is None or identifier.startswith(strangers.PREFIX) else identifier
 
 
 def _status(doc: Doc, span: tuple[int, int, int, int], read: Read | None, judge: Judge) -> Status:

@@ -100,6 +100,8 @@ def _part(place: Place, metric: Metric, lang: str) -> str | None:
             return None
         if words:
             parts.append(words)
+        elif head.cues and place.table.parts and metric.parted:
+            parts += [over.cell.text.strip(" *†‡:").lower() for over in place.section if not over.cues]
     return " ".join(dict.fromkeys(parts))
 
 

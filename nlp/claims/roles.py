@@ -14,6 +14,8 @@ _LIST_REACH = 6
 _JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de"})
 _RESTATES = frozenset({",", "or", "o", "un", "una"})
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
+_OR = frozenset({"or", "o"})
+_POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
 
 
@@ -44,10 +46,24 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     before = _before(scene, figure)
     if before is not Role.NONE:
         return before
+    if figure.quantity.unit == "%" and _told_of_next(scene, figure):
+        return Role.AMOUNT
     for place in range(figure.end, min(figure.end + 2, scene.end)):
         if scene.marks.direction(place) or scene.marks.comparison(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _told_of_next(scene: Scene, figure: Figure) -> int:
+    """Return the way that a figure further on in a list is said to go: "were 2.2% and 0.4% higher", "0.4%, or 9 points, lower"."""
+    last = figure
+    for other in scene.figures:
+        between = [scene.word(place) for place in range(last.end, other.start) if not scene.doc[place].is_space]
+        same = other.quantity.unit == figure.quantity.unit or (bool(_OR & set(between)) and other.quantity.unit not in _POINTS)
+        if other.start >= last.end and 0 < len(between) <= _JOIN_REACH and set(between) <= _JOINS and same:
+            last = other
+    place = last.end + (scene.word(last.end) == ",")
+    return scene.marks.comparison(place) if last is not figure and place < scene.end else 0
 
 
 def _listed(scene: Scene, figure: Figure) -> bool:
@@ -150,7 +166,7 @@ def direction_of(scene: Scene, figure: Figure) -> int:
             return marks.direction(place)
         if marks.has("contrast", place) and close:
             break
-    return close
+    return close or _told_of_next(scene, figure)
 
 
 def _compared(scene: Scene, figure: Figure) -> int:

@@ -78,11 +78,16 @@ class _Sections:
     open: Head | None = None
     found: dict[int, Head] = field(default_factory=dict)
 
-    def enter(self, place: int, row: Row, labels: tuple[Head, ...], lang: str) -> None:
-        """Take in a row: one without figures opens a section, one with a metric or a total closes it."""
+    def enter(self, place: int, row: Row, labels: tuple[Head, ...], lang: str, *, parts: bool) -> None:
+        """Take in a row: one without figures opens a section, one with a metric or a total closes it.
+
+        In a table of ``parts`` the metrics stand under the part that they are of: "Forestry" over "Net sales".
+        """
         head = labels[0] if labels else None
         if not any(cell is not None and is_figure(cell.text) for cell in row.cells[1:]):
             self.open = head
+        elif parts and head is not None and head.cues and self.open is not None and not self.open.cues:
+            self.found[place] = self.open
         elif head is not None and (head.cues or vocabulary(lang).says("totals", head.cell.text)):
             if self.open is not None and not head.cues:
                 self.found[place] = self.open
@@ -95,13 +100,13 @@ def table(grid: Grid, reader: HeadReader) -> Table:
     """Return a grid with everything read that its cells lean on."""
     labels = tuple(tuple(_told(grid.labels, row.cells, reader)) for row in grid.rows)
     columns = tuple(tuple(_column(grid, place, reader)) for place in range(grid.width))
-    sections = _Sections()
-    for place, row in enumerate(grid.rows):
-        sections.enter(place, row, labels[place], reader.lang)
     corner = tuple(head for place in grid.labels for head in columns[place])
     captions = tuple(reader.read(cell) for cell in reversed(grid.captions))
     words = vocabulary(reader.lang)
     parts = any(words.says("part_corners", head.cell.text) for head in (*corner, *captions))
+    sections = _Sections()
+    for place, row in enumerate(grid.rows):
+        sections.enter(place, row, labels[place], reader.lang, parts=parts)
     called = any(words.whole("subject_corners", head.cell.text.strip(" :#*")) for head in corner)
     named = any(actor.type in _THINGS for heads in labels for head in heads if not head.cues for actor, _ in head.names)
     return Table(

@@ -15,6 +15,7 @@ _POINTS = frozenset({"index_level", "index_change", "pmi", "country_risk"})
 
 
 _DOLLAR = "USD"
+_LEVELS = frozenset({"price", "price_target", "support_level", "resistance_level"})
 _PESOS = frozenset({"ARS", "CLP", "COP", "MXN", "UYU"})
 _BARE_DOLLAR = re.compile(r"[-+−(]?\s?\$")
 
@@ -60,6 +61,8 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
     kind = (reading.subject or "").partition(":")[0]
     if quantity.unit == _DOLLAR and _money(kind) in _PESOS and _BARE_DOLLAR.match(quantity.text):
         return None  # "Banco de Bogotá ganó $305.000 millones": pesos or dollars, which the text does not say
+    if (per := _priced_per(reading)) is not None and quantity.unit in (None, _DOLLAR):
+        return per
     if quantity.unit is not None:
         return quantity.unit
     kind, _, code = (reading.subject or "").partition(":")
@@ -72,6 +75,13 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
     if kind == "fx":
         return code[-3:]
     return _money(kind) if "money" in reading.metric.units else None
+
+
+def _priced_per(reading: Attachment) -> str | None:
+    """Return the unit of a commodity's price where the market has one: "Brent was last at $67.33"."""
+    kind, _, code = (reading.subject or "").partition(":")
+    units: dict[str, str] = shared_table("economies")["priced_per"]
+    return units.get(code) if kind == "commodity" and reading.metric.name in _LEVELS else None
 
 
 def _money(kind: str) -> str | None:

@@ -97,8 +97,17 @@ def _nearest(cell: Cell, line: Line, spans: Sequence[tuple[int, int]]) -> int | 
 
 
 def _header(line: Line, columns: int, spans: Sequence[tuple[int, int]]) -> Cells:
-    """Put over each column the header whose middle is nearest; the first column keeps what stands over it alone."""
-    corner = [cell for cell in line.cells if (cell.start + cell.end) / 2 - line.start < spans[0][1]]
+    """Put over each column the header whose middle is nearest; the first column keeps what stands over it alone.
+
+    A corner may be longer than the labels under it: "Segment results (in millions of dollars)".
+    """
+    edge = spans[0][1], spans[min(1, columns - 1)][0]
+    corner = [
+        cell
+        for cell in line.cells
+        if (cell.start + cell.end) / 2 - line.start < edge[0]
+        or (cell.start - line.start < edge[0] and cell.end - line.start <= edge[1])
+    ]
     above = [cell for cell in line.cells if cell not in corner]
     found: list[Cell | None] = [corner[0] if corner else None]
     for left, right in spans[1:columns]:

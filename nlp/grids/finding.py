@@ -111,7 +111,13 @@ def _ruled(lines: Sequence[Line]) -> int | None:
 def _heads(rows: Sequence[Row], ruled: int | None) -> int:
     """Return how many rows are headers: those from the top without figures, and no more than a drawn line parts off."""
     count = next((place for place, row in enumerate(rows) if _figures(row)), len(rows))
+    if not ruled and count > 1 and _is_section(rows[count - 1]) and not all(map(_is_section, rows[: count - 1])):
+        count -= 1  # the first section stands right under the header
     return min(count, ruled) if ruled else count
+
+
+def _is_section(row: Row) -> bool:
+    return row.cells[0] is not None and all(cell is None for cell in row.cells[1:])
 
 
 def _figures(row: Row) -> int:

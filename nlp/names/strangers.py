@@ -1,0 +1,102 @@
+"""Companies that no table holds: capitalised words of which the text says what is said of companies.
+
+"Brightloaf, which bakes for supermarkets, said sales rose 9%": a figure of theirs is nobody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.names.evidence import opens_sentence
+from nlp.phrases import expand
+from nlp.reading import Mention
+from nlp.tables import language_table
+
+PREFIX = "?"
+"""What the identifier of a stranger begins with; the claim contract has none for it."""
+
+_WORD = r"[A-ZÁÉÍÓÚÑ][\w&’'.-]*[\w&]|[A-Z]"
+_NAME = rf"(?:{_WORD})(?:(?: & | )(?:{_WORD})){{0,3}}"
+_ODD = re.compile(r"[a-zñ][A-Z]|[A-Z]-|-[A-Z]|\d|&| ")
+_CAPITAL_BEFORE = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """A language's patterns: a name with what follows it, and what leads to a name."""
+
+    told: re.Pattern[str]
+    lead: re.Pattern[str]
+    never: frozenset[str]
+
+
+@cache
+def _patterns(lang: str) -> _Patterns:
+    table, names = language_table(lang, "strangers"), language_table(lang, "names")["evidence"]
+    words = {key: "|".join(_either(table[key])) for key in table}
+    moved = "|".join(_either(names["moved"]))
+    amount = rf"(?:(?:{words['fillers']})\s)?[+\-−]?[$€£]?\d"
+    owned = rf"['’]s?\s+(?:[a-záéíóúñ-]+\s+){{0,2}}(?:{words['owned']})\b"
+    follows = rf"{owned}|\s+(?:{words['verbs']})\b|,\s(?:{words['apposed']})\b|\s+(?:{moved}|{words['moved']})\s{amount}"
+    dates = language_table(lang, "exclusions")
+    never = {*dates["months"], *dates["weekdays"], *table["never"]}
+    return _Patterns(
+        re.compile(rf"(?<![\w$€£@#'’.-])({_NAME})(?={follows})"),
+        re.compile(rf"\b(?:{words['leads']})\s({_NAME})(?![\w’'-])"),
+        frozenset(word.casefold() for word in never),
+    )
+
+
+def _either(phrases: Sequence[str]) -> Iterator[str]:
+    """Yield the patterns of phrases, longest first; ``*`` is any word."""
+    told = {phrase for each in phrases for phrase in expand(each)}
+    yield from (re.escape(phrase).replace(r"\*", r"[^\W\d_][\w-]*") for phrase in sorted(told, key=lambda p: (-len(p), p)))
+
+
+def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the companies that a text names and no table holds, with made-up identifiers; ``mentions`` are the known names.
+
+    Where one is told of once it is meant wherever its name stands.
+    """
+    taken = [(mention.start, mention.end) for mention in mentions]
+    names = {name for _, name in _told(text, lang, taken)}
+    if not names:
+        return ()
+    anywhere = re.compile(rf"(?<![\w’'&-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w&])")
+    spans = (match.span() for match in anywhere.finditer(text))
+    free = [(start, end) for start, end in spans if not any(a < end and start < b for a, b in taken)]
+    return tuple(Mention(a, b, text[a:b], PREFIX + text[a:b], "security", lang, "stranger", 0.5) for a, b in free)
+
+
+def _told(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Yield the names of which a text says what is said of companies.
+
+    A word that opens a sentence has a capital anyway, so it has to look like a name, or stand as one elsewhere.
+    """
+    known = _patterns(lang)
+    found: dict[int, int] = {}
+    for pattern in (known.told, known.lead):
+        for match in pattern.finditer(text):
+            found.setdefault(*match.span(1))
+    for start, end in sorted(found.items()):
+        name = text[start:end]
+        first = re.split(r"[ \-]", name)[0].casefold()
+        if first in known.never or name.casefold() in known.never:
+            continue
+        if any(a < end and start < b for a, b in taken) or _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
+            continue
+        if not opens_sentence(text, start) or _ODD.search(name) or _stands_elsewhere(text, name, start):
+            yield start, name
+
+
+def _stands_elsewhere(text: str, name: str, start: int) -> bool:
+    """Return whether a name stands inside a sentence too, and never in small letters."""
+    if re.search(rf"\b{re.escape(name.lower())}\b", text):
+        return False
+    return any(
+        match.start() != start and not opens_sentence(text, match.start())
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text)
+    )
