@@ -97,7 +97,10 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
     elif named:
         yield before.metric, _PARALLEL_COST + _SAME_COST + before.cost / 4, "parallel", before.cue
     elif not _cued(scene, last, figure):
-        yield from _again(role, before, _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST)
+        anew = any(last <= cue.start < figure.start for cue in scene.cues)
+        slowed = role is Role.LEVEL and before.metric.carries and before.metric.change and not anew
+        cost = _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST
+        yield from _again(role, before, cost, slowed=slowed)
 
 
 def _near(scene: Scene, figure: Figure, actor: Actor) -> bool:
@@ -119,13 +122,15 @@ def _size(figure: Figure) -> float:
     return abs(figure.quantity.low or figure.quantity.high or 0.0)
 
 
-def _again(role: Role, before: Attachment, cost: float) -> Iterator[Offer]:
+def _again(role: Role, before: Attachment, cost: float, *, slowed: bool) -> Iterator[Offer]:
     """Offer the metric of the figure before: "to $285 from $250"; "cerró en 25,10 euros, 0,35 euros más que ayer"."""
     amount = before.metric.amount
     if amount is not None and role is Role.AMOUNT:
         yield metrics()[amount], cost, "again", before.cue
     elif role is before.role or not (before.metric.generic or before.metric.change or before.metric.sized):
         yield before.metric, cost, "again", before.cue
+    elif slowed:
+        yield before.metric, cost, "again", before.cue  # "grew at a pace of 1.8% and will slow to 1.1%"
 
 
 def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:

@@ -38,6 +38,7 @@ class Composed:
 
 
 _LEAST_UNIT = 100.0
+_MILLION = 1e6
 _DIGITS_ROOM = -1.0  # nothing goes below digits, but a word may multiply them ("322 hundred")
 
 
@@ -109,6 +110,8 @@ def cardinal(lexemes: Sequence[Lexeme], start: int = 0) -> Composed | None:
     before_joiner: tuple[_Sum, int] | None = None
     while index < len(lexemes):
         lexeme = lexemes[index]
+        if _parts_from_scale(lexemes, start, index, total):
+            break
         if _joins(lexemes, index, total):
             before_joiner = (total.copy(), index)
         elif not _take(total, lexeme, scaled=_has(lexemes, index + 1, "scales", "multipliers")):
@@ -118,6 +121,14 @@ def cardinal(lexemes: Sequence[Lexeme], start: int = 0) -> Composed | None:
             break
         index += 1
     return total.result(index)
+
+
+def _parts_from_scale(lexemes: Sequence[Lexeme], start: int, index: int, total: _Sum) -> bool:
+    """Return whether a new number begins behind digits and a scale: "up from 24 million twelve months earlier"."""
+    if lexemes[start].digits is None or total.current is not None or not total.groups or total.groups[-1][1] < _MILLION:
+        return False
+    follows = any(_has(lexemes, place, "scales", "multipliers") for place in range(index + 1, index + 3))
+    return _has(lexemes, index, "small", "tens") and not follows
 
 
 def _take(total: _Sum, lexeme: Lexeme, *, scaled: bool) -> bool:
