@@ -27,6 +27,8 @@ class Cues:
     moved: re.Pattern[str]
     level: re.Pattern[str]
     percent: re.Pattern[str]
+    aside: re.Pattern[str]
+    labelled: re.Pattern[str]
     place: re.Pattern[str]
     title: re.Pattern[str]
 
@@ -46,6 +48,10 @@ def cues(lang: str) -> Cues:
             rf"\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
             r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
         ),
+        aside=re.compile(rf",\s[^.;,\n]{{3,90}},\s+(?:{phrases['moved']})\s(?:[^\W\d_]+\s){{0,2}}?\d+(?:[.,]\d+)?\s?%"),
+        labelled=re.compile(
+            rf"(?:,[^*\n]{{2,40}})?\*\*\s*(?:\([^)\n]*\)\s*)?[—–:-]\s[^\n]{{0,160}}?\b(?:{phrases['moved']}|{phrases['ways']}|{phrases['after']})\b"
+        ),
         place=re.compile(rf"\b(?:{phrases['place']})\s$", re.IGNORECASE),
         title=re.compile(rf"\b(?:{phrases['title']})\.?\s$"),
     )
@@ -60,7 +66,15 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
     known = cues(lang)
     if shares_of(text, start, end, lang) or known.percent.match(text, end, end + _NEAR):
         return True
+    if known.aside.match(text, end) or _is_label(text, start, end, lang):
+        return True
     return not opens_sentence(text, start) and known.moved.match(text, end, end + _NEAR) is not None
+
+
+def _is_label(text: str, start: int, end: int, lang: str) -> bool:
+    """Return whether a name stands in bold before a note on a share: "**Carnival** — The cruise line fell 9%"."""
+    opens = text.rfind("\n", 0, start) + 1
+    return text[opens:start].lstrip("-*•# ") == "" and "**" in text[opens:start] and bool(cues(lang).labelled.match(text, end))
 
 
 def shares_of(text: str, start: int, end: int, lang: str) -> bool:

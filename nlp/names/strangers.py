@@ -21,6 +21,7 @@ PREFIX = "?"
 _WORD = r"[A-ZÁÉÍÓÚÑ][\w&’'.-]*[\w&]|[A-Z]"
 _NAME = rf"(?:{_WORD})(?:(?: & | )(?:{_WORD})){{0,3}}"
 _ODD = re.compile(r"[a-zñ][A-Z]|[A-Z]-|-[A-Z]|\d|&| ")
+_CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d+|.*['’]s?")  # "U.S. crude CLc1 fell 3%", "a stake in Anna Reed's firm"
 _CAPITAL_BEFORE = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$")
 
 
@@ -84,7 +85,7 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tu
     for start, end in sorted(found.items()):
         name = text[start:end]
         first = re.split(r"[ \-]", name)[0].casefold()
-        if first in known.never or name.casefold() in known.never:
+        if first in known.never or name.casefold() in known.never or _CODE.fullmatch(name):
             continue
         if any(a < end and start < b for a, b in taken) or _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
             continue

@@ -217,6 +217,8 @@ def bare(
             yield Ticker(*match.span(), sure[place], "ticker", 0.85, match.start())
         elif len(match.group()) > 1 and _listed(text, found, held, place):
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_in_list", 0.7, match.start())
+        elif len(match.group()) > 2 and (fund := _issued(text, match.start(), ids, known)):
+            yield Ticker(*match.span(), fund, "ticker_of_issuer", 0.75, match.start())
         elif len(match.group()) > 1 and _MOVE.match(text, match.end()):
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_with_move", 0.65, match.start())
 
@@ -234,6 +236,13 @@ def _sure(ids: Collection[str], known: Gazetteer, seen: Collection[str], ticker:
     named = [i for i in ids if i in seen and len(ticker) > 1]
     famous = [i for i in ids if known.securities[i].bare]
     return next(iter(named or famous), "")
+
+
+def _issued(text: str, start: int, ids: Collection[str], known: Gazetteer) -> str:
+    """Return the fund whose house stands right before its ticker: "Fidelity's FBTC"."""
+    if text[start - 3 : start] not in ("'s ", "’s "):
+        return ""
+    return next((each for each in ids if known.securities[each].kind == "fund"), "")
 
 
 def _listed(text: str, found: Sequence[tuple[re.Match[str], Collection[str]]], held: list[bool], place: int) -> bool:
