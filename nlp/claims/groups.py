@@ -61,7 +61,9 @@ def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]
     if len(row) == 1:
         return (reading.subject,)
     figures = [f for f in scene.figures if f.quantity.unit == figure.quantity.unit and f.start >= row[-1].end]
-    told = any(scene.marks.has("respectively", place) for place in range(row[0].start, scene.end)) or _run(scene, figures)
+    told = any(scene.marks.has("respectively", place) for place in range(row[0].start, scene.end)) or _run(
+        scene, figures
+    )
     if told and len(figures) == len(row) and figure in figures:
         return (row[figures.index(figure)].id,)
     if reading.actor.start >= figure.end and not all(other.start >= figure.end for other in row):

@@ -59,7 +59,9 @@ def _told_of_next(scene: Scene, figure: Figure) -> int:
     last = figure
     for other in scene.figures:
         between = [scene.word(place) for place in range(last.end, other.start) if not scene.doc[place].is_space]
-        same = other.quantity.unit == figure.quantity.unit or (bool(_OR & set(between)) and other.quantity.unit not in _POINTS)
+        same = other.quantity.unit == figure.quantity.unit or (
+            bool(_OR & set(between)) and other.quantity.unit not in _POINTS
+        )
         if other.start >= last.end and 0 < len(between) <= _JOIN_REACH and set(between) <= _JOINS and same:
             last = other
     place = last.end + (scene.word(last.end) == ",")

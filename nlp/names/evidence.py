@@ -74,7 +74,11 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
 def _is_label(text: str, start: int, end: int, lang: str) -> bool:
     """Return whether a name stands in bold before a note on a share: "**Carnival** — The cruise line fell 9%"."""
     opens = text.rfind("\n", 0, start) + 1
-    return text[opens:start].lstrip("-*•# ") == "" and "**" in text[opens:start] and bool(cues(lang).labelled.match(text, end))
+    return (
+        text[opens:start].lstrip("-*•# ") == ""
+        and "**" in text[opens:start]
+        and bool(cues(lang).labelled.match(text, end))
+    )
 
 
 def shares_of(text: str, start: int, end: int, lang: str) -> bool:

@@ -41,7 +41,9 @@ def _patterns(lang: str) -> _Patterns:
     moved = "|".join(_either(names["moved"]))
     amount = rf"(?:(?:{words['fillers']})\s)?[+\-−]?[$€£]?\d"
     owned = rf"['’]s?\s+(?:[a-záéíóúñ-]+\s+){{0,2}}(?:{words['owned']})\b"
-    follows = rf"{owned}|\s+(?:{words['verbs']})\b|,\s(?:{words['apposed']})\b|\s+(?:{moved}|{words['moved']})\s{amount}"
+    follows = (
+        rf"{owned}|\s+(?:{words['verbs']})\b|,\s(?:{words['apposed']})\b|\s+(?:{moved}|{words['moved']})\s{amount}"
+    )
     dates = language_table(lang, "exclusions")
     never = {*dates["months"], *dates["weekdays"], *table["never"]}
     return _Patterns(
@@ -54,7 +56,9 @@ def _patterns(lang: str) -> _Patterns:
 def _either(phrases: Sequence[str]) -> Iterator[str]:
     """Yield the patterns of phrases, longest first; ``*`` is any word."""
     told = {phrase for each in phrases for phrase in expand(each)}
-    yield from (re.escape(phrase).replace(r"\*", r"[^\W\d_][\w-]*") for phrase in sorted(told, key=lambda p: (-len(p), p)))
+    yield from (
+        re.escape(phrase).replace(r"\*", r"[^\W\d_][\w-]*") for phrase in sorted(told, key=lambda p: (-len(p), p))
+    )
 
 
 def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -66,7 +70,9 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     names = {name for _, name in _told(text, lang, taken)}
     if not names:
         return ()
-    anywhere = re.compile(rf"(?<![\w’'&-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w&])")
+    anywhere = re.compile(
+        rf"(?<![\w’'&-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w&])"
+    )
     spans = (match.span() for match in anywhere.finditer(text))
     free = [(start, end) for start, end in spans if not any(a < end and start < b for a, b in taken)]
     return tuple(Mention(a, b, text[a:b], PREFIX + text[a:b], "security", lang, "stranger", 0.5) for a, b in free)
