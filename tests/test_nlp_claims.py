@@ -79,8 +79,8 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     (
         "### GOLD\n\nResistance at $3895 with support at $3852.",
         [
-            ("$3895", "commodity:GOLD", "resistance_level", 3895, 3895, "USD"),
-            ("$3852", "commodity:GOLD", "support_level", 3852, 3852, "USD"),
+            ("$3895", "commodity:GOLD", "resistance_level", 3895, 3895, "usd/oz"),
+            ("$3852", "commodity:GOLD", "support_level", 3852, 3852, "usd/oz"),
         ],
     ),
     (
@@ -187,8 +187,8 @@ SPANISH: list[tuple[str, list[Row]]] = [
     (
         "### ORO\n\nLa resistencia está en 3895 $ y el soporte en 3852 $.",
         [
-            ("3895 $", "commodity:GOLD", "resistance_level", 3895, 3895, "USD"),
-            ("3852 $", "commodity:GOLD", "support_level", 3852, 3852, "USD"),
+            ("3895 $", "commodity:GOLD", "resistance_level", 3895, 3895, "usd/oz"),
+            ("3852 $", "commodity:GOLD", "support_level", 3852, 3852, "usd/oz"),
         ],
     ),
     (

@@ -459,7 +459,7 @@ CLAIMS: list[tuple[str, list[Row]]] = [
             ("-0,35", "fx:USDMXN", "return", -0.35, "%", ""),
             ("1,1910", "fx:EURUSD", "fx_rate", 1.191, "USD", ""),
             ("0,12", "fx:EURUSD", "return", 0.12, "%", ""),
-            ("68,04", "commodity:BRENT", "price", 68.04, "USD", ""),
+            ("68,04", "commodity:BRENT", "price", 68.04, "usd/bbl", ""),
             ("1,10", "commodity:BRENT", "return", 1.1, "%", ""),
         ],
     ),

@@ -141,7 +141,7 @@ def _is_ahead(end: str, doc_date: str) -> bool:
 
 
 def _looks_back(place: Place, moment: Moment) -> bool:
-    """Say whether a table sets a period beside the one a year before: the "2026" of "2026  2025  % change" is reported."""
+    """Say whether a table sets a year beside the one before: the 2026 of "2026  2025  % change" is reported."""
     years = [other.end for other in place.table.moments if other is not None and other.value]
     changed = any(head.kind is Kind.CHANGE for heads in place.table.columns for head in heads)
     return changed and len(moment.end) == _YEAR_DIGITS and bool(years) and years[0] == max(years) == moment.end

@@ -181,7 +181,7 @@ def _accepted(weighed: Sequence[Weighed], judge: Judge) -> Told:
 
 
 def _passing(scene: Scene, actor: Actor) -> bool:
-    """Return whether a company that no table holds is named beside another one: "With a push from Elgar, which holds 3%"."""
+    """Return whether a company that no table holds is named by the way: "With a push from Elgar, which holds 3%"."""
     return actor.rule == "stranger" and (linked(scene, actor) or any(a.start < actor.start for a in scene.actors))
 
 

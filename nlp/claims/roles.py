@@ -55,7 +55,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
 
 
 def _told_of_next(scene: Scene, figure: Figure) -> int:
-    """Return the way that a figure further on in a list is said to go: "were 2.2% and 0.4% higher", "0.4%, or 9 points, lower"."""
+    """Return the way that the last figure of a list goes: "were 2.2% and 0.4% higher", "0.4%, or 9 points, lower"."""
     last = figure
     for other in scene.figures:
         between = [scene.word(place) for place in range(last.end, other.start) if not scene.doc[place].is_space]

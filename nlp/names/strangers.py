@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.names.evidence import opens_sentence
+from nlp.names.evidence import opens_sentence, placed
 from nlp.phrases import expand
 from nlp.reading import Mention
 from nlp.tables import language_table
@@ -62,9 +62,9 @@ def _either(phrases: Sequence[str]) -> Iterator[str]:
 
 
 def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the companies that a text names and no table holds, with made-up identifiers; ``mentions`` are the known names.
+    """Return the companies that a text names and no table holds, with made-up identifiers.
 
-    Where one is told of once it is meant wherever its name stands.
+    ``mentions`` are the known names. Where one is told of once it is meant wherever its name stands.
     """
     taken = [(mention.start, mention.end) for mention in mentions]
     names = {name for _, name in _told(text, lang, taken)}
@@ -85,18 +85,30 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tu
     """
     known = _patterns(lang)
     found: dict[int, int] = {}
-    for pattern in (known.told, known.lead):
-        for match in pattern.finditer(text):
+    for match in known.told.finditer(text):
+        if not placed(text, *match.span(1), lang):  # "sales in Oxfordshire fell 4%"
             found.setdefault(*match.span(1))
-    for start, end in sorted(found.items()):
+    for match in known.lead.finditer(text):
+        found.setdefault(*match.span(1))
+    for opening, end in sorted(found.items()):
+        start = _past_time(text, opening, end, known)
         name = text[start:end]
         first = re.split(r"[ \-]", name)[0].casefold()
         if first in known.never or name.casefold() in known.never or _CODE.fullmatch(name):
             continue
-        if any(a < end and start < b for a, b in taken) or _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
+        if any(a < end and start < b for a, b in taken) or (
+            start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start)
+        ):
             continue
         if not opens_sentence(text, start) or _ODD.search(name) or _stands_elsewhere(text, name, start):
             yield start, name
+
+
+def _past_time(text: str, start: int, end: int, known: _Patterns) -> int:
+    """Return where a name begins behind words with a capital of their own: "On Tuesday Brightloaf's sales rose"."""
+    while (gap := text.find(" ", start, end)) > 0 and text[start:gap].casefold() in known.never:
+        start = gap + 1
+    return start
 
 
 def _stands_elsewhere(text: str, name: str, start: int) -> bool:
