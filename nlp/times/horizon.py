@@ -79,6 +79,8 @@ _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
 _ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?")
 _LENGTHS = ((_DAY, "P1D"), (re.compile(r"\d{4}-\d\d"), "P1M"), (re.compile(r"\d{4}-Q\d"), "P3M"),
             (re.compile(r"\d{4}-(?:01/\d{4}-06|07/\d{4}-12)"), "P6M"), (re.compile(r"\d{4}"), "P1Y"))  # fmt: skip
+# The rules of tables, which may be of any day where no word says which.
+_CELL = "cell"
 # How many sentences a company's quarter reaches.
 _REACH = 12
 # How many characters may stand between an amount and its change.
@@ -109,7 +111,8 @@ def complete(
             quoted[place] = quoted.get(place) or _day(claim.as_of)
     words = Words.of(doc.lang_)
     daily = Daily(text, words, doc.lang_)
-    moved = {claim.subject for claim in claims if claim.metric in CHANGES and not claim.as_of and daily.holds(claim)}
+    moves = (claim for claim in claims if claim.metric in CHANGES and not claim.rule.startswith(_CELL))
+    moved = {claim.subject for claim in moves if not claim.as_of and daily.holds(claim)}
     title = doc._.cotejo_context.title
     session = Session.of(layout, text, times, quoted, doc_date, doc.lang_, movers=len(moved), title=title)
     walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date)
