@@ -13,6 +13,7 @@ from nlp.claims.scene import Actor, Carried, Figure, Scene
 from nlp.claims.subjects import linked
 
 _CARRIED_COST = 3.0
+_REFERRED_COST = 0.8
 _AGE_COST = 0.7
 _NEAR = 2.5
 _PARALLEL_COST = 2.4
@@ -139,12 +140,19 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
     "Adjusted EPS was $4.02 in 2025. We model $6.40 for 2026."; "La economía crecerá un 2,7 %. Alemania, un 0,3 %.".
     """
     metric, unit = metrics()[carried.metric], unit_class(figure.quantity.unit)
-    cued = any(specific(cue, unit) for cue in scene.cues)
+    cued = any(specific(cue, unit) and not metrics()[cue.metric].relative for cue in scene.cues)
+    referred = _refers(scene, figure)
     if metric.carries and not cued and figure.quantity.unit in _carriable(carried.unit) and not is_share(scene, figure):
-        if metric.total and not any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end))):
+        if metric.total and not (referred or any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end)))):
             return
         if of_like_size(figure, carried.size):
-            yield metric, _CARRIED_COST + _AGE_COST * carried.age, "carried", None
+            cost = _REFERRED_COST if referred else _CARRIED_COST
+            yield metric, cost + _AGE_COST * carried.age, "carried", None
+
+
+def _refers(scene: Scene, figure: Figure) -> bool:
+    """Return whether words before a figure speak of what was just measured: "the figure beat", "analysts expected"."""
+    return any(scene.marks.has("refers", place) for place in range(scene.start, figure.start))
 
 
 def _carriable(unit: str | None) -> tuple[str | None, ...]:

@@ -11,8 +11,10 @@ _LEVEL_REACH = 3
 _CLAUSE_REACH = 14
 _JOIN_REACH = 3
 _LIST_REACH = 6
+_OWNER_REACH = 8
 _JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de"})
-_RESTATES = frozenset({",", "or", "o", "un", "una"})
+_RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
+_GAP_FILLERS = frozenset({",", "and", "y", "e", "by", "the", "el", "la", "los", "las", "un", "una", "del", "de", "con"})
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _OR = frozenset({"or", "o"})
 _POINTS = frozenset({"bp", "pp"})
@@ -144,10 +146,23 @@ def _before(scene: Scene, figure: Figure) -> Role:
 def _amount_of_move(scene: Scene, place: int) -> bool:
     """Return whether a preposition behind a move gives its amount: "cayó en 5 %", "a fall of 5%", "una baja de 5 %"."""
     marks = scene.marks
+    if place not in marks.last["by_move"]:
+        return False
     first = place
     while first > scene.start and marks.has("by_move", first - 1):
         first -= 1
-    return place in marks.last["by_move"] and bool(marks.direction(first - 1))
+    return bool(marks.direction(first - 1)) or _of_owner(scene, first)
+
+
+def _of_owner(scene: Scene, place: int) -> bool:
+    """Return whether a move's own name stands between it and its amount: "una baja del cobre de 1,2%"."""
+    owner = next((actor for actor in scene.actors if actor.end == place and actor.rule != "anaphora"), None)
+    if owner is None:
+        return False
+    first = owner.start - 1
+    while first > scene.start and scene.marks.has("link", first) and place - first <= _OWNER_REACH:
+        first -= 1
+    return first < owner.start - 1 and bool(scene.marks.direction(first))
 
 
 def direction_of(scene: Scene, figure: Figure) -> int:
@@ -162,13 +177,20 @@ def direction_of(scene: Scene, figure: Figure) -> int:
     after = range(figure.end, min(figure.end + 3, scene.end))
     close = next((turn for place in after if (turn := marks.direction(place) or marks.comparison(place))), 0)
     for place in range(figure.start - 1, max(scene.start, figure.start - _CLAUSE_REACH) - 1, -1):
-        if scene.marks.words[place] == ";" and not _listed(scene, figure):
+        if marks.words[place] == ";" and not (_listed(scene, figure) or _gapped(scene, place, figure)):
             break
         if marks.direction(place) and not marks.has("soft", place):
             return marks.direction(place)
         if marks.has("contrast", place) and close:
             break
     return close or _told_of_next(scene, figure)
+
+
+def _gapped(scene: Scene, place: int, figure: Figure) -> bool:
+    """Return whether a clause leaves out its verb, which is that of the one before it: "A fell 2%; B, by 1%"."""
+    covered, marks = scene.covered(), scene.marks
+    rest = [at for at in range(place + 1, figure.start) if at not in covered]
+    return all(scene.word(at) in _GAP_FILLERS or marks.has("by", at) or marks.has("by_move", at) for at in rest)
 
 
 def _compared(scene: Scene, figure: Figure) -> int:
