@@ -63,6 +63,8 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
         return None  # "Banco de Bogotá ganó $305.000 millones": pesos or dollars, which the text does not say
     if (per := _priced_per(reading)) is not None and quantity.unit in (None, _DOLLAR):
         return per
+    if quantity.unit == "pts" and reading.metric.name == "spread":
+        return "bp"  # "la prima de riesgo bajó a 54 puntos"
     if quantity.unit is not None:
         return quantity.unit
     kind, _, code = (reading.subject or "").partition(":")

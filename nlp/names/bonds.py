@@ -25,7 +25,7 @@ _BESIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Tenors:
+class Tenors:
     """A language's expressions, compiled."""
 
     tenor: re.Pattern[str]
@@ -39,20 +39,22 @@ class _Tenors:
     default: str
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of some words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
-def _tenors(lang: str) -> _Tenors:
+def tenors(lang: str) -> Tenors:
+    """Return how a language writes tenors and bonds."""
     data = language_table(lang, "names")["tenor"]
-    tenor = rf"(?P<number>\d{{1,2}}|{_either(data['numbers'])})[\s\u00a0-]?(?P<unit>{_either(data['units'])})\b"
-    papers, yields = _either(data["papers"]), _either(data["yields"])
-    between = r"[^\W\d_]+" if data["fillers"] == ["*"] else rf"(?-i:[A-Z][a-z]+)|(?:{_either(data['fillers'])})(?!\w)"
+    tenor = rf"(?P<number>\d{{1,2}}|{either(data['numbers'])})[\s\u00a0-]?(?P<unit>{either(data['units'])})\b"
+    papers, yields = either(data["papers"]), either(data["yields"])
+    between = r"[^\W\d_]+" if data["fillers"] == ["*"] else rf"(?-i:[A-Z][a-z]+)|(?:{either(data['fillers'])})(?!\w)"
     # "el bono a 10 años y las letras a 12 meses" are two.
-    filler = rf"(?:[\s-]+(?!(?:{_either(data['joins'])})\b)(?:(?:[^\W\d_]\.\s?){{2,}}|{between}))"
-    link = rf"[\s\u00a0]+(?:{_either(data['links'])})" if data["links"] else ""
-    return _Tenors(
+    filler = rf"(?:[\s-]+(?!(?:{either(data['joins'])})\b)(?:(?:[^\W\d_]\.\s?){{2,}}|{between}))"
+    link = rf"[\s\u00a0]+(?:{either(data['links'])})" if data["links"] else ""
+    return Tenors(
         tenor=re.compile(rf"(?<![\w.,]){tenor}", re.IGNORECASE),
         # "10-year German government bond"
         ahead=re.compile(rf"(?<![\w.,])(?:{tenor}{filler}{{0,3}}?[\s-]+(?P<paper>{papers}))(?!\w)", re.IGNORECASE),
@@ -77,7 +79,7 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
     The country is the one named in the expression or right beside it, else the one that the text is about. ``named``
     are the candidates found so far, of which countries are looked at.
     """
-    known = _tenors(lang)
+    known = tenors(lang)
     countries = [(c.start, c.end, c.id[8:]) for c in named if c.id.startswith("country:")]
     usual = _home(named, known.default)
     for match in _expressions(text, known):
@@ -88,7 +90,7 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
         yield Candidate(start, end, f"bond:{country}{number}{known.units[match['unit'].lower()]}", "bond", sure)
 
 
-def _expressions(text: str, known: _Tenors) -> Iterator[re.Match[str]]:
+def _expressions(text: str, known: Tenors) -> Iterator[re.Match[str]]:
     """Yield what names a government bond around each tenor of the text."""
     for tenor in known.tenor.finditer(text):
         first, last = max(0, tenor.start() - _NEAR), min(len(text), tenor.end() + _NEAR)
@@ -103,7 +105,7 @@ def _expressions(text: str, known: _Tenors) -> Iterator[re.Match[str]]:
         yield from (m for m in known.behind.finditer(text, first, last) if m.start("number") == tenor.start())
 
 
-def _without_yield(match: re.Match[str], known: _Tenors) -> tuple[int, int]:
+def _without_yield(match: re.Match[str], known: Tenors) -> tuple[int, int]:
     """Return the span of a bond without the word for its yield: "10-year" of "10-year yields"."""
     start, end = match.span()
     if "paper" in match.groupdict() and known.yields.fullmatch(match["paper"]):
@@ -115,7 +117,7 @@ def _without_yield(match: re.Match[str], known: _Tenors) -> tuple[int, int]:
 
 
 def _country(
-    span: str, start: int, end: int, countries: Sequence[tuple[int, int, str]], known: _Tenors, usual: str
+    span: str, start: int, end: int, countries: Sequence[tuple[int, int, str]], known: Tenors, usual: str
 ) -> tuple[str, float]:
     inside = [code for a, b, code in countries if start <= a and b <= end]
     if inside:

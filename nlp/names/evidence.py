@@ -19,13 +19,17 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\-
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """A language's cues, compiled: before a name, after it, verbs, words before a level."""
+    """A language's cues, compiled: before a name, after it, verbs, words before a level.
+
+    ``moving`` is the pattern of the verbs of movement.
+    """
 
     before: re.Pattern[str]
     after: re.Pattern[str]
     verbs: re.Pattern[str]
     moved: re.Pattern[str]
     level: re.Pattern[str]
+    moving: str
     percent: re.Pattern[str]
     aside: re.Pattern[str]
     labelled: re.Pattern[str]
@@ -44,6 +48,7 @@ def cues(lang: str) -> Cues:
         verbs=re.compile(rf"(?:['’]s?)?\s+(?:{phrases['verbs']}|{phrases['moved']})\b"),
         moved=re.compile(rf"\s+(?:{phrases['moved']})\b"),
         level=re.compile(rf"\s+(?:{phrases['level']})\b"),
+        moving=phrases["moved"],
         percent=re.compile(
             rf"\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
             r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"

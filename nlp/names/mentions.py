@@ -11,6 +11,8 @@ from nlp.context import whole
 from nlp.names import tickers
 from nlp.names.bonds import bonds
 from nlp.names.candidate import Candidate, kind, longest
+from nlp.names.cities import cities
+from nlp.names.elided import elided
 from nlp.names.gazetteer import Gazetteer, Words, gazetteer
 from nlp.names.naming import Names
 from nlp.names.pairs import joined, pairs
@@ -35,7 +37,12 @@ def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | N
     found = [*known.find(Words.of(text), lang)]
     named = Names(text, lang, seen, tagged, found)
     listed = list(named.candidates())
-    chosen = longest([*_outside(text), *_of_tickers(tagged), *listed, *pairs(text), *bonds(text, lang, listed)])
+    whole_bonds = list(bonds(text, lang, listed))
+    halves = elided(text, lang, listed, [*whole_bonds, *(c for c in listed if c.id.startswith("bond:"))])
+    markets = cities(text, lang, listed)
+    chosen = longest(
+        [*_outside(text), *_of_tickers(tagged), *listed, *pairs(text), *whole_bonds, *halves, *markets]
+    )
     chosen = longest([*chosen, *_unlisted(doc, tagged, chosen)])
     chosen = longest([*chosen, *_bare(text, known, seen, chosen)])
     chosen = joined(text, chosen)

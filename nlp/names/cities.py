@@ -1,0 +1,65 @@
+"""Stock markets that are named by their cities: "Frankfurt rose 0.5%, Paris 0.3%", "Fráncfort ganó un 0,5 %"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.names.bonds import either
+from nlp.names.candidate import Candidate
+from nlp.names.evidence import cues
+from nlp.tables import language_table
+
+# How far from another market of the list a city may stand, within its sentence.
+_BESIDE = 140
+_END = re.compile(r"[.!?]\s|\n\s*\n")
+_PERCENT = r"[+\-−]?\s?\d{1,2}(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cities:
+    """A language's cities, compiled: where one stands, what shows that its market is meant."""
+
+    city: re.Pattern[str]
+    moved: re.Pattern[str]
+    codes: dict[str, str]
+
+
+@cache
+def _cities(lang: str) -> _Cities:
+    data = language_table(lang, "names")["cities"]
+    codes = {name: code for code, names in data["index"].items() for name in names}
+    before = rf"(?:(?:{either(data['before'])})\s)?" if data["before"] else ""
+    verbs = rf"(?:{either(data['moved'])}|{cues(lang).moving})"
+    words = r"(?:[^\W\d_]+\s){0,4}?"
+    return _Cities(
+        city=re.compile(rf"(?<!\w){before}(?P<city>{either(codes)})(?!\w)"),
+        moved=re.compile(
+            rf"(?:\s{verbs}\s{words}{_PERCENT}|,?\s(?:(?:{either(data['leads'])})\s)?{_PERCENT}|\s?\({_PERCENT}\))",
+            re.IGNORECASE,
+        ),
+        codes=codes,
+    )
+
+
+def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the cities that stand for their stock markets.
+
+    One does where the move of a market follows it, and where its sentence names another market, in either way: "París
+    sube un 5 % el precio del metro" is the city.
+    """
+    known = _cities(lang)
+    moved = [match for match in known.city.finditer(text) if known.moved.match(text, match.end())]
+    if not moved:
+        return
+    markets = [(c.start, c.end) for c in named if c.id.startswith("index:")] + [match.span() for match in moved]
+    for match in moved:
+        if any(_together(text, match.span(), other) for other in markets):
+            yield Candidate(*match.span(), f"index:{known.codes[match['city']]}", "city", 0.8)
+
+
+def _together(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    (_, start), (end, _) = sorted((one, other))
+    return one != other and 0 <= end - start <= _BESIDE and _END.search(text, start, end) is None
