@@ -18,7 +18,7 @@ from nlp.claims.offers import offers
 from nlp.claims.plausible import implausible, technical
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.subjects import Candidate, candidates, linked
+from nlp.claims.subjects import Candidate, candidates, is_yardstick, linked
 from nlp.names.strangers import PREFIX
 
 _CONTINUED_COST = 1.6
@@ -107,6 +107,8 @@ def _other_topic(scene: Scene, figure: Figure, metric: Metric) -> bool:
 
 def _continues(scene: Scene, figure: Figure, metric: Metric, subject: str) -> bool:
     """Return whether a figure goes on about the figure before it: "the index jumped 12%, hitting a high of 2,590"."""
+    if is_yardstick(metric, subject):
+        return False
     kind = subject.partition(":")[0]
     last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
     named = any(last <= actor.start < figure.start and actor.type in metric.subjects for actor in scene.actors)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _UNKNOWN = "unresolved"
+_OF_PAIRS = frozenset({"fx_rate", "price_change"})
+"""Metrics that are a pair's where they are told of a currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,7 @@ def _cell(scene: Scene, each: Weighed, setting: Setting) -> Claim:
     if read is None:
         return _claim(scene, each.figure, setting, Value.plain(quantity), None, None)
     value, subject = value_of(quantity, read.attachment, 0, lost=False), read.subject
-    if read.attachment.metric.name == "fx_rate":
+    if read.attachment.metric.name in _OF_PAIRS:
         subject, unit = as_pair(subject, value.unit)
         value = replace(value, unit=unit)
     return _claim(scene, each.figure, setting, value, read, subject)
@@ -266,7 +268,7 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
     value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure))
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
-        if read.attachment.metric.name == "fx_rate":
+        if read.attachment.metric.name in _OF_PAIRS:
             chosen, unit = as_pair(chosen, value.unit)
             value = replace(value, unit=unit)
         yield _claim(scene, figure, setting, value, read, chosen)

@@ -75,7 +75,7 @@ def _listed(scene: Scene, figure: Figure) -> bool:
 
     In brackets it is one where the sentence tells of a move before: "lideró las alzas, seguida de Copec (0,9 %)".
     """
-    named = {actor.end for actor in scene.actors if actor.rule != "anaphora"}
+    named = {actor.end for actor in scene.actors if actor.rule != "anaphora" and actor.type != "bond"}
     if figure.start in named:
         return True
     bracketed = figure.start - 1 in named and scene.marks.words[figure.start - 1] == "("

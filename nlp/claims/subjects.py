@@ -57,6 +57,7 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             cost += _place_cost(scene, actor, fitting)
         if actor.type == "currency" and _counter(scene, actor):
             cost += _VERSUS_COST
+        cost += _VERSUS_COST * is_yardstick(metric, actor.id)
         cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
         role = _circumstance(scene, actor)
         if role == "blame" and actor.start >= figure.end:
@@ -79,6 +80,11 @@ def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candida
         for topic in topics
         if fits(topic.id, topic.type, metric)
     )
+
+
+def is_yardstick(metric: Metric, identifier: str) -> bool:
+    """Return whether a spread is counted over something: "the Bund yielded 2.6%, and the risk premium was 58 points"."""
+    return metric.name == "spread" and identifier in shared_table("economies")["yardsticks"]
 
 
 def _circumstance(scene: Scene, actor: Actor) -> str | None:

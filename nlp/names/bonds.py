@@ -122,6 +122,10 @@ def _country(
     inside = [code for a, b, code in countries if start <= a and b <= end]
     if inside:
         return inside[0], 0.95
+    told = span.casefold()
+    for paper, code in known.papers_of.items():
+        if " " in paper and paper.casefold() in told:
+            return code, 0.95
     for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", span):
         for paper, code in known.papers_of.items():
             if word.casefold() == paper.casefold():
