@@ -13,6 +13,7 @@ from dataclasses import replace
 from nlp.claims.attachment import Attachment
 from nlp.claims.comparisons import Told, set_against
 from nlp.claims.cue_costs import outdone, weakness
+from nlp.claims.exchange import counted_in
 from nlp.claims.metrics import MULTIPLES, Cue, Metric
 from nlp.claims.offers import offers
 from nlp.claims.plausible import implausible, technical
@@ -24,6 +25,7 @@ from nlp.names.strangers import PREFIX
 _CONTINUED_COST = 1.6
 _COMPARED_COST = 1.2
 _NO_SUBJECT_COST = 6.0
+_PAIR_COST = 4.0
 _FAR = frozenset({"document", "earlier"})
 _MAX_COST = 14.0
 
@@ -73,7 +75,9 @@ def _subjects(
             yield candidate
     if before is not None and before.subject is not None and _continues(scene, figure, metric, before.subject):
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
-    if cue is not None and not metric.relative and not metric.named:
+    if cue is not None and metric.name == "fx_rate" and (pair := counted_in(figure.quantity.unit)) is not None:
+        yield Candidate(pair, _PAIR_COST, "counted")
+    elif cue is not None and not metric.relative and not metric.named:
         backed = metric.name in MULTIPLES and weakness(scene, cue) <= 0
         yield Candidate(None, _NO_SUBJECT_COST + 1.5 * (cue.weak and not backed), "none")
 

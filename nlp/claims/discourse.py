@@ -101,11 +101,12 @@ class Discourse:
         for anaphor in anaphors:
             if any(anaphor.start < actor.end and actor.start <= anaphor.end + 1 for actor in actors):
                 continue
-            if anaphor.end < len(doc) and doc[anaphor.end].is_title and len(anaphor.types) == 1:
+            named = doc[anaphor.end - 1].is_title  # "el Banco Nación"
+            if anaphor.end < len(doc) and doc[anaphor.end].is_title and (named or len(anaphor.types) == 1):
                 continue
-            named = self._antecedent(anaphor, actors)
-            if named is not None:
-                found.append(Actor(anaphor.start, anaphor.end, named.id, named.type, "anaphora"))
+            meant = self._antecedent(anaphor, actors)
+            if meant is not None:
+                found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
         return tuple(found)
 
     def as_topic(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -18,8 +18,8 @@ def as_pair(subject: str | None, unit: str | None) -> tuple[str | None, str | No
     that names nothing is the dollar's where its currency is one that is quoted against the dollar alone. Other subjects
     are returned as they are.
     """
-    if subject is None and unit in shared_table("economies")["counted_per_dollar"]:
-        return f"fx:{_BASE}{unit}", unit
+    if subject is None and (pair := counted_in(unit)) is not None:
+        return pair, unit
     kind, _, code = (subject or "").partition(":")
     if kind != "currency":
         return subject, unit
@@ -28,3 +28,8 @@ def as_pair(subject: str | None, unit: str | None) -> tuple[str | None, str | No
     if unit is None or unit == code:
         return (f"fx:{_BASE}{code}", code) if code != _BASE else (subject, None)
     return f"fx:{code}{unit}", unit
+
+
+def counted_in(unit: str | None) -> str | None:
+    """Return the pair of a currency that is quoted against the dollar alone: "el tipo de cambio cerró en S/ 3,35"."""
+    return f"fx:{_BASE}{unit}" if unit in shared_table("economies")["counted_per_dollar"] else None

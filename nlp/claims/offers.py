@@ -21,6 +21,7 @@ _SAME_COST = 1.0
 _AGAIN_COST = 3.4
 _PAIR_COST = 1.4
 _PAIR_REACH = 4
+_JOIN_REACH = 5
 _GENERIC_COST = 4.0
 _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
@@ -100,8 +101,9 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
     elif not _cued(scene, last, figure):
         anew = any(last <= cue.start < figure.start for cue in scene.cues)
         slowed = role is Role.LEVEL and before.metric.carries and before.metric.change and not anew
+        paired = role is Role.NONE and before.metric.sized and _joined(scene, last, figure)
         cost = _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST
-        yield from _again(role, before, cost, slowed=slowed)
+        yield from _again(before.role if paired else role, before, cost, slowed=slowed)
 
 
 def _near(scene: Scene, figure: Figure, actor: Actor) -> bool:
@@ -121,6 +123,13 @@ def _surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Off
 
 def _size(figure: Figure) -> float:
     return abs(figure.quantity.low or figure.quantity.high or 0.0)
+
+
+def _joined(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether "and" alone leads from one level to the next: "$861,10 comprador y $861,40 vendedor"."""
+    between = [scene.doc[place] for place in range(last, figure.start) if not scene.doc[place].is_space]
+    marked = any(scene.marks.has("and", token.i) for token in between[-2:])
+    return marked and len(between) <= _JOIN_REACH and not any(token.is_punct for token in between)
 
 
 def _again(role: Role, before: Attachment, cost: float, *, slowed: bool) -> Iterator[Offer]:
