@@ -50,16 +50,19 @@ class Phrases:
         from spacy.matcher import PhraseMatcher
 
         labels: dict[str, list[str]] = {}
+        written: dict[str, str] = {}
         for label, phrases in patterns.items():
             for phrase in itertools.chain.from_iterable(map(expand, phrases)):
                 labels.setdefault(phrase.lower(), []).append(label)
+                written.setdefault(phrase.lower(), phrase)
         matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         by_key: dict[int, tuple[str, ...]] = {}
         docs: dict[str, list[Doc]] = {}
         for phrase, names in labels.items():
             key = "\n".join(dict.fromkeys(names))
             by_key[nlp.vocab.strings.add(key)] = tuple(dict.fromkeys(names))
-            docs.setdefault(key, []).append(nlp.make_doc(phrase))
+            # As it is written: a tokenizer keeps "J.P." together and parts "j.p.".
+            docs.setdefault(key, []).append(nlp.make_doc(written[phrase]))
         for key, made in docs.items():
             matcher.add(key, made)
         return cls(matcher, by_key)

@@ -13,6 +13,7 @@ _ASIDE_COST = 5.0
 _APART_COST = 4.0
 _OBJECT_BONUS = 1.5
 _OWNER_REACH = 5
+_VERB_REACH = 6
 _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
 _LARGEST_BONUS = 0.75
@@ -102,7 +103,7 @@ def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:
     Some are backed only right beside their figure: "inflation was 4.3%, within the target range" states no target.
     """
     support = metrics()[cue.metric].support
-    if not cue.weak or (figure is not None and _is_object(scene, figure, cue)):
+    if not cue.weak or (figure is not None and (_is_object(scene, figure, cue) or _moves_by(scene, figure, cue))):
         return 0
     behind = metrics()[cue.metric].adjacent and figure is not None and cue.start > figure.end + 1
     carried = scene.carried is not None and scene.carried.metric in support
@@ -111,16 +112,28 @@ def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:
     return 2 if support else 1
 
 
+def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether what an economy's figures are called moves by a figure: "la economía, en tanto, se contrajo 0,3 %"."""
+    metric = metrics()[cue.metric]
+    if not (metric.change and "country" in metric.subjects and cue.end <= figure.start):
+        return False
+    between = range(cue.end, min(figure.start, cue.end + _VERB_REACH))
+    if any(not actor.type == "country" and cue.end <= actor.start < figure.start for actor in scene.actors):
+        return False
+    growing = cue.metric != "gdp_growth" or any(scene.marks.has("growth", place) for place in between)
+    return growing and any(scene.marks.direction(place) for place in between)
+
+
 def _is_object(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Return whether a cue is what a verb moves by a figure.
 
     "Eleva un 22 % su beneficio", "una caída del 12 % de sus ingresos", "elevó su utilidad 42,9%".
     """
-    ahead = scene.marks.has("possessive", cue.start - 1)
+    ahead = scene.marks.has("possessive", cue.start - 1) or bool(scene.marks.direction(cue.start - 2))
     if cue.start >= figure.end:
         between = range(figure.end, cue.start - 1)
         return ahead and len(between) <= 1 and all(scene.marks.has("link", place) for place in between)
-    return ahead and cue.end == figure.start
+    return ahead and all(scene.marks.has("by", at) or scene.marks.has("soft", at) for at in range(cue.end, figure.start))
 
 
 def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:

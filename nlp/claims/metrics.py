@@ -20,6 +20,8 @@ _WEAK = ":weak"
 _NEGATIVE = ":negative"
 _PLAIN = ":plain"
 _FORECAST = ":forecast"
+_NEUTRAL = "neutral"
+"""The label of words that only look like the name of a metric."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +129,7 @@ class Cues:
         A cue inside a longer one of another metric is shadowed by it: "P/E" in "forward P/E" counts only where the
         longer one does not fit the figure.
         """
-        return tuple(self._found(self.phrases.all(doc)))
+        return tuple(self._found(_told(self.phrases.all(doc))))
 
     def _found(self, matches: Sequence[Match]) -> Iterator[Cue]:
         longest = max((match.end - match.start for match in matches), default=0)
@@ -158,6 +160,12 @@ def _covering(matches: Sequence[Match], place: int, longest: int) -> list[Match]
     while first > 0 and matches[first - 1].start >= inner.end - longest:
         first -= 1
     return [other for other in matches[first:place] if other.end >= inner.end and other[:2] != inner[:2]]
+
+
+def _told(matches: list[Match]) -> list[Match]:
+    """Return the matches that name a metric: none inside a neutral one, "revenue rose 3% at constant exchange rates"."""
+    neutral = [match for match in matches if _NEUTRAL in match.labels]
+    return [match for match in matches if not any(o.start <= match.start and match.end <= o.end for o in neutral)]
 
 
 def _shadow(cue: Cue, covering: list[Match]) -> Cue | None:

@@ -70,16 +70,24 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
             yield metric, cost, f"cue:{cue.metric}", cue
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
-        if name == "policy_rate_change" and "cb" not in _kinds(scene):
+        if name == "policy_rate_change" and not _of_banks(scene):
             continue  # "two tenths more than expected" moves no rate where no central bank is in view
         impossible = (wanted is Role.LEVEL and named_level(scene, figure)) or implausible(name, figure)
         if wanted in (Role.ANY, role) and not impossible and not (name == "return" and not moves(scene, figure)):
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
 
 
-def _kinds(scene: Scene) -> set[str]:
-    """Return the types of subject that a sentence names or inherits."""
-    return {actor.type for actor in scene.actors} | {topic.type for topic in scene.topics}
+def _of_banks(scene: Scene) -> bool:
+    """Return whether a central bank is in view, and nothing that is measured of an economy or a company.
+
+    "The bank raised its forecast for inflation by two tenths" moves no rate.
+    """
+    if "cb" not in {item.type for item in (*scene.actors, *scene.topics)}:
+        return False
+    told = {cue.metric for cue in scene.cues if specific(cue, "%")}
+    if scene.carried is not None and not told:
+        told = {scene.carried.metric}
+    return all("cb" in metrics()[name].subjects or not metrics()[name].listed for name in told)
 
 
 def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:

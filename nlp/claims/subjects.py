@@ -50,6 +50,8 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             through = _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting)
             across = metric.relative and cue.end <= figure.start
             cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
+            if metric.name == "spread" and actor.end <= cue.start and not is_yardstick(metric, actor.id):
+                cost = min(cost, _FIRST_COST)  # "the Bono yielded 3.2% and the Bund 2.7%, a premium of 52 points"
             behind = max(cue.end, figure.end)
             held = metric.held and linked(scene, actor) and 0 <= actor.start - behind <= _HELD_REACH
             cost -= _HELD_BONUS * held

@@ -146,7 +146,7 @@ class Syntax:
         for start, end, kind in nouns:
             if (opens := _article_before(doc, start, parting)) is not None and (opens, end) not in anaphors:
                 anaphors[opens, end] = [kind]
-        asides = frozenset(_asides(doc, first["relative"]))
+        asides = frozenset((*_asides(doc, first["relative"]), *_dashed(doc)))
         words = [doc.vocab.strings[word] for word in doc.to_array("LOWER").tolist()]
         return Marks(
             {mark: frozenset(found) for mark, found in tokens.items()},
@@ -181,6 +181,17 @@ def _asides(doc: Doc, relatives: set[int]) -> Iterator[int]:
                 break
             if doc[place].text in _ASIDE_ENDS or doc[place].text.isspace() or doc[place].text[0].isdigit():
                 break
+
+
+def _dashed(doc: Doc) -> Iterator[int]:
+    """Yield the tokens between two dashes that state no figure: "la subyacente —sin energía— sigue en el 2,7 %"."""
+    dashes = [token.i for token in doc if token.text == "—"]
+    for start, end in zip(dashes, dashes[1:], strict=False):
+        inside = doc[start + 1 : end]
+        if 0 < len(inside) <= _LONGEST_ASIDE and not any(
+            token.text in _ASIDE_ENDS or token.is_space or token.text[0].isdigit() for token in inside
+        ):
+            yield from range(start, end + 1)
 
 
 def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:

@@ -41,16 +41,19 @@ class Value:
         return Value(_minus(self.high), _minus(self.low), self.unit, self.step, turned)
 
 
-def value_of(quantity: Quantity, reading: Attachment, direction: int, *, lost: bool) -> Value:
+def value_of(quantity: Quantity, reading: Attachment, direction: int, *, lost: bool, fallen: bool = False) -> Value:
     """Return the value that a figure has as a claim of its metric.
 
     A fall is negative where the metric is a change and the figure is the amount of the move ("growth fell to 2%" is not
-    a fall of the figure); losses, outflows and premiums are negative by their cue. An explicit sign is left alone.
+    a fall of the figure, but "the shares cut their loss to 2%" is one); losses, outflows and premiums are negative by
+    their cue. An explicit sign is left alone.
     """
     value = Value(quantity.low, quantity.high, _unit(quantity, reading), quantity.step, quantity.readings)
     if quantity.signed or (quantity.low is not None and quantity.low < 0):
         return value
     moved = reading.role is not Role.LEVEL or reading.metric.name.endswith("_change")
+    if reading.role is Role.LEVEL and reading.metric.name == "return":
+        moved, direction = fallen, -1
     falls = reading.metric.change and direction < 0 and moved
     if falls or (reading.metric.loss and lost) or (reading.cue is not None and reading.cue.negative):
         return value.negative()
