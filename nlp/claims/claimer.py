@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _UNKNOWN = "unresolved"
+_NO_IDENTIFIER = "region:"
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
 """Metrics that are a pair's where they are told of a currency."""
 
@@ -293,7 +294,7 @@ def _claim(
         sentence_start=start + _leading(setting.text[start:end]),
         sentence_end=start + len(setting.text[start:end].rstrip()),
         lang=doc.lang_,
-        subject=subject,
+        subject=None if subject is not None and subject.startswith(_NO_IDENTIFIER) else subject,
         metric=read.attachment.metric.name if read else None,
         low=value.low,
         high=value.high,

@@ -115,7 +115,8 @@ def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:
 def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Return whether what an economy's figures are called moves by a figure: "la economía, en tanto, se contrajo 0,3 %"."""
     metric = metrics()[cue.metric]
-    if not (metric.change and "country" in metric.subjects and cue.end <= figure.start):
+    told = metric.change and "country" in metric.subjects
+    if not ((told or (metric.total and metric.loss and unit_class(figure.quantity.unit) == "%")) and cue.end <= figure.start):
         return False
     between = range(cue.end, min(figure.start, cue.end + _VERB_REACH))
     if any(not actor.type == "country" and cue.end <= actor.start < figure.start for actor in scene.actors):

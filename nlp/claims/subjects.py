@@ -45,6 +45,8 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
     """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
     fitting = [a for a in scene.actors if fits(a.id, a.type, metric) and a not in scene.tellers]
     for actor in fitting:
+        if actor.rule == "elided" and actor.start >= figure.end:
+            continue  # "that of the Bono at 3.2%, that of the German one at 2.8%": named by halves, for what follows
         cost = _cost(scene, figure, actor, fitting)
         if cue is not None:
             through = _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting)
@@ -121,6 +123,8 @@ def _relative_cost(actor: Actor, cue: Cue, rivals: list[Actor], through: float) 
 @lru_cache(maxsize=16384)
 def fits(identifier: str, kind: str, metric: Metric) -> bool:
     """Return whether a metric can be said of a subject, or of the economy or central bank that it stands for."""
+    if kind == "region":
+        return "country" in metric.subjects
     return kind in metric.subjects or economy_of(identifier, metric) is not None
 
 

@@ -25,15 +25,16 @@ class _Cities:
     city: re.Pattern[str]
     moved: re.Pattern[str]
     codes: dict[str, str]
+    alone: frozenset[str]
 
 
 @cache
 def _cities(lang: str) -> _Cities:
     data = language_table(lang, "names")["cities"]
-    codes = {name: code for code, names in data["index"].items() for name in names}
+    codes = {name: code for kind in ("index", "market") for code, names in data[kind].items() for name in names}
     before = rf"(?:(?:{either(data['before'])})\s)?" if data["before"] else ""
     verbs = rf"(?:{either(data['moved'])}|{cues(lang).moving})"
-    words = r"(?:[^\W\d_]+\s){0,4}?"
+    words = r"(?:[^\W\d_]+\s){0,7}?"
     return _Cities(
         city=re.compile(rf"(?<!\w){before}(?P<city>{either(codes)})(?!\w)"),
         moved=re.compile(
@@ -41,6 +42,7 @@ def _cities(lang: str) -> _Cities:
             re.IGNORECASE,
         ),
         codes=codes,
+        alone=frozenset(name for names in data["market"].values() for name in names),
     )
 
 
@@ -48,7 +50,7 @@ def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candida
     """Yield the cities that stand for their stock markets.
 
     One does where the move of a market follows it, and where its sentence names another market, in either way: "París
-    sube un 5 % el precio del metro" is the city.
+    sube un 5 % el precio del metro" is the city. An exchange does without another one.
     """
     known = _cities(lang)
     moved = [match for match in known.city.finditer(text) if known.moved.match(text, match.end())]
@@ -56,7 +58,7 @@ def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candida
         return
     markets = [(c.start, c.end) for c in named if c.id.startswith("index:")] + [match.span() for match in moved]
     for match in moved:
-        if any(_together(text, match.span(), other) for other in markets):
+        if match["city"] in known.alone or any(_together(text, match.span(), other) for other in markets):
             yield Candidate(*match.span(), f"index:{known.codes[match['city']]}", "city", 0.8)
 
 

@@ -269,7 +269,7 @@ def _grow(tree: dict[str, Any], identifier: str, phrase: str) -> None:
 
 def _language_names(lang: str) -> Iterator[tuple[str, str]]:
     data = language_table(lang, "names")
-    for kind in KINDS:
+    for kind in (*KINDS, "region"):
         for code, phrases in data[kind].items():
             for each in phrases:
                 for phrase in _marked(each):
