@@ -14,6 +14,7 @@ from nlp.claims.subjects import linked
 
 _CARRIED_COST = 3.0
 _REFERRED_COST = 0.8
+_RATED_COST = 1.5
 _AGE_COST = 0.7
 _NEAR = 2.5
 _PARALLEL_COST = 2.4
@@ -69,12 +70,20 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
             stretch = _NEAR if metric.name == "return" else 1.0
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
             yield metric, cost, f"cue:{cue.metric}", cue
+    if unit in ("money", "bare") and _rated(scene, figure):
+        yield metrics()["price_target"], _RATED_COST, "rated", None
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
         if name == "policy_rate_change" and not _of_banks(scene):
             continue  # "two tenths more than expected" moves no rate where no central bank is in view
         impossible = (wanted is Role.LEVEL and named_level(scene, figure)) or implausible(name, figure)
         if wanted in (Role.ANY, role) and not impossible and not (name == "return" and not moves(scene, figure)):
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
+
+
+def _rated(scene: Scene, figure: Figure) -> bool:
+    """Return whether a rating house sets a figure: "IAG: <bróker> sube a 5,40 euros"."""
+    rates = scene.marks.first["rates"]
+    return any(teller.end <= figure.start and teller.end in rates and scene.start <= teller.start for teller in scene.tellers)
 
 
 def _of_banks(scene: Scene) -> bool:

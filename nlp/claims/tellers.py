@@ -8,7 +8,8 @@ from nlp.claims.metrics import Cue
 from nlp.claims.scene import Actor
 from nlp.claims.syntax import Marks
 
-_RATED_REACH = 9
+_RATED_REACH = 14
+_CLAUSE_REACH = 3
 
 
 def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> frozenset[Actor]:
@@ -16,7 +17,13 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
 
     "<Bank> cut its price target on the stock to $140"; "economists polled by <agency>"; "<vendor> data showed".
     """
-    return frozenset(actor for actor in actors if _is_source(marks, actor) or _rates(marks, cues, actor))
+    listed = list(actors)
+    before = (None, *listed)
+    return frozenset(
+        actor
+        for actor, last in zip(listed, before, strict=False)
+        if _is_source(marks, actor) or _rates(marks, cues, actor) or _labelled(marks, actor, last)
+    )
 
 
 def _is_source(marks: Marks, actor: Actor) -> bool:
@@ -25,7 +32,22 @@ def _is_source(marks: Marks, actor: Actor) -> bool:
 
 def _rates(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
     """Return whether a name does what rating houses do to a price target; a company raises its dividend alike."""
-    if actor.end not in marks.first["rates"]:
-        return False
-    near = range(actor.end, actor.end + _RATED_REACH)
-    return any(cue.metric == "price_target" and cue.start in near for cue in cues)
+    start = _rating(marks, actor)
+    near = range(start, start + _RATED_REACH)
+    return start > 0 and any(cue.metric == "price_target" and cue.start in near for cue in cues)
+
+
+def _rating(marks: Marks, actor: Actor) -> int:
+    """Return where the rating verb of a name stands, 0 where it has none: "<bróker>, que mantiene su precio objetivo"."""
+    for place in range(actor.end, actor.end + _CLAUSE_REACH):
+        if place in marks.first["rates"]:
+            between = range(actor.end, place)
+            return place if not between or any(marks.has("relative", at) for at in between) else 0
+    return 0
+
+
+def _labelled(marks: Marks, actor: Actor, before: Actor | None) -> bool:
+    """Return whether a house rates what the line is about: "IAG: <bróker> sube a 5,40 euros desde 5,10"."""
+    return before is not None and before.end in marks.tokens["colon"] and before.end + 1 == actor.start and (
+        actor.end in marks.first["rates"]
+    )

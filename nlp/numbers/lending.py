@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp.numbers.affixes import sentence_around
+from nlp.numbers.exclusions import is_year
 from nlp.numbers.patterns import BLANK, GAP, phrases
 from nlp.numbers.unit_table import DURATION
 from nlp.tables import language_table
@@ -49,6 +51,19 @@ def earlier_unit(text: str, before: Measure, bare: Measure, lang: str) -> tuple[
     if not _back(lang).match(text, before.end, bare.start) or not _free(lang).match(text, bare.end):
         return bare.unit, bare.label
     return before.unit, f"lent_{before.label}"
+
+
+def scaled(text: str, before: Measure, bare: Measure, lang: str) -> Measure:
+    """Return a number that an amount is set against with that one's scale: "ganó 385 millones, frente a los 402 de 2024"."""
+    scale = before.numeral.scale
+    if scale < _MILLION or bare.own_unit or bare.numeral.scale != 1 or not bare.value:
+        return bare
+    if not 1 / _ALIKE < bare.value * scale / before.value < _ALIKE or is_year(text, bare.start, bare.end, lang):
+        return bare
+    if not _back(lang).match(text, before.end, bare.start) or not _free(lang).match(text, bare.end):
+        return bare
+    other = bare.other and (bare.other[0] * scale, bare.other[1] * scale)
+    return replace(bare, value=bare.value * scale, step=bare.step * scale, other=other, numeral=bare.numeral.times(scale, bare.numeral.end))
 
 
 @cache

@@ -175,6 +175,8 @@ def _combine(text: str, measures: Sequence[Measure], lang: str) -> Iterator[_Par
 def _next_part(text: str, measures: Sequence[Measure], index: int, lang: str, floor: int) -> tuple[_Part, int]:
     first, cues = measures[index], ranges.load(lang)
     following = measures[index + 1] if index + 1 < len(measures) else None
+    if index:
+        first = lending.scaled(text, measures[index - 1], first, lang)
     if following is not None:
         first = ranges.alike(text, first, following, cues)
     if following is not None and following.start - first.end <= 24:

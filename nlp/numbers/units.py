@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp.numbers import affixes, numerals
 from nlp.numbers.affixes import Page, Prefix, Suffix
 from nlp.numbers.unit_table import PER_CURRENCY, key
+from nlp.tables import shared_table
 
 if TYPE_CHECKING:
     from nlp.numbers.convention import Convention
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from nlp.numbers.unit_table import Units
 
 _LETTER = re.compile(r"[^\W_]|-[^\W\d_]")
+_WHOLE = 10.0
 _FOOTNOTE = re.compile(r"[^\W\d_][.,)”\"]$")
 _CELL_BEGINS = re.compile(r"[|\t] ?\($")
 _CELL_ENDS = re.compile(r"\) ?(?:[|\t\r\n]|$)")
@@ -172,12 +175,19 @@ def _as_money(page: Page, numeral: Numeral, before: Prefix) -> Numeral:
     """
     if numeral.other is None or page.lexicon.sure_thousands or numeral.other[0] < numeral.value:
         return numeral
+    if numeral.settled and numeral.scale == 1 and numeral.value < _WHOLE and before.money in _mills():
+        return numeral  # "el dólar cerró en S/ 3,352"
     written = page.text[numeral.start : numeral.end]
     rounded = numeral.value >= 10 * numeral.scale and _ROUND_THOUSANDS.match(written)
     if not (rounded or (before.money is not None and "," in written)):
         return numeral
     value, step = numeral.other
     return replace(numeral, value=value, step=step, other=(numeral.value, numeral.step), settled=False)
+
+
+@cache
+def _mills() -> frozenset[str]:
+    return frozenset(shared_table("economies")["quoted_in_mills"])
 
 
 def _is_no_figure(page: Page, numeral: Numeral, before: Prefix, after: Suffix) -> bool:
