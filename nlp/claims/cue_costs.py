@@ -21,6 +21,8 @@ _NEXT = 0.5
 _SUPPORTED = -0.3
 _OUTRUN_COST = 1.5
 _RIGHT_BEFORE = 1.0
+_OF = frozenset({"del", "de", "of"})
+_SHARES_OF_OUTPUT = frozenset({"debt_to_gdp", "deficit_to_gdp"})
 _PARTING = ("and", "versus", "contrast")
 _PARTED_COST = 5.0
 _BLOCKED_COST = 2.5
@@ -36,12 +38,21 @@ def cue_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, float]
     return (
         *_place_terms(scene, figure, cue),
         ("weak word", _WEAK_COST * weakness(scene, cue, figure)),
-        ("inside a longer cue", _SHADOW_COST * cue.shadowed),
+        ("inside a longer cue", _SHADOW_COST * (cue.shadowed and _shaded(scene, figure, cue))),
         ("what is moved", -_OBJECT_BONUS * _is_object(scene, figure, cue)),
         ("apart behind", _APART_COST * (metrics()[cue.metric].adjacent and cue.start > figure.end + 1)),
         ("in an aside", _ASIDE_COST * scene.set_aside(cue.start, figure)),
         ("length of the cue", -min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)),
     )
+
+
+def _shaded(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether the longer cue around a cue fits a figure itself: of "la utilidad creció 3% a 500 mdp" only the 3%."""
+    unit = unit_class(figure.quantity.unit)
+    if cue.metric in _SHARES_OF_OUTPUT and of_output(scene, figure):
+        return False
+    longer = [o for o in scene.cues if o.start <= cue.start and cue.end <= o.end and o.end - o.start > cue.end - cue.start]
+    return not longer or any(unit in metrics()[o.metric].units or unit in metrics()[o.metric].move for o in longer)
 
 
 def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, float], ...]:
@@ -105,6 +116,8 @@ def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:
     support = metrics()[cue.metric].support
     if not cue.weak or (figure is not None and (_is_object(scene, figure, cue) or _moves_by(scene, figure, cue))):
         return 0
+    if figure is not None and cue.metric in _SHARES_OF_OUTPUT and cue.end <= figure.start and of_output(scene, figure):
+        return 0
     behind = metrics()[cue.metric].adjacent and figure is not None and cue.start > figure.end + 1
     carried = scene.carried is not None and scene.carried.metric in support
     if not behind and (carried or any(other.metric in support for other in scene.cues)):
@@ -123,6 +136,15 @@ def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
         return False
     growing = cue.metric != "gdp_growth" or any(scene.marks.has("growth", place) for place in between)
     return growing and any(scene.marks.direction(place) for place in between)
+
+
+def of_output(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is a share of an economy's output: "una deuda de 52.3 por ciento del PIB"."""
+    behind = range(figure.end + 1, figure.end + 3)
+    return figure.quantity.unit == "%" and scene.word(figure.end) in _OF and any(
+        cue.metric in _SHARES_OF_OUTPUT and cue.start <= figure.end + 1 and cue.end in (*behind, figure.end + 3)
+        for cue in scene.cues
+    )
 
 
 def _is_object(scene: Scene, figure: Figure, cue: Cue) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.cue_costs import cue_cost, outdone, specific
+from nlp.claims.cue_costs import cue_cost, of_output, outdone, specific
 from nlp.claims.metrics import Cue, Metric, metrics, unit_class
 from nlp.claims.plausible import alike, counted, implausible, is_share, named_level, of_like_size
-from nlp.claims.roles import Role, moves
+from nlp.claims.roles import Role, direction_of, moves
 from nlp.claims.scene import Actor, Carried, Figure, Scene
 from nlp.claims.subjects import linked
 
@@ -29,6 +29,7 @@ _BLOCKED_COST = 2.5
 _APPOSED_COST = 0.4
 _SURPRISE_COST = 0.5
 _LARGEST_SURPRISE = 0.5
+_MILLION = 1e6
 _APPOSED_FILLERS = 2
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
@@ -67,6 +68,10 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
             if implausible(metric.name, figure) or (metric.sized and counted(scene, figure)):
                 continue
+            if _unmeant(scene, figure, cue, metric):
+                continue
+            if metric.name == "margin" and _grown(scene, figure, role):
+                metric = metrics()["other"]
             stretch = _NEAR if metric.name == "return" else 1.0
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
             yield metric, cost, f"cue:{cue.metric}", cue
@@ -76,14 +81,41 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         if name == "policy_rate_change" and not _of_banks(scene):
             continue  # "two tenths more than expected" moves no rate where no central bank is in view
         impossible = (wanted is Role.LEVEL and named_level(scene, figure)) or implausible(name, figure)
-        if wanted in (Role.ANY, role) and not impossible and not (name == "return" and not moves(scene, figure)):
+        grown = name == "return" and (not moves(scene, figure) or _outgrown(scene, figure))
+        if wanted in (Role.ANY, role) and not impossible and not grown:
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
+
+
+def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
+    """Return whether a cue's words mean something else of this figure.
+
+    "A debt of 52% of GDP" is no growth, and in "ISA ganó 1,1 %, a $24.300" a share ends at a price.
+    """
+    if metric.name == "gdp_growth":
+        return of_output(scene, figure)
+    if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"
+        return any(o.metric == "leverage" and not o.weak and o.end <= figure.start for o in scene.cues)
+    left = scene.left_by(figure) if cue.plain else None
+    return left is not None and left.quantity.unit == "%"
+
+
+def _grown(scene: Scene, figure: Figure, role: Role) -> bool:
+    """Return whether a percentage is what an amount of money grew by: "el margen de intereses creció un 12,9 %"."""
+    return role is Role.AMOUNT and (figure.quantity.signed or bool(direction_of(scene, figure)))
 
 
 def _rated(scene: Scene, figure: Figure) -> bool:
     """Return whether a rating house sets a figure: "IAG: <bróker> sube a 5,40 euros"."""
     rates = scene.marks.first["rates"]
     return any(teller.end <= figure.start and teller.end in rates and scene.start <= teller.start for teller in scene.tellers)
+
+
+def _outgrown(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage tells by how much an amount of millions is larger: "México aportó 3.875 millones, un 4,1 % más"."""
+    if figure.end >= scene.end or not scene.marks.comparison(figure.end):
+        return False
+    last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
+    return last is not None and unit_class(last.quantity.unit) in ("money", "bare") and _size(last) >= _MILLION
 
 
 def _of_banks(scene: Scene) -> bool:
@@ -193,7 +225,9 @@ def _cued(scene: Scene, last: int, figure: Figure) -> bool:
     """
     unit = unit_class(figure.quantity.unit)
     return any(
-        cue.end <= figure.start and unit in metrics()[cue.metric].units and not cue.weak
+        cue.end <= figure.start
+        and not cue.weak
+        and (unit in metrics()[cue.metric].units or specific(cue, unit))
         for cue in scene.cues
         if cue.start > last
     )

@@ -8,7 +8,7 @@ from nlp.claims.scene import Figure, Scene
 
 _REACH = 5
 _LEVEL_REACH = 3
-_CLAUSE_REACH = 14
+_CLAUSE_REACH = 18
 _JOIN_REACH = 3
 _LIST_REACH = 6
 _OWNER_REACH = 8
@@ -151,7 +151,7 @@ def _amount_of_move(scene: Scene, place: int) -> bool:
     first = place
     while first > scene.start and marks.has("by_move", first - 1):
         first -= 1
-    return bool(marks.direction(first - 1)) or _of_owner(scene, first)
+    return (bool(marks.direction(first - 1)) and not marks.has("trend", first - 1)) or _of_owner(scene, first)
 
 
 def _of_owner(scene: Scene, place: int) -> bool:

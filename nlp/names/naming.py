@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from nlp.names import tickers
 from nlp.names.candidate import Candidate, kind
 from nlp.names.evidence import acts, after_capital, in_capitals, moves, opens_sentence, placed, shares_of, supported
 from nlp.names.gazetteer import Found, Name
-from nlp.tables import language_table
+from nlp.tables import language_table, shared_table
 
 _NUMBER_BEFORE = re.compile(
     r"(?:\d[\s\u00a0]?|\b(?:hundred|thousand|million|billion|trillion|mil|mill[oó]n(?:es)?|mn|bn|mdd|mm)\s(?:de\s)?|[$€£]\s?)$",
@@ -192,8 +193,8 @@ class Names:
     def _economy_seen(self, identifier: str) -> int:
         """Return where the economy or the whole name of a currency was named last: -1 before this text, -2 never."""
         code = identifier[-3:]
-        places = [self.latest.get(i, -1 if i in self.seen else -2) for i in (f"currency:{code}", f"country:{code[:2]}")]
-        return max(places)
+        spoken = (f"currency:{code}", f"country:{code[:2]}", *_speakers(code[:2]))
+        return max(self.latest.get(i, -1 if i in self.seen else -2) for i in spoken)
 
     def _is_unit(self, each: Found) -> bool:
         """Return whether a currency's name is the unit of an amount: "62 dollar", "USD 35 million"."""
@@ -202,6 +203,14 @@ class Names:
         if before is None and each.names[0].id == "currency:GBP":  # "592 cents a pound"
             before = _PER_WEIGHT.search(self.text, max(0, each.start - 20), each.start)
         return before is not None or (code and _NUMBER_AFTER.match(self.text, each.end) is not None)
+
+
+@cache
+def _speakers(country: str) -> tuple[str, ...]:
+    """Return the central banks and the indices that stand for an economy: under "Banxico", "el peso" is Mexico's."""
+    economies = shared_table("economies")
+    kinds = (("cb", economies["central_banks"]), ("index", economies["indices"]))
+    return tuple(f"{kind}:{code}" for kind, homes in kinds for code, home in homes.items() if home == country)
 
 
 def _same(named: str, tagged: str) -> bool:
