@@ -268,9 +268,7 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
         return
     cue = read.attachment.cue
     fallen = cue is not None and scene.marks.direction(cue.start) < 0
-    value = value_of(
-        quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure), fallen=fallen
-    )
+    value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure), fallen=fallen)
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:

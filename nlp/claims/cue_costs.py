@@ -47,11 +47,15 @@ def cue_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, float]
 
 
 def _shaded(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Return whether the longer cue around a cue fits a figure itself: of "la utilidad creció 3% a 500 mdp" only the 3%."""
+    """Return whether the longer cue around a cue fits a figure itself.
+
+    In "la utilidad de operación creció 3% a 500 mdp" that of the growth fits the 3% alone.
+    """
     unit = unit_class(figure.quantity.unit)
     if cue.metric in _SHARES_OF_OUTPUT and of_output(scene, figure):
         return False
-    longer = [o for o in scene.cues if o.start <= cue.start and cue.end <= o.end and o.end - o.start > cue.end - cue.start]
+    size = cue.end - cue.start
+    longer = [o for o in scene.cues if o.start <= cue.start and cue.end <= o.end and o.end - o.start > size]
     return not longer or any(unit in metrics()[o.metric].units or unit in metrics()[o.metric].move for o in longer)
 
 
@@ -126,13 +130,17 @@ def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:
 
 
 def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Return whether what an economy's figures are called moves by a figure: "la economía, en tanto, se contrajo 0,3 %"."""
+    """Return whether what an economy's or a company's figure is called moves by a figure.
+
+    "La economía, en tanto, se contrajo 0,3 %"; "el beneficio de 2026 se reduciría casi un 30 %".
+    """
     metric = metrics()[cue.metric]
     told = metric.change and "country" in metric.subjects
-    if not ((told or (metric.total and metric.loss and unit_class(figure.quantity.unit) == "%")) and cue.end <= figure.start):
+    told = told or (metric.total and metric.loss and unit_class(figure.quantity.unit) == "%")
+    if not told or cue.end > figure.start:
         return False
     between = range(cue.end, min(figure.start, cue.end + _VERB_REACH))
-    if any(not actor.type == "country" and cue.end <= actor.start < figure.start for actor in scene.actors):
+    if any(actor.type != "country" and cue.end <= actor.start < figure.start for actor in scene.actors):
         return False
     growing = cue.metric != "gdp_growth" or any(scene.marks.has("growth", place) for place in between)
     return growing and any(scene.marks.direction(place) for place in between)
@@ -141,9 +149,13 @@ def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def of_output(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage is a share of an economy's output: "una deuda de 52.3 por ciento del PIB"."""
     behind = range(figure.end + 1, figure.end + 3)
-    return figure.quantity.unit == "%" and scene.word(figure.end) in _OF and any(
-        cue.metric in _SHARES_OF_OUTPUT and cue.start <= figure.end + 1 and cue.end in (*behind, figure.end + 3)
-        for cue in scene.cues
+    return (
+        figure.quantity.unit == "%"
+        and scene.word(figure.end) in _OF
+        and any(
+            cue.metric in _SHARES_OF_OUTPUT and cue.start <= figure.end + 1 and cue.end in (*behind, figure.end + 3)
+            for cue in scene.cues
+        )
     )
 
 
@@ -156,7 +168,8 @@ def _is_object(scene: Scene, figure: Figure, cue: Cue) -> bool:
     if cue.start >= figure.end:
         between = range(figure.end, cue.start - 1)
         return ahead and len(between) <= 1 and all(scene.marks.has("link", place) for place in between)
-    return ahead and all(scene.marks.has("by", at) or scene.marks.has("soft", at) for at in range(cue.end, figure.start))
+    between = range(cue.end, figure.start)
+    return ahead and all(scene.marks.has("by", at) or scene.marks.has("soft", at) for at in between)
 
 
 def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:

@@ -163,7 +163,7 @@ def _covering(matches: Sequence[Match], place: int, longest: int) -> list[Match]
 
 
 def _told(matches: list[Match]) -> list[Match]:
-    """Return the matches that name a metric: none inside a neutral one, "revenue rose 3% at constant exchange rates"."""
+    """Return the matches that name a metric, none inside a neutral one: "rose 3% at constant exchange rates"."""
     neutral = [match for match in matches if _NEUTRAL in match.labels]
     return [match for match in matches if not any(o.start <= match.start and match.end <= o.end for o in neutral)]
 

@@ -51,6 +51,7 @@ Offer = tuple[Metric, float, str, Cue | None]
 def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Offer]:
     """Yield the metrics that a figure may measure; ``before`` is the reading of the sentence's figure before it."""
     yield from _metrics(scene, figure, role)
+    yield from _supposed(scene, figure, role)
     if before is not None:
         yield from _parallel(scene, figure, role, before)
         yield from _moved(scene, figure, role, before)
@@ -66,15 +67,18 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         if cue.plain and metric is not None and metric.name != cue.metric:
             continue
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
-            if implausible(metric.name, figure) or (metric.sized and counted(scene, figure)):
-                continue
-            if _unmeant(scene, figure, cue, metric):
+            if implausible(metric.name, figure) or _unmeant(scene, figure, cue, metric):
                 continue
             if metric.name == "margin" and _grown(scene, figure, role):
                 metric = metrics()["other"]
             stretch = _NEAR if metric.name == "return" else 1.0
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
             yield metric, cost, f"cue:{cue.metric}", cue
+
+
+def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
+    """Offer what a figure may be without a cue: by its unit, and what a rating house sets."""
+    unit = unit_class(figure.quantity.unit)
     if unit in ("money", "bare") and _rated(scene, figure):
         yield metrics()["price_target"], _RATED_COST, "rated", None
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
@@ -87,10 +91,12 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
 
 
 def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
-    """Return whether a cue's words mean something else of this figure.
+    """Return whether a cue's words mean something else of this figure, or it only counts something.
 
     "A debt of 52% of GDP" is no growth, and in "ISA ganó 1,1 %, a $24.300" a share ends at a price.
     """
+    if metric.sized and counted(scene, figure):
+        return True
     if metric.name == "gdp_growth":
         return of_output(scene, figure)
     if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"
@@ -107,11 +113,15 @@ def _grown(scene: Scene, figure: Figure, role: Role) -> bool:
 def _rated(scene: Scene, figure: Figure) -> bool:
     """Return whether a rating house sets a figure: "IAG: <bróker> sube a 5,40 euros"."""
     rates = scene.marks.first["rates"]
-    return any(teller.end <= figure.start and teller.end in rates and scene.start <= teller.start for teller in scene.tellers)
+    here = (teller for teller in scene.tellers if scene.start <= teller.start)
+    return any(teller.end <= figure.start and teller.end in rates for teller in here)
 
 
 def _outgrown(scene: Scene, figure: Figure) -> bool:
-    """Return whether a percentage tells by how much an amount of millions is larger: "México aportó 3.875 millones, un 4,1 % más"."""
+    """Return whether a percentage tells by how much an amount of millions is larger.
+
+    "México aportó 3.875 millones, un 4,1 % más" moves no shares.
+    """
     if figure.end >= scene.end or not scene.marks.comparison(figure.end):
         return False
     last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
@@ -123,7 +133,8 @@ def _of_banks(scene: Scene) -> bool:
 
     "The bank raised its forecast for inflation by two tenths" moves no rate.
     """
-    if "cb" not in {item.type for item in (*scene.actors, *scene.topics)}:
+    kinds = {actor.type for actor in scene.actors} | {topic.type for topic in scene.topics}
+    if "cb" not in kinds:
         return False
     told = {cue.metric for cue in scene.cues if specific(cue, "%")}
     if scene.carried is not None and not told:
@@ -225,9 +236,7 @@ def _cued(scene: Scene, last: int, figure: Figure) -> bool:
     """
     unit = unit_class(figure.quantity.unit)
     return any(
-        cue.end <= figure.start
-        and not cue.weak
-        and (unit in metrics()[cue.metric].units or specific(cue, unit))
+        cue.end <= figure.start and not cue.weak and (unit in metrics()[cue.metric].units or specific(cue, unit))
         for cue in scene.cues
         if cue.start > last
     )

@@ -46,7 +46,7 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
     fitting = [a for a in scene.actors if fits(a.id, a.type, metric) and a not in scene.tellers]
     for actor in fitting:
         if actor.rule == "elided" and actor.start >= figure.end:
-            continue  # "that of the Bono at 3.2%, that of the German one at 2.8%": named by halves, for what follows
+            continue  # "the Bono at 3.2% and that of the German one at 2.8%": it is for what follows
         cost = _cost(scene, figure, actor, fitting)
         if cue is not None:
             through = _VIA_CUE_COST + _via_cue(scene, figure, cue, actor, fitting)
@@ -87,7 +87,7 @@ def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candida
 
 
 def is_yardstick(metric: Metric, identifier: str) -> bool:
-    """Return whether a spread is counted over something: "the Bund yielded 2.6%, and the risk premium was 58 points"."""
+    """Return whether a spread is counted over this: of "the Bund at 2.6% and a risk premium of 58" not the Bund's."""
     return metric.name == "spread" and identifier in shared_table("economies")["yardsticks"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from nlp.phrases import Phrases
@@ -188,7 +188,7 @@ def _asides(doc: Doc, relatives: set[int]) -> Iterator[int]:
 def _dashed(doc: Doc) -> Iterator[int]:
     """Yield the tokens between two dashes that state no figure: "la subyacente —sin energía— sigue en el 2,7 %"."""
     dashes = [token.i for token in doc if token.text == "—"]
-    for start, end in zip(dashes, dashes[1:], strict=False):
+    for start, end in pairwise(dashes):
         inside = doc[start + 1 : end]
         if 0 < len(inside) <= _LONGEST_ASIDE and not any(
             token.text in _ASIDE_ENDS or token.is_space or token.text[0].isdigit() for token in inside

@@ -38,7 +38,10 @@ def _rates(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
 
 
 def _rating(marks: Marks, actor: Actor) -> int:
-    """Return where the rating verb of a name stands, 0 where it has none: "<bróker>, que mantiene su precio objetivo"."""
+    """Return where the rating verb of a name stands, 0 where it has none.
+
+    "<Bróker>, que mantiene su precio objetivo en 17 euros".
+    """
     for place in range(actor.end, actor.end + _CLAUSE_REACH):
         if place in marks.first["rates"]:
             between = range(actor.end, place)
@@ -48,6 +51,9 @@ def _rating(marks: Marks, actor: Actor) -> int:
 
 def _labelled(marks: Marks, actor: Actor, before: Actor | None) -> bool:
     """Return whether a house rates what the line is about: "IAG: <bróker> sube a 5,40 euros desde 5,10"."""
-    return before is not None and before.end in marks.tokens["colon"] and before.end + 1 == actor.start and (
-        actor.end in marks.first["rates"]
+    return (
+        before is not None
+        and before.end in marks.tokens["colon"]
+        and before.end + 1 == actor.start
+        and (actor.end in marks.first["rates"])
     )

@@ -40,9 +40,7 @@ def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | N
     whole_bonds = list(bonds(text, lang, listed))
     halves = elided(text, lang, listed, [*whole_bonds, *(c for c in listed if c.id.startswith("bond:"))])
     markets = cities(text, lang, listed)
-    chosen = longest(
-        [*_outside(text), *_of_tickers(tagged), *listed, *pairs(text), *whole_bonds, *halves, *markets]
-    )
+    chosen = longest([*_outside(text), *_of_tickers(tagged), *listed, *pairs(text), *whole_bonds, *halves, *markets])
     chosen = longest([*chosen, *_unlisted(doc, tagged, chosen)])
     chosen = longest([*chosen, *_bare(text, known, seen, chosen)])
     chosen = joined(text, chosen)

@@ -24,6 +24,7 @@ Amount = tuple["Measure", str | None]
 
 _LENT_NONE = {None, "count", "x"}
 _MILLION = 1e6
+_OF_YEAR = re.compile(rf"{BLANK}(?:de|in|of|from){BLANK}(?:19|20)\d\d\b")
 _ALIKE = 3.0
 """How many times larger a figure may be than the one that it is set against."""
 
@@ -54,16 +55,21 @@ def earlier_unit(text: str, before: Measure, bare: Measure, lang: str) -> tuple[
 
 
 def scaled(text: str, before: Measure, bare: Measure, lang: str) -> Measure:
-    """Return a number that an amount is set against with that one's scale: "ganó 385 millones, frente a los 402 de 2024"."""
+    """Return a number with the scale of the amount before that is set against it.
+
+    "Ganó 385 millones, frente a los 402 de 2024."
+    """
     scale = before.numeral.scale
     if scale < _MILLION or bare.own_unit or bare.numeral.scale != 1 or not bare.value:
         return bare
     if not 1 / _ALIKE < bare.value * scale / before.value < _ALIKE or is_year(text, bare.start, bare.end, lang):
         return bare
-    if not _back(lang).match(text, before.end, bare.start) or not _free(lang).match(text, bare.end):
+    free = _free(lang).match(text, bare.end) or _OF_YEAR.match(text, bare.end)
+    if not free or not _back(lang).match(text, before.end, bare.start):
         return bare
     other = bare.other and (bare.other[0] * scale, bare.other[1] * scale)
-    return replace(bare, value=bare.value * scale, step=bare.step * scale, other=other, numeral=bare.numeral.times(scale, bare.numeral.end))
+    numeral = bare.numeral.times(scale, bare.numeral.end)
+    return replace(bare, value=bare.value * scale, step=bare.step * scale, other=other, numeral=numeral)
 
 
 @cache
