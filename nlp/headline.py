@@ -23,25 +23,28 @@ _OPENING = 3
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A title that the opening of the text does not repeat.
+    """A title that stands outside the text.
 
     Attributes:
         text: its words.
         start: where it stands in the document's text, null where it came from outside.
+        repeated: whether the text opens with it too.
     """
 
     text: str
     start: int | None
+    repeated: bool
 
     @classmethod
     def of(cls, document: Document) -> Headline | None:
-        """Return the headline of a document; null where there is none, or the text opens with it."""
+        """Return the headline of a document; null where there is none but in the text itself."""
         title = (document.metadata.title or "").strip()
-        if not title or _repeated(document, title):
+        if not title:
             return None
         fronts = document.select({Label.FRONT_MATTER})
         places = (document.text.find(title, front.start, front.end) for front in fronts)
-        return cls(title, next((place for place in places if place >= 0), None))
+        start, repeated = next((place for place in places if place >= 0), None), _repeated(document, title)
+        return None if repeated and start is None else cls(title, start, repeated)
 
     def placed(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
         """Yield what the headline names where the document's text holds it; nothing where it does not."""

@@ -51,12 +51,13 @@ def read(document: Document, *, lang: str | None = None, names: OwnNames = NONE,
     spans, langs = _sentences(text, document, lang)
     headline = Headline.of(document)
     context = _context(text, document, langs, headline, names, judge)
-    above = headline.placed(context.titled) if headline else ()
     mentions: list[Mention] = []
     claims: list[Claim] = []
     for run, doc in _processed(text, spans, langs, context):
         mentions += [_mention_to_source(mention, run.start, document, overlay) for mention in doc._.cotejo_mentions]
         claims += [_claim_to_source(claim, run.start, document, overlay) for claim in doc._.cotejo_claims]
+    known = frozenset(mention.id for mention in mentions)
+    above = headline.placed(_named(headline, langs, names, known)) if headline and headline.start is not None else ()
     return Reading(
         tuple(Sentence(*overlay.to_source(*span), tongue) for span, tongue in zip(spans, langs, strict=True)),
         (*above, *mentions),
@@ -119,8 +120,11 @@ def _context(
     names: OwnNames,
     judge: Judge | None,
 ) -> Context:
-    """Return what is known of a document before its text is read."""
-    titled = _titled(headline, langs, names)
+    """Return what is known of a document before its text is read.
+
+    "title: Acme's loss widens" over "The retailer said on Friday that …": the text itself need not name it.
+    """
+    titled = _named(headline, langs, names) if headline and not headline.repeated else ()
     return Context(
         document.metadata.doc_date,
         convention.decide(text),
@@ -132,15 +136,14 @@ def _context(
     )
 
 
-def _titled(headline: Headline | None, langs: Sequence[str], names: OwnNames) -> tuple[Mention, ...]:
-    """Return what a title names that is no part of the text read: that of front matter, or of a page's head.
-
-    "title: Acme's loss widens" over "The retailer said on Friday that …": the text itself need not name it.
-    """
-    if headline is None or not langs:
+def _named(
+    headline: Headline, langs: Sequence[str], names: OwnNames, seen: frozenset[str] = frozenset()
+) -> tuple[Mention, ...]:
+    """Return what a headline names; ``seen`` holds what its text names."""
+    if not langs:
         return ()
     lang = language.detect(headline.text, default=langs[0])
-    return name_finder.find(load(lang).make_doc(headline.text), names=gazetteer(names))
+    return name_finder.find(load(lang).make_doc(headline.text), seen=seen, names=gazetteer(names))
 
 
 def readable(document: Document) -> tuple[str, Overlay]:

@@ -137,7 +137,8 @@ def _of_banks(scene: Scene) -> bool:
     if "cb" not in kinds:
         return False
     told = {cue.metric for cue in scene.cues if specific(cue, "%")}
-    if scene.carried is not None and not told:
+    named = any(actor.type == "cb" for actor in scene.actors)
+    if scene.carried is not None and not told and not named:
         told = {scene.carried.metric}
     return all("cb" in metrics()[name].subjects or not metrics()[name].listed for name in told)
 

@@ -81,6 +81,8 @@ _LENGTHS = ((_DAY, "P1D"), (re.compile(r"\d{4}-\d\d"), "P1M"), (re.compile(r"\d{
             (re.compile(r"\d{4}-(?:01/\d{4}-06|07/\d{4}-12)"), "P6M"), (re.compile(r"\d{4}"), "P1Y"))  # fmt: skip
 # The rules of tables, which may be of any day where no word says which.
 _CELL = "cell"
+# The rules of figures whose own clause says what is measured.
+_TOLD = "cue"
 # How many sentences a company's quarter reaches.
 _REACH = 12
 # How many characters may stand between an amount and its change.
@@ -241,6 +243,8 @@ class _Walk:
             return self._session_day(claim, stretch)
         if self.words.measured_from(self.text, claim.start) or self._is_first_of_two(claim):
             return None
+        if claim.metric in ECONOMY and not claim.rule.startswith(_TOLD):
+            return None  # "among those under 25 it is 25.9%": of whom, the claim does not hold
         if claim.metric in FISCAL | ECONOMY:
             reported = self.reported.get(claim.subject or "")
             return reported.reaching(stretch) if reported else None
