@@ -35,7 +35,13 @@ def test_a_title_from_outside_the_text_names_its_subject_without_a_mention(lang:
     assert [claim.subject for claim in reading.claims] == [NAMED[lang][0]]
 
 
-def test_a_headline_that_the_text_opens_with_is_read_once() -> None:
+def test_a_headline_that_the_text_opens_with_is_mentioned_in_both_places() -> None:
     title = "Etsy’s call: the takeaways"
-    text = f"---\ntitle: {title}\n---\n# {title}\n\nThe marketplace grew again in every country it serves.\n"
+    document = from_text(f"---\ntitle: {title}\n---\n# {title}\n\nIt grew in every country.\n", name="call.md")
+    assert Headline.of(document) == Headline(title, start=len("---\ntitle: "), repeated=True)
+    assert [mention.id for mention in read(document).mentions] == ["XNYS:ETSY", "XNYS:ETSY"]
+
+
+def test_a_title_that_only_the_text_holds_is_no_headline() -> None:
+    text = "Etsy’s call: the takeaways\n\nThe marketplace grew again in every country it serves.\n"
     assert Headline.of(from_text(text, name="call.md")) is None
