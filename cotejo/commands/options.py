@@ -38,17 +38,12 @@ def metric(value: str | None) -> str | None:
     Raises:
         typer.BadParameter: it does not.
     """
-    from difflib import get_close_matches
+    from nlp.metric_names import UnknownMetricError, metric_name
 
-    from nlp.tables import shared_table
-
-    names = [name for name, row in shared_table("metrics").items() if row.get("listed", True)]
-    if value is None or value in names:
-        return value
-    near = get_close_matches(value, names, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-    message = f"no metric {value!r}; {hint}"
-    raise typer.BadParameter(message)
+    try:
+        return None if value is None else metric_name(value)
+    except UnknownMetricError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def day(value: str | None) -> str | None:

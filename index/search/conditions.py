@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from dataclasses import dataclass
 
 from index.errors import FilterError
-from nlp.tables import shared_table
+from nlp.metric_names import UnknownMetricError, metric_name
 
 _NUMBER = r"[-+]?\d[\d_]*(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _UNIT = r"(?:\s*(?P<{}>%|bp|pp|x|pts|count|usd/bbl|usd/oz|[A-Z]{{3}}))?"
@@ -79,9 +78,7 @@ def _unit(text: str | None) -> str | None:
 
 
 def _metric(name: str) -> str:
-    metrics = shared_table("metrics")
-    if name in metrics:
-        return name
-    near = difflib.get_close_matches(name, metrics, n=1)
-    hint = f"did you mean {near[0]}?" if near else "the claim contract lists them (pe_forward, policy_rate, inflation)"
-    raise FilterError(f"no metric {name!r}; {hint}")
+    try:
+        return metric_name(name)
+    except UnknownMetricError as error:
+        raise FilterError(str(error)) from error
