@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from queries.intervals import TOLERANCE
+from queries.intervals import QUOTED_IN, TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,9 +126,12 @@ def same_subject(one: SourcedClaim, other: SourcedClaim) -> bool:
 
 
 def _kind(sourced: SourcedClaim) -> str:
-    """Return what kind of number it is: per cent and points are one, for translators change them."""
+    """Return what kind of number it is.
+
+    Per cent and points are one, and so are dollars and dollars a barrel: translators change them.
+    """
     unit = sourced.claim.unit or ""
-    return "%" if unit in PERCENT else unit
+    return "%" if unit in PERCENT else QUOTED_IN.get(unit, unit)
 
 
 def ends(sourced: SourcedClaim) -> tuple[float, float]:

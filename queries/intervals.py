@@ -41,7 +41,8 @@ RATES = frozenset({"policy_rate", "terminal_rate", "bond_yield", "interest_rate"
 _TO_BP = {"bp": 1.0, "pp": 100.0, "%": 100.0}
 _TO_PERCENT = {"bp": 0.01, "pp": 1.0, "%": 1.0}
 _TO_RISK = {"bp": 1.0, "pts": 1.0}
-_QUOTED_IN = {"usd/bbl": "USD", "usd/oz": "USD"}
+QUOTED_IN = {"usd/bbl": "USD", "usd/oz": "USD"}
+"""The currency of a price by measure: "$62 a barrel" is $62."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def comparable_unit(claim: Claim) -> tuple[str | None, float]:
         return "%", _TO_PERCENT[unit]
     if claim.metric == "country_risk" and unit in _TO_RISK:
         return "bp", _TO_RISK[unit]
-    return _QUOTED_IN.get(unit, unit), 1.0
+    return QUOTED_IN.get(unit, unit), 1.0
 
 
 def agree(a: Figure, b: Figure) -> bool:
