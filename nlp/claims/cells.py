@@ -167,7 +167,8 @@ def _moment(place: Place) -> Moment | None:
     if own is None and place.column:
         # The date in another column is that of something else: "Next meeting".
         own = next((head.moment for head in place.beside[:1] if head.moment), None)
-    if own is None and any(head.kind is Kind.CHANGE or head.bases for head in place.over):
+    daily = any(head.span == "P1D" for head in place.over)
+    if own is None and not daily and any(head.kind is Kind.CHANGE or head.bases for head in place.over):
         before = [moment for moment in place.table.moments[: place.column] if moment is not None and moment.value]
         own = max(before, key=lambda moment: moment.end, default=None)
     return own or next((head.moment for head in (*place.section, *place.around) if head.moment), None)

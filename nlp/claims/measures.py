@@ -54,7 +54,10 @@ def measure(place: Place, figure: Figure, quoted: Actor | None) -> Measure | Non
     cue = found[0] if found else None
     unit = _unit(place, quantity)
     changed = _has(place, Kind.CHANGE)
-    if cue is None or metrics()[cue.metric].generic:
+    grown = _grown(place, unit) if cue is None and changed else None
+    if grown is not None:
+        metric: Metric | None = grown
+    elif cue is None or metrics()[cue.metric].generic:
         name = _quoted(place, cue, quoted, unit, changed=changed)
         metric = metrics()[name] if name else None
     else:
@@ -133,6 +136,15 @@ def _quoted(place: Place, cue: Cue | None, quoted: Actor | None, unit: str | Non
     levelled = _has(place, Kind.LEVEL) or (cue is not None and cue.metric in _LEVELS.values())
     name: str | None = _LEVELS.get(quoted.type) if levelled else None
     return None if name == "bond_yield" and unit not in ("%", None) else name
+
+
+def _grown(place: Place, unit: str | None) -> Metric | None:
+    """Return what a change over a year or a quarter is of: the column left of it ("Net income | y/y")."""
+    if unit != "%" or not place.column or not any(head.bases & {"yoy", "qoq"} for head in place.over):
+        return None
+    named = {cue.metric for head in place.table.columns[place.column - 1] for cue in head.cues}
+    moves = {metrics()[name].move["%"] for name in named if "%" in metrics()[name].move}
+    return metrics()[moves.pop()] if len(moves) == 1 and len(named) == 1 else None
 
 
 def _measured(place: Place, metric: Metric, unit: str | None, *, changed: bool) -> Metric | None:
