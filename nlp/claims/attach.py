@@ -16,12 +16,11 @@ from nlp.claims.cue_costs import outdone, weakness
 from nlp.claims.exchange import counted_in
 from nlp.claims.metrics import MULTIPLES, Cue, Metric
 from nlp.claims.offers import offers
-from nlp.claims.plausible import implausible, technical
+from nlp.claims.plausible import implausible, technical, unset
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subjects import Candidate, candidates, is_yardstick, linked
 from nlp.names.strangers import PREFIX
-from nlp.tables import shared_table
 
 _CONTINUED_COST = 1.6
 _COMPARED_COST = 1.2
@@ -29,7 +28,6 @@ _NO_SUBJECT_COST = 6.0
 _PAIR_COST = 4.0
 _FAR = frozenset({"document", "earlier"})
 _MAX_COST = 14.0
-_SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
 
 
 def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told: Told = ()) -> list[Attachment]:
@@ -54,14 +52,9 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
         best.setdefault((reading.metric.name, reading.subject), reading)
     plausible = (reading for reading in best.values() if not implausible(reading.metric.name, figure))
-    reached = [reading for reading in plausible if reading.cost <= _MAX_COST and not _unset(reading)]
+    reached = [reading for reading in plausible if reading.cost <= _MAX_COST and not unset(reading.metric.name, reading.subject)]
     # Whom only a clause beside the point names is meant where nobody else can be.
     return [reading for reading in reached if not _beside(scene, figure, reading)] or reached
-
-
-def _unset(reading: Attachment) -> bool:
-    """Return whether a rate is given to a bank that sets none: "el Banco de España prevé que baje al 10,5 %"."""
-    return reading.metric.name in _SET and reading.subject in shared_table("economies")["rateless"]
 
 
 def _beside(scene: Scene, figure: Figure, reading: Attachment) -> bool:

@@ -28,6 +28,7 @@ _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
 _APPOSED_COST = 0.4
 _SURPRISE_COST = 0.5
+_ARRIVED_COST = 1.0
 _LARGEST_SURPRISE = 0.5
 _MILLION = 1e6
 _APPOSED_FILLERS = 2
@@ -50,12 +51,14 @@ Offer = tuple[Metric, float, str, Cue | None]
 
 def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Offer]:
     """Yield the metrics that a figure may measure; ``before`` is the reading of the sentence's figure before it."""
-    yield from _metrics(scene, figure, role)
+    fallen = before is not None and _told_apart(scene, figure, before)
+    yield from (offer for offer in _metrics(scene, figure, role) if not (fallen and offer[0].name == "return"))
     yield from _supposed(scene, figure, role)
     if before is not None:
         yield from _parallel(scene, figure, role, before)
         yield from _moved(scene, figure, role, before)
         yield from _surprised(scene, figure, before)
+        yield from _arrived(figure, role, before)
     if scene.carried is not None and (before is None or unit_class(figure.quantity.unit) not in before.metric.units):
         yield from _carried(scene, figure, scene.carried)
 
@@ -180,6 +183,22 @@ def _surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Off
     small = last is not None and _size(figure) <= _LARGEST_SURPRISE * _size(last)
     if led and small and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
         yield metric, _SURPRISE_COST, "surprise", before.cue
+
+
+def _arrived(figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
+    """Offer the price that a move led to, told without its currency: "se dejó un 4,9 %, hasta 15,17"."""
+    moved = before.metric.name in ("return", "price_change") and before.actor is not None
+    traded = moved and before.actor is not None and before.actor.type in metrics()["price"].subjects
+    decimal = figure.quantity.unit is None and figure.quantity.step < 1
+    if traded and decimal and role is Role.LEVEL and not implausible("price", figure):
+        yield metrics()["price"], _ARRIVED_COST, "arrived", None
+
+
+def _told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
+    """Return whether a move is that of what a company earned: "ganancias por 37.842 millones, un desplome de 41 %"."""
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    grown = before.metric.move.get(unit_class(figure.quantity.unit))
+    return before.metric.total and grown not in (None, "return", "other") and _apposed(scene, last, figure)
 
 
 def _size(figure: Figure) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp.claims.metrics import MULTIPLES, Metric, metrics
 from nlp.claims.scene import Figure, Scene
+from nlp.tables import shared_table
 
 _SIZES = 5.0
 _LIKE_SIZES = 10.0
@@ -25,6 +26,7 @@ _CHART_REACH = 5
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
 _SMALLEST_BARE_TOTAL = 1e6
+_SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
 
 
 def implausible(name: str, figure: Figure) -> bool:
@@ -51,6 +53,11 @@ def implausible(name: str, figure: Figure) -> bool:
     if name == "index_change" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return True
     return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
+
+
+def unset(name: str, subject: str | None) -> bool:
+    """Return whether a rate is given to a bank that sets none: "el Banco de España prevé que baje al 10,5 %"."""
+    return name in _SET and subject in shared_table("economies")["rateless"]
 
 
 def _size(figure: Figure) -> float:

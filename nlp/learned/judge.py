@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from nlp.claims.plausible import counted, implausible, technical
+from nlp.claims.plausible import counted, implausible, technical, unset
 from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
 from nlp.learned.method import Method
 from nlp.reading import Status
@@ -138,7 +138,9 @@ class Judge:
 
 
 def _may_be(reading: Attachment | None, figure: Figure) -> bool:
-    return reading is None or not implausible(reading.metric.name, figure)
+    if reading is None:
+        return True
+    return not (implausible(reading.metric.name, figure) or unset(reading.metric.name, reading.subject))
 
 
 def _cheapest(readings: Sequence[Attachment]) -> Choice | None:

@@ -147,7 +147,7 @@ class Session:
             if stretch.heading:
                 sections[stretch.section] = day
         days = {day for each in named.values() for _, day in each}
-        titles = [*(text[each.start : each.end] for each in layout.stretches[:1]), title or ""]
+        titles = [title] if title else [text[each.start : each.end] for each in layout.stretches[:1]]
         reports = _reports(layout, text, quoted, words, movers)
         whole = None
         if doc_date is None or any(words.told("longer", each) for each in titles):
