@@ -245,8 +245,8 @@ def _refers(scene: Scene, figure: Figure) -> bool:
 
 
 def _carriable(unit: str | None) -> tuple[str | None, ...]:
-    """Return the units in which a measure may go on: a count is often told bare the second time."""
-    return (unit, None) if unit == "count" else (unit,)
+    """Return the units in which a measure may go on: counts and points are often told bare the second time."""
+    return (unit, None) if unit in ("count", "pts", "bp") else (unit,)
 
 
 def _cued(scene: Scene, last: int, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from nlp.times import periods
 from nlp.times.anchors import POINT
 from nlp.times.clauses import crosses
 from nlp.times.daily import Daily, bases
+from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
 from nlp.times.sessions import Session, Words
 from nlp.times.time import TimeExpression, opening
@@ -63,6 +65,9 @@ BALANCES = _of("balances")
 ECONOMY = _of("economy")
 """What is measured of an economy over a month, a quarter or a year."""
 
+MONTHLY = ECONOMY - {"gdp_growth"}
+"""What statistics offices tell month by month."""
+
 GROWTH = _of("growth")
 """How far what a company reports moved."""
 
@@ -79,6 +84,10 @@ _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
 _ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?")
 _LENGTHS = ((_DAY, "P1D"), (re.compile(r"\d{4}-\d\d"), "P1M"), (re.compile(r"\d{4}-Q\d"), "P3M"),
             (re.compile(r"\d{4}-(?:01/\d{4}-06|07/\d{4}-12)"), "P6M"), (re.compile(r"\d{4}"), "P1Y"))  # fmt: skip
+_MONTH = re.compile(r"\d{4}-\d\d")
+_STOPS = frozenset(".,;)")
+# How many characters before a figure may tell where it came from.
+_SAID = 40
 # The rules of tables, which may be of any day where no word says which.
 _CELL = "cell"
 # The rules of figures whose own clause says what is measured.
@@ -117,7 +126,10 @@ def complete(
     moved = {claim.subject for claim in moves if not claim.as_of and daily.holds(claim)}
     title = doc._.cotejo_context.title
     session = Session.of(layout, text, times, quoted, doc_date, doc.lang_, movers=len(moved), title=title)
-    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date)
+    headed = Headed.of(doc, layout, times, mentions, doc_date)
+    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed.month)
+    if headed.report is not None:
+        walk.reported[headed.report[0]] = _Reported({headed.report[1]}, headed.report[1], layout.stretches[0])
     return tuple(walk.settle(claims, _reports(walk, mentions)))
 
 
@@ -170,6 +182,7 @@ class _Walk:
     daily: Daily
     lang: str
     doc_date: str | None
+    month: str | None = None
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, _Reported] = field(default_factory=dict)
 
@@ -229,6 +242,7 @@ class _Walk:
             elif value is None:
                 value = self._inherited(claim, stretch) or self._beside(claim, before)
             self._remember(claim, value, stretch)
+            value = self._stepped_back(claim, value)
         elif value is None and before is not None and self._is_compared(claim, before):
             value = before.as_of
         period = self._period(claim, value)
@@ -247,10 +261,25 @@ class _Walk:
             return None  # "among those under 25 it is 25.9%": of whom, the claim does not hold
         if claim.metric in FISCAL | ECONOMY:
             reported = self.reported.get(claim.subject or "")
-            return reported.reaching(stretch) if reported else None
+            return (reported.reaching(stretch) if reported else None) or self._headed(claim)
         if claim.metric in MULTIPLES and self._is_past(stretch):
             return self.paragraph.multiples
         return None
+
+    def _headed(self, claim: Claim) -> str | None:
+        """Return the month of the headline: "La actividad tropieza en julio" over "El IGAE cayó un 0,9 %"."""
+        perfect = self.words.told("perfect", self.text, max(claim.sentence_start, claim.start - _SAID), claim.start)
+        return self.month if claim.metric in MONTHLY and not perfect else None
+
+    def _stepped_back(self, claim: Claim, value: str | None) -> str | None:
+        """Return the month before for where a measure came from: "in May, 3.1%, from 2.9%", "pasó de 1,4 % a 1,5 %"."""
+        if value is None or claim.metric not in MONTHLY or not _MONTH.fullmatch(value):
+            return value
+        begun = self.words.told("came_from", self.text, max(0, claim.start - _SAID), claim.start)
+        alone = self.text[claim.end : claim.end + 1] in _STOPS
+        if not (self._is_first_of_two(claim) or (begun and alone)):
+            return value
+        return (periods.first_date(value) - dt.timedelta(days=1)).isoformat()[: len(value)]
 
     def _is_first_of_two(self, claim: Claim) -> bool:
         """Say whether a figure is where a move began: "pasó del 10,4 % al 10,6 %", "from 2.1% to 2.3%"."""

@@ -26,6 +26,7 @@ _ENDINGS = {
     "baseline": r"(?:[^\W\d]+['’]?s?\s+){0,3}",
     "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,4}",
     "move_from": "",
+    "came_from": "",
 }
 # "Friday's low", "el mínimo del viernes": a day that something belongs to.
 _OWNS = re.compile(r"(?:['’]s?|days)$")
