@@ -52,7 +52,11 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
         best.setdefault((reading.metric.name, reading.subject), reading)
     plausible = (reading for reading in best.values() if not implausible(reading.metric.name, figure))
-    reached = [reading for reading in plausible if reading.cost <= _MAX_COST and not unset(reading.metric.name, reading.subject)]
+    reached = [
+        reading
+        for reading in plausible
+        if reading.cost <= _MAX_COST and not unset(reading.metric.name, reading.subject)
+    ]
     # Whom only a clause beside the point names is meant where nobody else can be.
     return [reading for reading in reached if not _beside(scene, figure, reading)] or reached
 

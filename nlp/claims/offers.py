@@ -172,7 +172,10 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
 
 def _near(scene: Scene, figure: Figure, actor: Actor) -> bool:
     """Return whether a name stands before a figure, or is tied to it right behind: "14% to 15% for the S&P 500"."""
-    return actor.end <= figure.start or (linked(scene, actor) and actor.start - figure.end <= _PAIR_REACH)
+    if actor.end <= figure.start:
+        return True
+    joined = any(scene.marks.has("and", place) for place in range(figure.end, actor.start))
+    return not joined and linked(scene, actor) and actor.start - figure.end <= _PAIR_REACH
 
 
 def _surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer]:
@@ -186,10 +189,12 @@ def _surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Off
 
 
 def _arrived(figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
-    """Offer the price that a move led to, told without its currency: "se dejó un 4,9 %, hasta 15,17"."""
+    """Offer the price that a move led to, or the points of it: "bajó 3,05 % o 2,01 puntos, hasta 63,90"."""
     moved = before.metric.name in ("return", "price_change") and before.actor is not None
     traded = moved and before.actor is not None and before.actor.type in metrics()["price"].subjects
     decimal = figure.quantity.unit is None and figure.quantity.step < 1
+    if traded and role is Role.AMOUNT and figure.quantity.unit == "pts":
+        yield metrics()["price_change"], _ARRIVED_COST, "arrived", None
     if traded and decimal and role is Role.LEVEL and not implausible("price", figure):
         yield metrics()["price"], _ARRIVED_COST, "arrived", None
 

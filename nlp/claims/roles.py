@@ -39,7 +39,8 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     if figure.quantity.signed:
         return Role.AMOUNT
     partner = _coordinated(scene, figure)
-    if partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
+    joined = partner is not None and not _priced(scene, figure, partner)
+    if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
     if figure.quantity.unit == "%" and (_listed(scene, figure) or _bracketed(scene, figure)):
         return Role.AMOUNT
@@ -54,6 +55,12 @@ def role_of(scene: Scene, figure: Figure) -> Role:
         if scene.marks.direction(place) or scene.marks.comparison(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _priced(scene: Scene, figure: Figure, partner: Figure) -> bool:
+    """Return whether an amount behind a signed percentage is the price: "Telefónica (+1,9 %, 4,43 euros)"."""
+    signed = partner.quantity.signed and partner.quantity.unit == "%" and scene.word(partner.end) == ","
+    return signed and figure.quantity.unit not in ("pts", *_POINTS, "%")
 
 
 def _told_of_next(scene: Scene, figure: Figure) -> int:
@@ -189,7 +196,8 @@ def direction_of(scene: Scene, figure: Figure) -> int:
 def _gapped(scene: Scene, place: int, figure: Figure) -> bool:
     """Return whether a clause leaves out its verb, which is that of the one before it: "A fell 2%; B, by 1%"."""
     covered, marks = scene.covered(), scene.marks
-    rest = [at for at in range(place + 1, figure.start) if at not in covered]
+    named = {at for cue in scene.cues for at in range(cue.start, cue.end)}
+    rest = [at for at in range(place + 1, figure.start) if at not in covered | named]
     return all(scene.word(at) in _GAP_FILLERS or marks.has("by", at) or marks.has("by_move", at) for at in rest)
 
 
