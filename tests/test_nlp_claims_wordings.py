@@ -127,6 +127,55 @@ TURNS: list[tuple[str, str, list[Row]]] = [
             ("2,1%", "XMAD:REP", "return", -2.1, -2.1, "%"),
         ],
     ),
+    (
+        "en",
+        "Nike (NYSE:NKE) fell 2.5% or 1.60 points to close at 62.40.",
+        [
+            ("2.5%", "XNYS:NKE", "return", -2.5, -2.5, "%"),
+            ("1.60 points", "XNYS:NKE", "price_change", -1.6, -1.6, "pts"),
+            ("62.40", "XNYS:NKE", "price", 62.4, 62.4, "USD"),
+        ],
+    ),
+    (
+        "es",
+        "Repsol se dejó un 3,4 %, hasta 14,25.",
+        [("3,4 %", "XMAD:REP", "return", -3.4, -3.4, "%"), ("14,25", "XMAD:REP", "price", 14.25, 14.25, "EUR")],
+    ),
+    (
+        "es",
+        "Endesa (+1,1 %, 27,30 euros) abrió las alzas.",
+        [
+            ("+1,1 %", "XMAD:ELE", "return", 1.1, 1.1, "%"),
+            ("27,30 euros", "XMAD:ELE", "price", 27.3, 27.3, "EUR"),
+        ],
+    ),
+    (
+        "es",
+        "El VIX, que mide la volatilidad esperada de las opciones del S&P 500, cayó un 4,2 %.",
+        [("4,2 %", "index:VIX", "return", -4.2, -4.2, "%")],
+    ),
+    (
+        "es",
+        "Falabella tuvo ganancias por 50.120 millones de pesos, un desplome de 31,5%.",
+        [
+            ("50.120 millones de pesos", "XSGO:FALABELLA", "net_income", 50.12e9, 50.12e9, None),
+            ("31,5%", "XSGO:FALABELLA", "earnings_growth", -31.5, -31.5, "%"),
+        ],
+    ),
+    (
+        "es",
+        "En México las actividades primarias cayeron 2.1%; las secundarias, 0.8%.",
+        [
+            ("2.1%", "country:MX", "economic_activity", -2.1, -2.1, "%"),
+            ("0.8%", "country:MX", "economic_activity", -0.8, -0.8, "%"),
+        ],
+    ),
+    (
+        "es",
+        "El riesgo país argentino cedió 9 unidades y cerró en 612 puntos.",
+        [("9 unidades", None, None, 9, 9, None), ("612 puntos", "country:AR", "country_risk", 612, 612, "pts")],
+    ),
+    ("es", "El Banco de España prevé una tasa del 10,5 %.", [("10,5 %", None, None, 10.5, 10.5, "%")]),
 ]
 
 

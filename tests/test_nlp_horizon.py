@@ -216,3 +216,22 @@ def test_what_is_measured_of_an_economy_inherits_its_month(
     lang: str, text: str, expected: dict[str, str | None]
 ) -> None:
     assert {value: as_of for value, (as_of, _) in times(lang, text).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "German prices in January\n\nGermany's inflation was 2.3%.", {"2.3%": "2026-01"}),
+        ("es", "Los precios alemanes en enero\n\nLa inflación de Alemania fue del 2,3 %.", {"2,3 %": "2026-01"}),
+        ("en", "Nvidia: Q3 2025 report\n\nRevenue was $5.1 billion.", {"$5.1 billion": "2025-Q3"}),
+        (
+            "es",
+            "Iberdrola: reporte 3T25\n\nLos ingresos fueron 5.100 millones de euros.",
+            {"5.100 millones de euros": "2025-Q3"},
+        ),
+        ("en", "In January inflation in Spain went from 2.1% to 2.3%.", {"2.1%": "2025-12", "2.3%": "2026-01"}),
+        ("es", "En enero la inflación de España pasó de 2,1 % a 2,3 %.", {"2,1 %": "2025-12", "2,3 %": "2026-01"}),
+    ],
+)
+def test_a_headline_dates_what_its_text_reports(lang: str, text: str, expected: dict[str, str]) -> None:
+    assert {value: as_of for value, (as_of, _) in times(lang, text).items()} == expected
