@@ -158,7 +158,7 @@ TURNS: list[tuple[str, str, list[Row]]] = [
         "es",
         "Falabella tuvo ganancias por 50.120 millones de pesos, un desplome de 31,5%.",
         [
-            ("50.120 millones de pesos", "XSGO:FALABELLA", "net_income", 50.12e9, 50.12e9, None),
+            ("50.120 millones de pesos", "XSGO:FALABELLA", "net_income", 50.12e9, 50.12e9, "CLP"),
             ("31,5%", "XSGO:FALABELLA", "earnings_growth", -31.5, -31.5, "%"),
         ],
     ),

@@ -190,20 +190,14 @@ def _place_cost(scene: Scene, actor: Actor, rivals: list[Actor]) -> float:
     """
     earlier = [rival for rival in rivals if rival.end <= actor.start]
     if linked(scene, actor) and (earlier or len({rival.id for rival in rivals}) > 1):
-        aside = max((_apposed(scene, actor, rival) for rival in earlier), default=0)
-        return _MODIFIER_COST + _APPOSITION_COST * aside
+        return _MODIFIER_COST + _APPOSITION_COST * any(_in_apposition(scene, actor, rival) for rival in earlier)
     return -_OPENING_BONUS if all(rival.start >= actor.start for rival in rivals) else 0.0
 
 
-def _apposed(scene: Scene, actor: Actor, head: Actor) -> int:
-    """Return how far a name stands beside the matter: "<head>, a benchmark for <actor> equities, …".
-
-    A clause of its own is further: "the VIX, which measures the volatility of <actor> options, fell".
-    """
-    relative = scene.marks.has("relative", head.end + 1)
-    opens = scene.word(head.end) == "," and (scene.word(head.end + 1) in _ARTICLES or relative)
-    closes = any(scene.word(place) == "," for place in range(actor.end, actor.end + _APPOSITION_REACH))
-    return (1 + relative) * (opens and closes)
+def _in_apposition(scene: Scene, actor: Actor, head: Actor) -> bool:
+    """Return whether a name stands in an apposition to another: "<head>, a benchmark for <actor> equities, …"."""
+    opens = scene.word(head.end) == "," and scene.word(head.end + 1) in _ARTICLES
+    return opens and any(scene.word(place) == "," for place in range(actor.end, actor.end + _APPOSITION_REACH))
 
 
 def _via_cue(scene: Scene, figure: Figure, cue: Cue, actor: Actor, rivals: list[Actor]) -> float:

@@ -148,7 +148,7 @@ class Syntax:
         for start, end, kind in nouns:
             if (opens := _article_before(doc, start, parting)) is not None and (opens, end) not in anaphors:
                 anaphors[opens, end] = [kind]
-        asides = frozenset((*_asides(doc, first["relative"]), *_dashed(doc)))
+        asides = frozenset((*_asides(doc, first["relative"], named), *_dashed(doc)))
         words = [doc.vocab.strings[word] for word in doc.to_array("LOWER").tolist()]
         return Marks(
             {mark: frozenset(found) for mark, found in tokens.items()},
@@ -172,8 +172,11 @@ def _article_before(doc: Doc, place: int, parting: frozenset[int] | set[int]) ->
     return None
 
 
-def _asides(doc: Doc, relatives: set[int]) -> Iterator[int]:
-    """Yield the tokens of relative clauses that stand between two commas and state no figure."""
+def _asides(doc: Doc, relatives: set[int], named: frozenset[int]) -> Iterator[int]:
+    """Yield the tokens of relative clauses that stand between two commas and state no figure.
+
+    The digits of a name are none: "el VIX, que mide la volatilidad de las opciones del S&P 500, cayó un 4 %".
+    """
     for start in sorted(relatives):
         if start == 0 or doc[start - 1].text != ",":
             continue
@@ -181,7 +184,8 @@ def _asides(doc: Doc, relatives: set[int]) -> Iterator[int]:
             if doc[place].text == ",":
                 yield from range(start - 1, place + 1)
                 break
-            if doc[place].text in _ASIDE_ENDS or doc[place].text.isspace() or doc[place].text[0].isdigit():
+            stated = doc[place].text[0].isdigit() and place not in named
+            if doc[place].text in _ASIDE_ENDS or doc[place].text.isspace() or stated:
                 break
 
 
