@@ -137,7 +137,7 @@ def _resolved(code: str, convention: Convention) -> str | None:
     """Return the currency that a sign stands for in a document."""
     if code == "$":
         return convention.currency or "USD"
-    return convention.currency if code == "peso" else code
+    return convention.peso if code == "peso" else code
 
 
 @dataclass(slots=True)

@@ -242,7 +242,7 @@ def _with_cents(page: Page, numeral: Numeral, after: Suffix) -> tuple[Numeral, S
 def _resolve(code: str | None, convention: Convention) -> str | None:
     if code == "$":
         return convention.currency or "USD"
-    return convention.currency if code == "peso" else code
+    return convention.peso if code == "peso" else code
 
 
 def _per(page: Page, after: Suffix) -> Suffix:
