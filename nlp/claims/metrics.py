@@ -46,6 +46,7 @@ class Metric:
     parted: bool = False
     listed: bool = True
     adjacent: bool = False
+    company: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def metrics() -> Mapping[str, Metric]:
             parted=row.get("parted", False),
             held=row.get("held", False),
             adjacent=row.get("adjacent", False),
+            company=row.get("company", False),
             listed=row.get("listed", True),
         )
         for name, row in shared_table("metrics").items()

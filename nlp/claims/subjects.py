@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nlp.claims.metrics import Cue, Metric
 from nlp.claims.scene import Actor, Figure, Scene, Topic
+from nlp.names.gazetteer import gazetteer
 from nlp.tables import shared_table
 
 _OTHER_COST = 1.5
@@ -125,7 +126,14 @@ def fits(identifier: str, kind: str, metric: Metric) -> bool:
     """Return whether a metric can be said of a subject, or of the economy or central bank that it stands for."""
     if kind == "region":
         return "country" in metric.subjects
+    if metric.company and kind == "security" and _is_fund(identifier):
+        return False
     return kind in metric.subjects or economy_of(identifier, metric) is not None
+
+
+def _is_fund(identifier: str) -> bool:
+    known = gazetteer().securities.get(identifier)
+    return known is not None and known.kind == "fund"
 
 
 def economy_of(identifier: str, metric: Metric) -> str | None:
