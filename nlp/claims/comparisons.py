@@ -33,7 +33,11 @@ def set_against(scene: Scene, figure: Figure, told: Told) -> Attachment | None:
 def _says_otherwise(scene: Scene, other: Figure, figure: Figure, reading: Attachment) -> bool:
     """Return whether words between two figures name another measure: "a rate of 1/4 percent … unemployment above 6"."""
     unit = unit_class(figure.quantity.unit)
-    between = (cue for cue in scene.cues if other.end <= cue.start and cue.end <= figure.start)
+    # A cue right behind a figure between the two is that one's: "$33m, or $0.69 per diluted share, vs. $35m".
+    ends = {mid.end for mid in scene.figures if other.end < mid.end <= figure.start}
+    between = (
+        cue for cue in scene.cues if other.end <= cue.start and cue.end <= figure.start and cue.start not in ends
+    )
     kin = {reading.metric.name, *reading.metric.move.values()}
     return any(specific(cue, unit) and cue.metric not in kin for cue in between)
 

@@ -185,7 +185,7 @@ def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:
     return any(
         not any(_takes_over(scene, mark, other, figure) for mark in marks)
         for other in scene.cues
-        if other.end <= figure.start and specific(other, unit)
+        if other.end <= figure.start and specific(other, unit) and not scene.set_aside(other.start, figure)
     )
 
 

@@ -27,11 +27,13 @@ _GENERIC_COST = 4.0
 _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
 _APPOSED_COST = 0.4
+_NAMED_BEHIND_COST = -0.6
 _SURPRISE_COST = 0.5
 _ARRIVED_COST = 1.0
 _LARGEST_SURPRISE = 0.5
 _MILLION = 1e6
 _APPOSED_FILLERS = 2
+_ARTICLES = frozenset({"a", "an", "un", "una"})
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
 _IMPLICIT = {
@@ -278,23 +280,26 @@ def _moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iter
         cost = _MOVE_COST + 0.3 * scene.marks.cost(last, figure.start) + _BLOCKED_COST * named
         if _apposed(scene, last, figure):
             cost = _APPOSED_COST
+        elif _named_behind(scene, last, figure):
+            cost = _NAMED_BEHIND_COST
         yield metrics()[moved], cost, "moved", before.cue
 
 
 def _apposed(scene: Scene, last: int, figure: Figure) -> bool:
-    """Return whether a move stands in apposition to the level before it: "sales of $4bn, a fall of 3%, and…".
-
-    The move may be named behind its size: "a profit of $6.2bn, a 22 per cent jump".
-    """
+    """Return whether a move stands in apposition to the level before it: "sales of $4bn, a fall of 3%, and…"."""
     marks = scene.marks
-    led = [scene.word(place) for place in range(last, figure.start) if place not in marks.blanks]
-    if led in ([",", "a"], [",", "an"]) and figure.end < scene.end and marks.direction(figure.end):
-        return True
     between = [place for place in range(last, figure.start) if place not in scene.marks.blanks]
     turns = [place for place in between if marks.direction(place)]
     said = {*turns, *(place for place in between if marks.has("by_move", place) or marks.has("soft", place))}
     filler = [place for place in between if place not in said]
     return len(turns) == 1 and [scene.word(place) for place in filler[:1]] == [","] and len(filler) <= _APPOSED_FILLERS
+
+
+def _named_behind(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether a move in apposition is named behind its size: "a profit of $6.2bn, a 22 per cent jump"."""
+    led = [scene.word(place) for place in range(last, figure.start) if place not in scene.marks.blanks]
+    opens = len(led) == _APPOSED_FILLERS and led[0] == "," and led[1] in _ARTICLES
+    return opens and figure.end < scene.end and bool(scene.marks.direction(figure.end))
 
 
 def _measured(metric: Metric, unit: str, role: Role) -> Metric | None:

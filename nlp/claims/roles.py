@@ -52,6 +52,8 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     if figure.quantity.unit == "%" and _told_of_next(scene, figure):
         return Role.AMOUNT
     for place in range(figure.end, min(figure.end + 2, scene.end)):
+        if scene.marks.words[place] == "," and scene.marks.has("compared", place + 1):
+            break  # "should land around 25%, down from 29%"
         if scene.marks.direction(place) or scene.marks.comparison(place):
             return Role.AMOUNT
     return Role.NONE

@@ -34,6 +34,9 @@ _TITLED_ROW = re.compile(
 _MOVE = re.compile(r"\s?\(?[+\-−]\s?\d+(?:[.,]\d+)?\s?%")
 LIST_GAP = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, ?(?:and |y |e )?| ?/ ?| \| )")
 
+_FUNDS = re.compile(r"\bETFs?\b|\bexchange-traded funds?\b|\bfondos? cotizados?\b")
+_LONG = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Ticker:
@@ -217,6 +220,8 @@ def bare(
             yield Ticker(*match.span(), sure[place], "ticker", 0.85, match.start())
         elif len(match.group()) > 1 and _listed(text, found, held, place):
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_in_list", 0.7, match.start())
+        elif _of_funds(text, match.group(), ids, known):
+            yield Ticker(*match.span(), _us_first(ids)[0], "ticker_of_fund", 0.7, match.start())
         elif len(match.group()) > 2 and (fund := _issued(text, match.start(), ids, known)):
             yield Ticker(*match.span(), fund, "ticker_of_issuer", 0.75, match.start())
         elif len(match.group()) > 1 and _MOVE.match(text, match.end()):
@@ -243,6 +248,12 @@ def _issued(text: str, start: int, ids: Collection[str], known: Gazetteer) -> st
     if text[start - 3 : start] not in ("'s ", "’s "):
         return ""
     return next((each for each in ids if known.securities[each].kind == "fund"), "")
+
+
+def _of_funds(text: str, ticker: str, ids: Collection[str], known: Gazetteer) -> bool:
+    """Return whether a ticker is a fund's and nothing else's, in a text that speaks of such funds: "SGOV raked in"."""
+    alone = len(ticker) >= _LONG and all(known.securities[each].kind == "fund" for each in ids)
+    return alone and _FUNDS.search(text) is not None
 
 
 def _listed(text: str, found: Sequence[tuple[re.Match[str], Collection[str]]], held: list[bool], place: int) -> bool:
