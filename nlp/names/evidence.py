@@ -33,6 +33,7 @@ class Cues:
     percent: re.Pattern[str]
     aside: re.Pattern[str]
     labelled: re.Pattern[str]
+    opening: re.Pattern[str]
     place: re.Pattern[str]
     title: re.Pattern[str]
 
@@ -57,6 +58,9 @@ def cues(lang: str) -> Cues:
         labelled=re.compile(
             rf"(?:,[^*\n]{{2,40}})?\*\*\s*(?:\([^)\n]*\)\s*)?[—–:-]\s[^\n]{{0,160}}?\b(?:{phrases['moved']}|{phrases['ways']}|{phrases['after']})\b"
         ),
+        opening=re.compile(
+            rf"\s{{0,4}}[—–]\s(?:{phrases['opening']})\b[^\n]{{0,120}}?\b(?:{phrases['moved']}|{phrases['ways']}|{phrases['after']})\b"
+        ),
         place=re.compile(rf"\b(?:{phrases['place']})\s$", re.IGNORECASE),
         title=re.compile(rf"\b(?:{phrases['title']})\.?\s$"),
     )
@@ -77,13 +81,12 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
 
 
 def _is_label(text: str, start: int, end: int, lang: str) -> bool:
-    """Return whether a name stands in bold before a note on a share: "**Carnival** — The cruise line fell 9%"."""
+    """Return whether a name stands before a note on a share: "**Carnival** — The cruise line fell 9%"."""
     opens = text.rfind("\n", 0, start) + 1
-    return (
-        text[opens:start].lstrip("-*•# ") == ""
-        and "**" in text[opens:start]
-        and bool(cues(lang).labelled.match(text, end))
-    )
+    if text[opens:start].lstrip("-*•# ") != "":
+        return False
+    bold = "**" in text[opens:start] and cues(lang).labelled.match(text, end)
+    return bool(bold or cues(lang).opening.match(text, end))
 
 
 def shares_of(text: str, start: int, end: int, lang: str) -> bool:
