@@ -31,6 +31,11 @@ _SURNAME = re.compile(r" ([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\b")
 # The first line of a text, which names in short what the text then names in full: "Delta sees a record year".
 _TITLE = re.compile(r"\s*([^\n]{1,200})(?=\n|$)")
 _LIST_BEFORE = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, |/)$")
+# A list whose first name has its figure: "Robinhood fell 3.5%, and Target 2%".
+_QUOTED_BEFORE = re.compile(
+    r"(?: [a-záéíóúñ]+){0,2}(?: \(?[+\-−]?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)\)?)(?:,? (?:and|while|y|e|mientras) |, |; )$"
+)
+_QUOTED_AFTER = re.compile(r"(?: by| about| nearly| some| almost| un| cerca de)? [+\-−(]?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)| [—(]")
 # "Crude" and "oil" do not say which.
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
 
@@ -162,6 +167,9 @@ class Names:
         edges = self.edges.get(kind(each.names[0].id), set())
         before = _LIST_BEFORE.search(self.text, max(0, each.start - 6), each.start)
         if before and each.start - len(before.group()) in edges:
+            return True
+        quoted = _QUOTED_BEFORE.search(self.text, max(0, each.start - 48), each.start)
+        if quoted and quoted.start() in edges and _QUOTED_AFTER.match(self.text, each.end):
             return True
         after = tickers.LIST_GAP.match(self.text, each.end)
         return after is not None and after.end() in edges
