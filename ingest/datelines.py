@@ -15,7 +15,7 @@ _OPENING = 300
 _FIRST = 3
 """How many paragraphs are looked at: a title, a byline and the text's first."""
 _LEADING = re.compile(r"[^\W_][\w.'’&-]*")
-_CLOSES = re.compile(r"[\s*_]*(?:[).(|/\n—–-]|by\b|por\b|$)")
+_CLOSES = re.compile(r"[\s*_]*(?:[).(|/\n—–·•-]|by\b|por\b|[A-Z]{2,5}[.\n|]|$)")
 
 
 def opening_date(paragraphs: Iterable[str], *, lang: str | None) -> str | None:
