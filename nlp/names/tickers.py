@@ -220,9 +220,7 @@ def bare(
             yield Ticker(*match.span(), sure[place], "ticker", 0.85, match.start())
         elif len(match.group()) > 1 and _listed(text, found, held, place):
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_in_list", 0.7, match.start())
-        elif _of_funds(text, match.group(), ids, known):
-            yield Ticker(*match.span(), _us_first(ids)[0], "ticker_of_fund", 0.7, match.start())
-        elif len(match.group()) > 2 and (fund := _issued(text, match.start(), ids, known)):
+        elif len(match.group()) > 2 and (fund := _fund(text, match, ids, known)):
             yield Ticker(*match.span(), fund, "ticker_of_issuer", 0.75, match.start())
         elif len(match.group()) > 1 and _MOVE.match(text, match.end()):
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_with_move", 0.65, match.start())
@@ -250,10 +248,15 @@ def _issued(text: str, start: int, ids: Collection[str], known: Gazetteer) -> st
     return next((each for each in ids if known.securities[each].kind == "fund"), "")
 
 
-def _of_funds(text: str, ticker: str, ids: Collection[str], known: Gazetteer) -> bool:
-    """Return whether a ticker is a fund's and nothing else's, in a text that speaks of such funds: "SGOV raked in"."""
-    alone = len(ticker) >= _LONG and all(known.securities[each].kind == "fund" for each in ids)
-    return alone and _FUNDS.search(text) is not None
+def _fund(text: str, match: re.Match[str], ids: Collection[str], known: Gazetteer) -> str:
+    """Return the fund that a ticker is of, by its house or, where no other paper has it, in a text on such funds.
+
+    "Fidelity's FBTC"; "Bond ETFs were in demand: SGOV raked in $2 billion".
+    """
+    if issued := _issued(text, match.start(), ids, known):
+        return issued
+    alone = len(match.group()) >= _LONG and all(known.securities[each].kind == "fund" for each in ids)
+    return _us_first(ids)[0] if alone and _FUNDS.search(text) else ""
 
 
 def _listed(text: str, found: Sequence[tuple[re.Match[str], Collection[str]]], held: list[bool], place: int) -> bool:
