@@ -16,7 +16,8 @@ _LABEL_COST = 2.0
 _HEADING_COST = 2.6
 _RECENT_COST = 3.2
 _RECENT_STEP = 0.9
-_DOCUMENT_COST = 3.0
+_DOCUMENT_COST = 4.4
+_COMPANY_COST = 3.0
 _EARLIER_COST = 7.0
 _RECENT = 4
 _LONGEST_CARRIED = 3
@@ -88,7 +89,7 @@ class Discourse:
             Topic(actor.id, actor.type, _EARLIER_COST + _RECENT_STEP * place, "earlier")
             for place, actor in enumerate(self.earlier[:_RECENT])
         ]
-        found += [Topic(actor.id, actor.type, _DOCUMENT_COST, "document") for actor in self.document]
+        found += [Topic(actor.id, actor.type, _document_cost(actor), "document") for actor in self.document]
         return tuple(found)
 
     def resolve(self, doc: Doc, anaphors: Iterable[Anaphor], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -127,6 +128,11 @@ class Discourse:
             if actor.type in anaphor.types:
                 return actor
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
+
+
+def _document_cost(actor: Actor) -> float:
+    """Return how far whom a text is about is fetched: a company is nearer than the economy that it stands in."""
+    return _COMPANY_COST if actor.type == "security" else _DOCUMENT_COST
 
 
 def is_heading(doc: Doc, start: int, end: int) -> bool:
