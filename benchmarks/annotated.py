@@ -1,4 +1,4 @@
-"""Annotated documents: those of the corpus, and the development passages where their texts are."""
+"""Annotated documents: those of the corpus and the newsstand, and the development passages where their texts are."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import corpus, shared
+from benchmarks.newsstand import measure as newsstand
 from benchmarks.truth import build
 from ingest.document import Document, Rejected
 from ingest.reader import from_text, read
@@ -26,7 +27,7 @@ class Annotated:
     """A document and its gold claims, with offsets of its text.
 
     Attributes:
-        group: ``corpus`` or ``truth``.
+        group: ``corpus``, ``newsstand`` or ``truth``.
         lang: the language of its text.
         fold: the one of the models trained without some documents that has not seen it.
     """
@@ -50,6 +51,8 @@ class Annotated:
 def annotated() -> Iterator[Annotated]:
     """Yield all annotated documents that are there."""
     yield from of_corpus()
+    for lang in corpus.LANGUAGES:
+        yield from of_newsstand(lang)
     if shared.available():
         for lang in corpus.LANGUAGES:
             yield from of_passages(lang)
@@ -62,6 +65,13 @@ def of_corpus() -> Iterator[Annotated]:
         rows = gold.get(document.name.rsplit("/", 1)[-1])
         if rows:
             yield Annotated(document, rows, "corpus", rows[0]["lang"])
+
+
+def of_newsstand(lang: str) -> Iterator[Annotated]:
+    """Yield the newsstand's development texts of a language."""
+    gold = _by_document(newsstand.gold(lang, "dev", "claims"))
+    for document in documents([newsstand.FOLDER / lang / "dev"]):
+        yield Annotated(document, gold[document.name.rsplit("/", 1)[-1]], "newsstand", lang)
 
 
 def of_passages(lang: str) -> Iterator[Annotated]:

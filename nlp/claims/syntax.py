@@ -149,9 +149,8 @@ class Syntax:
         for start, end, kind in nouns:
             if (opens := _article_before(doc, start, parting)) is not None and (opens, end) not in anaphors:
                 anaphors[opens, end] = [kind]
-        asides = frozenset((*_asides(doc, first["relative"], named), *_dashed(doc)))
         turns = tokens["up"] | tokens["down"] | first["day"]
-        asides = frozenset((*_asides(doc, first["relative"], turns), *_dashed(doc)))
+        asides = frozenset((*_asides(doc, first["relative"], named, turns), *_dashed(doc)))
         words = [doc.vocab.strings[word] for word in doc.to_array("LOWER").tolist()]
         return Marks(
             {mark: frozenset(found) for mark, found in tokens.items()},
@@ -175,14 +174,11 @@ def _article_before(doc: Doc, place: int, parting: frozenset[int] | set[int]) ->
     return None
 
 
-def _asides(doc: Doc, relatives: set[int], named: frozenset[int]) -> Iterator[int]:
+def _asides(doc: Doc, relatives: set[int], named: AbstractSet[int], turns: AbstractSet[int]) -> Iterator[int]:
     """Yield the tokens of relative clauses that stand between two commas and state no figure.
 
-    The digits of a name are none: "el VIX, que mide la volatilidad de las opciones del S&P 500, cayó un 4 %".
-def _asides(doc: Doc, relatives: set[int], turns: AbstractSet[int]) -> Iterator[int]:
-    """Yield the tokens of relative clauses that stand between two commas and state no figure.
-
-    One may state figures where the verb of a move goes on behind it: "<bank>, which trades on 27 times earnings, slid".
+    The digits of a name are none: "el VIX, que mide la volatilidad de las opciones del S&P 500, cayó un 4 %". One may
+    state figures where the verb of a move goes on behind it: "<bank>, which trades on 27 times earnings, slid".
     """
     for start in sorted(relatives):
         if start == 0 or doc[start - 1].text != ",":
@@ -193,9 +189,7 @@ def _asides(doc: Doc, relatives: set[int], turns: AbstractSet[int]) -> Iterator[
                 if not told or place + 1 in turns:
                     yield from range(start - 1, place + 1)
                 break
-            stated = doc[place].text[0].isdigit() and place not in named
-            if doc[place].text in _ASIDE_ENDS or doc[place].text.isspace() or stated:
-            told = told or doc[place].text[0].isdigit()
+            told = told or (doc[place].text[0].isdigit() and place not in named)
             if doc[place].text in _ASIDE_ENDS or doc[place].text.isspace():
                 break
 
