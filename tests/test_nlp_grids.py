@@ -490,8 +490,8 @@ CLAIMS: list[tuple[str, list[Row]]] = [
             ("$0.91", "XNYS:CL", "eps", 0.91, "USD", "period=P3M as_of=2025-Q4 status=forecast"),
             ("5.23", "XNYS:CL", "revenue", 5230e6, "USD", "period=P3M as_of=2025-Q4"),
             ("5.12", "XNYS:CL", "revenue", 5120e6, "USD", "period=P3M as_of=2025-Q4 status=forecast"),
-            ("2.2%", "XNYS:CL", "same_store_sales", 2.2, "%", ""),
-            ("1.9%", "XNYS:CL", "same_store_sales", 1.9, "%", "status=forecast"),
+            ("2.2%", "XNYS:CL", "revenue_growth", 2.2, "%", ""),
+            ("1.9%", "XNYS:CL", "revenue_growth", 1.9, "%", "status=forecast"),
         ],
     ),
     (

@@ -22,7 +22,7 @@ from nlp.learned.method import Method
 from nlp.reading import Claim, Mention, Status
 from nlp.times import periods
 from nlp.times.basis import BASES
-from nlp.times.horizon import BALANCES, CHANGES, FLOWS, LEVELS
+from nlp.times.classes import BALANCES, CHANGES, FLOWS, LEVELS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

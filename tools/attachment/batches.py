@@ -12,7 +12,6 @@ import torch
 
 from nlp.learned.model import allowed, pieces
 from nlp.learned.view import PLAIN
-from tools.attachment.network import LONGEST
 from tools.attachment.samples import Sample, Target
 
 if TYPE_CHECKING:
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
 
 _MASK = "[MASK]"
 _POOL = 50
+
+
+LONGEST = 224
+"""Pieces of a sentence that the network reads at most."""
 
 
 @dataclass(frozen=True, slots=True)

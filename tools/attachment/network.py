@@ -10,11 +10,12 @@ import torch
 from torch import nn
 from transformers import BertConfig, BertModel
 
+from tools.attachment.batches import LONGEST
+
 if TYPE_CHECKING:
     from tools.attachment.batches import Batch
 
 WIDTH, LAYERS, HEADS, INNER = 128, 3, 4, 512
-LONGEST = 224
 _STATUS_WEIGHT = 0.5
 _IMPOSSIBLE = -1e4
 
