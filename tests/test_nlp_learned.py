@@ -114,7 +114,7 @@ def test_a_figure_beyond_the_reach_of_the_model_is_left_to_the_rules() -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "claim"),
     [
-        ("en", "Walmart manages $2.5 billion in assets.", ("XNAS:WMT", "aum")),
+        ("en", "Exxon plans to spend $27 billion.", ("XNYS:XOM", "capex")),
         (
             "es",
             "Los inversores retiraron 2.300 millones de euros de BBVA la semana pasada.",
