@@ -192,7 +192,7 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     ("query", "filters", "first", "other"),
     [
         ("copper closed lower in London", {}, "metals.txt", "metales.txt"),
-        ("el cobre cerró a la baja en Londres", {}, "metales.txt", "metals.txt"),
+        ("el cobre cerró el martes en 9.412 dólares la tonelada", {}, "metales.txt", "metals.txt"),
         ("copper closed lower in London", {"lang": "es"}, "metales.txt", "metals.txt"),
     ],
 )
