@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from index.search.conditions import conditions
 from index.search.filters import Filters
+from nlp.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -172,6 +173,7 @@ def search(
         store,
         lambda asked: store.searcher.find(text, limit=asked, filters=wanted),
         limit if reranker is None else max(limit, depth),
+        lang=detect(text, default=""),
     )
     ranked = found if reranker is None else _reranked(found, text, reranker)
     return tuple(_hit(store, each) for each in ranked[:limit])
@@ -226,14 +228,17 @@ def to_json(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _distinct(store: Store, find: Callable[[int], Sequence[Match]], limit: int) -> list[_Found]:
-    """Return so many passages, each of another text; more is asked for as long as copies take their places."""
+def _distinct(store: Store, find: Callable[[int], Sequence[Match]], limit: int, *, lang: str = "") -> list[_Found]:
+    """Return so many passages, each of another text; more is asked for as long as copies take their places.
+
+    ``lang`` is the language that a text is shown in where it was found in both.
+    """
     if limit < 1:
         return []
     asked = limit * SPARE
     while True:
         near = find(asked)
-        found = _collapse(store, near)
+        found = _collapse(store, near, lang)
         if len(found) >= limit or len(near) < asked:
             return found[:limit]
         asked *= SPARE
@@ -248,7 +253,7 @@ def _reranked(found: Sequence[_Found], text: str, reranker: Reranker) -> list[_F
     return sorted(found, key=lambda each: -(each.reranked or 0.0))
 
 
-def _collapse(store: Store, near: Sequence[Match]) -> list[_Found]:
+def _collapse(store: Store, near: Sequence[Match], lang: str) -> list[_Found]:
     """Keep the likest passage of those that are copies or translations of each other."""
     kept: dict[str, list[_Found]] = {}
     found: list[_Found] = []
@@ -259,9 +264,21 @@ def _collapse(store: Store, near: Sequence[Match]) -> list[_Found]:
         if original is None:
             siblings.append(_Found(match))
             found.append(siblings[-1])
+        elif kind == "translation" and match.passage.lang == lang != original.match.passage.lang:
+            _turn(original, match)
         else:
             original.copies.setdefault(match.passage.uri, _source(match.passage, kind))
     return found
+
+
+def _turn(found: _Found, match: Match) -> None:
+    """Show a text in the language of its translation; its place and score among the others stay."""
+    old = found.match
+    turned = {"copy": "translation", "translation": "copy"}
+    found.copies = {uri: replace(source, kind=turned[source.kind]) for uri, source in found.copies.items()}
+    found.copies[old.passage.uri] = _source(old.passage, "translation")
+    found.copies.pop(match.passage.uri, None)
+    found.match = replace(match, score=old.score)
 
 
 def _kind(store: Store, a: Passage, b: Passage) -> str:
