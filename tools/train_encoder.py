@@ -57,6 +57,8 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=DEFAULTS.steps)
     parser.add_argument("--rate", type=float, default=DEFAULTS.rate)
     parser.add_argument("--seed", type=int, default=DEFAULTS.seed)
+    parser.add_argument("--lines", type=int, default=DEFAULTS.lines, help="sentence pairs a step; half as many queries")
+    parser.add_argument("--device", default="cpu", help="where to train, cpu or cuda")
     options = parser.parse_args()
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -79,10 +81,13 @@ def _train(options: argparse.Namespace) -> None:
     first = vocabulary.first_vectors(tokenizer, options.train, known, DIMENSIONS, seed=options.seed)
     prepared = prepare(tokenizer, lines, options.train, taught)
     print(f"{len(lines)} pairs, {len(taught)} texts with a teacher's vector, {len(first)} tokens", flush=True)
-    recipe = Recipe(steps=options.steps, rate=options.rate, seed=options.seed)
-    trainer = Trainer(prepared, first, recipe, options.work / "checkpoint.pt")
+    recipe = Recipe(
+        steps=options.steps, rate=options.rate, seed=options.seed, lines=options.lines, queries=options.lines // 2
+    )
+    device = torch.device(options.device)
+    trainer = Trainer(prepared, first, recipe, options.work / "checkpoint.pt", device=device)
     _run(trainer)
-    second = Trainer(prepared, trainer.vectors, second_round(recipe), options.work / "second.pt")
+    second = Trainer(prepared, trainer.vectors, second_round(recipe), options.work / "second.pt", device=device)
     _run(second)
     _write(options, tokenizer, second.vectors, prepared.sides)
 
@@ -135,7 +140,7 @@ def _taught(options: argparse.Namespace) -> dict[str, np.ndarray[tuple[int], np.
 
     folder = options.work / "teacher"
     texts = teacher_texts(options.train, without=options.without)[: options.teacher_texts]
-    for path in encode_into(folder, texts, Teacher(options.teacher)):
+    for path in encode_into(folder, texts, Teacher(options.teacher, device=torch.device(options.device))):
         print(path.name, flush=True)
     vectors = read_vectors(folder)
     wanted = {text: vectors[text] for text in texts}

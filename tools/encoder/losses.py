@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import torch
 from torch.nn.functional import normalize
@@ -14,21 +14,25 @@ NESTED = {256: 1.0, 128: 0.5, 64: 0.25}
 """Matryoshka: how much each truncation counts."""
 
 
-def nested(dimensions: int) -> Iterator[tuple[int, float]]:
+Lengths: TypeAlias = "Mapping[int, float]"
+
+
+def nested(dimensions: int, lengths: Lengths = NESTED) -> Iterator[tuple[int, float]]:
     """Yield the lengths to which vectors are cut, longest first, and what each weighs."""
-    return ((size, weight) for size, weight in NESTED.items() if size <= dimensions)
+    return ((size, weight) for size, weight in lengths.items() if size <= dimensions)
 
 
-def contrast(left: torch.Tensor, right: torch.Tensor, excused: torch.Tensor) -> torch.Tensor:
+def contrast(left: torch.Tensor, right: torch.Tensor, excused: torch.Tensor, lengths: Lengths = NESTED) -> torch.Tensor:
     """Return the symmetric in-batch softmax loss: each row's own partner against all others, both ways.
 
     Args:
         left: raw vectors, shape ``(n, d)``.
         right: their partners.
         excused: places where a row of the other side is no partner but no stranger either, shape ``(2, k)``.
+        lengths: to which the vectors are cut, and what each weighs.
     """
     total = left.new_zeros(())
-    for size, weight in nested(left.shape[1]):
+    for size, weight in nested(left.shape[1], lengths):
         total = total + weight * _softmax_loss(normalize(left[:, :size]), normalize(right[:, :size]), excused)
     return total
 
@@ -80,11 +84,11 @@ def mirror(left: torch.Tensor, right: torch.Tensor, likeness: torch.Tensor) -> t
     return ((normalize(left) @ normalize(right).T - likeness) ** 2).mean()
 
 
-def rank(first: torch.Tensor, second: torch.Tensor, likeness: torch.Tensor) -> torch.Tensor:
+def rank(first: torch.Tensor, second: torch.Tensor, likeness: torch.Tensor, lengths: Lengths = NESTED) -> torch.Tensor:
     """Return the CoSENT loss: pairs that people found more alike shall have the higher cosine."""
     total = first.new_zeros(())
     wrong = likeness[:, None] > likeness[None, :]
-    for size, weight in nested(first.shape[1]):
+    for size, weight in nested(first.shape[1], lengths):
         cosine = SCALE * (normalize(first[:, :size]) * normalize(second[:, :size])).sum(1)
         gaps = (cosine[None, :] - cosine[:, None]).masked_fill(~wrong, NEVER).flatten()
         total = total + weight * torch.logsumexp(torch.cat([gaps, gaps.new_zeros(1)]), 0)

@@ -79,7 +79,7 @@ def prepare(
     return Prepared(
         sides=(tokenise(tokenizer, english), tokenise(tokenizer, spanish)),
         same=(_numbers(english), _numbers(spanish)),
-        documents=list(_ranges(lines)),
+        documents=list(ranges(lines)),
         teacher=np.concatenate([vectors, np.zeros((1, vectors.shape[1]), np.float16)]),
         taught=np.array([known.get(text, len(known)) for text in english]),
         judged=_judged(tokenizer, train),
@@ -91,7 +91,8 @@ def _numbers(texts: Sequence[str]) -> NDArray[np.int64]:
     return np.array([seen.setdefault(text, len(seen)) for text in texts])
 
 
-def _ranges(lines: Sequence[Pair]) -> list[tuple[int, int]]:
+def ranges(lines: Sequence[Pair]) -> list[tuple[int, int]]:
+    """Return the half-open ranges of lines that are running text."""
     found: list[tuple[int, int]] = []
     at = 0
     for source, group in groupby(lines, key=lambda pair: pair.source):

@@ -15,21 +15,27 @@ if TYPE_CHECKING:
 
 CHUNK = 8192
 BATCH = 64
+GPU_BATCH = 1024
+CPU = torch.device("cpu")
 MAX_TOKENS = 96
 
 
 class Teacher:
     """A BERT-like sentence model with mean pooling, read in bfloat16 (three times the speed, cosine 0.9999)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, device: torch.device = CPU) -> None:
         self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        self._model: Any = AutoModel.from_pretrained(folder, local_files_only=True).eval().to(torch.bfloat16)
+        model: Any = AutoModel.from_pretrained(folder, local_files_only=True).eval()
+        self._model: Any = model.to(device, torch.bfloat16)
+        self._device = device
+        self._size = BATCH if device == CPU else GPU_BATCH
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
         """Return one row of length 1 a text, in the order given."""
         order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
         parts = [
-            self._batch([texts[at] for at in order[start : start + BATCH]]) for start in range(0, len(order), BATCH)
+            self._batch([texts[at] for at in order[start : start + self._size]])
+            for start in range(0, len(order), self._size)
         ]
         rows = np.empty((len(texts), parts[0].shape[1]), dtype=np.float16)
         rows[order] = np.concatenate(parts)
@@ -37,11 +43,12 @@ class Teacher:
 
     def _batch(self, texts: Sequence[str]) -> NDArray[np.float16]:
         batch = self._tokenizer(texts, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="pt")
+        batch = batch.to(self._device)
         with torch.inference_mode():
             hidden = self._model(**batch).last_hidden_state.float()
         mask = batch["attention_mask"][..., None]
         pooled = (hidden * mask).sum(1) / mask.sum(1)
-        vectors: NDArray[np.float16] = torch.nn.functional.normalize(pooled).half().numpy()
+        vectors: NDArray[np.float16] = torch.nn.functional.normalize(pooled).half().cpu().numpy()
         return vectors
 
 

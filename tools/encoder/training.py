@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PAIRINGS = ((0, 0), (1, 1), (0, 1), (1, 0))
 """The languages of judged pairs: 0 English, 1 Spanish."""
+CPU = torch.device("cpu")
 SECOND_ROUND = 0.36
 """How long the second round is, where the first is 1."""
 
@@ -79,11 +80,20 @@ class Progress:
 class Trainer:
     """One matrix of token vectors, trained; it goes on from its checkpoint where there is one."""
 
-    def __init__(self, prepared: Prepared, first: NDArray[np.float32], recipe: Recipe, checkpoint: Path) -> None:
+    def __init__(
+        self,
+        prepared: Prepared,
+        first: NDArray[np.float32],
+        recipe: Recipe,
+        checkpoint: Path,
+        *,
+        device: torch.device = CPU,
+    ) -> None:
         self._data = prepared
         self._recipe = recipe
         self._checkpoint = checkpoint
-        self._vectors = torch.nn.Parameter(torch.from_numpy(first.copy()))
+        self._device = device
+        self._vectors = torch.nn.Parameter(torch.from_numpy(first.copy()).to(device))
         self._optimizer = torch.optim.Adam([self._vectors], lr=recipe.rate, betas=(0.9, 0.99), fused=True)
         self._sampler = Sampler(prepared.documents, len(prepared.sides[0]), seed=recipe.seed)
         self._likeness = torch.zeros(())
@@ -94,7 +104,8 @@ class Trainer:
     @property
     def vectors(self) -> NDArray[np.float32]:
         """The token vectors as they are now."""
-        return self._vectors.detach().numpy().copy()
+        found: NDArray[np.float32] = self._vectors.detach().cpu().numpy().copy()
+        return found
 
     def run(self) -> Iterator[Progress]:
         """Take the steps that are left, yielding after each."""
@@ -129,7 +140,7 @@ class Trainer:
         partial.replace(self._checkpoint)
 
     def _resume(self) -> None:
-        state = torch.load(self._checkpoint, weights_only=False)
+        state = torch.load(self._checkpoint, map_location=self._device, weights_only=False)
         self._step = state["step"]
         self._vectors.data.copy_(state["vectors"])
         self._optimizer.load_state_dict(state["optimizer"])
@@ -156,7 +167,8 @@ class Trainer:
     def _embed(self, parts: Sequence[Bag]) -> list[torch.Tensor]:
         """Return the sums of several bags, looked up at once: each look-up has a gradient as large as the matrix."""
         bag = join(parts)
-        sums = embedding_bag(bag.tokens, self._vectors, bag.offsets, mode="sum")
+        tokens, offsets = bag.tokens.to(self._device), bag.offsets.to(self._device)
+        sums = embedding_bag(tokens, self._vectors, offsets, mode="sum")
         return list(torch.split(sums, [len(part.offsets) for part in parts]))
 
     def _lines(self, batch: Batch) -> list[Bag]:
@@ -176,7 +188,7 @@ class Trainer:
         """Return judged sentences: first and second of the same pairs, for each pairing of languages."""
         data, generator, count = self._data.judged, self._sampler.generator, self._recipe.judged
         rows = generator.choice(len(data.likeness), (len(PAIRINGS), count), replace=False)
-        self._likeness = torch.from_numpy(data.likeness[rows])
+        self._likeness = torch.from_numpy(data.likeness[rows]).to(self._device)
         kept = np.full(count, self._recipe.kept, np.float32)
         sides = (
             (sides[language], some)
@@ -188,14 +200,14 @@ class Trainer:
     def _twins(self, rows: NDArray[np.int64]) -> torch.Tensor:
         """Return where two rows have the same text on one side, so that neither is a stranger to the other."""
         found = [_equal(numbers[rows]) for numbers in self._data.same]
-        return torch.from_numpy(np.concatenate(found, axis=1))
+        return torch.from_numpy(np.concatenate(found, axis=1)).to(self._device)
 
     def _taught(self, rows: NDArray[np.int64], english: torch.Tensor, spanish: torch.Tensor) -> dict[str, torch.Tensor]:
         taught = self._data.taught[rows]
         there = np.flatnonzero(taught < len(self._data.teacher) - 1)
         if not len(there):
-            return {"follow": torch.zeros(()), "mirror": torch.zeros(())}
-        target = torch.from_numpy(self._data.teacher[taught[there]].astype(np.float32))
+            return {"follow": english.new_zeros(()), "mirror": english.new_zeros(())}
+        target = torch.from_numpy(self._data.teacher[taught[there]].astype(np.float32)).to(self._device)
         ours, theirs = english[there], spanish[there]
         some = self._sampler.generator.permutation(len(there))[: self._recipe.mirrored]
         likeness = normalize(target[some]) @ normalize(target[some]).T
@@ -210,16 +222,17 @@ class Trainer:
 def _blocks(batch: Batch, lines: Sequence[torch.Tensor], queries: torch.Tensor) -> torch.Tensor:
     """Return the loss of sentences against the blocks around them; the queries come language by language."""
     order = np.argsort(batch.query_languages, kind="stable")
-    back = torch.from_numpy(np.argsort(order))
+    device = queries.device
+    back = torch.from_numpy(np.argsort(order)).to(device)
     blocks = torch.zeros_like(queries)
     for language, side in enumerate(lines):
         told = np.flatnonzero(batch.block_languages == language)
         # The sum of a block is the difference of two running sums.
         sums = pad(side.cumsum(0), (0, 0, 1, 0))
         found = sums[batch.ends[told]] - sums[batch.begins[told]]
-        out = torch.from_numpy(batch.taken_out[told].astype(np.float32))[:, None]
-        blocks = blocks.index_copy(0, torch.from_numpy(told), found - out * side[batch.queries[told]])
-    return losses.contrast(queries[back], blocks, torch.from_numpy(batch.excused))
+        out = torch.from_numpy(batch.taken_out[told].astype(np.float32))[:, None].to(device)
+        blocks = blocks.index_copy(0, torch.from_numpy(told).to(device), found - out * side[batch.queries[told]])
+    return losses.contrast(queries[back], blocks, torch.from_numpy(batch.excused).to(device))
 
 
 def _equal(numbers: NDArray[np.int64]) -> NDArray[np.int64]:

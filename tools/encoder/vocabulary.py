@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,12 @@ KNOWN = 0.3
 """The length of the random part of a known word's first vector; a piece that is not known is random, of length 1."""
 
 
-def learn(texts: Iterable[str], size: int) -> Tokenizer:
+def learn(texts: Iterable[str], size: int, *, special: Sequence[str] = (UNKNOWN,)) -> Tokenizer:
     """Return a WordPiece tokenizer of a size, lower-cased and without accents, that adds no special tokens."""
     tokenizer = Tokenizer(WordPiece(unk_token=UNKNOWN))
     tokenizer.normalizer = BertNormalizer(lowercase=True, strip_accents=True)
     tokenizer.pre_tokenizer = BertPreTokenizer()
-    trainer = WordPieceTrainer(vocab_size=size, special_tokens=[UNKNOWN], show_progress=False)
+    trainer = WordPieceTrainer(vocab_size=size, special_tokens=list(special), show_progress=False)
     tokenizer.train_from_iterator(texts, trainer)
     return tokenizer
 

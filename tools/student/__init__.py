@@ -1,0 +1,1 @@
+"""How the transformer student is trained: `tools/train_student.py` runs it."""
