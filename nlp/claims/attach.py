@@ -16,7 +16,7 @@ from nlp.claims.cue_costs import outdone, weakness
 from nlp.claims.exchange import counted_in
 from nlp.claims.metrics import MULTIPLES, Cue, Metric
 from nlp.claims.offers import offers
-from nlp.claims.plausible import implausible, technical, unset
+from nlp.claims.plausible import implausible, of_goods, technical, unset
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subjects import Candidate, candidates, is_yardstick, linked
@@ -55,7 +55,9 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     reached = [
         reading
         for reading in plausible
-        if reading.cost <= _MAX_COST and not unset(reading.metric.name, reading.subject)
+        if reading.cost <= _MAX_COST
+        and not unset(reading.metric.name, reading.subject)
+        and not of_goods(scene, figure, reading.metric.name, reading.subject)
     ]
     # Whom only a clause beside the point names is meant where nobody else can be.
     return [reading for reading in reached if not _beside(scene, figure, reading)] or reached

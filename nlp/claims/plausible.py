@@ -26,6 +26,10 @@ _CHART_REACH = 5
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
 _SMALLEST_BARE_TOTAL = 1e6
+_OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
+_MARKET_CODE = 4
+_LONG_TEXT = 90
+_GOODS_REACH = 8
 _SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
 
 
@@ -58,6 +62,21 @@ def implausible(name: str, figure: Figure) -> bool:
 def unset(name: str, subject: str | None) -> bool:
     """Return whether a rate is given to a bank that sets none: "el Banco de España prevé que baje al 10,5 %"."""
     return name in _SET and subject in shared_table("economies")["rateless"]
+
+
+def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
+    """Return whether what would be a share's price is rather that of goods: "its new laptop starts at $999".
+
+    Words for a sale say so where nothing in the sentence speaks of shares, and a longer text that never does has none.
+    """
+    if name not in _OF_PAPER or len((subject or "").partition(":")[0]) != _MARKET_CODE:
+        return False
+    paper = scene.marks.tokens["paper"]
+    if not paper and len(scene.doc) >= _LONG_TEXT:
+        return True
+    near = range(max(scene.start, figure.start - _GOODS_REACH), min(scene.end, figure.end + _GOODS_REACH))
+    sold = name != "return" and any(scene.marks.has("goods", place) for place in near)
+    return sold and not any(place in paper for place in range(scene.start, scene.end))
 
 
 def _size(figure: Figure) -> float:

@@ -28,6 +28,8 @@ _MARKS = (
     "source_after",
     "technical",
     "oscillator",
+    "goods",
+    "paper",
     "per",
     "by",
     "by_move",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from nlp.claims.plausible import counted, implausible, technical, unset
+from nlp.claims.plausible import counted, implausible, of_goods, technical, unset
 from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
 from nlp.learned.method import Method
 from nlp.reading import Status
@@ -114,7 +114,7 @@ class Judge:
         from nlp.learned.weighing import shares, weighed
 
         offered = readings if self.method is Method.BOTH else ()
-        rivals = [rival for rival in weighed(scene, figure, offered, opinion) if _may_be(rival.attachment, figure)]
+        rivals = [rival for rival in weighed(scene, figure, offered, opinion) if _may_be(rival.attachment, scene, figure)]
         share = shares([rival.score(self._weights) for rival in rivals])
         best = max(range(len(rivals)), key=lambda place: (share[place], -place))
         chosen = rivals[best].attachment
@@ -137,10 +137,11 @@ class Judge:
         return weights() if self.method is Method.BOTH else _ALONE
 
 
-def _may_be(reading: Attachment | None, figure: Figure) -> bool:
+def _may_be(reading: Attachment | None, scene: Scene, figure: Figure) -> bool:
     if reading is None:
         return True
-    return not (implausible(reading.metric.name, figure) or unset(reading.metric.name, reading.subject))
+    name, subject = reading.metric.name, reading.subject
+    return not (implausible(name, figure) or unset(name, subject) or of_goods(scene, figure, name, subject))
 
 
 def _cheapest(readings: Sequence[Attachment]) -> Choice | None:
