@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
+_TECHNICAL = frozenset({"support_level", "resistance_level"})
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
 """Metrics that are a pair's where they are told of a currency."""
 
@@ -269,6 +270,8 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
     cue = read.attachment.cue
     fallen = cue is not None and scene.marks.direction(cue.start) < 0
     value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure), fallen=fallen)
+    if cue is not None and cue.start == figure.end and read.attachment.metric.name in _TECHNICAL:
+        value = value.closed()  # "aims to break above 6,020 resistance": there it lies
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:

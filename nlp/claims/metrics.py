@@ -47,6 +47,7 @@ class Metric:
     listed: bool = True
     adjacent: bool = False
     company: bool = False
+    fund: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def metrics() -> Mapping[str, Metric]:
             held=row.get("held", False),
             adjacent=row.get("adjacent", False),
             company=row.get("company", False),
+            fund=row.get("fund", False),
             listed=row.get("listed", True),
         )
         for name, row in shared_table("metrics").items()

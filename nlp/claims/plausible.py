@@ -99,7 +99,10 @@ def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
     before, here = abs(last.quantity.low or 0.0), abs(figure.quantity.low or 0.0)
     if figure.quantity.unit not in (None, last.quantity.unit):
         return False
-    return not metric.sized or before / _SIZES <= here <= before * _SIZES
+    if counted(scene, figure) and not before / _LIKE_SIZES <= here <= before * _LIKE_SIZES:
+        return False  # "above the 215,000 forecast in a survey of 42 economists"
+    levelled = metric.sized or (metric.name in MULTIPLES and figure.quantity.unit is None)
+    return not levelled or before / _SIZES <= here <= before * _SIZES
 
 
 def same_size(other: Figure, figure: Figure) -> bool:

@@ -16,6 +16,7 @@ _JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de"})
 _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
 _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
+_ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
 _OR = frozenset({"or", "o"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
@@ -46,6 +47,8 @@ def role_of(scene: Scene, figure: Figure) -> Role:
         return Role.AMOUNT
     if figure.quantity.unit == "%" and _compared(scene, figure):
         return Role.AMOUNT  # "was trading 0.5% higher"
+    if _named(scene, figure):
+        return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
         return before
@@ -57,6 +60,12 @@ def role_of(scene: Scene, figure: Figure) -> Role:
         if scene.marks.direction(place) or scene.marks.comparison(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _named(scene: Scene, figure: Figure) -> int:
+    """Return the way of a move that is named right behind its size: "recovered from the $40 sell-off"."""
+    article = scene.word(figure.start - 1) in _ARTICLES
+    return scene.marks.direction(figure.end) if article and figure.end < scene.end else 0
 
 
 def _priced(scene: Scene, figure: Figure, partner: Figure) -> bool:
@@ -180,6 +189,8 @@ def direction_of(scene: Scene, figure: Figure) -> int:
     The nearest one before it in its clause, else one that follows within a few words: "a 3% drop", "un 3 % menos".
     """
     marks = scene.marks
+    if (turn := _named(scene, figure)) != 0:
+        return turn
     turn = _compared(scene, figure)
     if turn < 0 or (turn and marks.has("compared", figure.end + 1)):
         return turn  # "it earned 5 million, 12% less than a year ago"

@@ -126,7 +126,7 @@ def fits(identifier: str, kind: str, metric: Metric) -> bool:
     """Return whether a metric can be said of a subject, or of the economy or central bank that it stands for."""
     if kind == "region":
         return "country" in metric.subjects
-    if metric.company and kind == "security" and _is_fund(identifier):
+    if kind == "security" and (metric.company if _is_fund(identifier) else metric.fund and _is_known(identifier)):
         return False
     return kind in metric.subjects or economy_of(identifier, metric) is not None
 
@@ -134,6 +134,10 @@ def fits(identifier: str, kind: str, metric: Metric) -> bool:
 def _is_fund(identifier: str) -> bool:
     known = gazetteer().securities.get(identifier)
     return known is not None and known.kind == "fund"
+
+
+def _is_known(identifier: str) -> bool:
+    return identifier in gazetteer().securities
 
 
 def economy_of(identifier: str, metric: Metric) -> str | None:

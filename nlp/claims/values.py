@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.metrics import MULTIPLES
@@ -34,6 +34,10 @@ class Value:
     def plain(cls, quantity: Quantity) -> Value:
         """Return a quantity's value as it is written."""
         return cls(quantity.low, quantity.high, quantity.unit, quantity.step, quantity.readings)
+
+    def closed(self) -> Value:
+        """Return the value as a point, where only one side is stated."""
+        return replace(self, low=self.high if self.low is None else self.low, high=self.low if self.high is None else self.high)
 
     def negative(self) -> Value:
         """Return the value with its sign turned: "fell more than 12%" is everything below -12."""

@@ -22,13 +22,18 @@ _NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?![\d%]|[.,]\d))\d")
 # How many characters a cue reaches: a verb a clause, a noun or participle a few words, a cue behind its figure fewer.
 _REACH, _NEAR, _AFTER, _STANDING, _DENIAL = 200, 60, 45, 14, 60
 _ADJOINING = re.compile(r"(?:[\s-]+[^\W\d_]+){0,3}\s*")
+_LISTED = re.compile(r"(?<!\w)[+\-−]?[$€£]?\d[\d.,]*(?:\s?[^\W\d]+|\s?%)?,? (?:and|or|y|e|o) (?=[+\-−$€£]?$)")
 _CLOSED = re.compile(r";|[.!?]\s")
 _BEFORE_LABELS = {"forecast": Status.FORECAST, "forecast_near": Status.FORECAST, "target": Status.TARGET}
 _AFTER_LABELS = {"forecast_after": Status.FORECAST, "target_after": Status.TARGET}
 
 _RULING = ("told_after", "expected_after", "revision", "hypothetical", "standing_before", "standing_after", "pricing")
 """The cues that count before all others."""
-_ALWAYS = {"price_target": Status.TARGET, "inflation_expectation": Status.FORECAST}
+_ALWAYS = {
+    "price_target": Status.TARGET,
+    "inflation_target": Status.TARGET,
+    "inflation_expectation": Status.FORECAST,
+}
 # Metrics whose own words speak of expectations: "15 times expected earnings", "beat expectations by $1 billion".
 _OF_EXPECTATIONS = frozenset(
     {"pe", "pe_forward", "pe_trailing", "pb", "ps", "ev_ebitda", "peg", "earnings_yield", "dividend_yield", "surprise"}
@@ -182,7 +187,11 @@ class _Figure:
 
 
 def _is_plain(gap: str) -> bool:
-    """Say whether nothing else comes between a cue and its figure; a colon may stand right behind the cue."""
+    """Say whether nothing else comes between a cue and its figure; a colon may stand right behind the cue.
+
+    What a list tells before it is nothing else: "estimates of $1.49 and $1.53", "consensus is at -1.1% and +2.0%".
+    """
+    gap = _LISTED.sub("", gap)
     return "," not in gap and ":" not in gap[2:] and _NUMBER.search(gap) is None
 
 
