@@ -129,6 +129,19 @@ def quarter(values: Values, anchor: Anchor) -> Meaning:
     return Meaning(periods.quarter(year, number), POINT, "P3M")
 
 
+def quarter_month(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve a quarter by its last month ("the March quarter", "trimestre a junio")."""
+    number = _month_of(values)
+    year = values.get("year") or _nearest_year(number, anchor)
+    if year is None:
+        return Meaning(None, POINT, "P3M")
+    if number % 3 == 0:
+        return Meaning(periods.quarter(int(year), number // 3), POINT, "P3M")
+    last = int(year) * 12 + number - 1
+    first = periods.month((last - 2) // 12, (last - 2) % 12 + 1)
+    return Meaning(f"{first}/{periods.month(int(year), number)}", POINT, "P3M")
+
+
 def half_year(values: Values, _anchor: Anchor) -> Meaning:
     """Resolve a half-year with its year ("H1 2026")."""
     return Meaning(periods.half(_year_of(values), min(2, _ordinal(values))), POINT, "P6M")

@@ -32,6 +32,9 @@ _ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?")
 _LENGTHS = ((_DAY, "P1D"), (re.compile(r"\d{4}-\d\d"), "P1M"), (re.compile(r"\d{4}-Q\d"), "P3M"),
             (re.compile(r"\d{4}-(?:01/\d{4}-06|07/\d{4}-12)"), "P6M"), (re.compile(r"\d{4}"), "P1Y"))  # fmt: skip
 _MONTH = re.compile(r"\d{4}-\d\d")
+_QUARTER = re.compile(r"\d{4}-Q\d")
+_WEEK = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_SHORTEST_WEEK, _LONGEST_WEEK = 5, 7
 _STOPS = frozenset(".,;)")
 # How many characters before a figure may tell where it came from.
 _SAID = 40
@@ -86,6 +89,9 @@ def _day(value: str | None) -> str | None:
 
 def length(value: str | None) -> str | None:
     """Return how long the stretch of the calendar ``value`` is (``P3M`` for ``2025-Q4``), null for other intervals."""
+    if value and _WEEK.fullmatch(value):
+        first, last = map(dt.date.fromisoformat, value.split("/"))
+        return "P1W" if _SHORTEST_WEEK <= (last - first).days + 1 <= _LONGEST_WEEK else None
     return next((found for pattern, found in _LENGTHS if value and pattern.fullmatch(value)), None)
 
 
@@ -175,7 +181,7 @@ class _Walk:
         self.reported[subject] = _Reported({value} | (known.values if known else set()), value, stretch)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
-        value = claim.as_of
+        value = None if self._is_told_of_day(claim, stretch) else claim.as_of
         if claim.status is Status.ACTUAL:
             reported = claim.metric in (FISCAL - BALANCES) | ECONOMY
             if claim.metric in FISCAL - BALANCES and self._is_unfinished(value):
@@ -187,13 +193,27 @@ class _Walk:
             if claim.metric in FISCAL | ECONOMY and self._is_year_earlier(claim):
                 value = self._year_earlier(claim, stretch) or value
             elif value is None:
-                value = self._inherited(claim, stretch) or self._beside(claim, before)
+                value = self._inherited(claim, stretch) or self._beside(claim, before) or self._left(claim, before)
             self._remember(claim, value, stretch)
             value = self._stepped_back(claim, value)
         elif value is None and before is not None and self._is_compared(claim, before):
             value = before.as_of
         period = self._period(claim, value)
         return claim if (value, period) == (claim.as_of, claim.period) else replace(claim, as_of=value, period=period)
+
+    def _is_told_of_day(self, claim: Claim, stretch: Stretch) -> bool:
+        """Say whether a move has the day of the session, whatever time its sentence names beside.
+
+        "Down 0.7% on the day, having been at 158.92 on Monday"; "sank 12% after it said first-quarter sales would drop".
+        """
+        if claim.metric not in CHANGES or claim.as_of is None:
+            return False
+        if self.words.told("that_day", self.text, claim.end, claim.end + _SAID // 2):
+            return True
+        if not _QUARTER.fullmatch(claim.as_of):
+            return False
+        ends = (time.end for time in self.times if stretch.start <= time.start < stretch.end and time.value == claim.as_of)
+        return any(self.words.told("report", self.text, end, end + _SAID // 2) for end in ends)
 
     def _is_unfinished(self, value: str | None) -> bool:
         whole = value is not None and len(value) == len("2026") and self.doc_date is not None
@@ -227,6 +247,13 @@ class _Walk:
         if not (self._is_first_of_two(claim) or (begun and alone)):
             return value
         return (periods.first_date(value) - dt.timedelta(days=1)).isoformat()[: len(value)]
+
+    def _left(self, claim: Claim, before: Claim | None) -> str | None:
+        """Return the month of the measure that a figure is where it came from: "in May it fell to 4.3% from 4.4%"."""
+        if before is None or claim.metric not in MONTHLY or (claim.metric, claim.subject) != (before.metric, before.subject):
+            return None
+        begun = self.words.told("came_from", self.text, max(before.end, claim.start - _SAID), claim.start)
+        return before.as_of if begun and _MONTH.fullmatch(before.as_of or "") else None
 
     def _is_first_of_two(self, claim: Claim) -> bool:
         """Say whether a figure is where a move began: "pasó del 10,4 % al 10,6 %", "from 2.1% to 2.3%"."""

@@ -186,6 +186,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "month_next": dates.month_next,
         "quarter_year": dates.quarter_year,
         "quarter": dates.quarter,
+        "quarter_month": dates.quarter_month,
         "quarter_next": _quarter_by(1),
         "quarter_this": _quarter_by(0),
         "quarter_last": _quarter_by(-1),

@@ -34,6 +34,7 @@ _UNIT_AFTER = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d|\s?(?:[$€£%]|puntos|points))")
 _SENTENCE_END = re.compile(r"[.!?…;]\s|\n\s*\n|\n(?=[-#*|<•])")
+_RELATIVE = re.compile(r",\s(?:which|who|whose|que|quien|cuyo|cuya|cuyos|cuyas)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 # "3% in October", "3% de octubre", but neither "3% and in October" nor "3% from October".
 _JOINED = r"(?:\s+(?!(?:y|and|e|or|o|but|pero|from|desde)\b)[^\W\d_]{1,9}){0,2}\s+"
@@ -55,6 +56,7 @@ _IN_CONTEXT = frozenset(
         "month",
         "part_month",
         "month_span",
+        "quarter_month",
         "quarter",
         "half",
         "year_end_this",
@@ -241,7 +243,16 @@ class _Rules:
         levels = self.words["level_before"]
         return last in levels or (last in self.words["weak_before_year"] and noun in levels)
 
+    def _is_contract(self, match: Found, text: str) -> bool:
+        """Say whether a month is when something is to be delivered: "Brent futures for December", "December delivery"."""
+        before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
+        after = _WORD_AFTER.match(text, match.end)
+        words = (before.group(1) if before else None, after.group(1) if after else None)
+        return any(word is not None and word.casefold() in self.words["contract"] for word in words)
+
     def _is_month(self, match: Found, text: str) -> bool:
+        if self._is_contract(match, text):
+            return False
         if not self.capital_months:
             return True
         words = text[match.start : match.end].split()
@@ -332,6 +343,9 @@ class _Sentence:
         if time.start < end and start < time.end:
             return _TOO_FAR
         before = time.end <= start
+        if before and self._is_aside(time):
+            # "Kering, which reports on 16 April, lost 2.1%"
+            return _TOO_FAR
         left, right = (time.end, start) if before else (end, time.start)
         cuts = boundaries(self.text, left, right, time.lang)
         if cuts.strong and not before and time.period != "P1D":
@@ -353,6 +367,13 @@ class _Sentence:
         if taken and (cuts.weak or cuts.strong):
             return _TOO_FAR
         return cost + _TAKEN_COST * taken + (0.0 if alone and not taken else _NUMBER_COST * numbers)
+
+    def _is_aside(self, time: TimeExpression) -> bool:
+        """Say whether a time ends a relative clause between commas."""
+        if self.text[time.end : time.end + 1] != ",":
+            return False
+        opens = self.text.rfind(",", self.start, time.start)
+        return opens > 0 and _RELATIVE.match(self.text, opens, time.start) is not None
 
     def _belongs_to_noun(self, time: TimeExpression) -> bool:
         """Say whether the time tells of a noun beside it: "yesterday's gains", "las ganancias de ayer"."""
