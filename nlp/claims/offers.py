@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.cue_costs import cue_cost, of_output, outdone, specific
+from nlp.claims.cue_costs import cue_cost, of_output, outdone, specific, weakness
 from nlp.claims.metrics import Cue, Metric, metrics, unit_class
 from nlp.claims.plausible import alike, counted, implausible, is_share, named_level, of_like_size
 from nlp.claims.roles import Role, direction_of, moves
@@ -37,7 +37,7 @@ _ARTICLES = frozenset({"a", "an", "un", "una"})
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
 _IMPLICIT = {
-    "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0)),
+    "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0), ("policy_rate", Role.LEVEL, 3.0)),
     "pp": (("policy_rate_change", Role.AMOUNT, 3.5),),
     "bp": (("bond_yield_change", Role.ANY, 3.0), ("policy_rate_change", Role.ANY, 3.5)),
     "money": (("price_change", Role.AMOUNT, 2.8), ("price", Role.LEVEL, 3.6), ("fx_rate", Role.LEVEL, 3.2)),
@@ -87,6 +87,8 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     if unit in ("money", "bare") and _rated(scene, figure):
         yield metrics()["price_target"], _RATED_COST, "rated", None
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
+        if name == "policy_rate" and not _sets(scene, figure):
+            continue
         if name == "policy_rate_change" and not _of_banks(scene):
             continue  # "two tenths more than expected" moves no rate where no central bank is in view
         impossible = (wanted is Role.LEVEL and named_level(scene, figure)) or implausible(name, figure)
@@ -105,7 +107,8 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     if metric.name == "gdp_growth":
         return of_output(scene, figure)
     if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"
-        return any(o.metric == "leverage" and not o.weak and o.end <= figure.start for o in scene.cues)
+        owed = (o for o in scene.cues if o.metric == "leverage" and o.end <= figure.start)
+        return any(weakness(scene, o) <= 0 for o in owed)
     left = scene.left_by(figure) if cue.plain else None
     return left is not None and left.quantity.unit == "%"
 
@@ -146,6 +149,17 @@ def _of_banks(scene: Scene) -> bool:
     if scene.carried is not None and not told and not named:
         told = {scene.carried.metric}
     return all("cb" in metrics()[name].subjects or not metrics()[name].listed for name in told)
+
+
+def _sets(scene: Scene, figure: Figure) -> bool:
+    """Return whether a central bank moves to a figure: "the Bank of Japan is seen raising to 0.75%"."""
+    if not _of_banks(scene) or not any(a.type == "cb" and a.end <= figure.start for a in scene.actors):
+        return False
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    named = [actor for actor in scene.actors if last <= actor.start < figure.start]
+    if not named or named[-1].type != "cb":
+        return False
+    return any(scene.marks.direction(place) for place in range(named[-1].end, figure.start))
 
 
 def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:

@@ -148,7 +148,8 @@ def _goes_on(scene: Scene, between: list[int]) -> bool:
 def _before(scene: Scene, figure: Figure) -> Role:
     marks, covered = scene.marks, scene.covered()
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
-        if scene.marks.words[place] in ",;:()" or place in covered:
+        owned = marks.has("possessive", place)  # "raising its quarterly dividend 10 per cent"
+        if scene.marks.words[place] in ",;:()" or (place in covered and not owned):
             return Role.NONE
         if marks.has("soft", place):
             continue

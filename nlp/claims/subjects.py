@@ -30,6 +30,7 @@ _HELD_REACH = 3
 _ASIDE_COST = 5.0
 _ADJUNCT_COST = 3.0
 _ADJUNCT_REACH = 4
+_ADJECTIVE_COST = 3.0
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
@@ -63,6 +64,7 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         if actor.type == "currency" and _counter(scene, actor):
             cost += _VERSUS_COST
         cost += _VERSUS_COST * is_yardstick(metric, actor.id)
+        cost += _ADJECTIVE_COST * (actor.rule == "adjective" and "security" in metric.subjects)
         cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
         role = _circumstance(scene, actor)
         if role == "blame" and actor.start >= figure.end:

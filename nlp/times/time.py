@@ -44,6 +44,7 @@ _TAKES = re.compile(_JOINED)
 _TOO_FAR = 35.0
 _NUMBER_COST, _CLAUSE_COST, _PHRASE_COST, _TAKEN_COST = 10.0, 30.0, 4.0, 15.0
 _BESIDE = 15
+_OWNED = 25
 _OPENING, _OPENING_COST = 40, 20.0
 # How far before and behind a month without a year a word that looks ahead may stand.
 _AHEAD = (80, 40)
@@ -200,7 +201,9 @@ class _Rules:
         nearest in time that counts all the same.
         """
         before = [cue.end() for cue in self.future.finditer(text, max(start, match.start - _AHEAD[0]), match.start)]
-        behind = self.future.search(text, match.end, min(end, match.end + _AHEAD[1]))
+        behind = self.future.search(text, match.end, end)
+        if behind is not None and behind.start() - match.end > _AHEAD[1]:
+            behind = None
         ahead = (before and not crosses(text, before[-1], match.start, self.lang)) or (
             behind is not None and not crosses(text, match.end, behind.start(), self.lang)
         )
@@ -283,7 +286,8 @@ def as_of(
     every number is taken for a figure.
     """
     sentence = _Sentence(doc_text, sentence_start, sentence_end, figures)
-    points = [time for time in _within(times, sentence) if time.kind == POINT and sentence.is_of_figures(time)]
+    here = (time for time in _within(times, sentence) if time.kind == POINT)
+    points = [time for time in here if sentence.owns(time, quantity_start) or sentence.is_of_figures(time)]
     return sentence.nearest(points, quantity_start, quantity_end)
 
 
@@ -327,6 +331,11 @@ class _Sentence:
         """Say whether a change is measured from this time."""
         before = self.text[max(self.start, time.start - 25) : time.start]
         return _Rules.of(time.lang).baseline.search(before) is not None
+
+    def owns(self, time: TimeExpression, start: int) -> bool:
+        """Say whether what a change is measured from is the figure's own: "well above Monday's low of $108.7K"."""
+        after = self.text[time.end - 2 : min(time.end + 2, start)]
+        return 0 <= start - time.end <= _OWNED and ("'s" in after or "’s" in after) and not self._numbers(time.end, start)
 
     def is_of_figures(self, time: TimeExpression) -> bool:
         """Say whether figures can be about a time: no change is measured from it, and it is not when they were told."""
