@@ -211,11 +211,20 @@ def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
     words: list[int] = doc.to_array("ORTH").tolist()
     alone = {word: _word_cost(doc.vocab.strings[word]) for word in set(words)}
     costs = [alone[word] for word in words]
+    for place in _wraps(doc):
+        costs[place] = 0.0
     for place in contrast:
         costs[place] = _CONTRAST_COST
     for place in named:
         costs[place] = _NAME_COST
     return list(accumulate(costs, initial=0.0))
+
+
+def _wraps(doc: Doc) -> Iterator[int]:
+    """Yield the line breaks at which a sentence only goes on: "approved a cut\nin the discount rate"."""
+    for token in doc[1:-1]:
+        if token.text == "\n" and doc[token.i - 1].text[-1].isalnum() and doc[token.i + 1].text[0].islower():
+            yield token.i
 
 
 def _word_cost(text: str) -> float:

@@ -35,6 +35,8 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _WEEK = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _SHORTEST_WEEK, _LONGEST_WEEK = 5, 7
+_SET = frozenset({"policy_rate", "policy_rate_change"})
+_LED = 5
 _STOPS = frozenset(".,;)")
 # How many characters before a figure may tell where it came from.
 _SAID = 40
@@ -138,6 +140,7 @@ class _Walk:
     month: str | None = None
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, _Reported] = field(default_factory=dict)
+    decisions: dict[str, str] = field(default_factory=dict)
 
     def settle(self, claims: Sequence[Claim], reports: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
         """Yield the claims with their times; ``reports`` gives sentences (by place) a company and its quarter."""
@@ -171,6 +174,8 @@ class _Walk:
             self.paragraph.strayed |= {"level", "change"}
 
     def _strays(self, time: TimeExpression, stretch: Stretch) -> bool:
+        if time.period == "P1D" and time.kind != POINT:
+            return False  # "stocks closed lower on the day. Dow -0.6%"
         return time.kind != POINT or (time.value is not None and time.value != self.session.day(stretch, stretch.end))
 
     def _is_ahead(self, value: str) -> bool:
@@ -194,6 +199,7 @@ class _Walk:
                 value = self._year_earlier(claim, stretch) or value
             elif value is None:
                 value = self._inherited(claim, stretch) or self._beside(claim, before) or self._left(claim, before)
+                value = value or self._decided(claim)
             self._remember(claim, value, stretch)
             value = self._stepped_back(claim, value)
         elif value is None and before is not None and self._is_compared(claim, before):
@@ -247,6 +253,16 @@ class _Walk:
         if not (self._is_first_of_two(claim) or (begun and alone)):
             return value
         return (periods.first_date(value) - dt.timedelta(days=1)).isoformat()[: len(value)]
+
+    def _decided(self, claim: Claim) -> str | None:
+        """Return the day of a bank's decision, of which it tells more: "in a related action, it raised the other rate"."""
+        day = self.decisions.get(claim.subject or "")
+        if day is None or claim.metric not in _SET or self.words.told("span", self.text, claim.sentence_start, claim.start):
+            return None
+        led = self.words.move_to.search(self.text, max(0, claim.start - _LED), claim.start + 1) is not None
+        said = claim.sentence_start, claim.start
+        told = claim.metric == "policy_rate_change" or led
+        return day if told and not self.words.told("perfect", self.text, *said) else None
 
     def _left(self, claim: Claim, before: Claim | None) -> str | None:
         """Return the month of the measure that a figure is where it came from: "in May it fell to 4.3% from 4.4%"."""
@@ -328,6 +344,8 @@ class _Walk:
             (self.paragraph.strayed.add if strays else self.paragraph.strayed.discard)(self._kind(claim))
         if value is None or value != claim.as_of or self._is_ahead(value):
             return
+        if claim.metric in _SET and claim.subject and _day(value):
+            self.decisions[claim.subject] = value
         if claim.metric in MULTIPLES:
             self.paragraph.multiples = value
         measured = self.words.measured_from(self.text, claim.start)
