@@ -61,6 +61,9 @@ def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]
     if len(row) == 1:
         return (reading.subject,)
     figures = [f for f in scene.figures if f.quantity.unit == figure.quantity.unit and f.start >= row[-1].end]
+    every = [f for f in scene.figures if f.start >= row[-1].end]
+    if len(figures) < len(row) == len(every) and _run(scene, every):
+        figures = every  # "trade at 28, 31 and 36 times earnings"
     told = any(scene.marks.has("respectively", place) for place in range(row[0].start, scene.end)) or _run(
         scene, figures
     )

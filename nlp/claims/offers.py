@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nlp.claims.attachment import Attachment
 from nlp.claims.cue_costs import cue_cost, of_output, outdone, specific, weakness
 from nlp.claims.metrics import Cue, Metric, metrics, unit_class
-from nlp.claims.plausible import alike, counted, implausible, is_share, named_level, of_like_size
+from nlp.claims.plausible import alike, counted, counts, implausible, is_share, named_level, of_like_size
 from nlp.claims.roles import Role, direction_of, moves
 from nlp.claims.scene import Actor, Carried, Figure, Scene
 from nlp.claims.subjects import linked
@@ -32,6 +32,7 @@ _SURPRISE_COST = 0.5
 _ARRIVED_COST = 1.0
 _LARGEST_SURPRISE = 0.5
 _MILLION = 1e6
+_THOUSAND = 1e3
 _APPOSED_FILLERS = 2
 _ARTICLES = frozenset({"a", "an", "un", "una"})
 _COUNTED = frozenset({"bare", "count"})
@@ -130,10 +131,21 @@ def _outgrown(scene: Scene, figure: Figure) -> bool:
 
     "México aportó 3.875 millones, un 4,1 % más" moves no shares.
     """
+    last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
+    if last is not None and counts(scene, last) and _size(last) >= _THOUSAND and _tells_of(scene, last, figure):
+        return True  # "it sold 495,000 vehicles in the quarter, up 2%"
     if figure.end >= scene.end or not scene.marks.comparison(figure.end):
         return False
-    last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
     return last is not None and unit_class(last.quantity.unit) in ("money", "bare") and _size(last) >= _MILLION
+
+
+def _tells_of(scene: Scene, last: Figure, figure: Figure) -> bool:
+    """Return whether a move stands behind a comma and nobody is named between it and the count before."""
+    place = figure.start - 1
+    while place > last.end and (scene.marks.direction(place) or scene.marks.has("soft", place)):
+        place -= 1
+    named = any(last.end <= actor.start < figure.start for actor in scene.actors)
+    return scene.word(place) == "," and place < figure.start - 1 and not named
 
 
 def _of_banks(scene: Scene) -> bool:

@@ -30,6 +30,7 @@ _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resi
 _MARKET_CODE = 4
 _LONG_TEXT = 90
 _GOODS_REACH = 8
+_OPENING_WORDS = 1
 _SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
 
 
@@ -64,6 +65,21 @@ def unset(name: str, subject: str | None) -> bool:
     return name in _SET and subject in shared_table("economies")["rateless"]
 
 
+def has_own_subject(scene: Scene, figure: Figure) -> bool:
+    """Return whether a noun that is no name, and no word for a price, opens the sentence right before the verb of a move."""
+    place = figure.start - 1
+    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
+        place -= 1
+    while place > scene.start and scene.marks.direction(place):
+        place -= 1
+    noun = scene.doc[place]
+    if place < scene.start or place == figure.start - 1 or not noun.is_alpha or noun.is_stop or scene.marks.direction(place):
+        return False
+    opens = place - scene.start <= _OPENING_WORDS
+    taken = any(item.start <= place < item.end for item in (*scene.actors, *scene.cues))
+    return opens and not taken and not any(place in marked for marked in scene.marks.tokens.values())
+
+
 def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
     """Return whether what would be a share's price is rather that of goods: "its new laptop starts at $999".
 
@@ -91,6 +107,11 @@ def counted(scene: Scene, figure: Figure) -> bool:
     """Return whether a small bare number counts what follows it: "resistance has held 3 times", "con 2 intentos"."""
     bare = figure.quantity.unit is None and figure.quantity.step >= 1 and _size(figure) < _SMALLEST_LEVEL
     return bare and _counts(scene, figure.end)
+
+
+def counts(scene: Scene, figure: Figure) -> bool:
+    """Return whether a bare number counts what follows it, however large: "495,000 vehicles"."""
+    return figure.quantity.unit in (None, "count") and (figure.quantity.unit == "count" or _counts(scene, figure.end))
 
 
 def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:

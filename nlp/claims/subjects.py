@@ -9,6 +9,7 @@ from typing import NamedTuple
 from nlp.claims.metrics import Cue, Metric
 from nlp.claims.scene import Actor, Figure, Scene, Topic
 from nlp.names.gazetteer import gazetteer
+from nlp.names.strangers import PREFIX
 from nlp.tables import shared_table
 
 _OTHER_COST = 1.5
@@ -31,6 +32,7 @@ _ASIDE_COST = 5.0
 _ADJUNCT_COST = 3.0
 _ADJUNCT_REACH = 4
 _ADJECTIVE_COST = 3.0
+_FUND_ENDS = ("ETF", "Fund", "Trust", "Fondo")
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
@@ -128,7 +130,7 @@ def fits(identifier: str, kind: str, metric: Metric) -> bool:
     """Return whether a metric can be said of a subject, or of the economy or central bank that it stands for."""
     if kind == "region":
         return "country" in metric.subjects
-    if kind == "security" and (metric.company if _is_fund(identifier) else metric.fund and _is_known(identifier)):
+    if kind == "security" and ((metric.company and _is_fund(identifier)) or (metric.fund and _is_firm(identifier))):
         return False
     return kind in metric.subjects or economy_of(identifier, metric) is not None
 
@@ -138,8 +140,12 @@ def _is_fund(identifier: str) -> bool:
     return known is not None and known.kind == "fund"
 
 
-def _is_known(identifier: str) -> bool:
-    return identifier in gazetteer().securities
+def _is_firm(identifier: str) -> bool:
+    """Return whether a security is a company's; what no table holds is one unless its name says otherwise."""
+    if identifier.startswith(PREFIX):
+        return not identifier.endswith(_FUND_ENDS)
+    known = gazetteer().securities.get(identifier)
+    return known is not None and known.kind != "fund"
 
 
 def economy_of(identifier: str, metric: Metric) -> str | None:

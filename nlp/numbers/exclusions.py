@@ -97,7 +97,7 @@ def _dates(data: Mapping[str, Any], months: str) -> Iterator[tuple[str, str]]:
     yield "w", rf"{month}{link}(?:{GAP}de)?,?{GAP}(?:19|20)\d{{2}}\b{end}"
     weekday = rf"(?i:{phrases(data['weekdays'])}),?{BLANK}+(?:the{BLANK}+)?"
     yield "w", rf"{weekday}{day}{ordinal}\b{end}(?!{link}{GAP}{month})"
-    yield "d", rf"\d{{1,2}}(?:[.:]\d{{2}})?{BLANK}?(?:{phrases(data['hours'])})(?!\w)"
+    yield "d", rf"(?:\d{{1,2}}(?:[.:]\d{{2}})?|[012]\d{{3}}){BLANK}?(?:{phrases(data['hours'])})(?!\w)"
     if data["clock_before"]:
         # "a las 7:30", and neither "frente a las 70 previstas" nor "a las 20 000"
         clock = rf"(?i:{phrases(data['clock_before'])}){BLANK}+(?:[01]?\d|2[0-4])(?:[.:]\d{{2}})?\b"

@@ -35,6 +35,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _WEEK = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _SHORTEST_WEEK, _LONGEST_WEEK = 5, 7
+_AGO = frozenset({"ago", "earlier"})
 _SET = frozenset({"policy_rate", "policy_rate_change"})
 _LED = 5
 _STOPS = frozenset(".,;)")
@@ -196,7 +197,9 @@ class _Walk:
                 # "It reported on Tuesday revenue of $5 billion" tells of no revenue of a day.
                 value = None
             if claim.metric in FISCAL | ECONOMY and self._is_year_earlier(claim):
-                value = self._year_earlier(claim, stretch) or value
+                value = self._year_earlier(claim, stretch) or (None if self._is_month_ago(claim, stretch) else value)
+            elif claim.metric in FISCAL and self._is_month_ago(claim, stretch):
+                value = self._year_earlier(claim, stretch)
             elif value is None:
                 value = self._inherited(claim, stretch) or self._beside(claim, before) or self._left(claim, before)
                 value = value or self._decided(claim)
@@ -329,6 +332,11 @@ class _Walk:
         return self.words.year_earlier.match(self.text, claim.end) is not None and self.words.measured_from(
             self.text, claim.start
         )
+
+    def _is_month_ago(self, claim: Claim, stretch: Stretch) -> bool:
+        """Say whether a company's figure has the month of "a year ago" ("A year ago it earned $2"): it is of no month."""
+        ago = (time for time in self.times if stretch.start <= time.start < stretch.end and time.rule in _AGO)
+        return bool(_MONTH.fullmatch(claim.as_of or "")) and any(time.value == claim.as_of for time in ago)
 
     def _year_earlier(self, claim: Claim, stretch: Stretch) -> str | None:
         """Return the year before the time that is reported: "in the quarter, from $3 billion a year earlier"."""

@@ -130,14 +130,20 @@ class _Figure:
         return any(self._adjoins(cue) for cue in self.cues(label))
 
     def is_revised(self) -> bool:
-        """Say whether the figure is what a forecast was before: "cut its outlook to 3.1% from 3.7%"."""
+        """Say whether the figure is what a forecast is or was: "cut its outlook to 3.1% from 3.7%"."""
+        if any(self.is_reached(cue) for cue in self.cues("revision")) and self._is_led("revised_to"):
+            return True
         told = any(
             cue.end <= self.start and not _CLOSED.search(self.text[cue.end : self.start])
             for cue in self.cues("revision")
         )
-        return told and any(
+        return told and self._is_led("revised_from")
+
+    def _is_led(self, label: str) -> bool:
+        """Say whether one of the cues stands right before the figure."""
+        return any(
             self.start - _STANDING <= cue.end <= self.start and _ADJOINING.fullmatch(self.text[cue.end : self.start])
-            for cue in self.cues("revised_from")
+            for cue in self.cues(label)
         )
 
     def _adjoins(self, cue: _Cue) -> bool:

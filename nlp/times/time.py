@@ -35,6 +35,7 @@ _UNIT_AFTER = re.compile(
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d|\s?(?:[$€£%]|puntos|points))")
 _SENTENCE_END = re.compile(r"[.!?…;]\s|\n\s*\n|\n(?=[-#*|<•])")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|que|quien|cuyo|cuya|cuyos|cuyas)\s", re.IGNORECASE)
+_LEVEL_OF = re.compile(r"\s[^\W\d]+ (?:of|at|de|en)\s[$€£]?(?:an?\s|los\s)?")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 # "3% in October", "3% de octubre", but neither "3% and in October" nor "3% from October".
 _JOINED = r"(?:\s+(?!(?:y|and|e|or|o|but|pero|from|desde)\b)[^\W\d_]{1,9}){0,2}\s+"
@@ -174,7 +175,7 @@ class _Rules:
             baseline=re.compile(
                 # "Less than in May" measures from May, "the bank, which in May had cut its rate" does not.
                 rf"(?<!\w)(?:{'|'.join(map(re.escape, cues['baseline']))}|(?<!, )(?:{'|'.join(cues['relative'])}))"
-                r"\s+(?:(?:the|el|la)\s+)?$",
+                r"\s+(?:(?:the|its|their|el|la|su|sus)\s+)?$",
                 re.IGNORECASE,
             ),
             measured_from=re.compile(
@@ -334,8 +335,10 @@ class _Sentence:
 
     def owns(self, time: TimeExpression, start: int) -> bool:
         """Say whether what a change is measured from is the figure's own: "well above Monday's low of $108.7K"."""
-        after = self.text[time.end - 2 : min(time.end + 2, start)]
-        return 0 <= start - time.end <= _OWNED and ("'s" in after or "’s" in after) and not self._numbers(time.end, start)
+        if not 0 <= start - time.end <= _OWNED or self._numbers(time.end, start):
+            return False
+        gap = self.text[time.end - 2 : start]
+        return "'s" in gap[:4] or "’s" in gap[:4] or _LEVEL_OF.fullmatch(gap[2:]) is not None
 
     def is_of_figures(self, time: TimeExpression) -> bool:
         """Say whether figures can be about a time: no change is measured from it, and it is not when they were told."""
