@@ -46,7 +46,9 @@ def cues(lang: str) -> Cues:
     return Cues(
         before=re.compile(rf"\b(?:{phrases['before']})\s+(?:the\s+|la\s+|el\s+)?$", re.IGNORECASE),
         after=re.compile(rf"(?:['’]s?)?,?\s+(?:[a-záéíóúñ]+\s+)?(?:{phrases['after']})\b"),
-        verbs=re.compile(rf"(?:['’]s?)?\s+(?:{phrases['verbs']}|{phrases['moved']})\b"),
+        verbs=re.compile(
+            rf"(?:['’]s?)?\s+(?:{phrases['verbs']}|{phrases['moved']})\b|,\s(?:{phrases['relative']})\b|['’]s\s"
+        ),
         moved=re.compile(rf"\s+(?:{phrases['moved']})\b"),
         level=re.compile(rf"\s+(?:{phrases['level']})\b"),
         moving=phrases["moved"],

@@ -26,7 +26,7 @@ _NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
 # Between a name and its tag: "Target Corp. (", "Acme (Buy; ", "Apple, ".
 _TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s?[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
 _BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)[)\],;:]")
-_GIVEN = re.compile(r"(?<![.!?:;] )(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri)day)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ $")
+_GIVEN = re.compile(r"(?<![.!?:;] )(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri)day|(?:The|An?|In|On|At|For|And|But|While|When|If|With|By|From|As|El|La|Los|Las|En|De|Del|Para|Por|Con|Si)\b)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ $")
 _SURNAME = re.compile(r" ([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\b")
 # The first line of a text, which names in short what the text then names in full: "Delta sees a record year".
 _TITLE = re.compile(r"\s*([^\n]{1,200})(?=\n|$)")
@@ -57,6 +57,7 @@ class Names:
         self.first: dict[str, int] = {}
         self.latest: dict[str, int] = {}
         self.edges: dict[str, set[int]] = {}
+        self.persons: set[str] = set()
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield a candidate for each name that has the evidence it needs, those of the whole text being known first."""
@@ -178,7 +179,9 @@ class Names:
         data = language_table(self.lang, "names")
         written = self.text[each.start : each.end]
         if written in data["surnames"]:
-            return _GIVEN.search(self.text, max(0, each.start - 20), each.start) is not None
+            if _GIVEN.search(self.text, max(0, each.start - 20), each.start) is not None:
+                self.persons.add(written)
+            return written in self.persons
         surname = _SURNAME.match(self.text, each.end)
         return written in data["given_names"] and surname is not None and surname[1] not in data["followers"]
 

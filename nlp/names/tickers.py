@@ -11,6 +11,8 @@ from nlp.names.gazetteer import Gazetteer
 from nlp.tables import shared_table
 
 US_MARKETS = ("XNAS", "XNYS", "ARCX", "XASE", "BATS", "IEXG", "OOTC")
+_RELISTING = ("XMEX", "XBUE")
+"""Markets that trade the shares of others under their own tickers: "BMV: AAPL"; elsewhere a ticker is another's."""
 _TICKER = r"[A-Z0-9][A-Z0-9&]{0,9}(?:[.\-/ ][A-C](?![A-Za-z0-9]))?\*?"
 _CASHTAG = re.compile(r"(?<![\w$])\$([A-Z]{1,5}(?:\.[A-C])?)(?![\w$])")
 # One letter after a dollar sign is rather a scale or an unknown: "$B", "$X".
@@ -115,7 +117,7 @@ def resolve(ticker: str, markets: Collection[str], known: Gazetteer) -> tuple[st
         series = sorted(i for i in known.securities if i.startswith(f"XMEX:{symbol}"))
         if series:
             return series[0], 0.95
-    if len(ids) == 1 and market not in US_MARKETS:
+    if len(ids) == 1 and market not in US_MARKETS and (market in _RELISTING or not ids[0].startswith(US_MARKETS)):
         return ids[0], 0.8
     return f"{market}:{symbol}", 0.75
 
