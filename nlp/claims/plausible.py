@@ -166,6 +166,8 @@ def named_level(scene: Scene, figure: Figure) -> bool:
 def technical(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci level"."""
     near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
+    if figure.start - 1 in scene.marks.last["tolerance"]:
+        return True  # "about $18.7 billion, plus or minus $400 million"
     return any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure)
 
 

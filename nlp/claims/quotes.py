@@ -13,6 +13,7 @@ from nlp.claims.scene import Actor, Figure, Scene
 _QUOTED = frozenset({"security", "index", "commodity", "crypto", "fx"})
 _LEVELS = {"index": "index_level", "fx": "fx_rate"}
 _CHANGES = {"index": "index_change"}
+_FORMS = frozenset({"corp", "inc", "co", "ltd", "plc", "group", "company", "corporation", "holdings"})
 _COST = 1.0
 _FEWEST_DIGITS = 100.0
 
@@ -52,7 +53,7 @@ def _bare(scene: Scene) -> bool:
     """Return whether a line holds names, figures and marks only; capitals are a name that nobody knows."""
     covered = scene.covered()
     words = [scene.doc[place] for place in range(scene.start, scene.end) if place not in covered]
-    return all(not word.is_alpha or word.is_upper for word in words)
+    return all(not word.is_alpha or word.is_upper or word.lower_ in _FORMS for word in words)
 
 
 def _percent(figure: Figure) -> bool:

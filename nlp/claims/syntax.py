@@ -29,6 +29,7 @@ _MARKS = (
     "technical",
     "oscillator",
     "goods",
+    "tolerance",
     "paper",
     "per",
     "by",

@@ -137,9 +137,8 @@ def quarter_month(values: Values, anchor: Anchor) -> Meaning:
         return Meaning(None, POINT, "P3M")
     if number % 3 == 0:
         return Meaning(periods.quarter(int(year), number // 3), POINT, "P3M")
-    last = int(year) * 12 + number - 1
-    first = periods.month((last - 2) // 12, (last - 2) % 12 + 1)
-    return Meaning(f"{first}/{periods.month(int(year), number)}", POINT, "P3M")
+    first = int(year) * 12 + number - 3
+    return Meaning(f"{periods.month(first // 12, first % 12 + 1)}/{periods.month(int(year), number)}", POINT, "P3M")
 
 
 def half_year(values: Values, _anchor: Anchor) -> Meaning:

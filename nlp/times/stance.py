@@ -148,7 +148,8 @@ class _Figure:
 
     def _adjoins(self, cue: _Cue) -> bool:
         gap = self.text[self.end : max(self.end, cue.start)]
-        words = cue.start >= self.end and len(gap) <= _AFTER
+        # A cue of any words may begin in the figure itself: "the $6.3 [billion analysts expected]".
+        words = cue.start > self.start and cue.end > self.end and len(gap) <= _AFTER
         return words and _ADJOINING.fullmatch(gap) is not None and not _blockers(self.lang).search(gap)
 
     def statuses(self, *, nouns: bool = True) -> Iterator[tuple[int, Status]]:
