@@ -55,11 +55,17 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     if figure.quantity.unit == "%" and _told_of_next(scene, figure):
         return Role.AMOUNT
     for place in range(figure.end, min(figure.end + 2, scene.end)):
-        if scene.marks.words[place] == "," and scene.marks.has("compared", place + 1):
-            break  # "should land around 25%, down from 29%"
+        if scene.marks.words[place] == "," and (scene.marks.has("compared", place + 1) or _leads(scene, place + 1)):
+            break  # "should land around 25%, down from 29%"; "fetched 156.85 yen, down 0.7%"
         if scene.marks.direction(place) or scene.marks.comparison(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _leads(scene: Scene, place: int) -> bool:
+    """Return whether a word of rise or fall is that of a figure behind it."""
+    behind = range(place + 1, place + 1 + _LEVEL_REACH)
+    return bool(scene.marks.direction(place)) and any(other.start in behind for other in scene.figures)
 
 
 def _named(scene: Scene, figure: Figure) -> int:
