@@ -105,6 +105,9 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     """
     if metric.sized and counted(scene, figure):
         return True
+    behind = cue.weak and cue.start >= figure.end and figure.quantity.unit is None
+    if behind and metric.name in ("price", "price_target"):
+        return True  # "$68 in cash and 1.35 <company> shares"; "all but 6 see it at 1%"
     if metric.name == "gdp_growth":
         return of_output(scene, figure)
     if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"

@@ -30,6 +30,7 @@ _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resi
 _MARKET_CODE = 4
 _LONG_TEXT = 90
 _GOODS_REACH = 8
+_TELLING = frozenset({"source", "source_after"})
 _OPENING_WORDS = 1
 _SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
 
@@ -120,7 +121,9 @@ def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
     before, here = abs(last.quantity.low or 0.0), abs(figure.quantity.low or 0.0)
     if figure.quantity.unit not in (None, last.quantity.unit):
         return False
-    if counted(scene, figure) and not before / _LIKE_SIZES <= here <= before * _LIKE_SIZES:
+    if counted(scene, figure) and (
+        "count" not in metric.units or not before / _LIKE_SIZES <= here <= before * _LIKE_SIZES
+    ):
         return False  # "above the 215,000 forecast in a survey of 42 economists"
     levelled = metric.sized or (metric.name in MULTIPLES and figure.quantity.unit is None)
     return not levelled or before / _SIZES <= here <= before * _SIZES
@@ -186,4 +189,4 @@ def _counts(scene: Scene, place: int) -> bool:
     """Return whether a noun follows a bare number; words that go on with the sentence do not count."""
     if place >= scene.end or not scene.doc[place].is_alpha or scene.doc[place].is_stop:
         return False
-    return not any(place in marked for marked in scene.marks.tokens.values())
+    return not any(place in marked for mark, marked in scene.marks.tokens.items() if mark not in _TELLING)

@@ -11,6 +11,8 @@ from nlp.reading import Mention
 
 _TYPES = ("security", "country", "cb", "crypto", "commodity")
 _OPENING = 600
+_LEAD = 300
+_BY_THE_WAY = 2
 _SHARE = 0.5
 
 
@@ -38,7 +40,14 @@ def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor
     identifier, count = min(votes.items(), key=lambda item: (-item[1], places.get(item[0], len(opening))))
     if count < _SHARE * votes.total() or identifier not in opening:
         return None
+    if kind == "security" and len(votes) > 1 and count <= _BY_THE_WAY and not _leads(identifier, mentions):
+        return None  # "so no, it isn't just Nvidia": named once, by the way
     return Actor(0, 0, identifier, kind, "document")
+
+
+def _leads(identifier: str, mentions: Iterable[Mention]) -> bool:
+    """Return whether a text begins with a name."""
+    return any(mention.id == identifier and mention.start < _LEAD for mention in mentions)
 
 
 def _votes(kind: str, mentions: Iterable[Mention]) -> Iterator[str]:
