@@ -16,10 +16,11 @@ from nlp.claims.cue_costs import outdone, weakness
 from nlp.claims.exchange import counted_in
 from nlp.claims.metrics import MULTIPLES, Cue, Metric
 from nlp.claims.offers import offers
-from nlp.claims.plausible import has_own_subject, implausible, of_goods, technical, unset
+from nlp.claims.plausible import implausible, technical, unset
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subjects import Candidate, candidates, is_yardstick, linked
+from nlp.claims.things import of_goods, of_things
 from nlp.names.strangers import PREFIX
 
 _CONTINUED_COST = 1.6
@@ -58,17 +59,10 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
         if reading.cost <= _MAX_COST
         and not unset(reading.metric.name, reading.subject)
         and not of_goods(scene, figure, reading.metric.name, reading.subject)
-        and not _of_another(scene, figure, reading)
+        and not of_things(scene, figure, reading)
     ]
     # Whom only a clause beside the point names is meant where nobody else can be.
     return [reading for reading in reached if not _beside(scene, figure, reading)] or reached
-
-
-def _of_another(scene: Scene, figure: Figure, reading: Attachment) -> bool:
-    """Return whether a move without a cue has a subject of its own that is no name: "Trips rose 22%" is no return."""
-    if reading.metric.name != "return" or not reading.rule.startswith("implicit") or reading.actor is not None:
-        return False
-    return has_own_subject(scene, figure)
 
 
 def _beside(scene: Scene, figure: Figure, reading: Attachment) -> bool:

@@ -34,6 +34,7 @@ _LARGEST_SURPRISE = 0.5
 _MILLION = 1e6
 _THOUSAND = 1e3
 _APPOSED_FILLERS = 2
+_OF = frozenset({"of", "de", "del"})
 _ARTICLES = frozenset({"a", "an", "un", "una"})
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
@@ -105,6 +106,8 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     """
     if metric.sized and counted(scene, figure):
         return True
+    if metric.name == "return" and cue.start > figure.end and scene.word(figure.end) in _OF:
+        return True  # "gave up half of Monday's gains"
     behind = cue.weak and cue.start >= figure.end and figure.quantity.unit is None
     if behind and metric.name in ("price", "price_target"):
         return True  # "$68 in cash and 1.35 <company> shares"; "all but 6 see it at 1%"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from nlp.claims.metrics import MULTIPLES, Metric, metrics
 from nlp.claims.scene import Figure, Scene
 from nlp.tables import shared_table
@@ -10,6 +12,7 @@ _SIZES = 5.0
 _LIKE_SIZES = 10.0
 _CARRIED_SIZES = 3.0
 _NEAR_RATE = 3.0
+_PARTS = frozenset({"of", "in", "out", "de"})
 _OF = frozenset({"of", "de", "del"})
 _ARTICLES = frozenset({"the", "los", "las", "la", "el", "all", "its", "sus", "su", "todos"})
 _SHARES = frozenset({"%", "bp", "pp"})
@@ -26,12 +29,10 @@ _CHART_REACH = 5
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
 _SMALLEST_BARE_TOTAL = 1e6
-_OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
-_MARKET_CODE = 4
-_LONG_TEXT = 90
-_GOODS_REACH = 8
+_HIGHEST_RATE = 20.0
+_TALLIED = 1000.0
+_TALLY_REACH = 5
 _TELLING = frozenset({"source", "source_after"})
-_OPENING_WORDS = 1
 _SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
 
 
@@ -41,7 +42,7 @@ def implausible(name: str, figure: Figure) -> bool:
     "$57 billion" is no price; "10 of the last 11 days" is no index level; nor is "half of the losses".
     """
     size = _size(figure)
-    levelled = metrics()[name].sized or name in _MOVES
+    levelled = metrics()[name].sized or name in _MOVES or name == "price_target"
     if levelled and figure.quantity.unit is None and size < _SMALLEST_LEVEL and _in_words(figure):
         return True
     if name in _PRICES and size >= _LARGEST_PRICE:
@@ -66,36 +67,6 @@ def unset(name: str, subject: str | None) -> bool:
     return name in _SET and subject in shared_table("economies")["rateless"]
 
 
-def has_own_subject(scene: Scene, figure: Figure) -> bool:
-    """Return whether a noun that is no name, and no word for a price, opens the sentence right before the verb of a move."""
-    place = figure.start - 1
-    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
-        place -= 1
-    while place > scene.start and scene.marks.direction(place):
-        place -= 1
-    noun = scene.doc[place]
-    if place < scene.start or place == figure.start - 1 or not noun.is_alpha or noun.is_stop or scene.marks.direction(place):
-        return False
-    opens = place - scene.start <= _OPENING_WORDS
-    taken = any(item.start <= place < item.end for item in (*scene.actors, *scene.cues))
-    return opens and not taken and not any(place in marked for marked in scene.marks.tokens.values())
-
-
-def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
-    """Return whether what would be a share's price is rather that of goods: "its new laptop starts at $999".
-
-    Words for a sale say so where nothing in the sentence speaks of shares, and a longer text that never does has none.
-    """
-    if name not in _OF_PAPER or len((subject or "").partition(":")[0]) != _MARKET_CODE:
-        return False
-    paper = scene.marks.tokens["paper"]
-    if not paper and len(scene.doc) >= _LONG_TEXT:
-        return True
-    near = range(max(scene.start, figure.start - _GOODS_REACH), min(scene.end, figure.end + _GOODS_REACH))
-    sold = name != "return" and any(scene.marks.has("goods", place) for place in near)
-    return sold and not any(place in paper for place in range(scene.start, scene.end))
-
-
 def _size(figure: Figure) -> float:
     return max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
 
@@ -107,12 +78,12 @@ def _in_words(figure: Figure) -> bool:
 def counted(scene: Scene, figure: Figure) -> bool:
     """Return whether a small bare number counts what follows it: "resistance has held 3 times", "con 2 intentos"."""
     bare = figure.quantity.unit is None and figure.quantity.step >= 1 and _size(figure) < _SMALLEST_LEVEL
-    return bare and _counts(scene, figure.end)
+    return bare and followed(scene, figure.end)
 
 
 def counts(scene: Scene, figure: Figure) -> bool:
     """Return whether a bare number counts what follows it, however large: "495,000 vehicles"."""
-    return figure.quantity.unit in (None, "count") and (figure.quantity.unit == "count" or _counts(scene, figure.end))
+    return figure.quantity.unit in (None, "count") and (figure.quantity.unit == "count" or followed(scene, figure.end))
 
 
 def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
@@ -125,6 +96,8 @@ def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
         "count" not in metric.units or not before / _LIKE_SIZES <= here <= before * _LIKE_SIZES
     ):
         return False  # "above the 215,000 forecast in a survey of 42 economists"
+    if metric.name in _SET and here > max(_HIGHEST_RATE, before * _LIKE_SIZES):
+        return False  # "took the cash rate to 3.85 per cent, with bets on another rise at 78 per cent"
     levelled = metric.sized or (metric.name in MULTIPLES and figure.quantity.unit is None)
     return not levelled or before / _SIZES <= here <= before * _SIZES
 
@@ -160,7 +133,7 @@ def named_level(scene: Scene, figure: Figure) -> bool:
 
     "Sellers will aim below $67"; "there were 212 new highs".
     """
-    if figure.quantity.unit is None and _counts(scene, figure.end):
+    if figure.quantity.unit is None and followed(scene, figure.end):
         return True
     near = range(max(scene.start, figure.start - _AIM_REACH), min(scene.end, figure.end + 3))
     return any(scene.marks.has("aim", place) for place in near)
@@ -169,9 +142,28 @@ def named_level(scene: Scene, figure: Figure) -> bool:
 def technical(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci level"."""
     near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
+    if _tallied(scene, figure):
+        return True
     if figure.start - 1 in scene.marks.last["tolerance"]:
         return True  # "about $18.7 billion, plus or minus $400 million"
     return any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure)
+
+
+def _tallied(scene: Scene, figure: Figure) -> bool:
+    """Return whether a number counts how many of so many: "in 9 of the past 10 quarters", "3 de cada 4 fondos"."""
+    return any(
+        _of_so_many(scene, one, other)
+        for one, other in pairwise(scene.figures)
+        if figure in (one, other) and other.start - one.end <= _TALLY_REACH
+    )
+
+
+def _of_so_many(scene: Scene, one: Figure, other: Figure) -> bool:
+    few, many = one.quantity, other.quantity
+    bare = few.unit is None and many.unit in (None, "count") and few.step >= 1 and many.step >= 1
+    words = [scene.word(place) for place in range(one.end, other.start)]
+    linked = bool(words) and words[0] in _PARTS and all(word not in ",;:(" for word in words)
+    return bare and linked and 0 < (few.low or 0.0) < (many.low or 0.0) <= _TALLIED
 
 
 def _read_off(scene: Scene, figure: Figure) -> bool:
@@ -185,7 +177,7 @@ def _read_off(scene: Scene, figure: Figure) -> bool:
     return False
 
 
-def _counts(scene: Scene, place: int) -> bool:
+def followed(scene: Scene, place: int) -> bool:
     """Return whether a noun follows a bare number; words that go on with the sentence do not count."""
     if place >= scene.end or not scene.doc[place].is_alpha or scene.doc[place].is_stop:
         return False

@@ -43,11 +43,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
-    if figure.quantity.unit == "%" and (_listed(scene, figure) or _bracketed(scene, figure)):
-        return Role.AMOUNT
-    if figure.quantity.unit == "%" and _compared(scene, figure):
-        return Role.AMOUNT  # "was trading 0.5% higher"
-    if _named(scene, figure):
+    if _named(scene, figure) or (figure.quantity.unit == "%" and _stands_beside(scene, figure)):
         return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
@@ -60,6 +56,11 @@ def role_of(scene: Scene, figure: Figure) -> Role:
         if scene.marks.direction(place) or scene.marks.comparison(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _stands_beside(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage stands behind a name or in brackets, or before a comparison: "0.5% higher"."""
+    return _listed(scene, figure) or _bracketed(scene, figure) or bool(_compared(scene, figure))
 
 
 def _leads(scene: Scene, place: int) -> bool:

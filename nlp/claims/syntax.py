@@ -222,7 +222,7 @@ def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
 
 
 def _wraps(doc: Doc) -> Iterator[int]:
-    """Yield the line breaks at which a sentence only goes on: "approved a cut\nin the discount rate"."""
+    """Yield the line breaks at which a sentence only goes on, as in a text that is wrapped by hand."""
     for token in doc[1:-1]:
         if token.text == "\n" and doc[token.i - 1].text[-1].isalnum() and doc[token.i + 1].text[0].islower():
             yield token.i

@@ -37,7 +37,8 @@ class Value:
 
     def closed(self) -> Value:
         """Return the value as a point, where only one side is stated."""
-        return replace(self, low=self.high if self.low is None else self.low, high=self.low if self.high is None else self.high)
+        low = self.high if self.low is None else self.low
+        return replace(self, low=low, high=low if self.high is None else self.high)
 
     def negative(self) -> Value:
         """Return the value with its sign turned: "fell more than 12%" is everything below -12."""

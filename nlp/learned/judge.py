@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from nlp.claims.plausible import counted, implausible, of_goods, technical, unset
+from nlp.claims.plausible import counted, implausible, technical, unset
+from nlp.claims.things import of_goods, of_things
 from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
 from nlp.learned.method import Method
 from nlp.reading import Status
@@ -114,7 +115,8 @@ class Judge:
         from nlp.learned.weighing import shares, weighed
 
         offered = readings if self.method is Method.BOTH else ()
-        rivals = [rival for rival in weighed(scene, figure, offered, opinion) if _may_be(rival.attachment, scene, figure)]
+        found = weighed(scene, figure, offered, opinion)
+        rivals = [rival for rival in found if _may_be(rival.attachment, scene, figure)]
         share = shares([rival.score(self._weights) for rival in rivals])
         best = max(range(len(rivals)), key=lambda place: (share[place], -place))
         chosen = rivals[best].attachment
@@ -141,6 +143,8 @@ def _may_be(reading: Attachment | None, scene: Scene, figure: Figure) -> bool:
     if reading is None:
         return True
     name, subject = reading.metric.name, reading.subject
+    if of_things(scene, figure, reading):
+        return False
     return not (implausible(name, figure) or unset(name, subject) or of_goods(scene, figure, name, subject))
 
 

@@ -26,7 +26,11 @@ _NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
 # Between a name and its tag: "Target Corp. (", "Acme (Buy; ", "Apple, ".
 _TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s?[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
 _BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)[)\],;:]")
-_GIVEN = re.compile(r"(?<![.!?:;] )(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri)day|(?:The|An?|In|On|At|For|And|But|While|When|If|With|By|From|As|El|La|Los|Las|En|De|Del|Para|Por|Con|Si)\b)[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ $")
+_NO_GIVEN = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri)day|(?:The|An?|In|On|At|For|And|But|While|When|If|With|By|From|As"
+    r"|El|La|Los|Las|En|De|Del|Para|Por|Con|Si)\b"
+)
+_GIVEN = re.compile(rf"(?<![.!?:;] )(?<!^)\b(?!{_NO_GIVEN})[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ $")
 _SURNAME = re.compile(r" ([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\b")
 # The first line of a text, which names in short what the text then names in full: "Delta sees a record year".
 _TITLE = re.compile(r"\s*([^\n]{1,200})(?=\n|$)")

@@ -213,7 +213,7 @@ class _Walk:
     def _is_told_of_day(self, claim: Claim, stretch: Stretch) -> bool:
         """Say whether a move has the day of the session, whatever time its sentence names beside.
 
-        "Down 0.7% on the day, having been at 158.92 on Monday"; "sank 12% after it said first-quarter sales would drop".
+        "Down 0.7% on the day, having been at 158.92 on Monday"; "sank 12% as first-quarter sales fell short".
         """
         if claim.metric not in CHANGES or claim.as_of is None:
             return False
@@ -221,7 +221,8 @@ class _Walk:
             return True
         if not _QUARTER.fullmatch(claim.as_of):
             return False
-        ends = (time.end for time in self.times if stretch.start <= time.start < stretch.end and time.value == claim.as_of)
+        here = (time for time in self.times if stretch.start <= time.start < stretch.end)
+        ends = (time.end for time in here if time.value == claim.as_of)
         return any(self.words.told("report", self.text, end, end + _SAID // 2) for end in ends)
 
     def _is_unfinished(self, value: str | None) -> bool:
@@ -258,18 +259,19 @@ class _Walk:
         return (periods.first_date(value) - dt.timedelta(days=1)).isoformat()[: len(value)]
 
     def _decided(self, claim: Claim) -> str | None:
-        """Return the day of a bank's decision, of which it tells more: "in a related action, it raised the other rate"."""
+        """Return the day of a bank's decision, of which it tells more: "in a related action, it raised …"."""
         day = self.decisions.get(claim.subject or "")
-        if day is None or claim.metric not in _SET or self.words.told("span", self.text, claim.sentence_start, claim.start):
+        said = self.text, claim.sentence_start, claim.start
+        if claim.metric not in _SET or self.words.told("span", *said) or self.words.told("perfect", *said):
             return None
         led = self.words.move_to.search(self.text, max(0, claim.start - _LED), claim.start + 1) is not None
-        said = claim.sentence_start, claim.start
-        told = claim.metric == "policy_rate_change" or led
-        return day if told and not self.words.told("perfect", self.text, *said) else None
+        return day if led or claim.metric == "policy_rate_change" else None
 
     def _left(self, claim: Claim, before: Claim | None) -> str | None:
         """Return the month of the measure that a figure is where it came from: "in May it fell to 4.3% from 4.4%"."""
-        if before is None or claim.metric not in MONTHLY or (claim.metric, claim.subject) != (before.metric, before.subject):
+        if before is None or claim.metric not in MONTHLY:
+            return None
+        if (claim.metric, claim.subject) != (before.metric, before.subject):
             return None
         begun = self.words.told("came_from", self.text, max(before.end, claim.start - _SAID), claim.start)
         return before.as_of if begun and _MONTH.fullmatch(before.as_of or "") else None
@@ -334,7 +336,7 @@ class _Walk:
         )
 
     def _is_month_ago(self, claim: Claim, stretch: Stretch) -> bool:
-        """Say whether a company's figure has the month of "a year ago" ("A year ago it earned $2"): it is of no month."""
+        """Say whether a company's figure has the month of "a year ago", and is of none: "A year ago it earned $2"."""
         ago = (time for time in self.times if stretch.start <= time.start < stretch.end and time.rule in _AGO)
         return bool(_MONTH.fullmatch(claim.as_of or "")) and any(time.value == claim.as_of for time in ago)
 

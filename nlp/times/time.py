@@ -248,7 +248,7 @@ class _Rules:
         return last in levels or (last in self.words["weak_before_year"] and noun in levels)
 
     def _is_contract(self, match: Found, text: str) -> bool:
-        """Say whether a month is when something is to be delivered: "Brent futures for December", "December delivery"."""
+        """Say whether a month is when something is to be delivered: "Brent futures for December"."""
         before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
         after = _WORD_AFTER.match(text, match.end)
         words = (before.group(1) if before else None, after.group(1) if after else None)

@@ -1,0 +1,92 @@
+"""Figures of things: what goods cost, shares of things, and moves of what is no name."""
+
+from __future__ import annotations
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.plausible import followed, is_share
+from nlp.claims.scene import Figure, Scene
+from nlp.names.strangers import PREFIX
+
+_OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
+_MARKET_CODE = 4
+_LONG_TEXT = 90
+"""A text of so many tokens that never speaks of shares tells no price of any."""
+_REACH = 8
+_OBJECT_REACH = 4
+_OF = frozenset({"of", "de", "del"})
+_BY = frozenset({"by", "en", "un"})
+_ARTICLES = frozenset({"the", "its", "their", "his", "her", "a", "an", "el", "la", "los", "las", "su", "sus"})
+_OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
+_VALUE = frozenset({"value", "worth", "valor"})
+_MORE = frozenset({"more", "fewer", "less", "más", "menos"})
+
+
+def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
+    """Return whether what would be a share's price is rather that of goods: "its new laptop starts at $999".
+
+    Words for a sale say so where nothing in the sentence speaks of shares, and a longer text that never does has none.
+    """
+    if name not in _OF_PAPER or not _is_paper(subject or ""):
+        return False
+    paper = scene.marks.tokens["paper"]
+    if not paper and len(scene.doc) >= _LONG_TEXT:
+        return True
+    near = range(max(scene.start, figure.start - _REACH), min(scene.end, figure.end + _REACH))
+    sold = any(scene.marks.has("goods", place) for place in near) or _attributive(scene, figure)
+    return sold and name != "return" and not any(place in paper for place in range(scene.start, scene.end))
+
+
+def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a move that no word names is one of things, and no return.
+
+    "Trips rose 22%", "cutting 20% of its items", "lifting the consensus by 1.2%".
+    """
+    if reading.metric.name != "return" or not reading.rule.startswith(("implicit", "model")):
+        return False
+    if _shared(scene, figure) or _moves_object(scene, figure):
+        return True
+    return reading.actor is None and _opens_with_noun(scene, figure)
+
+
+def _is_paper(subject: str) -> bool:
+    return subject.startswith(PREFIX) or len(subject.partition(":")[0]) == _MARKET_CODE
+
+
+def _attributive(scene: Scene, figure: Figure) -> bool:
+    """Return whether an amount tells what things behind it cost: "shoppers balked at $6 bags of chips"."""
+    return figure.quantity.unit is not None and scene.word(figure.end).endswith("s") and followed(scene, figure.end)
+
+
+def _shared(scene: Scene, figure: Figure) -> bool:
+    """Return whether a share of things, or so much more of them, is told: "20% of its items", "5% more beer"."""
+    place = figure.end + 1
+    owned = scene.word(figure.end) in _OF and scene.word(place) in _OWN
+    while scene.word(place) in _ARTICLES:
+        place += 1
+    if owned or is_share(scene, figure):
+        return scene.word(place) not in _VALUE
+    return scene.word(figure.end) in _MORE and place == figure.end + 1 and followed(scene, place)
+
+
+def _moves_object(scene: Scene, figure: Figure) -> bool:
+    """Return whether something is moved by a figure: "lifting the consensus by 1.2%", "cutting its staff by 5%"."""
+    place = figure.start - 1
+    while place > scene.start and scene.marks.has("soft", place):
+        place -= 1
+    if scene.word(place) not in _BY or not followed(scene, place - 1):
+        return False
+    first = max(scene.start, place - _OBJECT_REACH)
+    owned = next((at for at in range(place - 2, first - 1, -1) if scene.word(at) in _ARTICLES), None)
+    covered = any(cue.start <= place - 1 < cue.end for cue in scene.cues)
+    return owned is not None and not covered and bool(scene.marks.direction(owned - 1))
+
+
+def _opens_with_noun(scene: Scene, figure: Figure) -> bool:
+    """Return whether a noun that is no name, and no word for a price, opens the sentence right before a move."""
+    marks, place = scene.marks, figure.start - 1
+    while place > scene.start and (marks.has("soft", place) or marks.has("by", place) or marks.direction(place)):
+        place -= 1
+    moved = any(marks.direction(at) for at in range(place + 1, figure.start))
+    taken = any(actor.start <= place < actor.end for actor in scene.actors)
+    taken = taken or any(cue.start <= place < cue.end for cue in scene.cues)
+    return place - scene.start in (0, 1) and moved and not taken and followed(scene, place)
