@@ -17,6 +17,8 @@ _OF = frozenset({"of", "de", "del"})
 _ARTICLES = frozenset({"the", "los", "las", "la", "el", "all", "its", "sus", "su", "todos"})
 _SHARES = frozenset({"%", "bp", "pp"})
 _PRICES = frozenset({"price", "price_change", "fx_rate"})
+_TECHNICAL = frozenset({"support_level", "resistance_level"})
+_SMALLEST_MARK = 10.0
 _MOVES = frozenset({"price_change", "index_change"})
 _LARGEST_PRICE = 1e7
 _PER_SHARE = frozenset({"eps", "dividend"})
@@ -45,6 +47,8 @@ def implausible(name: str, figure: Figure) -> bool:
     levelled = metrics()[name].sized or name in _MOVES or name == "price_target"
     if levelled and figure.quantity.unit is None and size < _SMALLEST_LEVEL and _in_words(figure):
         return True
+    if name in _TECHNICAL and figure.quantity.unit is None and figure.quantity.step >= 1 and size < _SMALLEST_MARK:
+        return True  # "routers that support Wi-Fi 6"
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
     if metrics()[name].total:
