@@ -6,7 +6,7 @@ import pytest
 
 from nlp.context import Context
 from nlp.pipeline import load
-from nlp.times.horizon import length
+from nlp.times.lengths import length
 
 DATE = "2026-03-03"  # a Tuesday
 
@@ -48,6 +48,22 @@ def times(lang: str, text: str, doc_date: str | None = DATE) -> dict[str, tuple[
         ),
         ("en", "Nvidia\n\nIts shares were down 3% in early trading.", {"3%": ("2026-03-03", "P1D")}),
         ("es", "Inditex\n\nSus acciones caían un 3 % a media mañana.", {"3 %": ("2026-03-03", "P1D")}),
+        # "On the day" tells of it, whatever day is named beside.
+        (
+            "en",
+            "Stocks close lower\n\nThe DAX was down 0.7% on the day, having gained 2% on Friday.",
+            {"0.7%": ("2026-03-03", "P1D"), "2%": ("2026-02-27", "P1D")},
+        ),
+        (
+            "es",
+            "Las bolsas cierran a la baja\n\nEl DAX cayó un 0,7 % en la sesión, tras ganar un 2 % el viernes.",
+            {"0,7 %": ("2026-03-03", "P1D"), "2 %": ("2026-02-27", "P1D")},
+        ),
+        (
+            "en",
+            "Oil steadies\n\nOil was marginally firmer on Monday.\n\nBrent futures for May stood at $70.",
+            {"$70": ("2026-03-02", None)},
+        ),
         # Under a heading that is a day.
         ("en", "Notes\n\nYesterday\n\nThe DAX lost 1.5%.", {"1.5%": ("2026-03-02", "P1D")}),
         ("es", "Notas\n\nLo de ayer\n\nEl DAX perdió un 1,5 %.", {"1,5 %": ("2026-03-02", "P1D")}),
@@ -178,6 +194,8 @@ def test_figures_inherit_the_time_of_what_they_are_told_with(
         ("2025-Q4", "P3M"),
         ("2025-07/2025-12", "P6M"),
         ("2025", "P1Y"),
+        ("2026-02-23/2026-03-01", "P1W"),
+        ("2026-02-01/2026-03-01", None),
         ("2024/2026", None),
         (None, None),
     ],

@@ -36,6 +36,24 @@ def metrics(lang: str, text: str) -> list[tuple[str, str]]:
         ("es", "La libra subió hasta el retroceso del 50 %."),
         ("en", "Brent reached the first retracement level (38.2%)."),
         ("es", "El crudo Brent llegó al primer nivel de retroceso (38,2 %)."),
+        # What goods cost, where nothing speaks of shares.
+        ("en", "Apple brings a watch to its stores, priced at $399."),
+        ("es", "Apple lleva a sus tiendas un reloj que cuesta 399 euros."),
+        ("en", "Uber's shoppers balked at $6 bags of crisps."),
+        # Shares of things, and things that are moved.
+        ("en", "PepsiCo is cutting nearly 20% of its items."),
+        ("es", "PepsiCo recorta casi un 20 % de sus productos."),
+        ("en", "PepsiCo had a good year. Trips rose 22%."),
+        ("es", "PepsiCo tuvo un buen año. Los viajes subieron un 22 %."),
+        ("en", "Nvidia had a good month, lifting the consensus by 1.2%."),
+        ("es", "Nvidia tuvo un buen mes, elevando su plantilla un 1,2 %."),
+        ("en", "The dollar index is weak, giving up more than 50% of yesterday's gains."),
+        # How many of so many.
+        ("en", "The S&P 500 has fallen in 9 of the past 10 quarters."),
+        ("es", "El S&P 500 ha caído en 9 de los últimos 10 trimestres."),
+        # What each step of a figure would do.
+        ("en", "In the euro, every 1% move counts."),
+        ("es", "En el euro, cada 1 % de caída cuenta."),
     ],
 )
 def test_counts_and_chart_readings_are_no_claims(lang: str, text: str) -> None:
@@ -50,6 +68,16 @@ def test_counts_and_chart_readings_are_no_claims(lang: str, text: str) -> None:
         ("en", "Gold's ATR widened, and the metal closed at $4,142.", [("$4,142", "price")]),
         ("es", "El ATR del oro se amplió, y el metal cerró en 4.142 dólares.", [("4.142 dólares", "price")]),
         ("es", "El Ibex 35 registró un retroceso del 2 %.", [("2 %", "return")]),
+        ("en", "Apple shares were priced at $399.", [("$399", "price")]),
+        ("es", "Las acciones de Apple cotizan desde 399 dólares.", [("399 dólares", "price")]),
+        ("en", "Apple lost 3% of its value.", [("3%", "return")]),
+        ("es", "Apple perdió un 3 % de su valor.", [("3 %", "return")]),
+        ("en", "Sony sees revenue of $18.7 billion, plus or minus $400 million.", [("$18.7 billion", "revenue")]),
+        (
+            "es",
+            "Sony prevé ingresos de 18.700 millones de dólares, más o menos 400 millones.",
+            [("18.700 millones de dólares", "revenue")],
+        ),
         ("en", "The Ibex 35 posted a decline of 2%.", [("2%", "return")]),
     ],
 )

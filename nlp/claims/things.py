@@ -41,6 +41,8 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
 
     "Trips rose 22%", "cutting 20% of its items", "lifting the consensus by 1.2%".
     """
+    if reading.rule.startswith("model") and _moves_object(scene, figure):
+        return True
     if reading.metric.name != "return" or not reading.rule.startswith(("implicit", "model")):
         return False
     if _shared(scene, figure) or _moves_object(scene, figure):

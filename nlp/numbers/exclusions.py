@@ -124,6 +124,8 @@ def _names(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     )
     yield "w", rf"[A-ZÁÉÍÓÚÑ][^\W\d_]+{BLANK}[A-ZÁÉÍÓÚÑ][^\W\d_]+, \d{{2}}, (?=(?:{phrases(data['persons'])})\b)"
     yield "w", rf"(?i:{phrases(data['word_names'])})\b"
+    if data["tenors"]:  # "between two- and 10-year notes"
+        yield "w", rf"(?i:{phrases(data['tenors'])})-?(?={BLANK}{phrases(data['tenor_links'])}{BLANK}\d{{1,2}}-)"
     yield "w", r"[A-Za-z]{1,6}-\d{1,3}[A-Z]?\b(?![.,]\d|%)"  # Covid-19, B-2, F-35
 
 

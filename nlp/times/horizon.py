@@ -18,6 +18,7 @@ from nlp.times.clauses import crosses
 from nlp.times.daily import Daily, bases
 from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
+from nlp.times.lengths import length
 from nlp.times.sessions import Session, Words
 from nlp.times.time import TimeExpression, opening
 
@@ -29,12 +30,8 @@ _ANY_DAY = frozenset({"record", "average", "high", "low"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
 _ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?")
-_LENGTHS = ((_DAY, "P1D"), (re.compile(r"\d{4}-\d\d"), "P1M"), (re.compile(r"\d{4}-Q\d"), "P3M"),
-            (re.compile(r"\d{4}-(?:01/\d{4}-06|07/\d{4}-12)"), "P6M"), (re.compile(r"\d{4}"), "P1Y"))  # fmt: skip
 _MONTH = re.compile(r"\d{4}-\d\d")
 _QUARTER = re.compile(r"\d{4}-Q\d")
-_WEEK = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
-_SHORTEST_WEEK, _LONGEST_WEEK = 5, 7
 _AGO = frozenset({"ago", "earlier"})
 _SET = frozenset({"policy_rate", "policy_rate_change"})
 _LED = 5
@@ -88,14 +85,6 @@ def complete(
 
 def _day(value: str | None) -> str | None:
     return value if value and _DAY.fullmatch(value) else None
-
-
-def length(value: str | None) -> str | None:
-    """Return how long the stretch of the calendar ``value`` is (``P3M`` for ``2025-Q4``), null for other intervals."""
-    if value and _WEEK.fullmatch(value):
-        first, last = map(dt.date.fromisoformat, value.split("/"))
-        return "P1W" if _SHORTEST_WEEK <= (last - first).days + 1 <= _LONGEST_WEEK else None
-    return next((found for pattern, found in _LENGTHS if value and pattern.fullmatch(value)), None)
 
 
 @dataclass(slots=True)
@@ -187,7 +176,7 @@ class _Walk:
         self.reported[subject] = _Reported({value} | (known.values if known else set()), value, stretch)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
-        value = None if self._is_told_of_day(claim, stretch) else claim.as_of
+        value = self._told_day(claim) or (None if self._is_of_results(claim, stretch) else claim.as_of)
         if claim.status is Status.ACTUAL:
             reported = claim.metric in (FISCAL - BALANCES) | ECONOMY
             if claim.metric in FISCAL - BALANCES and self._is_unfinished(value):
@@ -210,16 +199,16 @@ class _Walk:
         period = self._period(claim, value)
         return claim if (value, period) == (claim.as_of, claim.period) else replace(claim, as_of=value, period=period)
 
-    def _is_told_of_day(self, claim: Claim, stretch: Stretch) -> bool:
-        """Say whether a move has the day of the session, whatever time its sentence names beside.
+    def _told_day(self, claim: Claim) -> str | None:
+        """Return the day that a move is of by what stands behind it: "down 0.7% on the day, having gained on Monday"."""
+        if claim.metric not in CHANGES or claim.as_of is None or self.doc_date is None:
+            return None
+        told = self.words.told("that_day", self.text, claim.end, claim.end + _SAID // 2)
+        return (self.session.whole or self.doc_date[:10]) if told else None
 
-        "Down 0.7% on the day, having been at 158.92 on Monday"; "sank 12% as first-quarter sales fell short".
-        """
-        if claim.metric not in CHANGES or claim.as_of is None:
-            return False
-        if self.words.told("that_day", self.text, claim.end, claim.end + _SAID // 2):
-            return True
-        if not _QUARTER.fullmatch(claim.as_of):
+    def _is_of_results(self, claim: Claim, stretch: Stretch) -> bool:
+        """Say whether a move has the quarter of what moved it: "sank 12% as first-quarter sales fell short"."""
+        if claim.metric not in CHANGES or not _QUARTER.fullmatch(claim.as_of or ""):
             return False
         here = (time for time in self.times if stretch.start <= time.start < stretch.end)
         ends = (time.end for time in here if time.value == claim.as_of)

@@ -7,15 +7,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nlp.context import whole
-from nlp.tables import language_table
 from nlp.times.anchors import DURATION, POINT, Anchor, Meaning
 from nlp.times.basis import basis_of
-from nlp.times.clauses import boundaries, crosses
+from nlp.times.clauses import boundaries
+from nlp.times.matching import Rules
 from nlp.times.resolving import RESOLVERS
 from nlp.times.speech import is_said_then
 from nlp.times.timepatterns import Found, patterns
@@ -25,13 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["TimeExpression", "as_of", "basis_of", "find", "opening", "period_of"]
 
-_WORD_BEFORE = re.compile(r"(?:([^\W\d_][\w.']*)[^\S\n]+)?([^\W\d_][\w.']*)[^\S\n]+$")
-_WORD_AFTER = re.compile(r"['’]?s?[^\S\n]+([^\W\d_][\w-]*)")
-_MONEY_BEFORE = re.compile(r"(?:[$€£¥%#]|\b(?:USD|EUR|MXN|GBP|JPY|CLP|ARS|COP|PEN))\s?$|[\d.,/-]$")
-_UNIT_AFTER = re.compile(
-    r"[^\S\n]?(?:[$€£¥%]|x\b|pts?\b|puntos?\b|points?\b|d[óo]lar|dollars?\b|euros?\b|pesos?\b|USD\b|bps?\b)",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d|\s?(?:[$€£%]|puntos|points))")
 _SENTENCE_END = re.compile(r"[.!?…;]\s|\n\s*\n|\n(?=[-#*|<•])")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|que|quien|cuyo|cuya|cuyos|cuyas)\s", re.IGNORECASE)
@@ -47,9 +39,6 @@ _NUMBER_COST, _CLAUSE_COST, _PHRASE_COST, _TAKEN_COST = 10.0, 30.0, 4.0, 15.0
 _BESIDE = 15
 _OWNED = 25
 _OPENING, _OPENING_COST = 40, 20.0
-# How far before and behind a month without a year a word that looks ahead may stand.
-_AHEAD = (80, 40)
-_HALF_YEAR = 6
 # Rules whose meaning depends on what the sentence says around them.
 _IN_CONTEXT = frozenset(
     {
@@ -101,7 +90,7 @@ def find(doc: Doc, doc_date: str | None) -> tuple[TimeExpression, ...]:
     A relative expression without a publication date has the value null. A month without a year is the latest one past,
     or the next where its sentence looks ahead. Tenors and look-back highs ("10-year note", "52-week high") are none.
     """
-    text, rules = whole(doc), _Rules.of(doc.lang_)
+    text, rules = whole(doc), Rules.of(doc.lang_)
     date = dt.date.fromisoformat(doc_date[:10]) if doc_date else None
     found: list[TimeExpression] = []
     years: dict[int, int] = {}
@@ -121,7 +110,7 @@ def _expression(match: Found, text: str, meaning: Meaning, lang: str) -> TimeExp
 
 
 def _anchor(
-    match: Found, text: str, date: dt.date | None, rules: _Rules, found: Sequence[TimeExpression], years: dict[int, int]
+    match: Found, text: str, date: dt.date | None, rules: Rules, found: Sequence[TimeExpression], years: dict[int, int]
 ) -> Anchor:
     if match.rule not in _IN_CONTEXT:
         return Anchor(date, numeric=rules.numeric)
@@ -145,127 +134,6 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _named_year(text: str, start: int, end: int) -> int | None:
     match = _YEAR.search(text, start, end)
     return int(match.group()) if match else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """What decides whether a match is an expression of time where it stands."""
-
-    lang: str
-    numeric: str
-    capital_months: bool
-    future: re.Pattern[str]
-    baseline: re.Pattern[str]
-    measured_from: re.Pattern[str]
-    words: dict[str, frozenset[str]]
-    months: dict[str, int]
-
-    @classmethod
-    @cache
-    def of(cls, lang: str) -> _Rules:
-        rules = language_table(lang, "time")
-        cues: dict[str, Any] = rules["cues"]
-        return cls(
-            lang=lang,
-            numeric=rules["settings"]["numeric"],
-            capital_months=rules["settings"]["capital_months"],
-            future=re.compile(
-                rf"(?<!\w)(?:{'|'.join([*map(re.escape, cues['future']), *cues['future_forms']])})(?!\w)", re.IGNORECASE
-            ),
-            baseline=re.compile(
-                # "Less than in May" measures from May, "the bank, which in May had cut its rate" does not.
-                rf"(?<!\w)(?:{'|'.join(map(re.escape, cues['baseline']))}|(?<!, )(?:{'|'.join(cues['relative'])}))"
-                r"\s+(?:(?:the|its|their|el|la|su|sus)\s+)?$",
-                re.IGNORECASE,
-            ),
-            measured_from=re.compile(
-                r"(?<!\w)(?:" + "|".join(map(re.escape, cues["baseline"])) + r")(?!\w)", re.IGNORECASE
-            ),
-            words={key: frozenset(words) for key, words in cues.items()},
-            months={form: int(number) for number, forms in rules["months"].items() for form in forms},
-        )
-
-    def stands(self, match: Found, text: str) -> bool:
-        """Say whether the match is an expression of time, by the words around it."""
-        if text[match.start].isdigit() and _MONEY_BEFORE.search(text, max(0, match.start - 5), match.start):
-            return False
-        if match.rule in {"year", "years"}:
-            return self._is_year(match, text)
-        if match.rule in {"month", "part_month"}:
-            return self._is_month(match, text)
-        return True
-
-    def looks_ahead(self, match: Found, text: str, start: int, end: int, date: dt.date | None) -> bool:
-        """Say whether the clause of a day or a month without its year looks ahead.
-
-        Of a month that a noun belongs to ("January inflation is due on Friday"), and of the last one past, it is the
-        nearest in time that counts all the same.
-        """
-        before = [cue.end() for cue in self.future.finditer(text, max(start, match.start - _AHEAD[0]), match.start)]
-        behind = self.future.search(text, match.end, end)
-        if behind is not None and behind.start() - match.end > _AHEAD[1]:
-            behind = None
-        ahead = (before and not crosses(text, before[-1], match.start, self.lang)) or (
-            behind is not None and not crosses(text, match.end, behind.start(), self.lang)
-        )
-        if not ahead or date is None or match.rule not in {"month", "part_month"}:
-            return bool(ahead)
-        back = (date.month - int(match.values.get("mon") or match.values["month"])) % 12
-        word = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
-        adverbial = word is not None and word.group(2).casefold() in self.words["month_ahead"]
-        return back == 0 or (back > 1 and (adverbial or back > _HALF_YEAR))
-
-    def _is_year(self, match: Found, text: str) -> bool:
-        """Tell the year of "in 2025" and "2026 earnings" from the level of "support at 2025" and "a high of 2010"."""
-        if _UNIT_AFTER.match(text, match.end):
-            return False
-        before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
-        if before is not None and self._is_bound(before, match, text):
-            return True
-        if before is not None and (self._is_level(before) or self._is_name(before)):
-            return False
-        after = _WORD_AFTER.match(text, match.end)
-        if after and after.group(1).casefold() in self.words["after_year"]:
-            return True
-        if before is None or before.group(2).casefold() not in self.words["before_year"]:
-            return bool(text[match.end : match.end + 2] in {"'s", "’s"}) or match.rule == "years"
-        return True
-
-    def _is_bound(self, before: re.Match[str], match: Found, text: str) -> bool:
-        """Say whether four digits are the year that something ended or began: "debt ended 2025 at $3 billion"."""
-        after = _WORD_AFTER.match(text, match.end)
-        said = after is not None and after.group(1).casefold() in self.words["after_bound"]
-        return said and before.group(2).casefold() in self.words["bound_before_year"]
-
-    def _is_name(self, before: re.Match[str]) -> bool:
-        """Say whether the word before four digits makes them part of a name: "the Russell 2000's members"."""
-        return before.group(2)[0].isupper() and before.group(2).casefold() not in self.words["before_year"]
-
-    def _is_level(self, before: re.Match[str]) -> bool:
-        """Say whether the two words before four digits make them a price: "support at", "a high of"."""
-        noun, last = (before.group(1) or "").casefold(), before.group(2).casefold()
-        levels = self.words["level_before"]
-        return last in levels or (last in self.words["weak_before_year"] and noun in levels)
-
-    def _is_contract(self, match: Found, text: str) -> bool:
-        """Say whether a month is when something is to be delivered: "Brent futures for December"."""
-        before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
-        after = _WORD_AFTER.match(text, match.end)
-        words = (before.group(1) if before else None, after.group(1) if after else None)
-        return any(word is not None and word.casefold() in self.words["contract"] for word in words)
-
-    def _is_month(self, match: Found, text: str) -> bool:
-        if self._is_contract(match, text):
-            return False
-        if not self.capital_months:
-            return True
-        words = text[match.start : match.end].split()
-        if not words[-1][0].isupper():
-            return False
-        if len(words) > 1 or words[0].casefold() not in self.words["ambiguous_months"]:
-            return True
-        before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
-        return before is not None and before.group(2).casefold() in self.words["before_month"]
 
 
 def as_of(
@@ -331,7 +199,7 @@ class _Sentence:
     def is_baseline(self, time: TimeExpression) -> bool:
         """Say whether a change is measured from this time."""
         before = self.text[max(self.start, time.start - 25) : time.start]
-        return _Rules.of(time.lang).baseline.search(before) is not None
+        return Rules.of(time.lang).baseline.search(before) is not None
 
     def owns(self, time: TimeExpression, start: int) -> bool:
         """Say whether what a change is measured from is the figure's own: "well above Monday's low of $108.7K"."""
@@ -364,7 +232,7 @@ class _Sentence:
             # "sank 9% after it forecast first-quarter sales of $2 billion": only a day is told behind for all.
             return _TOO_FAR
         numbers = self._numbers(left, right)
-        if numbers and not before and _Rules.of(time.lang).measured_from.search(self.text, left, right):
+        if numbers and not before and Rules.of(time.lang).measured_from.search(self.text, left, right):
             # "1.79%, down from 1.81% on Monday": what a change is measured from has the time for itself.
             return _TOO_FAR
         if right - left > _BESIDE and self._belongs_to_noun(time):

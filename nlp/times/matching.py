@@ -1,0 +1,146 @@
+"""Whether what looks like an expression of time is one where it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from nlp.tables import language_table
+from nlp.times.clauses import crosses
+from nlp.times.timepatterns import Found
+
+_WORD_BEFORE = re.compile(r"(?:([^\W\d_][\w.']*)[^\S\n]+)?([^\W\d_][\w.']*)[^\S\n]+$")
+_WORD_AFTER = re.compile(r"['’]?s?[^\S\n]+([^\W\d_][\w-]*)")
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥%#]|\b(?:USD|EUR|MXN|GBP|JPY|CLP|ARS|COP|PEN))\s?$|[\d.,/-]$")
+_UNIT_AFTER = re.compile(
+    r"[^\S\n]?(?:[$€£¥%]|x\b|pts?\b|puntos?\b|points?\b|d[óo]lar|dollars?\b|euros?\b|pesos?\b|USD\b|bps?\b)",
+    re.IGNORECASE,
+)
+# How far before and behind a month without a year a word that looks ahead may stand.
+_AHEAD = (80, 40)
+_HALF_YEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What decides whether a match is an expression of time where it stands, compiled for one language."""
+
+    lang: str
+    numeric: str
+    capital_months: bool
+    future: re.Pattern[str]
+    baseline: re.Pattern[str]
+    measured_from: re.Pattern[str]
+    words: dict[str, frozenset[str]]
+    months: dict[str, int]
+
+    @classmethod
+    @cache
+    def of(cls, lang: str) -> Rules:
+        """Compile the table of a language."""
+        rules = language_table(lang, "time")
+        cues: dict[str, Any] = rules["cues"]
+        return cls(
+            lang=lang,
+            numeric=rules["settings"]["numeric"],
+            capital_months=rules["settings"]["capital_months"],
+            future=re.compile(
+                rf"(?<!\w)(?:{'|'.join([*map(re.escape, cues['future']), *cues['future_forms']])})(?!\w)", re.IGNORECASE
+            ),
+            baseline=re.compile(
+                # "Less than in May" measures from May, "the bank, which in May had cut its rate" does not.
+                rf"(?<!\w)(?:{'|'.join(map(re.escape, cues['baseline']))}|(?<!, )(?:{'|'.join(cues['relative'])}))"
+                r"\s+(?:(?:the|its|their|el|la|su|sus)\s+)?$",
+                re.IGNORECASE,
+            ),
+            measured_from=re.compile(
+                r"(?<!\w)(?:" + "|".join(map(re.escape, cues["baseline"])) + r")(?!\w)", re.IGNORECASE
+            ),
+            words={key: frozenset(words) for key, words in cues.items()},
+            months={form: int(number) for number, forms in rules["months"].items() for form in forms},
+        )
+
+    def stands(self, match: Found, text: str) -> bool:
+        """Say whether the match is an expression of time, by the words around it."""
+        if text[match.start].isdigit() and _MONEY_BEFORE.search(text, max(0, match.start - 5), match.start):
+            return False
+        if match.rule in {"year", "years"}:
+            return self._is_year(match, text)
+        if match.rule in {"month", "part_month"}:
+            return self._is_month(match, text)
+        return True
+
+    def looks_ahead(self, match: Found, text: str, start: int, end: int, date: dt.date | None) -> bool:
+        """Say whether the clause of a day or a month without its year looks ahead.
+
+        Of a month that a noun belongs to ("January inflation is due on Friday"), and of the last one past, it is the
+        nearest in time that counts all the same.
+        """
+        before = [cue.end() for cue in self.future.finditer(text, max(start, match.start - _AHEAD[0]), match.start)]
+        behind = self.future.search(text, match.end, end)
+        if behind is not None and behind.start() - match.end > _AHEAD[1]:
+            behind = None
+        ahead = (before and not crosses(text, before[-1], match.start, self.lang)) or (
+            behind is not None and not crosses(text, match.end, behind.start(), self.lang)
+        )
+        if not ahead or date is None or match.rule not in {"month", "part_month"}:
+            return bool(ahead)
+        back = (date.month - int(match.values.get("mon") or match.values["month"])) % 12
+        word = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
+        adverbial = word is not None and word.group(2).casefold() in self.words["month_ahead"]
+        return back == 0 or (back > 1 and (adverbial or back > _HALF_YEAR))
+
+    def _is_year(self, match: Found, text: str) -> bool:
+        """Tell the year of "in 2025" and "2026 earnings" from the level of "support at 2025" and "a high of 2010"."""
+        if _UNIT_AFTER.match(text, match.end):
+            return False
+        before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
+        if before is not None and self._is_bound(before, match, text):
+            return True
+        if before is not None and (self._is_level(before) or self._is_name(before)):
+            return False
+        after = _WORD_AFTER.match(text, match.end)
+        if after and after.group(1).casefold() in self.words["after_year"]:
+            return True
+        if before is None or before.group(2).casefold() not in self.words["before_year"]:
+            return bool(text[match.end : match.end + 2] in {"'s", "’s"}) or match.rule == "years"
+        return True
+
+    def _is_bound(self, before: re.Match[str], match: Found, text: str) -> bool:
+        """Say whether four digits are the year that something ended or began: "debt ended 2025 at $3 billion"."""
+        after = _WORD_AFTER.match(text, match.end)
+        said = after is not None and after.group(1).casefold() in self.words["after_bound"]
+        return said and before.group(2).casefold() in self.words["bound_before_year"]
+
+    def _is_name(self, before: re.Match[str]) -> bool:
+        """Say whether the word before four digits makes them part of a name: "the Russell 2000's members"."""
+        return before.group(2)[0].isupper() and before.group(2).casefold() not in self.words["before_year"]
+
+    def _is_level(self, before: re.Match[str]) -> bool:
+        """Say whether the two words before four digits make them a price: "support at", "a high of"."""
+        noun, last = (before.group(1) or "").casefold(), before.group(2).casefold()
+        levels = self.words["level_before"]
+        return last in levels or (last in self.words["weak_before_year"] and noun in levels)
+
+    def _is_contract(self, match: Found, text: str) -> bool:
+        """Say whether a month is when something is to be delivered: "Brent futures for December"."""
+        before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
+        after = _WORD_AFTER.match(text, match.end)
+        words = (before.group(1) if before else None, after.group(1) if after else None)
+        return any(word is not None and word.casefold() in self.words["contract"] for word in words)
+
+    def _is_month(self, match: Found, text: str) -> bool:
+        if self._is_contract(match, text):
+            return False
+        if not self.capital_months:
+            return True
+        words = text[match.start : match.end].split()
+        if not words[-1][0].isupper():
+            return False
+        if len(words) > 1 or words[0].casefold() not in self.words["ambiguous_months"]:
+            return True
+        before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
+        return before is not None and before.group(2).casefold() in self.words["before_month"]
