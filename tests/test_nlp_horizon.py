@@ -56,7 +56,7 @@ def times(lang: str, text: str, doc_date: str | None = DATE) -> dict[str, tuple[
         ),
         (
             "es",
-            "Las bolsas cierran a la baja\n\nEl DAX cayó un 0,7 % en la sesión, tras ganar un 2 % el viernes.",
+            "Las bolsas cierran a la baja\n\nEl DAX cayó un 0,7 % en la sesión después de ganar el viernes un 2 %.",
             {"0,7 %": ("2026-03-03", "P1D"), "2 %": ("2026-02-27", "P1D")},
         ),
         (
