@@ -89,6 +89,9 @@ def test_tickers_are_found_in_every_notation(lang: str, text: str, wanted: list[
         ("es", "Se pagó a US$ 5,92 la libra, o sea 592 centavos la libra."),
         ("en", "Its shares trade on the Nasdaq and on the Mexican Stock Exchange."),
         ("es", "Cotiza en la Bolsa Mexicana de Valores, en la Bolsa de Madrid y en el NYSE."),
+        # A person, and the person again.
+        ("en", "Superintendent Jennifer McCormick spoke. McCormick, who left, agreed."),
+        ("es", "La consejera Ana McCormick habló. McCormick, que se fue, calló."),
     ],
 )
 def test_words_that_only_look_like_names_are_no_mentions(lang: str, text: str) -> None:
@@ -107,6 +110,18 @@ def test_words_that_only_look_like_names_are_no_mentions(lang: str, text: str) -
         ("en", "Mixed day. Meta down 2.4%", [("Meta", "XNAS:META")]),
         ("es", "Día mixto. Meta baja un 2,4 %", [("Meta", "XNAS:META")]),
         ("es", "GAP, Asur y Volaris", [("GAP", "XMEX:GAPB"), ("Asur", "XMEX:ASURB"), ("Volaris", "XMEX:VOLARA")]),
+        (
+            "en",
+            "It was backed by The Carlyle Group. Carlyle, which holds a stake, agreed.",
+            [("Carlyle Group", "XNAS:CG"), ("Carlyle", "XNAS:CG")],
+        ),
+        (
+            "es",
+            "Lo respalda Carlyle Group. Carlyle, que tiene una participación, calló.",
+            [("Carlyle Group", "XNAS:CG"), ("Carlyle", "XNAS:CG")],
+        ),
+        ("en", "Ford said fourth-quarter revenue fell.", [("Ford", "XNYS:F")]),
+        ("en", "Companies in this story: (TSX:T)", [("T", "XTSE:T")]),
     ],
 )
 def test_evidence_lets_an_ambiguous_name_stand(lang: str, text: str, wanted: list[tuple[str, str]]) -> None:

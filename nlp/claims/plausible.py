@@ -155,6 +155,8 @@ def technical(scene: Scene, figure: Figure) -> bool:
 
 def _tallied(scene: Scene, figure: Figure) -> bool:
     """Return whether a number counts how many of so many: "in 9 of the past 10 quarters", "3 de cada 4 fondos"."""
+    if figure.quantity.unit not in (None, "count") or figure.quantity.step < 1:
+        return False
     return any(
         _of_so_many(scene, one, other)
         for one, other in pairwise(scene.figures)

@@ -212,7 +212,7 @@ def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
     words: list[int] = doc.to_array("ORTH").tolist()
     alone = {word: _word_cost(doc.vocab.strings[word]) for word in set(words)}
     costs = [alone[word] for word in words]
-    for place in _wraps(doc):
+    for place in _wraps(doc, words):
         costs[place] = 0.0
     for place in contrast:
         costs[place] = _CONTRAST_COST
@@ -221,11 +221,12 @@ def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
     return list(accumulate(costs, initial=0.0))
 
 
-def _wraps(doc: Doc) -> Iterator[int]:
+def _wraps(doc: Doc, words: Sequence[int]) -> Iterator[int]:
     """Yield the line breaks at which a sentence only goes on, as in a text that is wrapped by hand."""
-    for token in doc[1:-1]:
-        if token.text == "\n" and doc[token.i - 1].text[-1].isalnum() and doc[token.i + 1].text[0].islower():
-            yield token.i
+    line = doc.vocab.strings["\n"]
+    for place in range(1, len(words) - 1):
+        if words[place] == line and doc[place - 1].text[-1].isalnum() and doc[place + 1].text[0].islower():
+            yield place
 
 
 def _word_cost(text: str) -> float:

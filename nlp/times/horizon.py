@@ -203,10 +203,11 @@ class _Walk:
         """Return the day that a move is of by what stands behind it: "down 0.7% on the day, a high since Monday"."""
         if claim.metric not in CHANGES or claim.as_of is None or self.doc_date is None:
             return None
+        if not self.words.told("that_day", self.text, claim.end, claim.end + _SAID // 2):
+            return None
         named = (time.start for time in self.times if time.value == claim.as_of and time.end > claim.sentence_start)
         behind = next(named, 0) > claim.end  # "ended Friday at $12,460, down 1.7% on the day" is of Friday
-        told = behind and self.words.told("that_day", self.text, claim.end, claim.end + _SAID // 2)
-        return (self.session.whole or self.doc_date[:10]) if told else None
+        return (self.session.whole or self.doc_date[:10]) if behind else None
 
     def _is_of_results(self, claim: Claim, stretch: Stretch) -> bool:
         """Say whether a move has the quarter of what moved it: "sank 12% as first-quarter sales fell short"."""
