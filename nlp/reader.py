@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _DEFAULT_LANGUAGE = "en"
 _BEFORE_TABLE = 4
 """How many sentences before a table have a say in its language."""
+_ENDS = frozenset(".:?!")
 NONE = OwnNames()
 """No names beside the package's."""
 
@@ -154,7 +155,9 @@ def readable(document: Document) -> tuple[str, Overlay]:
     own = bytearray(len(document.text))
     for region in document.regions:
         if region.label in CONTENT:
-            own[region.start : region.end] = b"\1" * (region.end - region.start)
+            # "**Acme, down 5.8%.** Sales rose": the mark that ends a heading is what parts it from the text behind.
+            end = region.end + (region.label is Label.HEADING and document.text[region.end : region.end + 1] in _ENDS)
+            own[region.start : end] = b"\1" * (end - region.start)
     for region in document.select({Label.LEFTOVER}):
         own[region.start : region.end] = bytes(region.end - region.start)
     kept = "".join(char if mine or char in "\r\n" else " " for char, mine in zip(document.text, own, strict=True))

@@ -148,7 +148,7 @@ class Cues:
     def _cue(self, match: Match, name: str) -> Cue:
         labels = [label for label in match.labels if label.split(":")[0] == name]
         subject, part = next((self.carried[label] for label in labels if label in self.carried), (None, None))
-        weak = all(label.endswith(_WEAK) for label in labels)
+        weak = all(label.endswith((_WEAK, _PLAIN)) for label in labels) and name + _WEAK in labels
         negative = any(label.endswith(_NEGATIVE) for label in labels)
         plain = any(label.endswith(_PLAIN) for label in labels)
         forecast = any(label.endswith(_FORECAST) for label in labels)
