@@ -14,6 +14,9 @@ _OPENING = 600
 _LEAD = 300
 _BY_THE_WAY = 2
 _SHARE = 0.5
+_FEWEST = 3
+_TIMES = 2
+"""How often, and how many times as often as any other, the company that a text begins with is named."""
 
 
 def protagonists(mentions: Sequence[Mention], homes: Sequence[str] = ()) -> tuple[Actor, ...]:
@@ -38,7 +41,7 @@ def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor
     votes[opening[0]] += 1
     places = {name: place for place, name in reversed(list(enumerate(opening)))}
     identifier, count = min(votes.items(), key=lambda item: (-item[1], places.get(item[0], len(opening))))
-    if count < _SHARE * votes.total() or identifier not in opening:
+    if identifier not in opening or count < _SHARE * votes.total() and not _stands_out(identifier, opening, votes):
         return None
     if kind == "security" and len(votes) > 1 and count <= _BY_THE_WAY and not _leads(identifier, mentions):
         return None  # "so no, it isn't just Nvidia": named once, by the way
@@ -48,6 +51,15 @@ def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor
 def _leads(identifier: str, mentions: Iterable[Mention]) -> bool:
     """Return whether a text begins with a name."""
     return any(mention.id == identifier and mention.start < _LEAD for mention in mentions)
+
+
+def _stands_out(identifier: str, opening: Sequence[str], votes: Counter[str]) -> bool:
+    """Return whether a text begins with a company and names each of its many peers less often.
+
+    "Lakebank reported a profit of … Its peers: Hillbank rose 1%, Dalebank 2%, Portbank 3%."
+    """
+    rivals = max((count for name, count in votes.items() if name != identifier), default=0)
+    return identifier == opening[0] and votes[identifier] >= _FEWEST and votes[identifier] >= _TIMES * rivals
 
 
 def _votes(kind: str, mentions: Iterable[Mention]) -> Iterator[str]:

@@ -13,6 +13,8 @@ _NEAR = 48
 # What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap: 3%".
 _MOVE = re.compile(r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d")
 # What follows a name as the title of a report: "Bimbo 3T25", "Target Q3".
+# "Ally? 8x.", "Gap, at 12x".
+_MULTIPLE = re.compile(r"(?:[?:,]|,? at| on)\s(?:at\s)?\d+(?:[.,]\d+)?[x×]")
 _QUARTER = re.compile(r"\s(?:[1-4][TQ][\s-]?\d{2,4}|[TQ][1-4])\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
 
@@ -53,10 +55,10 @@ def cues(lang: str) -> Cues:
         level=re.compile(rf"\s+(?:{phrases['level']})\b"),
         moving=phrases["moved"],
         percent=re.compile(
-            rf"\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
+            rf",?\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
             r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
         ),
-        aside=re.compile(rf",\s[^.;,\n]{{3,90}},\s+(?:{phrases['moved']})\s(?:[^\W\d_]+\s){{0,2}}?\d+(?:[.,]\d+)?\s?%"),
+        aside=re.compile(rf",\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){{3,90}},\s+(?:{phrases['moved']})\s(?:[^\W\d_]+\s){{0,2}}?\d+(?:[.,]\d+)?\s?%"),
         labelled=re.compile(
             rf"(?:,[^*\n]{{2,40}})?\*\*\s*(?:\([^)\n]*\)\s*)?[—–:-]\s[^\n]{{0,160}}?\b(?:{phrases['moved']}|{phrases['ways']}|{phrases['after']})\b"
         ),
@@ -95,7 +97,7 @@ def shares_of(text: str, start: int, end: int, lang: str) -> bool:
     """Return whether the words right around a name speak of its paper or its business: "shares of Visa", "Gap +1%"."""
     known = cues(lang)
     spoken = known.before.search(text, max(0, start - _NEAR), start) or known.after.match(text, end, end + _NEAR)
-    return spoken is not None or any(pattern.match(text, end) for pattern in (_MOVE, _QUARTER))
+    return spoken is not None or any(pattern.match(text, end) for pattern in (_MOVE, _QUARTER, _MULTIPLE))
 
 
 def acts(text: str, end: int, lang: str) -> bool:
