@@ -38,6 +38,7 @@ _SUPPOSED = {
     "again": "as the figure before",
     "moved": "the move of the figure before",
     "carried": "as the sentence before",
+    "announced": "as announced before",
     "quote": "a row of quotes",
     "cell": "a cell of a table, by its headers",
 }

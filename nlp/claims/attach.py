@@ -28,6 +28,7 @@ _COMPARED_COST = 1.2
 _NO_SUBJECT_COST = 6.0
 _PAIR_COST = 4.0
 _FAR = frozenset({"document", "earlier"})
+_CARRIED = frozenset({"carried", "announced"})
 _MAX_COST = 14.0
 
 
@@ -77,7 +78,7 @@ def _subjects(
         return
     # What an earlier sentence measured is carried on with its subject, however far that was named.
     vague = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
-    near = vague and rule != "carried"
+    near = vague and rule not in _CARRIED
     for candidate in candidates(scene, figure, metric, cue):
         if candidate.rule not in _FAR or not (near or _other_topic(scene, figure, metric)):
             yield candidate

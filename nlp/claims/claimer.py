@@ -13,7 +13,7 @@ from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
 from nlp.claims.exchange import as_pair
 from nlp.claims.groups import shares
-from nlp.claims.metrics import Cue, Cues
+from nlp.claims.metrics import Cue, Cues, metrics
 from nlp.claims.protagonists import protagonists
 from nlp.claims.quotes import quoted, read_quote
 from nlp.claims.relative import counterpart_of, discount_of
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
+_ANNOUNCED_WORDS = 6
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
 """Metrics that are a pair's where they are told of a currency."""
 
@@ -112,7 +113,7 @@ class Claimer:
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]
             named = tuple(actor for actor in scene.actors if actor not in scene.tellers and not _passing(scene, actor))
-            discourse.leave([actor for actor in subjects if not _passing(scene, actor)], named, _carried(weighed))
+            discourse.leave([actor for actor in subjects if not _passing(scene, actor)], named, _carried(scene, weighed))
             yield Judged(scene, tuple(weighed), tuple(made))
 
     def _scenes(
@@ -189,13 +190,22 @@ def _passing(scene: Scene, actor: Actor) -> bool:
     return actor.rule == "stranger" and (linked(scene, actor) or any(a.start < actor.start for a in scene.actors))
 
 
-def _carried(weighed: Sequence[Weighed]) -> Carried | None:
+def _carried(scene: Scene, weighed: Sequence[Weighed]) -> Carried | None:
     """Return what the last figure of a sentence measured, null where it was not told by the sentence itself."""
-    last = weighed[-1].read if weighed else None
-    if last is None or last.attachment.cue is None:
+    if not weighed:
+        return _announced(scene)
+    last = next((each for each in reversed(weighed) if each.read is not None), weighed[-1])
+    if last.read is None or last.read.attachment.cue is None:
         return None
-    quantity = weighed[-1].figure.quantity
-    return Carried(last.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0))
+    quantity = last.figure.quantity
+    return Carried(last.read.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0))
+
+
+def _announced(scene: Scene) -> Carried | None:
+    """Return the one metric that a few words without a figure name: "Inflation.", "Friday brings third-quarter GDP."."""
+    named = {cue.metric for cue in scene.cues if not cue.shadowed and metrics()[cue.metric].carries}
+    words = sum(scene.doc[place].is_alpha for place in range(scene.start, scene.end))
+    return Carried(named.pop(), None, None) if len(named) == 1 and words <= _ANNOUNCED_WORDS else None
 
 
 def _inside(cue: Cue, names: Sequence[Actor]) -> bool:

@@ -269,13 +269,24 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
     """
     metric, unit = metrics()[carried.metric], unit_class(figure.quantity.unit)
     cued = any(specific(cue, unit) and not metrics()[cue.metric].relative for cue in scene.cues)
+    cued = cued or _on_another(scene, figure, metric)
     referred = _refers(scene, figure)
-    if metric.carries and not cued and figure.quantity.unit in _carriable(carried.unit) and not is_share(scene, figure):
+    if carried.size is None:
+        if unit in metric.units and not cued and not is_share(scene, figure) and not implausible(metric.name, figure):
+            yield metric, _CARRIED_COST + _AGE_COST * carried.age, "announced", None
+    elif metric.carries and not cued and figure.quantity.unit in _carriable(carried.unit) and not is_share(scene, figure):
         if metric.total and not (referred or any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end)))):
             return
         if of_like_size(figure, carried.size):
             cost = _REFERRED_COST if referred else _CARRIED_COST
             yield metric, cost + _AGE_COST * carried.age, "carried", None
+
+
+def _on_another(scene: Scene, figure: Figure, metric: Metric) -> bool:
+    """Return whether a sentence goes on to something else, though in another unit: "Unemployment rose by 74,300 people"."""
+    first = next((cue for cue in scene.cues if not (cue.weak or cue.shadowed or cue.plain)), None)
+    told = first is not None and first.end <= figure.start and not metrics()[first.metric].generic
+    return told and first is not None and first.metric not in (metric.name, *metric.move.values(), "other")
 
 
 def _refers(scene: Scene, figure: Figure) -> bool:

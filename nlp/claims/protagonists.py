@@ -41,7 +41,8 @@ def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor
     votes[opening[0]] += 1
     places = {name: place for place, name in reversed(list(enumerate(opening)))}
     identifier, count = min(votes.items(), key=lambda item: (-item[1], places.get(item[0], len(opening))))
-    if identifier not in opening or count < _SHARE * votes.total() and not _stands_out(identifier, opening, votes):
+    few = count < _SHARE * votes.total()
+    if identifier not in opening or (few and not _stands_out(identifier, mentions, votes)):
         return None
     if kind == "security" and len(votes) > 1 and count <= _BY_THE_WAY and not _leads(identifier, mentions):
         return None  # "so no, it isn't just Nvidia": named once, by the way
@@ -53,13 +54,16 @@ def _leads(identifier: str, mentions: Iterable[Mention]) -> bool:
     return any(mention.id == identifier and mention.start < _LEAD for mention in mentions)
 
 
-def _stands_out(identifier: str, opening: Sequence[str], votes: Counter[str]) -> bool:
+def _stands_out(identifier: str, mentions: Sequence[Mention], votes: Counter[str]) -> bool:
     """Return whether a text begins with a company and names each of its many peers less often.
 
-    "Lakebank reported a profit of … Its peers: Hillbank rose 1%, Dalebank 2%, Portbank 3%."
+    "Lakebank reported a profit of … Its peers: Hillbank rose 1%, Dalebank 2%, Portbank 3%." A report on a market begins
+    with the market.
     """
+    first = min(mentions, key=lambda mention: mention.start, default=None)
     rivals = max((count for name, count in votes.items() if name != identifier), default=0)
-    return identifier == opening[0] and votes[identifier] >= _FEWEST and votes[identifier] >= _TIMES * rivals
+    begins = first is not None and first.type == "security" and first.id == identifier
+    return begins and votes[identifier] >= max(_FEWEST, _TIMES * rivals)
 
 
 def _votes(kind: str, mentions: Iterable[Mention]) -> Iterator[str]:

@@ -65,11 +65,14 @@ class Topic(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The metric that an earlier sentence ended with, the unit and size of its figure, and how many sentences ago."""
+    """The metric that an earlier sentence ended with, the unit and size of its figure, and how many sentences ago.
+
+    The size is null where a heading named the metric and stated no figure: "**Inflation.** The office put it at 2.1%".
+    """
 
     metric: str
     unit: str | None
-    size: float
+    size: float | None
     age: int = 0
 
 
