@@ -10,6 +10,7 @@ from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics, unit_class
 from nlp.claims.plausible import implausible
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Figure
+from nlp.claims.subjects import fits
 from nlp.claims.tabled import Place
 from nlp.reading import Interval, Quantity
 
@@ -48,7 +49,7 @@ def measure(place: Place, figure: Figure, quoted: Actor | None) -> Measure | Non
     """
     if any(head.kind is Kind.SKIPPED for head in (*place.over[:1], *place.beside)):
         return None
-    found, quantity = _cue(place), figure.quantity
+    found, quantity = _cue(place, quoted), figure.quantity
     if found is None:
         return None
     cue = found[0] if found else None
@@ -71,12 +72,15 @@ def _has(place: Place, kind: Kind) -> bool:
     return any(head.kind is kind for head in (*place.over, *place.beside))
 
 
-def _cue(place: Place) -> tuple[Cue, ...] | None:
+def _cue(place: Place, quoted: Actor | None = None) -> tuple[Cue, ...] | None:
     """Return the words for a cell's metric, none where nothing names it, null where two things do.
 
-    The header's and the label's must agree; section, corner and caption speak where neither does.
+    The header's and the label's must agree; section, corner and caption speak where neither does. What can not be said
+    of the thing that is quoted is not meant: the "Yield" of a share is that of its dividend.
     """
     near = [cue for heads in (place.over, place.beside) for cue in _plain(heads)]
+    if quoted is not None and len({cue.metric for cue in near}) > 1:
+        near = [cue for cue in near if fits(quoted.id, quoted.type, metrics()[cue.metric])] or near
     specific = [cue for cue in near if not metrics()[cue.metric].generic]
     near = specific or near
     names = {cue.metric for cue in near}
@@ -134,6 +138,8 @@ def _quoted(place: Place, cue: Cue | None, quoted: Actor | None, unit: str | Non
             return "bond_yield_change" if quoted.type == "bond" else None
         return None if span or (cue is not None and cue.metric == "return") else _CHANGES.get(quoted.type)
     levelled = _has(place, Kind.LEVEL) or (cue is not None and cue.metric in _LEVELS.values())
+    dated = bool(place.over) and all(head.moment is not None and not head.rest for head in place.over)
+    levelled = levelled or (dated and any(head.kind is Kind.LEVEL for head in place.table.corner))
     name: str | None = _LEVELS.get(quoted.type) if levelled else None
     return None if name == "bond_yield" and unit not in ("%", None) else name
 

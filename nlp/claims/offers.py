@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.cue_costs import cue_cost, of_output, outdone, specific, weakness
-from nlp.claims.metrics import Cue, Metric, metrics, unit_class
+from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics, unit_class
 from nlp.claims.plausible import alike, counted, counts, implausible, is_share, named_level, of_like_size
 from nlp.claims.roles import Role, direction_of, moves
 from nlp.claims.scene import Actor, Carried, Figure, Scene
 from nlp.claims.subjects import linked
 
 _CARRIED_COST = 3.0
+_ANNOUNCED_COST = 1.5
 _REFERRED_COST = 0.8
 _RATED_COST = 1.5
 _AGE_COST = 0.7
@@ -30,6 +31,9 @@ _APPOSED_COST = 0.4
 _NAMED_BEHIND_COST = -0.6
 _SURPRISE_COST = 0.5
 _ARRIVED_COST = 1.0
+_RESTATED_COST = 0.8
+_RESTATED_REACH = 7
+_OR = frozenset({"or", "o"})
 _LARGEST_SURPRISE = 0.5
 _MILLION = 1e6
 _THOUSAND = 1e3
@@ -38,6 +42,7 @@ _OF = frozenset({"of", "de", "del"})
 _ARTICLES = frozenset({"a", "an", "un", "una"})
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
+_OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
 _IMPLICIT = {
     "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0), ("policy_rate", Role.LEVEL, 3.0)),
     "pp": (("policy_rate_change", Role.AMOUNT, 3.5),),
@@ -62,6 +67,7 @@ def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) 
         yield from _parallel(scene, figure, role, before)
         yield from _moved(scene, figure, role, before)
         yield from _surprised(scene, figure, before)
+        yield from _restated(scene, figure, before)
         yield from _arrived(figure, role, before)
     if scene.carried is not None and (before is None or unit_class(figure.quantity.unit) not in before.metric.units):
         yield from _carried(scene, figure, scene.carried)
@@ -109,8 +115,10 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     if metric.name == "return" and cue.start > figure.end and scene.word(figure.end) in _OF:
         return True  # "gave up half of Monday's gains"
     behind = cue.weak and cue.start >= figure.end and figure.quantity.unit is None
-    if behind and metric.name in ("price", "price_target"):
-        return True  # "$68 in cash and 1.35 <company> shares"; "all but 6 see it at 1%"
+    if behind and metric.name in ("price", "price_target", *MULTIPLES):
+        return True  # "$68 in cash and 1.35 <company> shares"; "all but 6 see it at 1%"; "61 of them pay more than 4%"
+    if _of_others(scene, figure, cue, metric):
+        return True
     if metric.name == "gdp_growth":
         return of_output(scene, figure)
     if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"
@@ -118,6 +126,27 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return any(weakness(scene, o) <= 0 for o in owed)
     left = scene.left_by(figure) if cue.plain else None
     return left is not None and left.quantity.unit == "%"
+
+
+def _of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
+    """Return whether a cue's words are said of what this figure is not, or of whom the metric is not measured."""
+    if metric.name in MULTIPLES and figure.quantity.unit is None:
+        return counted(scene, figure)
+    if metric.name == "surprise" and scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
+        return cue.start >= figure.end
+    if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
+        return not _bank_in_view(scene)
+    return metric.name == "payrolls" and _of_a_company(scene, cue)
+
+
+def _bank_in_view(scene: Scene) -> bool:
+    return any(item.type == "cb" for item in (*scene.actors, *scene.topics))
+
+
+def _of_a_company(scene: Scene, cue: Cue) -> bool:
+    """Return whether a company hires or fires: "Redwing, which cut 1,750 jobs on Tuesday, rose 0.6%"."""
+    last = next((actor for actor in reversed(scene.actors) if actor.end <= cue.start), None)
+    return last is not None and last.type == "security" and last not in scene.tellers
 
 
 def _grown(scene: Scene, figure: Figure, role: Role) -> bool:
@@ -187,6 +216,8 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
     last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
     if not alike(scene, figure, before.metric):
         return
+    if before.cue is not None and scene.set_aside(before.cue.start, figure):
+        return  # "Redwing, whose comparable sales edged up 0.7%, added 0.9%"
     named = [
         actor
         for actor in scene.actors
@@ -220,6 +251,15 @@ def _surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Off
     small = last is not None and _size(figure) <= _LARGEST_SURPRISE * _size(last)
     if led and small and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
         yield metric, _SURPRISE_COST, "surprise", before.cue
+
+
+def _restated(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer]:
+    """Offer the yield that restates a dividend: "an annual rate of $3.88 a share, or 5.6%"."""
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    words = [place for place in range(last, figure.start) if scene.doc[place].is_alpha]
+    told = before.metric.name == "dividend" and figure.quantity.unit == "%" and figure.start - last <= _RESTATED_REACH
+    if told and any(scene.word(place) in _OR for place in words):
+        yield metrics()["dividend_yield"], _RESTATED_COST, "restated", None
 
 
 def _arrived(figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
@@ -272,8 +312,9 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
     cued = cued or _on_another(scene, figure, metric)
     referred = _refers(scene, figure)
     if carried.size is None:
-        if unit in metric.units and not cued and not is_share(scene, figure) and not implausible(metric.name, figure):
-            yield metric, _CARRIED_COST + _AGE_COST * carried.age, "announced", None
+        fresh = carried.age == 0 and not cued and not is_share(scene, figure)
+        if fresh and unit in metric.units and not implausible(metric.name, figure):
+            yield metric, _ANNOUNCED_COST, "announced", None
     elif metric.carries and not cued and figure.quantity.unit in _carriable(carried.unit) and not is_share(scene, figure):
         if metric.total and not (referred or any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end)))):
             return

@@ -48,7 +48,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     before = _before(scene, figure)
     if before is not Role.NONE:
         return before
-    if figure.quantity.unit == "%" and _told_of_next(scene, figure):
+    if figure.quantity.unit in ("%", "pts") and _told_of_next(scene, figure):
         return Role.AMOUNT
     for place in range(figure.end, min(figure.end + 2, scene.end)):
         if scene.marks.words[place] == "," and (scene.marks.has("compared", place + 1) or _leads(scene, place + 1)):
