@@ -122,6 +122,8 @@ def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:
         return 0
     if figure is not None and cue.metric in _SHARES_OF_OUTPUT and cue.end <= figure.start and of_output(scene, figure):
         return 0
+    if cue.start == scene.start and scene.word(cue.end) == ":":
+        return 0  # "Yield: 6.3%."
     behind = metrics()[cue.metric].adjacent and figure is not None and cue.start > figure.end + 1
     carried = scene.carried is not None and scene.carried.metric in support
     if not behind and (carried or any(other.metric in support for other in scene.cues)):

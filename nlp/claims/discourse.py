@@ -19,11 +19,13 @@ _RECENT_STEP = 0.9
 _DOCUMENT_COST = 4.4
 _COMPANY_COST = 3.0
 _EARLIER_COST = 7.0
+_ELSEWHERE_COST = 9.0
 _RECENT = 4
 _LONGEST_CARRIED = 3
 _HEADING_TOKENS = 14
 _PUNCTUATED_HEADING_TOKENS = 7
 _LABEL_WORDS = 4
+_ASKED_WORDS = 3
 _INDEX_OF = {"currency:USD": "index:DXY"}
 
 
@@ -35,7 +37,7 @@ class Discourse:
     counts only as whom the document is about. ``document`` is whom the whole text is about, ``label`` the name that
     opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names, ``recent`` the subjects of
     the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph before, ``last`` the last name
-    of each type, ``carried`` what the sentence before measured.
+    of each type, ``carried`` what the sentence before measured, ``section`` the companies named since the last heading.
     """
 
     begun: bool = False
@@ -46,16 +48,21 @@ class Discourse:
     earlier: list[Actor] = field(default_factory=list)
     last: dict[str, Actor] = field(default_factory=dict)
     carried: Carried | None = None
+    section: set[str] = field(default_factory=set)
 
     def enter(self, doc: Doc, start: int, end: int, actors: tuple[Actor, ...], *, opens_paragraph: bool) -> None:
         """Take in a sentence (tokens ``[start, end)``) before its figures are attached."""
+        self.section |= {actor.id for actor in actors if actor.type == "security"}
         if not opens_paragraph:
+            if asks_for(doc, start, end, actors):
+                self.label = actors[:1]
             return
         self.earlier, self.recent = self.recent[:_RECENT] or self.earlier, []
         self.label = tuple(actor for actor in actors[:1] if _only_marks(doc, start, actor.start))
         if is_heading(doc, start, end):
             self.heading, self.label, self.earlier = (() if self._is_title(doc, start, end) else actors), (), []
             self.carried = None
+            self.section = {actor.id for actor in self.heading}
         self.begun = True
 
     def _is_title(self, doc: Doc, start: int, end: int) -> bool:
@@ -89,8 +96,17 @@ class Discourse:
             Topic(actor.id, actor.type, _EARLIER_COST + _RECENT_STEP * place, "earlier")
             for place, actor in enumerate(self.earlier[:_RECENT])
         ]
-        found += [Topic(actor.id, actor.type, _document_cost(actor), "document") for actor in self.document]
+        found += [Topic(actor.id, actor.type, self._document_cost(actor), "document") for actor in self.document]
         return tuple(found)
+
+    def _document_cost(self, actor: Actor) -> float:
+        """Return how far whom a text is about is fetched: a company is nearer than the economy that it stands in.
+
+        Under a heading, behind another company, it is far.
+        """
+        if actor.type != "security":
+            return _DOCUMENT_COST
+        return _ELSEWHERE_COST if self.section and actor.id not in self.section else _COMPANY_COST
 
     def resolve(self, doc: Doc, anaphors: Iterable[Anaphor], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return the names that anaphors stand for, placed where the anaphors stand.
@@ -130,11 +146,6 @@ class Discourse:
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
 
 
-def _document_cost(actor: Actor) -> float:
-    """Return how far whom a text is about is fetched: a company is nearer than the economy that it stands in."""
-    return _COMPANY_COST if actor.type == "security" else _DOCUMENT_COST
-
-
 def is_heading(doc: Doc, start: int, end: int) -> bool:
     """Return whether a sentence looks like a heading: short, alone on its line, without a full stop ("### GOLD").
 
@@ -144,6 +155,12 @@ def is_heading(doc: Doc, start: int, end: int) -> bool:
     limit = _PUNCTUATED_HEADING_TOKENS if doc[end - 1].text in ".:" else _HEADING_TOKENS
     alone = end == len(doc) or "\n" in doc[end].text or "\n" in doc[end - 1].text_with_ws
     return alone and 0 < len(words) <= limit and not any(token.like_num for token in words[3:])
+
+
+def asks_for(doc: Doc, start: int, end: int, actors: tuple[Actor, ...]) -> bool:
+    """Return whether a sentence is a name and a question mark: "Wheat? Down 0.4%." goes on about it."""
+    words = sum(token.is_alpha for token in doc[start:end])
+    return len(actors) == 1 and "?" in doc[start:end].text[-2:] and words <= _ASKED_WORDS
 
 
 def _only_marks(doc: Doc, start: int, end: int) -> bool:

@@ -8,6 +8,8 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.scene import Actor, Figure, Scene
 
 _FILLERS = frozenset({",", "(", ")", ":", "the", "el", "la", "los", "las", "both", "tanto", "como", "del", "de", "its"})
+_BOTH = frozenset({"both", "ambas", "ambos", "all", "todas", "todos"})
+_BOTH_REACH = 3
 _MARKETS = frozenset({"NASDAQ", "NYSE", "BME", "BMV", "NYSEARCA"})
 
 
@@ -27,7 +29,8 @@ def row_of(scene: Scene, actor: Actor) -> tuple[Actor, ...]:
         last += 1
     row = peers[first : last + 1]
     inside = range(row[0].end, row[-1].start)
-    if not any(scene.marks.has("and", place) for place in inside):
+    both = range(row[-1].end, min(row[-1].end + _BOTH_REACH, scene.end))  # "Elgar, Brahms: both up about 2%"
+    if not any(scene.marks.has("and", place) for place in inside) and not any(scene.word(p) in _BOTH for p in both):
         return (actor,)
     return tuple({other.id: other for other in row}.values())
 

@@ -34,6 +34,7 @@ _ARRIVED_COST = 1.0
 _RESTATED_COST = 0.8
 _RESTATED_REACH = 7
 _OR = frozenset({"or", "o"})
+_THAT = frozenset({"that", "this", "eso", "esto"})
 _LARGEST_SURPRISE = 0.5
 _MILLION = 1e6
 _THOUSAND = 1e3
@@ -70,7 +71,7 @@ def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) 
         yield from _restated(scene, figure, before)
         yield from _arrived(figure, role, before)
     if scene.carried is not None and (before is None or unit_class(figure.quantity.unit) not in before.metric.units):
-        yield from _carried(scene, figure, scene.carried)
+        yield from _carried(scene, figure, role, scene.carried)
 
 
 def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
@@ -302,7 +303,7 @@ def _again(role: Role, before: Attachment, cost: float, *, slowed: bool) -> Iter
         yield before.metric, cost, "again", before.cue  # "grew at a pace of 1.8% and will slow to 1.1%"
 
 
-def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
+def _carried(scene: Scene, figure: Figure, role: Role, carried: Carried) -> Iterator[Offer]:
     """Offer what an earlier sentence measured, where this one names no metric.
 
     "Adjusted EPS was $4.02 in 2025. We model $6.40 for 2026."; "La economía crecerá un 2,7 %. Alemania, un 0,3 %.".
@@ -311,6 +312,9 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
     cued = any(specific(cue, unit) and not metrics()[cue.metric].relative for cue in scene.cues)
     cued = cued or _on_another(scene, figure, metric)
     referred = _refers(scene, figure)
+    grown = metric.move.get(unit, "other")
+    if role is Role.AMOUNT and metric.total and grown != "other" and scene.word(scene.start) in _THAT and not scene.actors:
+        yield metrics()[grown], _REFERRED_COST, "carried", None  # "Revenue was $1.03bn. That is up 40%."
     if carried.size is None:
         fresh = carried.age == 0 and not cued and not is_share(scene, figure)
         if fresh and unit in metric.units and not implausible(metric.name, figure):

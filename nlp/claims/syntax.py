@@ -24,6 +24,8 @@ _MARKS = (
     "soft",
     "loss",
     "rates",
+    "grades",
+    "tells",
     "source",
     "source_after",
     "technical",

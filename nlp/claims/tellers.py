@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.claims.metrics import Cue
 from nlp.claims.scene import Actor
@@ -23,7 +23,21 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
         actor
         for actor, last in zip(listed, before, strict=False)
         if _is_source(marks, actor) or _rates(marks, cues, actor) or _labelled(marks, actor, last)
-    )
+    ) | frozenset(_graders(marks, cues, listed))
+
+
+def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iterator[Actor]:
+    """Yield the houses that rate the name right behind their verb, or give a target in an aside.
+
+    "<Broker> ups <company> to overweight, PT $46"; "says <broker>, whose target is $72".
+    """
+    targets = [cue.start for cue in cues if cue.metric == "price_target"]
+    for actor, following in zip(actors, (*actors[1:], None), strict=False):
+        rated = following is not None and actor.end in marks.first["grades"] and following.start == actor.end + 1
+        told = actor.start - 1 in marks.last["tells"] and marks.has("relative", actor.end + 1)
+        near = _RATED_REACH if rated else _CLAUSE_REACH
+        if (rated or told) and any(actor.end <= start <= actor.end + near for start in targets):
+            yield actor
 
 
 def _is_source(marks: Marks, actor: Actor) -> bool:

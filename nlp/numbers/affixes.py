@@ -24,6 +24,7 @@ _ARROW = re.compile(rf"(?:(?P<up>[▲△▴⬆↑])|[▼▽▾⬇↓])\ufe0f?{BL
 _CLOSED = re.compile(r"[^()\n]{0,12}\)")
 _SIGN = re.compile(SIGN)
 _SIGNS = frozenset("-−–+")
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}$")
 _REACH = 9
 _SENTENCE_REACH = 200
 _SIGN_APART = re.compile(rf"(?<=[^\W\d_]){BLANK}(?P<sign>[-−–+]){BLANK}$")
@@ -196,6 +197,8 @@ def _found(page: Page, match: re.Match[str], numeral: Numeral) -> Suffix | None:
     label, end = match.lastgroup or "", match.end()
     if label == "cents" and len(match[0]) == 1 and match.start() > numeral.end:
         return None  # "3,150p" is in pence, "3 p" is not
+    if label == "cents" and (code := _country_before(page, numeral)):
+        return Suffix(code, "money", end, 0.01)
     if label in {"scaled", "cents", "money"}:
         return _money(page, match, label)
     if label == "multiples":
@@ -203,6 +206,13 @@ def _found(page: Page, match: re.Match[str], numeral: Numeral) -> Suffix | None:
     if label == "points" and numeral.kind == "fraction" and numeral.value < 1:
         return Suffix("pp", "fraction_of_a_point", end)
     return Suffix(UNITS[label], label, end, 0.1 if label == "tenths" and numeral.kind != "fraction" else 1.0)
+
+
+def _country_before(page: Page, numeral: Numeral) -> str | None:
+    """Return the currency whose letters stand before an amount of cents without their sign: "up US71 cents"."""
+    match = _LETTERS.search(page.text, max(0, numeral.start - 3), numeral.start)
+    written = page.units.prefixes.get(f"{match[0]}$") if match else None
+    return None if written is None else written[1]
 
 
 def _money(page: Page, match: re.Match[str], label: str) -> Suffix:

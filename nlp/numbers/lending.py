@@ -49,7 +49,8 @@ def earlier_unit(text: str, before: Measure, bare: Measure, lang: str) -> tuple[
     )
     if not lends or not 1 / _ALIKE < bare.value / before.value < _ALIKE:
         return bare.unit, bare.label
-    if not _back(lang).match(text, before.end, bare.start) or not _free(lang).match(text, bare.end):
+    led = _back(lang).match(text, before.end, bare.start) or _far_back(lang).match(text, before.end, bare.start)
+    if not (led and _free(lang).match(text, bare.end)) and not _again(text, before, bare, lang):
         return bare.unit, bare.label
     return before.unit, f"lent_{before.label}"
 
@@ -75,6 +76,28 @@ def scaled(text: str, before: Measure, bare: Measure, lang: str) -> Measure:
 @cache
 def _back(lang: str) -> re.Pattern[str]:
     return re.compile(rf",?{GAP}{phrases(language_table(lang, 'ranges')['lending']['back'])}{GAP}\Z", re.IGNORECASE)
+
+
+@cache
+def _far_back(lang: str) -> re.Pattern[str]:
+    """Match a few words and what leads back: "17 basis points of easing by December, down from 31 a week ago"."""
+    far = phrases(language_table(lang, "ranges")["lending"]["far"])
+    return re.compile(rf"[^.;:\d\n]{{0,40}},{BLANK}(?:{far}){GAP}\Z", re.IGNORECASE)
+
+
+@cache
+def _since(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match the first and the second time that a figure is set against: "up 5 points from May and 29 from a year ago"."""
+    data = language_table(lang, "ranges")
+    since, joined = phrases(data["lending"]["since"]), phrases(data["connectors"]["and"])
+    first = re.compile(rf"{GAP}(?P<since>{since}){GAP}[^.;:,\d\n]{{1,30}},?{GAP}{joined}{GAP}\Z", re.IGNORECASE)
+    return first, re.compile(rf"{GAP}(?P<since>{since})\b", re.IGNORECASE)
+
+
+def _again(text: str, before: Measure, bare: Measure, lang: str) -> bool:
+    first, second = _since(lang)
+    led, goes_on = first.match(text, before.end, bare.start), second.match(text, bare.end)
+    return led is not None and goes_on is not None and led["since"].lower() == goes_on["since"].lower()
 
 
 def sentence_money(text: str, amounts: Sequence[Amount], index: int, lang: str) -> str | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _DASHES = ("-", "−", "–")
+_RANGES = frozenset({"to", "dash", "from_to"})
 
 
 def find(doc: Doc, convention: Convention, mentions: Sequence[Mention] = ()) -> tuple[Quantity, ...]:
@@ -166,13 +167,16 @@ def _measures(text: str, lang: str, convention: Convention, names: Iterable[tupl
 
 def _combine(text: str, measures: Sequence[Measure], lang: str) -> Iterator[_Part]:
     index = floor = 0
+    ranged = False
     while index < len(measures):
-        part, index = _next_part(text, measures, index, lang, floor)
-        floor = part.last.end
+        part, index = _next_part(text, measures, index, lang, floor, ranged=ranged)
+        floor, ranged = part.last.end, part.rule in _RANGES
         yield part
 
 
-def _next_part(text: str, measures: Sequence[Measure], index: int, lang: str, floor: int) -> tuple[_Part, int]:
+def _next_part(
+    text: str, measures: Sequence[Measure], index: int, lang: str, floor: int, *, ranged: bool
+) -> tuple[_Part, int]:
     first, cues = measures[index], ranges.load(lang)
     following = measures[index + 1] if index + 1 < len(measures) else None
     if index:
@@ -180,7 +184,7 @@ def _next_part(text: str, measures: Sequence[Measure], index: int, lang: str, fl
     if following is not None:
         first = ranges.alike(text, first, following, cues)
     if following is not None and following.start - first.end <= 24:
-        rule = ranges.join(text, first, following, cues, floor=floor)
+        rule = ranges.join(text, first, following, cues, floor=floor, ranged=ranged)
         if rule:
             unit = following.unit if following.own_unit else first.unit
             scale = ranges.lent_scale(first, following)

@@ -95,9 +95,12 @@ def opener(text: str, start: int, cues: Cues) -> re.Match[str] | None:
     return cues.opened.search(text, max(0, start - 24), start)
 
 
-def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) -> str | None:
+def join(
+    text: str, first: Measure, second: Measure, cues: Cues, *, floor: int, ranged: bool = False
+) -> str | None:
     """Return the name of the rule that makes one interval of two neighbours, or None.
 
+    What a range was moved from is one too (``ranged``): "narrowed its forecast to $6.50 to $7 from $6.50 to $7.50".
     Cues are looked for after ``floor``, where the quantity before them ends.
     """
     if not _compatible(first, second) or first.numeral.weak or second.numeral.weak:
@@ -120,6 +123,8 @@ def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int) 
     if text[first.end : second.start].strip() in _DASHES:
         return "dash" if first.numeral.kind != "words" and second.numeral.kind != "words" else None
     if opened:
+        if ranged and text[floor : opened.start()].strip(" ,(") == "":
+            return "from_to"
         return None if _is_move(text, opened.start(), first, cues, floor) else "from_to"
     return None if _is_change_to_level(text, first, low, high, cues, floor) else "to"
 
