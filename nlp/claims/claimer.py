@@ -113,7 +113,9 @@ class Claimer:
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]
             named = tuple(actor for actor in scene.actors if actor not in scene.tellers and not _passing(scene, actor))
-            discourse.leave([actor for actor in subjects if not _passing(scene, actor)], named, _carried(scene, weighed))
+            discourse.leave(
+                [actor for actor in subjects if not _passing(scene, actor)], named, _carried(scene, weighed)
+            )
             yield Judged(scene, tuple(weighed), tuple(made))
 
     def _scenes(
@@ -202,7 +204,7 @@ def _carried(scene: Scene, weighed: Sequence[Weighed]) -> Carried | None:
 
 
 def _announced(scene: Scene) -> Carried | None:
-    """Return the one metric that a few words without a figure name: "Inflation.", "Friday brings third-quarter GDP."."""
+    """Return the one metric that a few words without a figure name: "Inflation.", "Friday brings GDP."."""
     named = {cue.metric for cue in scene.cues if not cue.shadowed and metrics()[cue.metric].carries}
     words = sum(scene.doc[place].is_alpha for place in range(scene.start, scene.end))
     return Carried(named.pop(), None, None) if len(named) == 1 and words <= _ANNOUNCED_WORDS else None

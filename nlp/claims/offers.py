@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nlp.claims.attachment import Attachment
 from nlp.claims.cue_costs import cue_cost, of_output, outdone, specific, weakness
 from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics, unit_class
-from nlp.claims.plausible import alike, counted, counts, implausible, is_share, named_level, of_like_size
+from nlp.claims.plausible import alike, counted, counts, implausible, is_share, named_level, of_like_size, of_others
 from nlp.claims.roles import Role, direction_of, moves
 from nlp.claims.scene import Actor, Carried, Figure, Scene
 from nlp.claims.subjects import linked
@@ -43,7 +43,6 @@ _OF = frozenset({"of", "de", "del"})
 _ARTICLES = frozenset({"a", "an", "un", "una"})
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
-_OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
 _IMPLICIT = {
     "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0), ("policy_rate", Role.LEVEL, 3.0)),
     "pp": (("policy_rate_change", Role.AMOUNT, 3.5),),
@@ -118,7 +117,7 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     behind = cue.weak and cue.start >= figure.end and figure.quantity.unit is None
     if behind and metric.name in ("price", "price_target", *MULTIPLES):
         return True  # "$68 in cash and 1.35 <company> shares"; "all but 6 see it at 1%"; "61 of them pay more than 4%"
-    if _of_others(scene, figure, cue, metric):
+    if of_others(scene, figure, cue, metric):
         return True
     if metric.name == "gdp_growth":
         return of_output(scene, figure)
@@ -127,27 +126,6 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return any(weakness(scene, o) <= 0 for o in owed)
     left = scene.left_by(figure) if cue.plain else None
     return left is not None and left.quantity.unit == "%"
-
-
-def _of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
-    """Return whether a cue's words are said of what this figure is not, or of whom the metric is not measured."""
-    if metric.name in MULTIPLES and figure.quantity.unit is None:
-        return counted(scene, figure)
-    if metric.name == "surprise" and scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
-        return cue.start >= figure.end
-    if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
-        return not _bank_in_view(scene)
-    return metric.name == "payrolls" and _of_a_company(scene, cue)
-
-
-def _bank_in_view(scene: Scene) -> bool:
-    return any(item.type == "cb" for item in (*scene.actors, *scene.topics))
-
-
-def _of_a_company(scene: Scene, cue: Cue) -> bool:
-    """Return whether a company hires or fires: "Redwing, which cut 1,750 jobs on Tuesday, rose 0.6%"."""
-    last = next((actor for actor in reversed(scene.actors) if actor.end <= cue.start), None)
-    return last is not None and last.type == "security" and last not in scene.tellers
 
 
 def _grown(scene: Scene, figure: Figure, role: Role) -> bool:
@@ -313,13 +291,21 @@ def _carried(scene: Scene, figure: Figure, role: Role, carried: Carried) -> Iter
     cued = cued or _on_another(scene, figure, metric)
     referred = _refers(scene, figure)
     grown = metric.move.get(unit, "other")
-    if role is Role.AMOUNT and metric.total and grown != "other" and scene.word(scene.start) in _THAT and not scene.actors:
+    if (
+        role is Role.AMOUNT
+        and metric.total
+        and grown != "other"
+        and scene.word(scene.start) in _THAT
+        and not scene.actors
+    ):
         yield metrics()[grown], _REFERRED_COST, "carried", None  # "Revenue was $1.03bn. That is up 40%."
     if carried.size is None:
         fresh = carried.age == 0 and not cued and not is_share(scene, figure)
         if fresh and unit in metric.units and not implausible(metric.name, figure):
             yield metric, _ANNOUNCED_COST, "announced", None
-    elif metric.carries and not cued and figure.quantity.unit in _carriable(carried.unit) and not is_share(scene, figure):
+    elif (
+        metric.carries and not cued and figure.quantity.unit in _carriable(carried.unit) and not is_share(scene, figure)
+    ):
         if metric.total and not (referred or any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end)))):
             return
         if of_like_size(figure, carried.size):
@@ -328,7 +314,7 @@ def _carried(scene: Scene, figure: Figure, role: Role, carried: Carried) -> Iter
 
 
 def _on_another(scene: Scene, figure: Figure, metric: Metric) -> bool:
-    """Return whether a sentence goes on to something else, though in another unit: "Unemployment rose by 74,300 people"."""
+    """Return whether a sentence goes on to something else, though in another unit: "Unemployment rose by 74,300"."""
     first = next((cue for cue in scene.cues if not (cue.weak or cue.shadowed or cue.plain)), None)
     told = first is not None and first.end <= figure.start and not metrics()[first.metric].generic
     return told and first is not None and first.metric not in (metric.name, *metric.move.values(), "other")

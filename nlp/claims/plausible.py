@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from nlp.claims.metrics import MULTIPLES, Metric, metrics
+from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.scene import Figure, Scene
 from nlp.tables import shared_table
 
@@ -35,6 +35,7 @@ _HIGHEST_RATE = 20.0
 _TALLIED = 1000.0
 _TALLY_REACH = 5
 _TELLING = frozenset({"source", "source_after"})
+_OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
 _SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
 
 
@@ -188,3 +189,24 @@ def followed(scene: Scene, place: int) -> bool:
     if place >= scene.end or not scene.doc[place].is_alpha or scene.doc[place].is_stop:
         return False
     return not any(place in marked for mark, marked in scene.marks.tokens.items() if mark not in _TELLING)
+
+
+def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
+    """Return whether a cue's words are said of what this figure is not, or of whom the metric is not measured."""
+    if metric.name in MULTIPLES and figure.quantity.unit is None:
+        return counted(scene, figure)
+    if metric.name == "surprise" and scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
+        return cue.start >= figure.end
+    if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
+        return not _bank_in_view(scene)
+    return metric.name == "payrolls" and _of_a_company(scene, cue)
+
+
+def _bank_in_view(scene: Scene) -> bool:
+    return any(actor.type == "cb" for actor in scene.actors) or any(topic.type == "cb" for topic in scene.topics)
+
+
+def _of_a_company(scene: Scene, cue: Cue) -> bool:
+    """Return whether a company hires or fires: "Redwing, which cut 1,750 jobs on Tuesday, rose 0.6%"."""
+    last = next((actor for actor in reversed(scene.actors) if actor.end <= cue.start), None)
+    return last is not None and last.type == "security" and last not in scene.tellers

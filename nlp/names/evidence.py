@@ -58,7 +58,9 @@ def cues(lang: str) -> Cues:
             rf",?\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
             r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
         ),
-        aside=re.compile(rf",\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){{3,90}},\s+(?:{phrases['moved']})\s(?:[^\W\d_]+\s){{0,2}}?\d+(?:[.,]\d+)?\s?%"),
+        aside=re.compile(
+            rf",\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){{3,90}},\s+(?:{phrases['moved']})\s(?:[^\W\d_]+\s){{0,2}}?\d+(?:[.,]\d+)?\s?%"
+        ),
         labelled=re.compile(
             rf"(?:,[^*\n]{{2,40}})?\*\*\s*(?:\([^)\n]*\)\s*)?[—–:-]\s[^\n]{{0,160}}?\b(?:{phrases['moved']}|{phrases['ways']}|{phrases['after']})\b"
         ),

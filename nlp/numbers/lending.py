@@ -87,7 +87,7 @@ def _far_back(lang: str) -> re.Pattern[str]:
 
 @cache
 def _since(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Match the first and the second time that a figure is set against: "up 5 points from May and 29 from a year ago"."""
+    """Match the first and the second time that a figure is set against: "up 5 points from May and 29 from a year"."""
     data = language_table(lang, "ranges")
     since, joined = phrases(data["lending"]["since"]), phrases(data["connectors"]["and"])
     first = re.compile(rf"{GAP}(?P<since>{since}){GAP}[^.;:,\d\n]{{1,30}},?{GAP}{joined}{GAP}\Z", re.IGNORECASE)

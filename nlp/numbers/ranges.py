@@ -95,9 +95,7 @@ def opener(text: str, start: int, cues: Cues) -> re.Match[str] | None:
     return cues.opened.search(text, max(0, start - 24), start)
 
 
-def join(
-    text: str, first: Measure, second: Measure, cues: Cues, *, floor: int, ranged: bool = False
-) -> str | None:
+def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int, ranged: bool = False) -> str | None:
     """Return the name of the rule that makes one interval of two neighbours, or None.
 
     What a range was moved from is one too (``ranged``): "narrowed its forecast to $6.50 to $7 from $6.50 to $7.50".
