@@ -13,6 +13,7 @@ from nlp.context import whole
 from nlp.reading import Claim, Mention, Status
 from nlp.times import periods
 from nlp.times.anchors import POINT
+from nlp.times.basis import BASES
 from nlp.times.classes import BALANCES, CHANGES, ECONOMY, FISCAL, FLOWS, GROWTH, LEVELS, MONTHLY, MULTIPLES, STANDING
 from nlp.times.clauses import crosses
 from nlp.times.daily import Daily, bases
@@ -87,6 +88,20 @@ def _day(value: str | None) -> str | None:
 def length(value: str | None) -> str | None:
     """Return how long the stretch of the calendar ``value`` is (``P3M`` for ``2025-Q4``), null for other intervals."""
     return next((found for pattern, found in _LENGTHS if value and pattern.fullmatch(value)), None)
+
+
+def _since_january(month: str) -> str:
+    return month[:4] if month.endswith("-12") else f"{month[:4]}-01/{month}"
+
+
+def _months(month: str) -> str:
+    return "P1Y" if month.endswith("-12") else f"P{int(month[-2:])}M"
+
+
+def _added(basis: str | None) -> str:
+    """Say of a figure that it is added up, in the contract's order."""
+    counted = {*(basis or "").split("+"), "cumulative"}
+    return "+".join(each for each in BASES if each in counted)
 
 
 @dataclass(slots=True)
@@ -190,10 +205,19 @@ class _Walk:
                 value = self._inherited(claim, stretch) or self._beside(claim, before)
             self._remember(claim, value, stretch)
             value = self._stepped_back(claim, value)
+            if claim.metric in FLOWS & FISCAL and value is not None and self._is_up_to(value, stretch):
+                return replace(claim, as_of=_since_january(value), period=_months(value), basis=_added(claim.basis))
         elif value is None and before is not None and self._is_compared(claim, before):
             value = before.as_of
         period = self._period(claim, value)
         return claim if (value, period) == (claim.as_of, claim.period) else replace(claim, as_of=value, period=period)
+
+    def _is_up_to(self, value: str, stretch: Stretch) -> bool:
+        """Say whether a month is the last of those that are added up: "profit through September was $9 million"."""
+        if not _MONTH.fullmatch(value):
+            return False
+        named = [time for time in self.times if stretch.start <= time.start < stretch.end and time.value == value]
+        return any(self.words.told("up_to", self.text, max(0, t.start - _SAID), t.start) for t in named)
 
     def _is_unfinished(self, value: str | None) -> bool:
         whole = value is not None and len(value) == len("2026") and self.doc_date is not None

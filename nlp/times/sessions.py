@@ -27,6 +27,7 @@ _ENDINGS = {
     "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,4}",
     "move_from": "",
     "came_from": "",
+    "up_to": "",
 }
 # "Friday's low", "el mínimo del viernes": a day that something belongs to.
 _OWNS = re.compile(r"(?:['’]s?|days)$")

@@ -15,7 +15,7 @@ from nlp.context import whole
 from nlp.tables import language_table
 from nlp.times.anchors import DURATION, POINT, Anchor, Meaning
 from nlp.times.basis import basis_of
-from nlp.times.clauses import boundaries, crosses
+from nlp.times.clauses import boundaries, crosses, parted
 from nlp.times.resolving import RESOLVERS
 from nlp.times.speech import is_said_then
 from nlp.times.timepatterns import Found, patterns
@@ -273,7 +273,8 @@ def as_of(
     """
     sentence = _Sentence(doc_text, sentence_start, sentence_end, figures)
     points = [time for time in _within(times, sentence) if time.kind == POINT and sentence.is_of_figures(time)]
-    return sentence.nearest(points, quantity_start, quantity_end)
+    here = [time for time in points if not parted(doc_text, quantity_start, time.start, time.lang)]
+    return sentence.nearest(here, quantity_start, quantity_end)
 
 
 def period_of(

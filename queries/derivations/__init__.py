@@ -32,6 +32,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "price_change": (difference,),
     "index_change": (difference,),
     "policy_rate": (step,),
+    "bond_yield": (step,),
+    "interest_rate": (step,),
     "policy_rate_change": (difference,),
     "bond_yield_change": (difference,),
     "spread": (spread,),

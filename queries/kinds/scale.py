@@ -6,25 +6,29 @@ quote loses its "K" ("95,6 dólares" for a coin at $95.6K). Percentages taken fo
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.days import parse
 from queries.finding import Finding, Severity, identity
 from queries.intervals import LEVELS, figure, thousandfold
-from queries.sametime import slots
+from queries.kinds.magnitude import repeated, unnamed
+from queries.sametime import moment, slots
 from queries.sides import sides
 from queries.trust import HEARD, SURE, severity
 from queries.words import about, against
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.sourced import SourcedClaim
     from queries.blocks import Block
     from queries.finding import Cited, Side
+    from queries.kinds.magnitude import Key
 
 NEIGHBOURS = 4
 """Statements before and after a price, in time, that tell how large its subject's prices are."""
@@ -37,6 +41,9 @@ LIKELY = 1.25
 
 FEWEST_DIGITS = 2
 
+FACTORS = {1e2: "a hundred", 1e3: "a thousand", 1e6: "a million"}
+"""By how much figures are mistaken, in words."""
+
 Timed = tuple[int, "SourcedClaim"]
 
 
@@ -48,7 +55,7 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
         grouped: those that can contradict others, by what they must share.
     """
     reported: set[Cited] = set()
-    for finding in _of_one_time(grouped):
+    for finding in chain(_alike(repeated(claims)), _of_one_time(grouped), _alike(unnamed(claims))):
         if not reported.issuperset(claims_of(finding)):
             reported.update(claims_of(finding))
             yield finding
@@ -60,12 +67,17 @@ def claims_of(finding: Finding) -> set[Cited]:
     return {cited for side in finding.sides for cited in side}
 
 
+def _alike(found: Iterable[tuple[Key, tuple[Side, Side]]]) -> Iterator[Finding]:
+    yield from (_finding(subject, metric, pair) for (subject, metric, *_), pair in found)
+
+
 def _of_one_time(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
     for key, members in grouped.items():
         if key.unit in {"%", "bp", "x"} or len(members) < 2:
             continue
-        for group in (*slots(members), *(_texts(members) if key.metric not in LEVELS else ())):
-            yield from (_finding(key, pair) for pair in _pairs(sides(group)))
+        others = (*_texts(members), *_balances(members)) if key.metric not in LEVELS else ()
+        for group in (*slots(members), *others):
+            yield from (_finding(key.subject, key.metric, pair) for pair in _pairs(sides(group)))
 
 
 def _texts(members: Sequence[SourcedClaim]) -> Iterator[list[SourcedClaim]]:
@@ -76,7 +88,24 @@ def _texts(members: Sequence[SourcedClaim]) -> Iterator[list[SourcedClaim]]:
     by_text: dict[str, list[SourcedClaim]] = defaultdict(list)
     for sourced in members:
         by_text[sourced.doc].append(sourced)
-    yield from (group for group in by_text.values() if len(group) > 1)
+    for group in by_text.values():
+        if len({_of_a_day(sourced) for sourced in group}) == 1:
+            yield group
+
+
+def _of_a_day(sourced: SourcedClaim) -> bool:
+    """Whether an amount is of one day: "a buyback of $1.5bn is under way. It bought $1.5m on Thursday"."""
+    days = parse(sourced.claim.as_of) if sourced.claim.as_of else None
+    return days is not None and days.single
+
+
+def _balances(members: Sequence[SourcedClaim]) -> Iterator[list[SourcedClaim]]:
+    """Yield what is said of one stated time, of which a day's amount has no moment: "ended 2025 with assets of …"."""
+    by_time: dict[str, list[SourcedClaim]] = defaultdict(list)
+    for sourced in members:
+        if sourced.claim.as_of is not None and moment(sourced) is None:
+            by_time[sourced.claim.as_of].append(sourced)
+    yield from by_time.values()
 
 
 def _pairs(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
@@ -89,16 +118,22 @@ def _pairs(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
                 yield small, large
 
 
-def _finding(key: Block, found: tuple[Side, ...]) -> Finding:
+def _finding(subject: str, metric: str, found: tuple[Side, ...]) -> Finding:
     return Finding(
         id=identity("scale", found),
         kind="scale",
         severity=severity(found),
         sides=found,
-        subject=key.subject,
-        metric=key.metric,
-        message=f"{about(key.subject, key.metric)} is a thousand times smaller or larger: {against(found)}.",
+        subject=subject,
+        metric=metric,
+        message=f"{about(subject, metric)} is {_times(found)} times smaller or larger: {against(found)}.",
     )
+
+
+def _times(found: Sequence[Side]) -> str:
+    """In words, how far apart the sides are."""
+    sizes = sorted(_value(side[0]) for side in found)
+    return min(FACTORS.items(), key=lambda each: abs(math.log(sizes[-1] / sizes[0] / each[0])))[1]
 
 
 def _unlike_neighbours(claims: Sequence[SourcedClaim], reported: set[Cited]) -> Iterator[Finding]:
