@@ -150,9 +150,13 @@ class Gazetteer:
                     yield from _walk(words, place, node)
 
 
-@lru_cache(maxsize=4)
 def gazetteer(own: OwnNames = OwnNames()) -> Gazetteer:  # noqa: B008 - frozen
     """Return the gazetteer of the package's tables and a user's names, read once a process."""
+    return _gazetteer(own)
+
+
+@lru_cache(maxsize=4)
+def _gazetteer(own: OwnNames) -> Gazetteer:
     return Gazetteer.from_tables(own)
 
 
