@@ -36,6 +36,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "interest_rate": (step,),
     "policy_rate_change": (difference,),
     "bond_yield_change": (difference,),
+    "margin_change": (difference,),
     "spread": (spread,),
     "surprise": (surprise,),
     "margin": (margin,),

@@ -27,13 +27,14 @@ LEVELS = {
     "index_change": ("index_level",),
     "policy_rate_change": ("policy_rate",),
     "bond_yield_change": ("bond_yield",),
+    "margin_change": ("margin",),
 }
 """What a change is a change of."""
 
 AMOUNTS = frozenset({"revenue_growth", "eps_growth", "earnings_growth"})
 """Growth of amounts of money."""
 
-RATE_STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
+RATE_STEPS = frozenset({"policy_rate_change", "bond_yield_change", "margin_change"})
 """Moves in points between percentages, which are themselves easily read as moves."""
 
 SPOT = frozenset({"return", "price_change", "index_change"})
@@ -102,13 +103,22 @@ def step(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivat
     """
     if not (precedes("by", stated) or precedes("moved", stated)):
         return
-    behind = [n for n in near if same_sentence(stated, n) and n.claim.unit == "%" and n.claim.start > stated.claim.end]
-    for old, new in pairwise(behind):
+    for old, new in _ends(stated, near):
         first, second = _level(old, "policy_rate"), _level(new, "policy_rate")
-        if first and second and between("origin", stated, old) and between("destination", old, new):
+        if first and second:
             value = abs(middle(second) - middle(first))
             excuses = (first.exact, second.exact, *_share(first, second))  # "left at 4.50%, from 4.75% to 4.50%"
             yield Derivation((old, new), _apart(first, second), value, excuses, joined=True, called="step")
+
+
+def _ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield the older and the newer rate behind a step: "by 25%, from 4.75% to 4.50%", "by 25%, to 4.50% from 4.75%"."""
+    behind = [n for n in near if same_sentence(stated, n) and n.claim.unit == "%" and n.claim.start > stated.claim.end]
+    for a, b in pairwise(behind):
+        if between("origin", stated, a) and between("destination", a, b):
+            yield a, b
+        elif between("destination", stated, a) and between("origin", a, b):
+            yield b, a
 
 
 def _apart(first: Figure, second: Figure) -> Bounds:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from queries.cues import follows
 from queries.days import parse
 from queries.intervals import LEVELS, THOUSANDS, coarse_step, figure, thousandfold
 from queries.trust import HEARD
@@ -136,7 +137,7 @@ def _in_pennies(sourced: SourcedClaim) -> bool:
 def _an_amount(claim: Claim) -> bool:
     """Whether a figure has one size and digits enough: "more than 171 million" has, "between 2 and 3 million" not."""
     ends = {end for end in (claim.low, claim.high) if end is not None}
-    if len(ends) != 1 or claim.unit in {None, "%", "bp", "pp", "x", "pts"} or claim.negated:
+    if len(ends) != 1 or claim.unit in {"%", "bp", "pp", "x", "pts"} or claim.negated:
         return False
     return claim.status is not Status.HYPOTHETICAL and _digits(claim) >= DIGITS
 
@@ -149,13 +150,14 @@ def _digits(claim: Claim) -> int:
 
 
 def _closed(claim: Claim) -> Claim:
+    """Return an amount without its open side; pesos of which it is not known whose are pesos beside others."""
     end = claim.low if claim.high is None else claim.high
-    return replace(claim, low=end, high=end)
+    return replace(claim, low=end, high=end, unit=claim.unit or "?")
 
 
 def _readable(sourced: SourcedClaim) -> bool:
     amount = sourced.claim.metric not in LEVELS or sourced.claim.metric == "price"
-    return amount and _sure(sourced)
+    return amount and _sure(sourced) and not follows("each_day", sourced)
 
 
 def _sure(sourced: SourcedClaim) -> bool:

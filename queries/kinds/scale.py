@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.days import parse
 from queries.finding import Finding, Severity, identity
-from queries.intervals import LEVELS, figure, thousandfold
+from queries.intervals import LEVELS, THOUSANDS, agree, figure, thousandfold
 from queries.kinds.magnitude import repeated, unnamed
 from queries.sametime import moment, slots
 from queries.sides import sides
@@ -40,6 +40,14 @@ LIKELY = 1.25
 """Most by which a price, put right, differs from its neighbours."""
 
 FEWEST_DIGITS = 2
+
+HUNDRED = 1e2
+
+SHARES = frozenset({"%", "bp"})
+"""Units of which one hundred times is taken for the other."""
+
+EXACT = 1e-3
+"""How far from a thousand the quotient of two coarse figures may be."""
 
 FACTORS = {1e2: "a hundred", 1e3: "a thousand", 1e6: "a million"}
 """By how much figures are mistaken, in words."""
@@ -73,11 +81,11 @@ def _alike(found: Iterable[tuple[Key, tuple[Side, Side]]]) -> Iterator[Finding]:
 
 def _of_one_time(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
     for key, members in grouped.items():
-        if key.unit in {"%", "bp", "x"} or len(members) < 2:
+        if key.unit == "x" or len(members) < 2:
             continue
         others = (*_texts(members), *_balances(members)) if key.metric not in LEVELS else ()
         for group in (*slots(members), *others):
-            yield from (_finding(key.subject, key.metric, pair) for pair in _pairs(sides(group)))
+            yield from (_finding(key.subject, key.metric, pair) for pair in _pairs(key, sides(group)))
 
 
 def _texts(members: Sequence[SourcedClaim]) -> Iterator[list[SourcedClaim]]:
@@ -108,14 +116,32 @@ def _balances(members: Sequence[SourcedClaim]) -> Iterator[list[SourcedClaim]]:
     yield from by_time.values()
 
 
-def _pairs(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
-    """Yield neighbouring sides a thousand times apart; sides come from the lowest figure to the highest."""
+def _pairs(key: Block, found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Yield sides a thousand times apart; sides come from the lowest figure to the highest.
+
+    A sentence that gives both knows what it says: "closed at 2,987,450 points; in dollars, at 2,987".
+    """
     for i, small in enumerate(found):
         for large in found[i + 1 :]:
-            mine, other = figure(small[0].claim), figure(large[0].claim)
-            likely = mine is not None and other is not None and thousandfold(mine, other)
-            if likely and not any(_moved(a) and _same_sentence(a, b) for a in small for b in large):
+            told_apart = any(_same_sentence(a, b) for a in small for b in large)
+            if not told_apart and _mistaken(key, small, large):
                 yield small, large
+
+
+def _mistaken(key: Block, small: Side, large: Side) -> bool:
+    """Whether two figures of one time differ by a factor that slips have: 4 and 4,000 millions too, coarse as they are.
+
+    Shares are written for per cent, and cents for dollars: "5.4%" and "0.054%", "5.95 a pound" and "595".
+    """
+    mine, other = figure(small[0].claim), figure(large[0].claim)
+    if mine is None or other is None or agree(mine, other):
+        return False
+    in_parts = key.unit in SHARES
+    factors = (HUNDRED,) if in_parts else (HUNDRED, *THOUSANDS) if key.metric in LEVELS else THOUSANDS
+    if thousandfold(mine, other, factors=factors):
+        return True
+    low, high = sorted((_value(small[0]), _value(large[0])))
+    return not in_parts and low > 0 and any(math.isclose(high / low, factor, rel_tol=EXACT) for factor in THOUSANDS)
 
 
 def _finding(subject: str, metric: str, found: tuple[Side, ...]) -> Finding:
@@ -159,13 +185,22 @@ def _outliers(subject: str, timed: Sequence[Timed], reported: set[Cited]) -> Ite
             continue
         near = _near(timed, place)
         others = [other for other in near if _thousandfold(sourced, other)]
+        if any(_same_sentence(sourced, other) and sourced.claim.metric == other.claim.metric for other in others):
+            continue  # "closed at 2,987,450 points; in dollars, at 2,987"
         if 2 * len(others) > len(near) and not any(_size_of(sourced, other) for other in near):
             odd[day, _value(sourced)].append(sourced)
-            beside.setdefault((day, _value(sourced)), tuple(others))
+            beside.setdefault((day, _value(sourced)), _repeating(others, timed, day))
     for key, members in odd.items():
         if reported.isdisjoint(members):
             reported.update(members, beside[key] if len(beside[key]) == 1 else ())
             yield _unlike(subject, tuple(members), beside[key])
+
+
+def _repeating(others: Sequence[SourcedClaim], timed: Sequence[Timed], day: int) -> Side:
+    """Return the neighbours with those of their time that give the same figures."""
+    values = {_value(each) for each in others}
+    alike = (each for at, each in timed if abs(at - day) <= NEAR_DAYS and _value(each) in values)
+    return tuple(dict.fromkeys((*others, *alike)))
 
 
 def _stands_out(sizes: Sequence[float], place: int) -> bool:
