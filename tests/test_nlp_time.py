@@ -157,6 +157,8 @@ def test_without_a_publication_date_only_the_text_gives_years(lang: str, text: s
         ("en", "Sales were $9 million in 2024, from $8 million the previous year.", "$8 million", "2023"),
         ("es", "Vendió 9 millones en 2024, desde 8 millones el año anterior.", "8 millones", "2023"),
         ("en", "It rose 3%.", "3%", None),
+        ("en", "The bank, whose main rate is 3%, may cut on Thursday.", "3%", None),
+        ("es", "El banco, cuya tasa es de 3%, puede bajarla el jueves.", "3%", None),
     ],
 )
 def test_as_of_binds_the_time_that_governs_a_figure(lang: str, text: str, value: str, expected: str | None) -> None:

@@ -112,7 +112,7 @@ def step(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivat
 
 
 def _ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
-    """Yield the older and the newer rate behind a step: "by 25%, from 4.75% to 4.50%", "by 25%, to 4.50% from 4.75%"."""
+    """Yield the older and the newer rate behind a step: "by 25%, from 4.75% to 4.50%", or "to 4.50% from 4.75%"."""
     behind = [n for n in near if same_sentence(stated, n) and n.claim.unit == "%" and n.claim.start > stated.claim.end]
     for a, b in pairwise(behind):
         if between("origin", stated, a) and between("destination", a, b):
