@@ -112,6 +112,8 @@ def _one_report(a: SourcedClaim, b: SourcedClaim) -> bool:
         return False  # "3.25 million of its 3.25 billion shares" knows what it says
     if None not in (a.claim.as_of, b.claim.as_of) and a.claim.as_of != b.claim.as_of:
         return False  # "sales of 13.4 billion in 2025 … of 13.4 million in December at its Peruvian arm"
+    if a.claim.as_of is not None and a.claim.as_of == b.claim.as_of:
+        return True
     said, other = (parse(each.doc_date) if each.doc_date else None for each in (a, b))
     return said is None or other is None or abs(said.first - other.first) <= NEAR_DAYS
 

@@ -64,10 +64,16 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
     """
     reported: set[Cited] = set()
     for finding in chain(_alike(repeated(claims)), _of_one_time(grouped), _alike(unnamed(claims))):
-        if not reported.issuperset(claims_of(finding)):
+        if _is_news(finding, reported):
             reported.update(claims_of(finding))
             yield finding
     yield from _unlike_neighbours(claims, reported)
+
+
+def _is_news(finding: Finding, reported: set[Cited]) -> bool:
+    """Whether the side that fewer stand on, which is the likelier to be wrong, stands in no finding yet."""
+    fewest = min(map(len, finding.sides))
+    return any(len(side) == fewest and not reported.issuperset(side) for side in finding.sides)
 
 
 def claims_of(finding: Finding) -> set[Cited]:
