@@ -84,7 +84,8 @@ class Claimer:
         text = whole(doc)
         tabled = bool(find_grids(text))
         cells = Cells.of(doc, context, self.cues.find(doc), mentions) if tabled else Cells(doc.lang_, context.doc_date)
-        return Setting(text, time.find(doc, context.doc_date), cells, context.judge, context.titled)
+        times, peso = time.find(doc, context.doc_date), context.convention.peso
+        return Setting(text, times, cells, context.judge, context.titled, peso)
 
     def _judge(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], setting: Setting
@@ -174,6 +175,7 @@ class Setting:
     cells: Cells
     judge: Judge
     titled: tuple[Mention, ...]
+    peso: str | None = None
 
 
 def _accepted(weighed: Sequence[Weighed], judge: Judge) -> Told:
@@ -272,9 +274,15 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:
-            chosen, unit = as_pair(chosen, value.unit)
+            chosen, unit = as_pair(chosen, value.unit, *_counted(read, value, setting))
             value = replace(value, unit=unit)
         yield _claim(scene, figure, setting, value, read, chosen)
+
+
+def _counted(read: Read, value: Value, setting: Setting) -> tuple[str | None, float]:
+    """Return the peso in which a text may count an exchange rate that names none, and the size of the rate."""
+    levelled = read.attachment.metric.name == "fx_rate"
+    return (setting.peso if levelled else None, abs(value.low or value.high or 0.0))
 
 
 def _claim(

@@ -15,6 +15,8 @@ from nlp.claims.subjects import linked
 _CARRIED_COST = 3.0
 _REFERRED_COST = 0.8
 _RATED_COST = 1.5
+_RANGE_COST = 1.6
+_QUARTER = 0.25
 _AGE_COST = 0.7
 _NEAR = 2.5
 _PARALLEL_COST = 2.4
@@ -74,6 +76,8 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
             if implausible(metric.name, figure) or _unmeant(scene, figure, cue, metric):
                 continue
+            if metric.name == "price" and _is_rate(scene, figure):
+                metric = metrics()["fx_rate"]
             if metric.name == "margin" and _grown(scene, figure, role):
                 metric = metrics()["other"]
             stretch = _NEAR if metric.name == "return" else 1.0
@@ -84,15 +88,26 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
 def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     """Offer what a figure may be without a cue: by its unit, and what a rating house sets."""
     unit = unit_class(figure.quantity.unit)
+    if _target_range(scene, figure):
+        yield metrics()["policy_rate"], _RANGE_COST, "range", None
     if unit in ("money", "bare") and _rated(scene, figure):
         yield metrics()["price_target"], _RATED_COST, "rated", None
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
         if name == "policy_rate_change" and not _of_banks(scene):
             continue  # "two tenths more than expected" moves no rate where no central bank is in view
+        if name == "bond_yield" and is_share(scene, figure):
+            continue  # "dealers kept 16% of the paper", "el 12 % de la emisión"
         impossible = (wanted is Role.LEVEL and named_level(scene, figure)) or implausible(name, figure)
         grown = name == "return" and (not moves(scene, figure) or _outgrown(scene, figure))
         if wanted in (Role.ANY, role) and not impossible and not grown:
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
+
+
+def _target_range(scene: Scene, figure: Figure) -> bool:
+    """Return whether percentages a quarter point apart are a bank's range: "la Fed, que lo dejó en 4,25%-4,50%"."""
+    low, high = figure.quantity.low, figure.quantity.high
+    quarter = low is not None and high is not None and abs(high - low - _QUARTER) < _QUARTER / 100
+    return quarter and figure.quantity.unit == "%" and _of_banks(scene)
 
 
 def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
@@ -108,6 +123,13 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return any(o.metric == "leverage" and not o.weak and o.end <= figure.start for o in scene.cues)
     left = scene.left_by(figure) if cue.plain else None
     return left is not None and left.quantity.unit == "%"
+
+
+def _is_rate(scene: Scene, figure: Figure) -> bool:
+    """Return whether a price goes on with an exchange rate: "La divisa abrió en 18,20. Tocó un mínimo de 18,05"."""
+    carried = scene.carried
+    priced = any(actor.type in metrics()["price"].subjects for actor in scene.actors)
+    return carried is not None and carried.metric == "fx_rate" and not priced and of_like_size(figure, carried.size)
 
 
 def _grown(scene: Scene, figure: Figure, role: Role) -> bool:

@@ -21,6 +21,7 @@ _LARGEST_PER_SHARE = 1e6
 _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
 _SMALLEST_RATE = 100.0
+_LARGEST_STEP = 100.0
 _AIM_REACH = 9
 _CHART_REACH = 5
 _CLAUSE_REACH = 10
@@ -40,6 +41,8 @@ def implausible(name: str, figure: Figure) -> bool:
         return True
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
+    if name == "policy_rate_change" and figure.quantity.unit == "pts":
+        return size > _LARGEST_STEP
     if metrics()[name].total:
         return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
     if name in _PER_SHARE and size >= _LARGEST_PER_SHARE:
@@ -123,7 +126,13 @@ def named_level(scene: Scene, figure: Figure) -> bool:
 def technical(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci level"."""
     near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
-    return any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure)
+    return any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure) or _band(scene, figure)
+
+
+def _band(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure is the width of a band: "3 %, más/menos un punto porcentual", "plus or minus a point"."""
+    near = range(max(scene.start, figure.start - 1), figure.start + 1)
+    return figure.quantity.unit in ("bp", "pp") and any(scene.marks.has("tolerance", place) for place in near)
 
 
 def _read_off(scene: Scene, figure: Figure) -> bool:

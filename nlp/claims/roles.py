@@ -145,6 +145,8 @@ def _before(scene: Scene, figure: Figure) -> Role:
             continue
         if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
             return Role.AMOUNT
+        if figure.quantity.unit in _POINTS and place in marks.tokens["link"] and marks.direction(place - 1):
+            return Role.AMOUNT  # "an increase of a quarter point", "un alza de un cuarto de punto"
         if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH:
             return Role.LEVEL
         if marks.direction(place):
