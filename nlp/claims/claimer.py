@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -11,7 +12,7 @@ from nlp.claims.attach import attach
 from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
-from nlp.claims.exchange import as_pair
+from nlp.claims.exchange import as_pair, as_pairs
 from nlp.claims.groups import shares
 from nlp.claims.metrics import Cue, Cues
 from nlp.claims.protagonists import protagonists
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
+_PLAINLY_TOLD = frozenset({"fx_rate"})
+"""Metrics that a sentence may go on with though no word named them: "El dólar terminó en $897. Tocó un mínimo de $895"."""
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
 """Metrics that are a pair's where they are told of a currency."""
 
@@ -108,6 +111,7 @@ class Claimer:
                 ask = partial(opinions.of, number)
                 weighed.append(_weigh(scene, figure, claims, row, told, ask, setting.judge))
             made = [claim for each in weighed for claim in _claims(scene, each.figure, each.read, setting)]
+            made = as_pairs(made)
             claims += made
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]
@@ -132,6 +136,7 @@ class Claimer:
         homes = [f"country:{code}" for match in self.offices.all(doc) for code in match.labels]
         known = [mention for mention, actor in zip(mentions, named, strict=True) if actor not in told_by]
         discourse.document = protagonists([*setting.titled, *known], homes)
+        discourse.weights = Counter(actor.id for actor in named)
         starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
         end_before = 0
         for sentence in doc.sents:
@@ -193,7 +198,7 @@ def _passing(scene: Scene, actor: Actor) -> bool:
 def _carried(weighed: Sequence[Weighed]) -> Carried | None:
     """Return what the last figure of a sentence measured, null where it was not told by the sentence itself."""
     last = weighed[-1].read if weighed else None
-    if last is None or last.attachment.cue is None:
+    if last is None or (last.attachment.cue is None and last.attachment.metric.name not in _PLAINLY_TOLD):
         return None
     quantity = weighed[-1].figure.quantity
     return Carried(last.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ class Discourse:
     counts only as whom the document is about. ``document`` is whom the whole text is about, ``label`` the name that
     opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names, ``recent`` the subjects of
     the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph before, ``last`` the last name
-    of each type, ``carried`` what the sentence before measured.
+    of each type, ``carried`` what the sentence before measured, ``weights`` how often the text names what.
     """
 
     begun: bool = False
@@ -46,6 +46,7 @@ class Discourse:
     earlier: list[Actor] = field(default_factory=list)
     last: dict[str, Actor] = field(default_factory=dict)
     carried: Carried | None = None
+    weights: Mapping[str, int] = field(default_factory=dict)
 
     def enter(self, doc: Doc, start: int, end: int, actors: tuple[Actor, ...], *, opens_paragraph: bool) -> None:
         """Take in a sentence (tokens ``[start, end)``) before its figures are attached."""
@@ -124,7 +125,9 @@ class Discourse:
         here = [actor for actor in actors if actor.end <= anaphor.start]
         if len(anaphor.types) > 1 and here:
             return next((actor for actor in reversed(here) if actor.type in anaphor.types), None)
-        for actor in (*reversed(here), *self.label, *self.recent, *self.heading, *self.document, *self.earlier):
+        # A new paragraph speaks of the main one: "el índice creció" behind a list of Nasdaq and S&P 500.
+        earlier = sorted(self.earlier, key=lambda actor: -self.weights.get(actor.id, 0))
+        for actor in (*reversed(here), *self.label, *self.recent, *self.heading, *self.document, *earlier):
             if actor.type in anaphor.types:
                 return actor
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)

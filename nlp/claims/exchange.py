@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from nlp.reading import Claim
 from nlp.tables import shared_table
 
 _BASE = "USD"
+_PAIR = f"fx:{_BASE}"
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
 
@@ -33,6 +37,22 @@ def as_pair(
     if unit is None or unit == code:
         return (f"fx:{_BASE}{code}", code) if code != _BASE else (subject, None)
     return f"fx:{code}{unit}", unit
+
+
+def as_pairs(claims: list[Claim]) -> list[Claim]:
+    """Return a sentence's claims with a move of the dollar as its pair's where the sentence tells the rate.
+
+    "La divisa avanzó 0,6%, a $1.406": what moved is the dollar in pesos, and no other.
+    """
+    pairs = {claim.subject for claim in claims if claim.metric == "fx_rate" and (claim.subject or "").startswith(_PAIR)}
+    if len(pairs) != 1:
+        return claims
+    pair = next(iter(pairs))
+    return [replace(each, subject=pair) if _moved(each) else each for each in claims]
+
+
+def _moved(claim: Claim) -> bool:
+    return claim.subject == f"currency:{_BASE}" and claim.metric == "return"
 
 
 def _is_rate(peso: str, size: float) -> bool:
