@@ -136,7 +136,8 @@ class Claimer:
         homes = [f"country:{code}" for match in self.offices.all(doc) for code in match.labels]
         known = [mention for mention, actor in zip(mentions, named, strict=True) if actor not in told_by]
         discourse.document = protagonists([*setting.titled, *known], homes)
-        discourse.weights = Counter(actor.id for actor in named)
+        most = Counter(actor.id for actor in named).most_common()
+        discourse.ranks = {name: place for place, (name, _) in enumerate(most)}
         starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
         end_before = 0
         for sentence in doc.sents:

@@ -35,7 +35,8 @@ class Discourse:
     counts only as whom the document is about. ``document`` is whom the whole text is about, ``label`` the name that
     opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names, ``recent`` the subjects of
     the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph before, ``last`` the last name
-    of each type, ``carried`` what the sentence before measured, ``weights`` how often the text names what.
+    of each type, ``carried`` what the sentence before measured, ``ranks`` what the text
+    names most, the first of it 0.
     """
 
     begun: bool = False
@@ -46,7 +47,7 @@ class Discourse:
     earlier: list[Actor] = field(default_factory=list)
     last: dict[str, Actor] = field(default_factory=dict)
     carried: Carried | None = None
-    weights: Mapping[str, int] = field(default_factory=dict)
+    ranks: Mapping[str, int] = field(default_factory=dict)
 
     def enter(self, doc: Doc, start: int, end: int, actors: tuple[Actor, ...], *, opens_paragraph: bool) -> None:
         """Take in a sentence (tokens ``[start, end)``) before its figures are attached."""
@@ -126,7 +127,9 @@ class Discourse:
         if len(anaphor.types) > 1 and here:
             return next((actor for actor in reversed(here) if actor.type in anaphor.types), None)
         # A new paragraph speaks of the main one: "el índice creció" behind a list of Nasdaq and S&P 500.
-        earlier = sorted(self.earlier, key=lambda actor: -self.weights.get(actor.id, 0))
+        earlier = self.earlier
+        if anaphor.types == ("index",):
+            earlier = sorted(earlier, key=lambda actor: self.ranks.get(actor.id, len(self.ranks)))
         for actor in (*reversed(here), *self.label, *self.recent, *self.heading, *self.document, *earlier):
             if actor.type in anaphor.types:
                 return actor
