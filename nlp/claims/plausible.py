@@ -21,7 +21,7 @@ _LARGEST_PER_SHARE = 1e6
 _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
 _SMALLEST_RATE = 100.0
-_LARGEST_STEP = 100.0
+_LARGEST_STEPS = {"pts": 100.0, "%": 3.0}
 _AIM_REACH = 9
 _CHART_REACH = 5
 _CLAUSE_REACH = 10
@@ -41,8 +41,8 @@ def implausible(name: str, figure: Figure) -> bool:
         return True
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
-    if name == "policy_rate_change" and figure.quantity.unit == "pts":
-        return size > _LARGEST_STEP
+    if name == "policy_rate_change" and figure.quantity.unit in _LARGEST_STEPS:
+        return size > _LARGEST_STEPS[figure.quantity.unit]
     if metrics()[name].total:
         return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
     if name in _PER_SHARE and size >= _LARGEST_PER_SHARE:

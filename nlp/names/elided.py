@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.names.bonds import either, tenors
+from nlp.names.bonds import DAYS, either, in_months, tenors
 from nlp.names.candidate import Candidate
 from nlp.tables import language_table
 
@@ -67,6 +67,10 @@ def elided(text: str, lang: str, named: Sequence[Candidate], bonds: Sequence[Can
         whole = _BOND.fullmatch(last.id) if last is not None else None
         if last is None or whole is None or not _in_mind(text, last.end, start, known):
             continue
+        if tenor is not None and tenor.endswith(DAYS):
+            if not whole[2].endswith("M"):
+                continue
+            tenor = in_months(int(tenor[:-1]))  # "los Cetes a 28 días …, los de 91 días"
         identifier = f"bond:{country or whole[1]}{tenor or whole[2]}"
         if identifier != last.id:
             made.append(Candidate(start, end, identifier, "elided", 0.8))
