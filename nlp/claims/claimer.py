@@ -229,7 +229,7 @@ def _weigh(
     """Return the readings of a figure, the best first, and the one chosen with its confidence."""
     cell = read_quote(figure, row) if row is not None else None
     # The figure right before lends its metric only where its own reading was sure.
-    last = told[-1][1] if told and not scene.figures_between(told[-1][0].end, figure.start) else None
+    last = told[-1][1] if told and scene.last_before(figure) is told[-1][0] else None
     readings = [cell] if cell is not None else attach(scene, figure, last, told)
     choice = judge.choose(scene, figure, readings, ask if cell is None else _unasked)
     if choice is None:

@@ -174,7 +174,8 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
     unit = unit_class(figure.quantity.unit)
     if unit not in before.metric.units or before.metric.relative or not (before.metric.listed or unit in _COUNTED):
         return
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    other = scene.last_before(figure)
+    last = other.end if other is not None else scene.start
     if not alike(scene, figure, before.metric):
         return
     named = [

@@ -79,7 +79,7 @@ def counted(scene: Scene, figure: Figure) -> bool:
 
 def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
     """Return whether a figure may measure what the one before it does: the same unit, and a level of the same size."""
-    last = max((other for other in scene.figures if other.start < figure.start), key=lambda o: o.end, default=figure)
+    last = scene.last_before(figure) or figure
     before, here = abs(last.quantity.low or 0.0), abs(figure.quantity.low or 0.0)
     if figure.quantity.unit not in (None, last.quantity.unit):
         return False
