@@ -198,11 +198,18 @@ def _passing(scene: Scene, actor: Actor) -> bool:
 
 def _carried(weighed: Sequence[Weighed]) -> Carried | None:
     """Return what the last figure of a sentence measured, null where it was not told by the sentence itself."""
-    last = weighed[-1].read if weighed else None
-    if last is None or (last.attachment.cue is None and last.attachment.metric.name not in _PLAINLY_TOLD):
+    last = _told(weighed[-1]) if weighed else None
+    if last is None:
         return None
-    quantity = weighed[-1].figure.quantity
-    return Carried(last.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0))
+    others = {each.unit: each for one in weighed[:-1] if (each := _told(one)) is not None and each.unit != last.unit}
+    return replace(last, beside=tuple(others.values()))
+
+
+def _told(weighed: Weighed) -> Carried | None:
+    read, quantity = weighed.read, weighed.figure.quantity
+    if read is None or (read.attachment.cue is None and read.attachment.metric.name not in _PLAINLY_TOLD):
+        return None
+    return Carried(read.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0))
 
 
 def _inside(cue: Cue, names: Sequence[Actor]) -> bool:

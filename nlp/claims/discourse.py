@@ -76,7 +76,8 @@ class Discourse:
         """Return what was carried, a sentence older, while it still is in mind."""
         if self.carried is None or self.carried.age >= _LONGEST_CARRIED:
             return None
-        return replace(self.carried, age=self.carried.age + 1)
+        age = self.carried.age + 1
+        return replace(self.carried, age=age, beside=tuple(replace(each, age=age) for each in self.carried.beside))
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what a sentence without a fitting name of its own may be about."""

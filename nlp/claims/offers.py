@@ -64,7 +64,8 @@ def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) 
         yield from _surprised(scene, figure, before)
         yield from _arrived(figure, role, before)
     if scene.carried is not None and (before is None or unit_class(figure.quantity.unit) not in before.metric.units):
-        yield from _carried(scene, figure, scene.carried)
+        for carried in (scene.carried, *scene.carried.beside):
+            yield from _carried(scene, figure, carried)
 
 
 def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
@@ -271,7 +272,8 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
 
 def _refers(scene: Scene, figure: Figure) -> bool:
     """Return whether words before a figure speak of what was just measured: "the figure beat", "analysts expected"."""
-    return any(scene.marks.has("refers", place) for place in range(scene.start, figure.start))
+    spoken = any(scene.marks.has("refers", place) for place in range(scene.start, figure.start))
+    return spoken or figure.start - 1 in scene.marks.last["foresees"]
 
 
 def _carriable(unit: str | None) -> tuple[str | None, ...]:

@@ -49,6 +49,8 @@ _MARKS = (
     "colon",
     "trend",
     "tolerance",
+    "foresees",
+    "thinks",
 )
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 1.0}
 _WORD_COST = 0.25
