@@ -6,6 +6,9 @@ from nlp.times import periods
 from nlp.times.anchors import POINT, Anchor, Meaning, Resolver, Values
 
 
+_MONTHS = 12
+
+
 def _year_of(values: Values) -> int:
     return int(values["year"]) if "year" in values else 2000 + int(values["yy"])
 
@@ -112,6 +115,37 @@ def year_span(values: Values, _anchor: Anchor) -> Meaning:
     months = min(12, number * {"M": 1, "Q": 3, "H": 6}.get(unit, 12))
     start, end = (1, months) if first else (13 - months, 12)
     return Meaning(f"{periods.month(year, start)}/{periods.month(year, end)}", POINT, length)
+
+
+def month_range(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "January to September" or "enero-marzo 2026" to an interval, a quarter or a half-year."""
+    first, last = int(values["month"]), int(values["month2"])
+    year = int(values["year"]) if "year" in values else _nearest_year(last, anchor)
+    return Meaning(None) if year is None or first >= last else _months(year, first, last)
+
+
+def first_months(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the first nine months", "9M25" and "hasta septiembre" to the part of the year that is over."""
+    last = int(next(values[name] for name in ("n", "q3", "month") if name in values))
+    dated = "year" in values or "yy" in values
+    year = _year_of(values) if dated else _nearest_year(last, anchor) if 1 <= last <= _MONTHS else None
+    return Meaning(None) if year is None or last > _MONTHS else _months(year, 1, last)
+
+
+def through_month(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "hasta marzo" to the year's months so far where it ends a quarter, else to the month."""
+    ended = int(values["month"]) % 3 == 0 and not anchor.future
+    return first_months(values, anchor) if ended else month(values, anchor)
+
+
+def _months(year: int, first: int, last: int) -> Meaning:
+    count = last - first + 1
+    whole = {3: periods.quarter, 6: periods.half, _MONTHS: lambda of, _: f"{of:04}"}
+    if count in whole and first % count == 1:
+        value = whole[count](year, (last + count - 1) // count)
+    else:
+        value = f"{periods.month(year, first)}/{periods.month(year, last)}"
+    return Meaning(value, POINT, periods.duration("M", count))
 
 
 def quarter_year(values: Values, _anchor: Anchor) -> Meaning:

@@ -14,7 +14,19 @@ from nlp.reading import Claim, Mention, Status
 from nlp.times import periods
 from nlp.times.anchors import POINT
 from nlp.times.basis import BASES
-from nlp.times.classes import BALANCES, CHANGES, ECONOMY, FISCAL, FLOWS, GROWTH, LEVELS, MONTHLY, MULTIPLES, STANDING
+from nlp.times.classes import (
+    AHEAD,
+    BALANCES,
+    CHANGES,
+    ECONOMY,
+    FISCAL,
+    FLOWS,
+    GROWTH,
+    LEVELS,
+    MONTHLY,
+    MULTIPLES,
+    STANDING,
+)
 from nlp.times.clauses import crosses
 from nlp.times.daily import Daily, bases
 from nlp.times.headings import Headed
@@ -78,7 +90,7 @@ def complete(
     walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed.month)
     if headed.report is not None:
         walk.reported[headed.report[0]] = _Reported({headed.report[1]}, headed.report[1], layout.stretches[0])
-    return tuple(walk.settle(claims, _reports(walk, mentions)))
+    return tuple(walk.settle(claims, _reports(walk, mentions, claims)))
 
 
 def _day(value: str | None) -> str | None:
@@ -191,6 +203,8 @@ class _Walk:
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         value = claim.as_of
+        if claim.status is Status.ACTUAL and claim.metric in AHEAD and value and self._is_ahead(value):
+            return replace(claim, status=Status.FORECAST)  # "ven la tasa en 11 % al cierre de 2027"
         if claim.status is Status.ACTUAL:
             reported = claim.metric in (FISCAL - BALANCES) | ECONOMY
             if claim.metric in FISCAL - BALANCES and self._is_unfinished(value):
@@ -266,7 +280,8 @@ class _Walk:
             return None
         if claim.metric in CHANGES:
             return day if claim.period in {None, "P1D"} and self.daily.holds(claim) else None
-        if _ANY_DAY & bases(claim) or self.words.measured_from(self.text, claim.start):
+        any_day = _ANY_DAY & bases(claim) and not self._tells_session(claim)
+        if any_day or self.words.measured_from(self.text, claim.start):
             return None
         # What "trades at" a price does so at the time of writing, whatever day the text tells of.
         now = day != (self.doc_date or "")[:10] and self.words.told("present", self.text, stretch.start, stretch.end)
@@ -349,16 +364,21 @@ class _Walk:
         return self.words.told("session", *sentence) and not self.words.told("span", *sentence)
 
 
-def _reports(walk: _Walk, mentions: Sequence[Mention]) -> dict[int, tuple[str, str]]:
+def _reports(walk: _Walk, mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[int, tuple[str, str]]:
     """Return the sentences that tell of one company's results of a quarter past, with both."""
     named: dict[int, set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.type == "security":
             named[walk.layout.at(mention.start).place].add(mention.id)
+    told: dict[int, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.metric in FISCAL and claim.subject:
+            told[walk.layout.at(claim.start).place].add(claim.subject)
     found: dict[int, tuple[str, str]] = {}
     for time in walk.times:
         stretch = walk.layout.at(time.start)
-        companies = named.get(stretch.place, set())
+        # "<Bottler>, which sells <brand> in Peru, earned 5 million in the third quarter": whose the figures are.
+        companies = told.get(stretch.place) or named.get(stretch.place, set())
         if time.rule not in {"quarter", "quarter_year"} or not time.value or len(companies) != 1:
             continue
         if walk.words.told("report", walk.text, stretch.start, stretch.end) and _is_over(time.value, walk.doc_date):

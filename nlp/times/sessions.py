@@ -194,7 +194,10 @@ def _shared(
 
     Days beside it that nothing trades on ("since the ruling of Thursday last week") do not count.
     """
-    (day, *others) = sorted(told or days)
+    days = told or days
+    if doc_date[:10] in told:
+        days = {doc_date[:10]}  # "closed lower on Wednesday, from the 907 of Tuesday's session"
+    (day, *others) = sorted(days)
     again = sum(named == day for named in quoted.values()) > 1
     sure = not others and (day in told or again or reports)
     return day if sure and _is_latest(day, dt.date.fromisoformat(doc_date[:10])) else None
