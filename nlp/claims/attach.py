@@ -14,7 +14,7 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.comparisons import Told, set_against
 from nlp.claims.cue_costs import outdone, weakness
 from nlp.claims.exchange import counted_in
-from nlp.claims.metrics import MULTIPLES, Cue, Metric
+from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.offers import offers
 from nlp.claims.plausible import implausible, technical, unset
 from nlp.claims.roles import Role, role_of
@@ -96,6 +96,9 @@ def _other_bank(scene: Scene, subject: str) -> bool:
 def _compared(scene: Scene, figure: Figure, other: Attachment, role: Role) -> Iterator[Attachment]:
     """Yield the readings of a figure that is set against another: what that one measures, of whom it does."""
     cost = _COMPARED_COST + other.cost / 4
+    if other.metric.name == "price_target" and figure.end in scene.marks.first["current"]:
+        # "un precio objetivo de 14 euros, frente a los 10 actuales"
+        other = replace(other, metric=metrics()["price"], cue=None)
     yield replace(other, cost=cost + _CONTINUED_COST, rule="compared+continued", role=role)
     for candidate in candidates(scene, figure, other.metric, other.cue):
         if candidate.rule not in _FAR and candidate.id != other.subject:

@@ -51,6 +51,7 @@ _MARKS = (
     "tolerance",
     "foresees",
     "thinks",
+    "current",
 )
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 1.0}
 _WORD_COST = 0.25
