@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.claims.metrics import Cue, Metric
@@ -30,6 +31,9 @@ _HELD_REACH = 3
 _ASIDE_COST = 5.0
 _ADJUNCT_COST = 3.0
 _ADJUNCT_REACH = 4
+_LISTED_COST = 0.3
+_SHORTEST_LIST = 2
+_LIST_WORDS = frozenset({",", ";", "un", "una", "el", "del", "de", "a", "the"})
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
@@ -45,6 +49,10 @@ class Candidate(NamedTuple):
 def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
     """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
     fitting = [a for a in scene.actors if fits(a.id, a.type, metric) and a not in scene.tellers]
+    listed = _listed_behind(scene, figure)
+    if listed is not None and listed in fitting:
+        yield Candidate(listed.id, _LISTED_COST, listed.rule, listed)
+        return
     for actor in fitting:
         if actor.rule == "elided" and actor.start >= figure.end:
             continue  # "the Bono at 3.2% and that of the German one at 2.8%": it is for what follows
@@ -72,6 +80,22 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
     for near, fetched in _inherited(scene.topics, metric):
         yield fetched if before - {near.id} else near
+
+
+def _listed_behind(scene: Scene, figure: Figure) -> Actor | None:
+    """Return whose a figure is in a list that names the owners behind: "un 2,3 % Repsol, un 1,1 % Cellnex"."""
+    at = {actor.start: actor for actor in scene.actors if actor.rule != "anaphora"}
+    if figure.end not in at:
+        return None
+    pairs = [(f, at[f.end]) for f in scene.figures if f.end in at and f.quantity.unit == figure.quantity.unit]
+    ends = {actor.end for actor in at.values()}
+    if len(pairs) < _SHORTEST_LIST or ends & {pairs[0][0].start, pairs[0][0].start - 1}:
+        return None
+    joined = all(
+        all(scene.word(place) in _LIST_WORDS or scene.marks.has("and", place) for place in range(a.end, f.start))
+        for (_, a), (f, _) in pairwise(pairs)
+    )
+    return at[figure.end] if joined else None
 
 
 @lru_cache(maxsize=4096)

@@ -293,3 +293,10 @@ def _marked(pattern: str) -> Iterator[str]:
 def _security_lines() -> Iterator[list[str]]:
     text = files("nlp").joinpath("data", "securities.tsv").read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+
+
+def share_names() -> Iterator[tuple[str, str]]:
+    """Yield every share of the package's table with each of its full names."""
+    for identifier, kind, _, strong, _ in _security_lines():
+        if kind == "share":
+            yield from ((identifier, name) for name in strong.split("|") if name)
