@@ -120,6 +120,8 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name == "gdp_growth":
         return of_output(scene, figure)
+    if metric.name == "index_weight" and is_share(scene, figure):
+        return True  # "el gasto en personal representa el 12 % de las ventas"
     if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"
         return any(o.metric == "leverage" and not o.weak and o.end <= figure.start for o in scene.cues)
     left = scene.left_by(figure) if cue.plain else None
@@ -184,9 +186,9 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
         for actor in scene.actors
         if last <= actor.start and actor.type in before.metric.subjects and _near(scene, figure, actor)
     ]
-    if any(actor.id != before.subject for actor in named):
+    if any(actor.id != before.subject for actor in named) and not before.metric.held:
         yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
-    elif named:
+    elif named and not before.metric.held:
         yield before.metric, _PARALLEL_COST + _SAME_COST + before.cost / 4, "parallel", before.cue
     elif not _cued(scene, last, figure):
         anew = any(last <= cue.start < figure.start for cue in scene.cues)

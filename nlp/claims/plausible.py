@@ -21,6 +21,7 @@ _LARGEST_PER_SHARE = 1e6
 _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
 _SMALLEST_RATE = 100.0
+_NO_CHANGE = 50.0
 _LARGEST_STEPS = {"pts": 100.0, "%": 3.0}
 _AIM_REACH = 9
 _CHART_REACH = 5
@@ -41,6 +42,8 @@ def implausible(name: str, figure: Figure) -> bool:
         return True
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
+    if name == "pmi" and size == _NO_CHANGE and figure.quantity.step >= 1:
+        return True  # "below the 50 points that part growth from contraction"
     if name == "policy_rate_change" and figure.quantity.unit in _LARGEST_STEPS:
         return size > _LARGEST_STEPS[figure.quantity.unit]
     if metrics()[name].total:

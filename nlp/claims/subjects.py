@@ -63,9 +63,11 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
             if metric.name == "spread" and actor.end <= cue.start and not is_yardstick(metric, actor.id):
                 cost = min(cost, _FIRST_COST)  # "the Bono yielded 3.2% and the Bund 2.7%, a premium of 52 points"
-            behind = max(cue.end, figure.end)
+            # "<Fund> and <bank> hold 6% and 5% of <company>": the whole run of figures is of what follows it.
+            run = (f.end for f in scene.figures if figure.end < f.start <= figure.end + _HELD_REACH)
+            behind = max(cue.end, figure.end, *run)
             held = metric.held and linked(scene, actor) and 0 <= actor.start - behind <= _HELD_REACH
-            cost -= _HELD_BONUS * held
+            cost = min(cost, _FIRST_COST) - _HELD_BONUS if held else cost
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
             cost += _place_cost(scene, actor, fitting)
         if actor.type == "currency" and _counter(scene, actor):

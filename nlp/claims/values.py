@@ -66,6 +66,8 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
     kind = (reading.subject or "").partition(":")[0]
     if quantity.unit == _DOLLAR and _money(kind) in _PESOS and _BARE_DOLLAR.match(quantity.text):
         return None  # "Banco de Bogotá ganó $305.000 millones": pesos or dollars, which the text does not say
+    if quantity.unit == _DOLLAR and kind == "fx" and _BARE_DOLLAR.match(quantity.text):
+        return (reading.subject or "")[-3:]  # "el dólar blue cerró en $1.390"
     if (per := _priced_per(reading)) is not None and quantity.unit in (None, _DOLLAR):
         return per
     if quantity.unit == "pts" and reading.metric.name in _SHORT_POINTS:
