@@ -10,7 +10,6 @@ from types import MappingProxyType
 DURATIONS: Mapping[str, str] = MappingProxyType(
     {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Q": "P{}M", "H": "P{}M", "Y": "P{}Y", "T": "P{}Y"}
 )
-_YEAR = 12
 _FACTORS = MappingProxyType({"Q": 3, "H": 6, "T": 10})
 _PART_QUARTERS = MappingProxyType({"early": "{0}-Q1", "mid": "{0}-04/{0}-09", "late": "{0}-Q4"})
 
@@ -54,8 +53,7 @@ def week(of: dt.date, offset: int = 0) -> str:
 
 def duration(unit: str, number: int) -> str:
     """Return a length of time, such as ``P3M`` for a quarter (unit ``Q``, number 1)."""
-    count = number * _FACTORS.get(unit, 1)
-    return "P1Y" if unit in "MQH" and count == _YEAR else DURATIONS[unit].format(count)
+    return DURATIONS[unit].format(number * _FACTORS.get(unit, 1))
 
 
 def shifted(date: dt.date, unit: str, number: int) -> dt.date:

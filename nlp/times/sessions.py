@@ -21,10 +21,11 @@ _NAMING = frozenset({"weekday", "weekday_last", "today", "yesterday", "date", "d
 # "LONDON, 3 May (Example Wire) - Shares rose on Tuesday": the first date is when it was sent.
 _DATELINE = re.compile(r"[^.\n]{0,40}(?:\)\.?|\b)\s?[-–—]+\s")
 _BEFORE, _BEFORE_DAY = 30, 50
-# "From a record of 5,300", and "from $70.10 on Friday", which tells nothing of what else the sentence says.
+# "From a record of 5,300", and "from $70.10 on Friday", which tells nothing of what else the sentence says;
+# nor does "frente a los 907 de la jornada del martes".
 _ENDINGS = {
     "baseline": r"(?:[^\W\d]+['’]?s?\s+){0,3}",
-    "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,4}",
+    "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,6}",
     "move_from": "",
     "came_from": "",
     "up_to": "",
@@ -194,10 +195,7 @@ def _shared(
 
     Days beside it that nothing trades on ("since the ruling of Thursday last week") do not count.
     """
-    days = told or days
-    if doc_date[:10] in told:
-        days = {doc_date[:10]}  # "closed lower on Wednesday, from the 907 of Tuesday's session"
-    (day, *others) = sorted(days)
+    (day, *others) = sorted(told or days)
     again = sum(named == day for named in quoted.values()) > 1
     sure = not others and (day in told or again or reports)
     return day if sure and _is_latest(day, dt.date.fromisoformat(doc_date[:10])) else None
