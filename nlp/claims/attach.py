@@ -48,6 +48,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     ]
     if against is not None:
         found += _compared(scene, figure, against, role)
+    if figure.end in scene.marks.first["current"]:
+        found = [_of_today(reading) for reading in found]
     best: dict[tuple[str, str | None], Attachment] = {}
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
         best.setdefault((reading.metric.name, reading.subject), reading)
@@ -59,6 +61,12 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     ]
     # Whom only a clause beside the point names is meant where nobody else can be.
     return [reading for reading in reached if not _beside(scene, figure, reading)] or reached
+
+
+def _of_today(reading: Attachment) -> Attachment:
+    """Return a target that is told to be today's as the price: "un objetivo de 14 euros, frente a los 10 actuales"."""
+    aimed = reading.metric.name == "price_target"
+    return replace(reading, metric=metrics()["price"], cue=None) if aimed else reading
 
 
 def _beside(scene: Scene, figure: Figure, reading: Attachment) -> bool:
@@ -100,9 +108,6 @@ def _other_bank(scene: Scene, subject: str) -> bool:
 def _compared(scene: Scene, figure: Figure, other: Attachment, role: Role) -> Iterator[Attachment]:
     """Yield the readings of a figure that is set against another: what that one measures, of whom it does."""
     cost = _COMPARED_COST + other.cost / 4
-    if other.metric.name == "price_target" and figure.end in scene.marks.first["current"]:
-        # "un precio objetivo de 14 euros, frente a los 10 actuales"
-        other = replace(other, metric=metrics()["price"], cue=None)
     yield replace(other, cost=cost + _CONTINUED_COST, rule="compared+continued", role=role)
     for candidate in candidates(scene, figure, other.metric, other.cue):
         if candidate.rule not in _FAR and candidate.id != other.subject:

@@ -49,6 +49,8 @@ class Candidate(NamedTuple):
 def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
     """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
     fitting = [a for a in scene.actors if fits(a.id, a.type, metric) and a not in scene.tellers]
+    if metric.held:  # "el fondo <gestora> tiene un 9 % de <eléctrica>"
+        fitting = [actor for actor in fitting if actor.rule != "stranger"] or fitting
     listed = _listed_behind(scene, figure)
     if listed is not None and listed in fitting:
         yield Candidate(listed.id, _LISTED_COST, listed.rule, listed)

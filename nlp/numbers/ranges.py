@@ -173,7 +173,7 @@ def _is_move(text: str, start: int, first: Measure, cues: Cues, floor: int) -> b
     if size:  # "prevé un alza de un 3 % a un 4 %", and not "revisa al alza su estimación de un 3 % a un 4 %"
         return cues.revised.search(text, begin, size.start()) is not None
     last = nearest_motion(text, begin, start, cues)
-    if last is None or _PARTS.search(text, last.end(), start):
+    if last is None or (last["move"] is not None and _PARTS.search(text, last.end(), start)):
         return first.own_unit and first.unit is not None
     if last["move"] is not None or cues.strong.match(last[0]):
         return last["move"] is not None

@@ -121,7 +121,10 @@ def month_range(values: Values, anchor: Anchor) -> Meaning:
     """Resolve "January to September" or "enero-marzo 2026" to an interval, a quarter or a half-year."""
     first, last = int(values["month"]), int(values["month2"])
     year = int(values["year"]) if "year" in values else _nearest_year(last, anchor)
-    return Meaning(None) if year is None or first >= last else _months(year, first, last)
+    if year is None or first >= last:
+        return Meaning(None)
+    # "From January to February, prices rose 0.2%" tells of February.
+    return _months(year, last if last - first == 1 else first, last)
 
 
 def first_months(values: Values, anchor: Anchor) -> Meaning:
@@ -140,6 +143,8 @@ def through_month(values: Values, anchor: Anchor) -> Meaning:
 
 def _months(year: int, first: int, last: int) -> Meaning:
     count = last - first + 1
+    if count == 1:
+        return Meaning(periods.month(year, last), POINT, "P1M")
     whole = {3: periods.quarter, 6: periods.half, _MONTHS: lambda of, _: f"{of:04}"}
     if count in whole and first % count == 1:
         value = whole[count](year, (last + count - 1) // count)

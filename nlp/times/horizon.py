@@ -203,7 +203,8 @@ class _Walk:
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         value = claim.as_of
-        if claim.status is Status.ACTUAL and claim.metric in AHEAD and value and self._is_ahead(value):
+        ahead = value is not None and not _day(value) and self._is_ahead(value)
+        if claim.status is Status.ACTUAL and claim.metric in AHEAD and ahead:
             return replace(claim, status=Status.FORECAST)  # "ven la tasa en 11 % al cierre de 2027"
         if claim.status is Status.ACTUAL:
             reported = claim.metric in (FISCAL - BALANCES) | ECONOMY
