@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
 _PLAINLY_TOLD = frozenset({"fx_rate"})
-"""Metrics that a sentence may go on with though no word named them: "El dólar terminó en $897. Tocó un mínimo de $895"."""
+"""Metrics to go on with though no word named them: "El dólar terminó en $897. Tocó un mínimo de $895"."""
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
 """Metrics that are a pair's where they are told of a currency."""
 

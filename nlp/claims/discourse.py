@@ -36,8 +36,8 @@ class Discourse:
     counts only as whom the document is about. ``document`` is whom the whole text is about, ``label`` the name that
     opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names, ``recent`` the subjects of
     the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph before, ``last`` the last name
-    of each type, ``named`` those of the last sentence that named any, ``carried`` what the sentence before measured, ``ranks`` what the text
-    names most, the first of it 0.
+    of each type, ``named`` those of the last sentence that named any, ``carried`` what the sentence before measured,
+    ``ranks`` the place of each name among those that the text names most.
     """
 
     begun: bool = False

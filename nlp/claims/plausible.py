@@ -42,10 +42,8 @@ def implausible(name: str, figure: Figure) -> bool:
         return True
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
-    if name == "pmi" and size == _NO_CHANGE and figure.quantity.step >= 1:
-        return True  # "below the 50 points that part growth from contraction"
-    if name == "policy_rate_change" and figure.quantity.unit in _LARGEST_STEPS:
-        return size > _LARGEST_STEPS[figure.quantity.unit]
+    if _is_bound(name, figure):
+        return True
     if metrics()[name].total:
         return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
     if name in _PER_SHARE and size >= _LARGEST_PER_SHARE:
@@ -59,6 +57,17 @@ def implausible(name: str, figure: Figure) -> bool:
     if name == "index_change" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return True
     return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
+
+
+def _is_bound(name: str, figure: Figure) -> bool:
+    """Return whether a figure only parts two states, or is no step of a rate.
+
+    "Below the 50 points that part growth from contraction"; "el selectivo sufrió un recorte de 120 puntos".
+    """
+    size, unit = _size(figure), figure.quantity.unit
+    if name == "pmi":
+        return size == _NO_CHANGE and figure.quantity.step >= 1
+    return name == "policy_rate_change" and unit in _LARGEST_STEPS and size > _LARGEST_STEPS[unit]
 
 
 def unset(name: str, subject: str | None) -> bool:
@@ -129,7 +138,9 @@ def named_level(scene: Scene, figure: Figure) -> bool:
 def technical(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci level"."""
     near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
-    return any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure) or _band(scene, figure)
+    return (
+        any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure) or _band(scene, figure)
+    )
 
 
 def _band(scene: Scene, figure: Figure) -> bool:

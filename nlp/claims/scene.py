@@ -116,7 +116,9 @@ class Scene:
 
     def last_before(self, figure: Figure) -> Figure | None:
         """Return the figure before one, over counts in words: "a 6,75 %, y dos votaron por dejarla en 7,00 %"."""
-        return next((other for other in reversed(self.figures) if other.end <= figure.start and not other.counts()), None)
+        return next(
+            (other for other in reversed(self.figures) if other.end <= figure.start and not other.counts()), None
+        )
 
     def left_by(self, figure: Figure) -> Figure | None:
         """Return the amount of the move that ends at a figure: the 4 of "rose 4 basis points to 4.37%".

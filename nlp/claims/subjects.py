@@ -48,9 +48,7 @@ class Candidate(NamedTuple):
 
 def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
     """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
-    fitting = [a for a in scene.actors if fits(a.id, a.type, metric) and a not in scene.tellers]
-    if metric.held:  # "el fondo <gestora> tiene un 9 % de <eléctrica>"
-        fitting = [actor for actor in fitting if actor.rule != "stranger"] or fitting
+    fitting = _fitting(scene, metric)
     listed = _listed_behind(scene, figure)
     if listed is not None and listed in fitting:
         yield Candidate(listed.id, _LISTED_COST, listed.rule, listed)
@@ -65,10 +63,7 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
             if metric.name == "spread" and actor.end <= cue.start and not is_yardstick(metric, actor.id):
                 cost = min(cost, _FIRST_COST)  # "the Bono yielded 3.2% and the Bund 2.7%, a premium of 52 points"
-            # "<Fund> and <bank> hold 6% and 5% of <company>": the whole run of figures is of what follows it.
-            run = (f.end for f in scene.figures if figure.end < f.start <= figure.end + _HELD_REACH)
-            behind = max(cue.end, figure.end, *run)
-            held = metric.held and linked(scene, actor) and 0 <= actor.start - behind <= _HELD_REACH
+            held = metric.held and _is_held(scene, figure, cue, actor)
             cost = min(cost, _FIRST_COST) - _HELD_BONUS if held else cost
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
             cost += _place_cost(scene, actor, fitting)
@@ -84,6 +79,21 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
     for near, fetched in _inherited(scene.topics, metric):
         yield fetched if before - {near.id} else near
+
+
+def _fitting(scene: Scene, metric: Metric) -> list[Actor]:
+    """Return the names that a metric can be said of; who holds is none: "<Fondo> tiene un 9 % de <banco>"."""
+    fitting = [a for a in scene.actors if fits(a.id, a.type, metric) and a not in scene.tellers]
+    if metric.held and any(a.rule != "stranger" and linked(scene, a) for a in fitting):
+        return [a for a in fitting if a.rule != "stranger" or linked(scene, a)]
+    return fitting
+
+
+def _is_held(scene: Scene, figure: Figure, cue: Cue, actor: Actor) -> bool:
+    """Return whether a stake is one in a name behind it: "<Fund> and <bank> hold 6% and 5% of <company>"."""
+    run = (f.end for f in scene.figures if figure.end < f.start <= figure.end + _HELD_REACH)
+    behind = max(cue.end, figure.end, *run)
+    return linked(scene, actor) and 0 <= actor.start - behind <= _HELD_REACH
 
 
 def _listed_behind(scene: Scene, figure: Figure) -> Actor | None:

@@ -35,7 +35,7 @@ def _is_source(marks: Marks, actor: Actor) -> bool:
 
 
 def _thinks(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
-    """Return whether a sentence opens with whose opinion a price is: "Para <bróker>, el precio justo es de 12 euros"."""
+    """Return whether a sentence opens with who thinks so: "Para <bróker>, el precio justo es de 12 euros"."""
     place = actor.start - 1
     while place in marks.last["thinks"] or (place >= 0 and place in marks.tokens["thinks"]):
         place -= 1

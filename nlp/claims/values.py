@@ -15,7 +15,7 @@ _POINTS = frozenset({"index_level", "index_change", "pmi", "country_risk"})
 
 
 _SHORT_POINTS = {"spread": "bp", "policy_rate_change": "bp", "relative_return": "pp"}
-"""What "puntos" are short for: "la prima bajó a 54 puntos", "otro recorte de 25 puntos", "supera en 1,7 puntos al Dow"."""
+"""What "puntos" are short for: "la prima cayó a 54 puntos", "un recorte de 25 puntos", "gana en 1,7 puntos al Dow"."""
 _DOLLAR = "USD"
 _LEVELS = frozenset({"price", "price_target", "support_level", "resistance_level"})
 _PESOS = frozenset({"ARS", "CLP", "COP", "MXN", "UYU"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from nlp.times import periods
 from nlp.times.anchors import POINT, Anchor, Meaning, Resolver, Values
 
-
 _MONTHS = 12
+_WHOLES = {3: periods.quarter, 6: periods.half}
 
 
 def _year_of(values: Values) -> int:
@@ -145,11 +145,11 @@ def _months(year: int, first: int, last: int) -> Meaning:
     count = last - first + 1
     if count == 1:
         return Meaning(periods.month(year, last), POINT, "P1M")
-    whole = {3: periods.quarter, 6: periods.half, _MONTHS: lambda of, _: f"{of:04}"}
-    if count in whole and first % count == 1:
-        value = whole[count](year, (last + count - 1) // count)
-    else:
-        value = f"{periods.month(year, first)}/{periods.month(year, last)}"
+    value = f"{periods.month(year, first)}/{periods.month(year, last)}"
+    if count == _MONTHS:
+        value = f"{year:04}"
+    elif count in _WHOLES and first % count == 1:
+        value = _WHOLES[count](year, last // count)
     return Meaning(value, POINT, periods.duration("M", count))
 
 
