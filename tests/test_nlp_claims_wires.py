@@ -92,6 +92,22 @@ WIRES: list[tuple[str, str, list[Row]]] = [
             ("4.5%", "cb:FED", "policy_rate", 4.5, 4.5, "%"),
         ],
     ),
+    (
+        "es",
+        "El BCE bajó los tipos un cuarto de punto, hasta el 2 %.",
+        [
+            ("un cuarto de punto", "cb:ECB", "policy_rate_change", -0.25, -0.25, "pp"),
+            ("2 %", "cb:ECB", "policy_rate", 2, 2, "%"),
+        ],
+    ),
+    (
+        "en",
+        "The ECB cut rates by a quarter point to 2%.",
+        [
+            ("a quarter point", "cb:ECB", "policy_rate_change", -0.25, -0.25, "pp"),
+            ("2%", "cb:ECB", "policy_rate", 2, 2, "%"),
+        ],
+    ),
     # Points that are short for points of percentage.
     (
         "es",

@@ -17,6 +17,7 @@ _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
 _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _OR = frozenset({"or", "o"})
+_PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
 
@@ -147,11 +148,17 @@ def _before(scene: Scene, figure: Figure) -> Role:
             return Role.AMOUNT
         if figure.quantity.unit in _POINTS and place in marks.tokens["link"] and marks.direction(place - 1):
             return Role.AMOUNT  # "an increase of a quarter point", "un alza de un cuarto de punto"
-        if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH:
+        if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH and not _of_noun(scene, place, figure):
             return Role.LEVEL
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _of_noun(scene: Scene, place: int, figure: Figure) -> bool:
+    """Return whether an article leads to a noun and not to a figure: "bajó los tipos un cuarto de punto"."""
+    between = range(place + 1, figure.start)
+    return scene.word(place) in _PLURALS and not all(scene.marks.has("soft", at) for at in between)
 
 
 def _amount_of_move(scene: Scene, place: int) -> bool:
