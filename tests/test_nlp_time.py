@@ -50,8 +50,6 @@ def blank(lang: str) -> Language:
         ("es", "9M25", ("9M25", "2025-01/2025-09", "point", "P9M")),
         ("en", "the first nine months of 2025", ("first nine months of 2025", "2025-01/2025-09", "point", "P9M")),
         ("es", "los nueve primeros meses de 2025", ("nueve primeros meses de 2025", "2025-01/2025-09", "point", "P9M")),
-        ("en", "through September", ("through September", "2025-01/2025-09", "point", "P9M")),
-        ("es", "hasta septiembre", ("hasta septiembre", "2025-01/2025-09", "point", "P9M")),
         # What prices do from one month to the next is of the second.
         ("en", "from October to November", ("from October to November", "2025-11", "point", "P1M")),
         ("es", "de octubre a noviembre", ("de octubre a noviembre", "2025-11", "point", "P1M")),

@@ -128,17 +128,11 @@ def month_range(values: Values, anchor: Anchor) -> Meaning:
 
 
 def first_months(values: Values, anchor: Anchor) -> Meaning:
-    """Resolve "the first nine months", "9M25" and "hasta septiembre" to the part of the year that is over."""
-    last = int(next(values[name] for name in ("n", "q3", "month") if name in values))
+    """Resolve "the first nine months" and "9M25" to the part of the year that is over."""
+    last = int(next(values[name] for name in ("n", "q3") if name in values))
     dated = "year" in values or "yy" in values
     year = _year_of(values) if dated else _nearest_year(last, anchor) if 1 <= last <= _MONTHS else None
     return Meaning(None) if year is None or last > _MONTHS else _months(year, 1, last)
-
-
-def through_month(values: Values, anchor: Anchor) -> Meaning:
-    """Resolve "hasta marzo" to the year's months so far where it ends a quarter, else to the month."""
-    ended = int(values["month"]) % 3 == 0 and not anchor.future
-    return first_months(values, anchor) if ended else month(values, anchor)
 
 
 def _months(year: int, first: int, last: int) -> Meaning:

@@ -186,7 +186,6 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "month_next": dates.month_next,
         "month_range": dates.month_range,
         "first_months": dates.first_months,
-        "through_month": dates.through_month,
         "quarter_year": dates.quarter_year,
         "quarter": dates.quarter,
         "quarter_next": _quarter_by(1),
