@@ -53,7 +53,8 @@ def cues(lang: str) -> Cues:
         level=re.compile(rf"\s+(?:{phrases['level']})\b"),
         moving=phrases["moved"],
         percent=re.compile(
-            rf"\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
+            rf"(?:(?:,\s(?:{phrases['relative']}))?\s+(?:{phrases['moved']}|{phrases['ways']})|,\s(?:{phrases['amounts']}))"
+            r"\s(?:[^\W\d_]+\s){0,3}?"
             r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
         ),
         aside=re.compile(rf",\s[^.;,\n]{{3,90}},\s+(?:{phrases['moved']})\s(?:[^\W\d_]+\s){{0,2}}?\d+(?:[.,]\d+)?\s?%"),
