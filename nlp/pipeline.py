@@ -5,8 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nlp.absence import absent
+
 if TYPE_CHECKING:
     from spacy.language import Language
+
+UNUSED = ("torch", "tensorflow", "mxnet", "cupy")
+"""What spaCy imports where it is installed, and a pipeline without a network needs not."""
 
 COMPONENTS = ("cotejo_sentences", "cotejo_mentions", "cotejo_quantities", "cotejo_claims")
 
@@ -18,9 +23,10 @@ def load(lang: str) -> Language:
     Results are in ``doc._.cotejo_mentions``, ``cotejo_quantities`` and ``cotejo_claims``; what is known of the document
     goes into ``doc._.cotejo_context`` before the components run.
     """
-    import spacy
+    with absent(*UNUSED):
+        import spacy
 
-    from nlp import components  # noqa: F401 - registers the factories
+        from nlp import components  # noqa: F401 - registers the factories
 
     nlp = spacy.blank(lang)
     nlp.max_length = 50_000_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import departs, has, near, precedes
+from queries.cues import departs, follows, has, near, precedes
 from queries.days import parse
 from queries.intervals import comparable_unit
 from queries.sametime import CLOCKS, Clock
@@ -123,7 +123,7 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
     if clock is Clock.PERIOD:
         counted = sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
-        return counted or _of_a_stretch(sourced)
+        return counted or _of_a_stretch(sourced) or (sourced.claim.unit != "%" and follows("each_day", sourced))
     if clock is Clock.DAY and departs(sourced):
         return True
     if clock is Clock.STANDING and has("dissent", sourced.sentence, sourced.claim.lang):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import announces, near
+from queries.cues import announces, has, near
 from queries.finding import Severity
 from queries.intervals import LEVELS
 from queries.sametime import CLOCKS, STATISTICS, Clock, moment, undated
@@ -26,6 +27,9 @@ SESSION = frozenset({"open", "high", "low", "close"})
 """Points of a trading day at which a price is one number."""
 
 
+SECURITY = re.compile(r"[A-Z]{4}:")
+"""How the identifiers of listed companies and funds begin."""
+
 RANGES = frozenset({"price_change", "index_change"})
 """Changes, as which a day's range is easily read: "moved within a $7,000 range between 74,200 and 81,200"."""
 
@@ -45,7 +49,15 @@ def usable(sourced: SourcedClaim, *, unnamed: bool = False) -> bool:
         and not claim.negated
         and claim.status is not Status.HYPOTHETICAL
         and not _of_a_chart(sourced)
+        and not _of_business(sourced)
     )
+
+
+def _of_business(sourced: SourcedClaim) -> bool:
+    """Whether a company's return may be a move of what it sells: "in like-for-like sales, … Argentina fell 2.3%"."""
+    claim = sourced.claim
+    company = claim.metric == "return" and SECURITY.match(claim.subject or "") is not None
+    return company and has("business", sourced.sentence, claim.lang) and not has("shares", sourced.sentence, claim.lang)
 
 
 def _of_a_chart(sourced: SourcedClaim) -> bool:

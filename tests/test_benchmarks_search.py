@@ -37,6 +37,14 @@ def test_every_query_is_judged_and_half_go_across_languages() -> None:
     assert {grade for grades in graded.values() for grade in grades.values()} == {0, 1, 2}
 
 
+def test_the_queries_that_search_is_tuned_on_are_others() -> None:
+    queries, graded = asked("dev"), judgements("dev")
+    assert len(queries) == 20
+    assert sum(query.lang != query.passages for query in queries) == 10
+    assert {query.id for query in queries} == set(graded)
+    assert not {query.text for query in queries} & {query.text for query in asked()}
+
+
 def test_what_does_not_hold_is_said() -> None:
     good = {"vectors": 0.5, "words": 0.6, "search": 0.9, "search across": 0.9}
     assert judge(good) == []

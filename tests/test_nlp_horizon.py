@@ -253,3 +253,23 @@ def test_what_is_measured_of_an_economy_inherits_its_month(
 )
 def test_a_headline_dates_what_its_text_reports(lang: str, text: str, expected: dict[str, str]) -> None:
     assert {value: as_of for value, (as_of, _) in times(lang, text).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Ferrovial's net profit through September was 870 million euros.", ("2025-01/2025-09", "P9M")),
+        ("es", "Ferrovial ganó 870 millones de euros hasta septiembre.", ("2025-01/2025-09", "P9M")),
+        ("en", "Ferrovial's net profit through December was 870 million euros.", ("2025", "P1Y")),
+        ("es", "La utilidad de Falabella a diciembre fue de 870 millones de dólares.", ("2025", "P1Y")),
+        ("en", "Ferrovial's net profit in September was 870 million euros.", ("2025-09", "P1M")),
+        ("es", "El beneficio neto de Ferrovial en septiembre fue de 870 millones de euros.", ("2025-09", "P1M")),
+    ],
+)
+def test_what_is_added_up_to_a_month_began_in_january(lang: str, text: str, expected: tuple[str, str]) -> None:
+    assert list(times(lang, text).values()) == [expected]
+
+
+def test_results_ahead_of_estimates_lie_behind() -> None:
+    text = "Uber (NYSE: UBER) reported fourth-quarter revenue of $14.37 billion, ahead of estimates."
+    assert times("en", text) == {"$14.37 billion": ("2025-Q4", "P3M")}

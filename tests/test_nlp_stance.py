@@ -49,6 +49,10 @@ def blank(lang: str) -> Language:
         ("es", "Elevó la tasa objetivo a 6%.", "6%", Status.ACTUAL),
         ("en", "If profits rose 9%, the multiple would be 12x.", "12x", Status.HYPOTHETICAL),
         ("es", "Si la ganancia sube 9%, el múltiplo sería 12x.", "12x", Status.HYPOTHETICAL),
+        ("en", "It closed at 554 points after touching 540.", "540", Status.ACTUAL),
+        ("es", "Cerró en 554 puntos después de haber tocado los 540.", "540", Status.ACTUAL),
+        ("en", "Analysts expect the rate at 11%.", "11%", Status.FORECAST),
+        ("es", "Los analistas la ven en 11%.", "11%", Status.FORECAST),
         ("es", "Si bien ganó 9%, cerró mal.", "9%", Status.ACTUAL),
         (
             "en",

@@ -42,6 +42,17 @@ def blank(lang: str) -> Language:
         ("en", "in mid-2026", ("mid-2026", "2026-04/2026-09", "point", None)),
         ("es", "a mediados de 2026", ("mediados de 2026", "2026-04/2026-09", "point", None)),
         ("en", "in Q4 2025", ("Q4 2025", "2025-Q4", "point", "P3M")),
+        ("en", "from April to December", ("from April to December", "2025-04/2025-12", "point", "P9M")),
+        ("es", "de abril a diciembre", ("de abril a diciembre", "2025-04/2025-12", "point", "P9M")),
+        ("en", "July-September 2025", ("July-September 2025", "2025-Q3", "point", "P3M")),
+        ("es", "entre julio y septiembre", ("entre julio y septiembre", "2025-Q3", "point", "P3M")),
+        ("en", "9M25", ("9M25", "2025-01/2025-09", "point", "P9M")),
+        ("es", "9M25", ("9M25", "2025-01/2025-09", "point", "P9M")),
+        ("en", "the first nine months of 2025", ("first nine months of 2025", "2025-01/2025-09", "point", "P9M")),
+        ("es", "los nueve primeros meses de 2025", ("nueve primeros meses de 2025", "2025-01/2025-09", "point", "P9M")),
+        # What prices do from one month to the next is of the second.
+        ("en", "from October to November", ("from October to November", "2025-11", "point", "P1M")),
+        ("es", "de octubre a noviembre", ("de octubre a noviembre", "2025-11", "point", "P1M")),
         ("es", "en el 4T25", ("4T25", "2025-Q4", "point", "P3M")),
         ("en", "the fourth quarter of 2025", ("fourth quarter of 2025", "2025-Q4", "point", "P3M")),
         ("es", "el cuarto trimestre de 2025", ("cuarto trimestre de 2025", "2025-Q4", "point", "P3M")),
@@ -157,6 +168,8 @@ def test_without_a_publication_date_only_the_text_gives_years(lang: str, text: s
         ("en", "Sales were $9 million in 2024, from $8 million the previous year.", "$8 million", "2023"),
         ("es", "Vendió 9 millones en 2024, desde 8 millones el año anterior.", "8 millones", "2023"),
         ("en", "It rose 3%.", "3%", None),
+        ("en", "The bank, whose main rate is 3%, may cut on Thursday.", "3%", None),
+        ("es", "El banco, cuya tasa es de 3%, puede bajarla el jueves.", "3%", None),
     ],
 )
 def test_as_of_binds_the_time_that_governs_a_figure(lang: str, text: str, value: str, expected: str | None) -> None:

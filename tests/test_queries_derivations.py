@@ -188,7 +188,12 @@ def test_an_offer_is_told_by_its_words(lang: str, sentence: str, value: int, res
 
 @pytest.mark.parametrize(
     ("lang", "sentence"),
-    [("en", "It cut the rate by {0}, from {1} to {2}."), ("es", "Bajó la tasa en {0}, de {1} a {2}.")],
+    [
+        ("en", "It cut the rate by {0}, from {1} to {2}."),
+        ("en", "The rate fell {0}, from {1} to {2}."),
+        ("es", "Bajó la tasa en {0}, de {1} a {2}."),
+        ("es", "La tasa cayó un {0}, de {1} a {2}."),
+    ],
 )
 @pytest.mark.parametrize("metric", ["policy_rate", "policy_rate_change"])
 @pytest.mark.parametrize(("step", "result"), [(25.0, "scale"), (0.5, "arithmetic"), (0.25, None)])
@@ -233,3 +238,34 @@ def test_a_close_is_told_from_the_high_of_its_day(lang: str, value: float, resul
     sentence = {"en": "{0} or {1} to {2}, past {3}.", "es": "{0} o {1} hasta {2}, sobre {3}."}[lang]
 
     assert expected(stated(sentence.format(*words), *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("en", "It cut the rate by {0}, to {2} from {1}."), ("es", "Bajó la tasa en {0}, a {2} desde {1}.")],
+)
+@pytest.mark.parametrize(("step", "result"), [(25.0, ["scale"]), (0.25, [])])
+def test_a_step_may_name_its_end_first(lang: str, sentence: str, step: float, result: list[str]) -> None:
+    words = (f"{step}%", "4.75%", "4.50%")
+    text = sentence.format(*words)
+    facts = [
+        (w, percent(v, "policy_rate", subject="cb:BCCH", step=0.01))
+        for w, v in zip(words, (step, 4.75, 4.5), strict=True)
+    ]
+    facts.sort(key=lambda fact: text.index(fact[0]))
+
+    assert [kind for kind, _ in expected(stated(text, *facts, lang=lang))] == result
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("en", "It fell {0}, from {1} to {2}."), ("es", "Cayó un {0}, de {1} a {2}.")]
+)
+def test_a_step_may_be_a_share_of_the_rate(lang: str, sentence: str) -> None:
+    """From 4.00% to 3.80% is a twentieth of it."""
+    words = ("5%", "4.00%", "3.80%")
+    facts = [
+        (w, percent(v, "interest_rate", subject="country:US", step=0.01))
+        for w, v in zip(words, (5.0, 4.0, 3.8), strict=True)
+    ]
+
+    assert expected(stated(sentence.format(*words), *facts, lang=lang)) == []

@@ -44,6 +44,19 @@ def test_one_finding_holds_the_first_and_the_last_figure() -> None:
     ]
 
 
+def test_all_that_give_the_first_figure_stand_against_all_that_give_the_last() -> None:
+    line = [
+        claim("en/a.txt", 12.1, "2025-01-10"),
+        claim("es/b.txt", 12.1, "2025-01-12"),
+        claim("es/c.txt", 13.4, "2025-06-10"),
+        claim("en/d.txt", 14.9, "2026-01-10"),
+    ]
+    ((_, row),) = enumerate(map(to_json, find(line, kinds={"drift"})))
+
+    assert [[c["doc"] for c in side] for side in row["sides"]] == [["en/a.txt", "es/b.txt"], ["en/d.txt"]]
+    assert row["id"] == find([line[0], line[3]], kinds={"drift"})[0].id
+
+
 @pytest.mark.parametrize(
     ("first", "last"),
     [

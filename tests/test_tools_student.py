@@ -20,6 +20,8 @@ from tools.student.training import Material, Recipe, Trainer, encoded
 from tools.train_student import export
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tokenizers import Tokenizer
 
 ENGLISH = ("gold fell", "stocks rose", "the bank waits", "oil fell again", "yields rose too", "the euro waits")
@@ -32,6 +34,15 @@ SPANISH = (
     "el euro espera",
 )
 CPU = torch.device("cpu")
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Compute on one thread: many small steps wait for each other on a busy machine."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,12 @@
 """Measure search by judged queries, half of them across languages: vectors alone, words alone, and both.
 
-    python -m benchmarks.judged.score [--store FOLDER] [--pool]
+    python -m benchmarks.judged.score [--store FOLDER] [--pool] [--part dev]
 
 The passages are those of the corpus, the seeds and the daily posts (the last two in ``../shared``). ``queries.tsv``
 holds what is looked for and in which language, ``judgements.tsv`` what readers of the passages found: 2 for a passage
 that answers, 1 for one that touches the subject, 0 for another; each as a document and its characters. The README tells
-how they were judged. ``--pool`` prints what is among the first of any ranking and has not been judged, to be read:
+how they were judged. On the twenty queries of the ``dev`` part search may be tuned, the forty of the ``test`` part only
+say what came of it. ``--pool`` prints what is among the first of any ranking and has not been judged, to be read:
 whole, shuffled, and without ranking and rank.
 """
 
@@ -56,20 +57,27 @@ class Asked:
 Place = tuple[str, int]
 """A passage: its document's name and its first character."""
 
-
-def asked() -> list[Asked]:
-    """Return the queries."""
-    with (HERE / "queries.tsv").open(encoding="utf-8", newline="") as file:
-        return [Asked(*row) for row in list(csv.reader(file, delimiter="\t"))[1:]]
+PARTS = ("test", "dev")
 
 
-def judgements() -> dict[str, dict[Place, int]]:
-    """Return the grades of the judged passages by query."""
+def file(name: str, part: str) -> Path:
+    """Return the file of a part: ``queries.tsv`` of the test, ``queries.dev.tsv``."""
+    return HERE / (f"{name}.tsv" if part == "test" else f"{name}.{part}.tsv")
+
+
+def asked(part: str = "test") -> list[Asked]:
+    """Return the queries of a part."""
+    with file("queries", part).open(encoding="utf-8", newline="") as lines:
+        return [Asked(*row) for row in list(csv.reader(lines, delimiter="\t"))[1:]]
+
+
+def judgements(part: str = "test") -> dict[str, dict[Place, int]]:
+    """Return the grades of the judged passages of a part by query."""
     found: dict[str, dict[Place, int]] = {}
-    path = HERE / "judgements.tsv"
+    path = file("judgements", part)
     if path.exists():
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t"):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter="\t"):
                 found.setdefault(row["query"], {})[row["doc"], int(row["start"])] = int(row["grade"])
     return found
 
@@ -110,11 +118,11 @@ def ndcg(ranked: Sequence[Place], grades: Mapping[Place, int]) -> float:
     return float((gains * discounts[: len(gains)]).sum()) / ideal if ideal else 0.0
 
 
-def measure(store: Store) -> dict[str, float]:
-    """Return the mean of each system over all queries, and over those across languages."""
-    graded, snapshot = judgements(), store.searcher.snapshot()
+def measure(store: Store, part: str = "test") -> dict[str, float]:
+    """Return the mean of each system over all queries of a part, and over those across languages."""
+    graded, snapshot = judgements(part), store.searcher.snapshot()
     values: dict[str, list[float]] = {}
-    for query in asked():
+    for query in asked(part):
         for system, places in rankings(store, query, limit=TOP).items():
             value = ndcg([place_of(snapshot, place) for place in places], graded.get(query.id, {}))
             kind = "within" if query.lang == query.passages else "across"
@@ -123,10 +131,10 @@ def measure(store: Store) -> dict[str, float]:
     return {name: float(np.mean(each)) for name, each in values.items()}
 
 
-def pool(store: Store) -> Iterator[tuple[Asked, Place, int, str]]:
+def pool(store: Store, part: str = "test") -> Iterator[tuple[Asked, Place, int, str]]:
     """Yield the passages that are ranked first and have not been judged: query, place, end, text; in no order."""
-    graded, snapshot = judgements(), store.searcher.snapshot()
-    for query in asked():
+    graded, snapshot = judgements(part), store.searcher.snapshot()
+    for query in asked(part):
         ranked = rankings(store, query, limit=POOLED)
         passages = sorted({place for places in ranked.values() for place in places})
         random.Random(query.id).shuffle(passages)
@@ -146,8 +154,11 @@ def cut_otherwise(store: Store) -> list[str]:
     """Return a sentence for each judged passage that the store does not have."""
     snapshot = store.searcher.snapshot()
     there = {(*place_of(snapshot, passage), _end(snapshot, passage)) for passage in range(len(snapshot))}
-    with (HERE / "judgements.tsv").open(encoding="utf-8", newline="") as file:
-        judged = {(row["doc"], int(row["start"]), int(row["end"])) for row in csv.DictReader(file, delimiter="\t")}
+    judged = set()
+    for part in PARTS:
+        with file("judgements", part).open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines, delimiter="\t")
+            judged |= {(row["doc"], int(row["start"]), int(row["end"])) for row in rows}
     return [f"{doc}:{start}-{end} is judged, and no passage" for doc, start, end in sorted(judged - there)]
 
 
@@ -167,6 +178,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure search by judged queries.")
     parser.add_argument("--store", type=Path, help="a store of the texts that is there already")
     parser.add_argument("--pool", action="store_true", help="print what has not been judged")
+    parser.add_argument("--part", choices=PARTS, default="test", help="the queries that --pool is of")
     options = parser.parse_args()
     if not SOURCES[-1].is_dir():
         print(f"skipped: the texts are not there ({NAME})", file=sys.stderr)
@@ -177,13 +189,13 @@ def main() -> int:
             program.ingest([CORPUS, *SOURCES[2:]], store=place)
         with Store.open(place) as store:
             if options.pool:
-                for query, (doc, start), end, text in pool(store):
+                for query, (doc, start), end, text in pool(store, options.part):
                     print(f"{query.id}\t{doc}\t{start}\t{end}\t{text}")
                 return 0
-            measures, gone = measure(store), cut_otherwise(store)
-    for name, value in measures.items():
-        print(f"nDCG@{TOP} {name:16}{value:.3f}")
-    complaints = [*judge(measures), *gone]
+            measured, gone = {part: measure(store, part) for part in PARTS}, cut_otherwise(store)
+    for name, value in ((f"{part} {name}", value) for part in PARTS for name, value in measured[part].items()):
+        print(f"nDCG@{TOP} {name:20}{value:.3f}")
+    complaints = [*judge(measured["test"]), *gone]
     print("\n".join(complaints), end="\n" if complaints else "", file=sys.stderr)
     return 1 if complaints else 0
 

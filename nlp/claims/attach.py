@@ -14,7 +14,7 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.comparisons import Told, set_against
 from nlp.claims.cue_costs import outdone, weakness
 from nlp.claims.exchange import counted_in
-from nlp.claims.metrics import MULTIPLES, Cue, Metric
+from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.offers import offers
 from nlp.claims.plausible import implausible, technical, unset
 from nlp.claims.roles import Role, role_of
@@ -50,6 +50,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     ]
     if against is not None:
         found += _compared(scene, figure, against, role)
+    if figure.end in scene.marks.first["current"]:
+        found = [_of_today(reading) for reading in found]
     best: dict[tuple[str, str | None], Attachment] = {}
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
         best.setdefault((reading.metric.name, reading.subject), reading)
@@ -66,6 +68,12 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     return [reading for reading in reached if not _beside(scene, figure, reading)] or reached
 
 
+def _of_today(reading: Attachment) -> Attachment:
+    """Return a target that is told to be today's as the price: "un objetivo de 14 euros, frente a los 10 actuales"."""
+    aimed = reading.metric.name == "price_target"
+    return replace(reading, metric=metrics()["price"], cue=None) if aimed else reading
+
+
 def _beside(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     return reading.actor is not None and scene.set_aside(reading.actor.start, figure)
 
@@ -79,10 +87,14 @@ def _subjects(
     # What an earlier sentence measured is carried on with its subject, however far that was named.
     vague = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
     near = vague and rule not in _CARRIED
+    held = before.subject if metric.held and before is not None and before.metric is metric else None
     for candidate in candidates(scene, figure, metric, cue):
+        if held is not None and candidate.actor is not None and not linked(scene, candidate.actor):
+            continue  # "<fund> holds 3% of <utility>, and <bank> 5%": who holds is not what is held
         if candidate.rule not in _FAR or not (near or _other_topic(scene, figure, metric)):
             yield candidate
-    if before is not None and before.subject is not None and _continues(scene, figure, metric, before.subject):
+    goes_on = held is not None or (before is not None and before.subject is not None)
+    if before is not None and goes_on and (held or _continues(scene, figure, metric, before.subject or "")):
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and metric.name == "fx_rate" and (pair := counted_in(figure.quantity.unit)) is not None:
         yield Candidate(pair, _PAIR_COST, "counted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -11,8 +12,9 @@ from nlp.claims.attach import attach
 from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
-from nlp.claims.exchange import as_pair
+from nlp.claims.exchange import as_pair, as_pairs
 from nlp.claims.groups import shares
+from nlp.claims.listings import as_listings
 from nlp.claims.metrics import Cue, Cues, metrics
 from nlp.claims.protagonists import protagonists
 from nlp.claims.quotes import quoted, read_quote
@@ -43,6 +45,8 @@ _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
 _ANNOUNCED_WORDS = 6
+_PLAINLY_TOLD = frozenset({"fx_rate"})
+"""Metrics to go on with though no word named them: "El dólar terminó en $897. Tocó un mínimo de $895"."""
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
 """Metrics that are a pair's where they are told of a currency."""
 
@@ -86,7 +90,8 @@ class Claimer:
         text = whole(doc)
         tabled = bool(find_grids(text))
         cells = Cells.of(doc, context, self.cues.find(doc), mentions) if tabled else Cells(doc.lang_, context.doc_date)
-        return Setting(text, time.find(doc, context.doc_date), cells, context.judge, context.titled)
+        times, peso = time.find(doc, context.doc_date), context.convention.peso
+        return Setting(text, times, cells, context.judge, context.titled, peso)
 
     def _judge(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], setting: Setting
@@ -109,6 +114,7 @@ class Claimer:
                 ask = partial(opinions.of, number)
                 weighed.append(_weigh(scene, figure, claims, row, told, ask, setting.judge))
             made = [claim for each in weighed for claim in _claims(scene, each.figure, each.read, setting)]
+            made = as_listings(as_pairs(made))
             claims += made
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]
@@ -135,6 +141,8 @@ class Claimer:
         homes = [f"country:{code}" for match in self.offices.all(doc) for code in match.labels]
         known = [mention for mention, actor in zip(mentions, named, strict=True) if actor not in told_by]
         discourse.document = protagonists([*setting.titled, *known], homes)
+        most = Counter(actor.id for actor in named).most_common()
+        discourse.ranks = {name: place for place, (name, _) in enumerate(most)}
         starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
         end_before = 0
         for sentence in doc.sents:
@@ -178,6 +186,7 @@ class Setting:
     cells: Cells
     judge: Judge
     titled: tuple[Mention, ...]
+    peso: str | None = None
 
 
 def _accepted(weighed: Sequence[Weighed], judge: Judge) -> Told:
@@ -197,10 +206,11 @@ def _carried(scene: Scene, weighed: Sequence[Weighed]) -> Carried | None:
     if not weighed:
         return _announced(scene)
     last = next((each for each in reversed(weighed) if each.read is not None), weighed[-1])
-    if last.read is None or last.read.attachment.cue is None:
+    told = _told(last)
+    if told is None:
         return None
-    quantity = last.figure.quantity
-    return Carried(last.read.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0))
+    others = {each.unit: each for one in weighed[:-1] if (each := _told(one)) is not None and each.unit != told.unit}
+    return replace(told, beside=tuple(others.values()))
 
 
 def _announced(scene: Scene) -> Carried | None:
@@ -208,6 +218,13 @@ def _announced(scene: Scene) -> Carried | None:
     named = {cue.metric for cue in scene.cues if not cue.shadowed and metrics()[cue.metric].carries}
     words = sum(scene.doc[place].is_alpha for place in range(scene.start, scene.end))
     return Carried(named.pop(), None, None) if len(named) == 1 and words <= _ANNOUNCED_WORDS else None
+
+
+def _told(weighed: Weighed) -> Carried | None:
+    read, quantity = weighed.read, weighed.figure.quantity
+    if read is None or (read.attachment.cue is None and read.attachment.metric.name not in _PLAINLY_TOLD):
+        return None
+    return Carried(read.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0))
 
 
 def _inside(cue: Cue, names: Sequence[Actor]) -> bool:
@@ -234,7 +251,7 @@ def _weigh(
     """Return the readings of a figure, the best first, and the one chosen with its confidence."""
     cell = read_quote(figure, row) if row is not None else None
     # The figure right before lends its metric only where its own reading was sure.
-    last = told[-1][1] if told and not scene.figures_between(told[-1][0].end, figure.start) else None
+    last = told[-1][1] if told and scene.last_before(figure) is told[-1][0] else None
     readings = [cell] if cell is not None else attach(scene, figure, last, told)
     choice = judge.choose(scene, figure, readings, ask if cell is None else _unasked)
     if choice is None:
@@ -287,9 +304,15 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:
-            chosen, unit = as_pair(chosen, value.unit)
+            chosen, unit = as_pair(chosen, value.unit, *_counted(read, value, setting))
             value = replace(value, unit=unit)
         yield _claim(scene, figure, setting, value, read, chosen)
+
+
+def _counted(read: Read, value: Value, setting: Setting) -> tuple[str | None, float]:
+    """Return the peso in which a text may count an exchange rate that names none, and the size of the rate."""
+    levelled = read.attachment.metric.name == "fx_rate"
+    return (setting.peso if levelled else None, abs(value.low or value.high or 0.0))
 
 
 def _claim(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ _COMPANY_COST = 3.0
 _EARLIER_COST = 7.0
 _ELSEWHERE_COST = 9.0
 _RECENT = 4
+_LATTER = "latter"
 _LONGEST_CARRIED = 3
 _HEADING_TOKENS = 14
 _PUNCTUATED_HEADING_TOKENS = 7
@@ -37,7 +38,9 @@ class Discourse:
     counts only as whom the document is about. ``document`` is whom the whole text is about, ``label`` the name that
     opens the paragraph ("GOLD The metal fell …"), ``heading`` what the last heading names, ``recent`` the subjects of
     the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph before, ``last`` the last name
-    of each type, ``carried`` what the sentence before measured, ``section`` the companies named since the last heading.
+    of each type, ``named`` those of the last sentence that named any, ``carried`` what the sentence before measured,
+    ``section`` the companies named since the last heading, ``ranks`` the place of each name among those that the text
+    names most.
     """
 
     begun: bool = False
@@ -47,8 +50,10 @@ class Discourse:
     recent: list[Actor] = field(default_factory=list)
     earlier: list[Actor] = field(default_factory=list)
     last: dict[str, Actor] = field(default_factory=dict)
+    named: tuple[Actor, ...] = ()
     carried: Carried | None = None
     section: set[str] = field(default_factory=set)
+    ranks: Mapping[str, int] = field(default_factory=dict)
 
     def enter(self, doc: Doc, start: int, end: int, actors: tuple[Actor, ...], *, opens_paragraph: bool) -> None:
         """Take in a sentence (tokens ``[start, end)``) before its figures are attached."""
@@ -70,7 +75,7 @@ class Discourse:
 
     def leave(self, subjects: Iterable[Actor], actors: tuple[Actor, ...], carried: Carried | None) -> None:
         """Take in what the sentence turned out to be about, whom it named and what it measured last."""
-        self.carried = carried or self._older()
+        self.carried, self.named = carried or self._older(), actors or self.named
         told = [*subjects, *actors]
         fresh = list({actor.id: actor for actor in reversed(told)}.values())[::-1]
         self.recent = [*fresh, *(old for old in self.recent if old.id not in {actor.id for actor in fresh})]
@@ -81,7 +86,8 @@ class Discourse:
         """Return what was carried, a sentence older, while it still is in mind."""
         if self.carried is None or self.carried.age >= _LONGEST_CARRIED:
             return None
-        return replace(self.carried, age=self.carried.age + 1)
+        age = self.carried.age + 1
+        return replace(self.carried, age=age, beside=tuple(replace(each, age=age) for each in self.carried.beside))
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what a sentence without a fitting name of its own may be about."""
@@ -138,9 +144,15 @@ class Discourse:
 
     def _antecedent(self, anaphor: Anaphor, actors: tuple[Actor, ...]) -> Actor | None:
         here = [actor for actor in actors if actor.end <= anaphor.start]
+        if _LATTER in anaphor.types and not here:
+            return self.named[-1] if self.named else None
         if len(anaphor.types) > 1 and here:
             return next((actor for actor in reversed(here) if actor.type in anaphor.types), None)
-        for actor in (*reversed(here), *self.label, *self.recent, *self.heading, *self.document, *self.earlier):
+        # A new paragraph speaks of the main one: "el índice creció" behind a list of Nasdaq and S&P 500.
+        earlier = self.earlier
+        if anaphor.types == ("index",):
+            earlier = sorted(earlier, key=lambda actor: self.ranks.get(actor.id, len(self.ranks)))
+        for actor in (*reversed(here), *self.label, *self.recent, *self.heading, *self.document, *earlier):
             if actor.type in anaphor.types:
                 return actor
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from nlp.reading import Claim
 from nlp.tables import shared_table
 
 _BASE = "USD"
+_PAIR = f"fx:{_BASE}"
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
 
 
-def as_pair(subject: str | None, unit: str | None) -> tuple[str | None, str | None]:
+def as_pair(
+    subject: str | None, unit: str | None, peso: str | None = None, size: float = 0.0
+) -> tuple[str | None, str | None]:
     """Return the subject and unit of an exchange rate said of one currency.
 
     "The dollar closed at 945.20 Chilean pesos" is ``fx:USDCLP`` in CLP. "The peso closed at 18.20 per dollar", whose
     figure counts the currency itself or nothing, is ``fx:USDMXN`` in MXN; "sterling fell to 1.34" is ``fx:GBPUSD`` in
-    USD. The dollar's rate is not in dollars: "el dólar se vendió a $1.435" leaves the unit open. An exchange rate
-    that names nothing is the dollar's where its currency is one that is quoted against the dollar alone. Other subjects
-    are returned as they are.
+    USD. The dollar's rate is not in dollars: "el dólar se vendió a $1.435" leaves the unit open but for a text that
+    counts in one country's pesos (``peso``), where it is of the size of that rate. An exchange rate that names nothing
+    is the dollar's where its currency is one that is quoted against the dollar alone. Other subjects are returned as
+    they are.
     """
+    if unit is None and peso is not None and subject in (None, f"currency:{_BASE}") and _is_rate(peso, size):
+        return f"fx:{_BASE}{peso}", peso
     if subject is None and (pair := counted_in(unit)) is not None:
         return pair, unit
     kind, _, code = (subject or "").partition(":")
@@ -28,6 +37,28 @@ def as_pair(subject: str | None, unit: str | None) -> tuple[str | None, str | No
     if unit is None or unit == code:
         return (f"fx:{_BASE}{code}", code) if code != _BASE else (subject, None)
     return f"fx:{code}{unit}", unit
+
+
+def as_pairs(claims: list[Claim]) -> list[Claim]:
+    """Return a sentence's claims with a move of the dollar as its pair's where the sentence tells the rate.
+
+    "La divisa avanzó 0,6%, a $1.406": what moved is the dollar in pesos, and no other.
+    """
+    pairs = {claim.subject for claim in claims if claim.metric == "fx_rate" and (claim.subject or "").startswith(_PAIR)}
+    if len(pairs) != 1:
+        return claims
+    pair = next(iter(pairs))
+    return [replace(each, subject=pair) if _moved(each) else each for each in claims]
+
+
+def _moved(claim: Claim) -> bool:
+    return claim.subject == f"currency:{_BASE}" and claim.metric == "return"
+
+
+def _is_rate(peso: str, size: float) -> bool:
+    """Return whether a number has the size of a dollar's rate: "el dólar terminó en 17,48 unidades" in Mexico."""
+    least, most = shared_table("economies")["per_dollar"].get(peso, (0.0, 0.0))
+    return bool(least <= size <= most)
 
 
 def counted_in(unit: str | None) -> str | None:

@@ -58,7 +58,8 @@ def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]
     "Brent and WTI rose 2% and 3%, respectively": each figure has its own. "Brent and WTI both rose 2%": one claim each.
     A figure inside a row ("the S&P 500, up 2%, and the Dow") belongs to its neighbour only.
     """
-    if reading.subject is None or reading.actor is None or reading.metric.relative:
+    # "<Fund> holds 3% of <utility> and <bank> 5%": what is held is no row with the next holder.
+    if reading.subject is None or reading.actor is None or reading.metric.relative or reading.metric.held:
         return (reading.subject,) if reading.subject else ()
     row = row_of(scene, reading.actor)
     if len(row) == 1:

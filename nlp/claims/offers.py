@@ -16,6 +16,8 @@ _CARRIED_COST = 3.0
 _ANNOUNCED_COST = 1.5
 _REFERRED_COST = 0.8
 _RATED_COST = 1.5
+_RANGE_COST = 1.6
+_QUARTER = 0.25
 _AGE_COST = 0.7
 _NEAR = 2.5
 _PARALLEL_COST = 2.4
@@ -70,7 +72,8 @@ def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) 
         yield from _restated(scene, figure, before)
         yield from _arrived(figure, role, before)
     if scene.carried is not None and (before is None or unit_class(figure.quantity.unit) not in before.metric.units):
-        yield from _carried(scene, figure, role, scene.carried)
+        for carried in (scene.carried, *scene.carried.beside):
+            yield from _carried(scene, figure, role, carried)
 
 
 def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
@@ -82,6 +85,8 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
             if implausible(metric.name, figure) or _unmeant(scene, figure, cue, metric):
                 continue
+            if metric.name == "price" and _is_rate(scene, figure):
+                metric = metrics()["fx_rate"]
             if metric.name == "margin" and _grown(scene, figure, role):
                 metric = metrics()["other"]
             stretch = _NEAR if metric.name == "return" else 1.0
@@ -92,6 +97,8 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
 def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     """Offer what a figure may be without a cue: by its unit, and what a rating house sets."""
     unit = unit_class(figure.quantity.unit)
+    if _target_range(scene, figure):
+        yield metrics()["policy_rate"], _RANGE_COST, "range", None
     if unit in ("money", "bare") and _rated(scene, figure):
         yield metrics()["price_target"], _RATED_COST, "rated", None
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
@@ -99,10 +106,19 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
             continue
         if name == "policy_rate_change" and not _of_banks(scene):
             continue  # "two tenths more than expected" moves no rate where no central bank is in view
+        if name == "bond_yield" and is_share(scene, figure):
+            continue  # "dealers kept 16% of the paper", "el 12 % de la emisión"
         impossible = (wanted is Role.LEVEL and named_level(scene, figure)) or implausible(name, figure)
         grown = name == "return" and (not moves(scene, figure) or _outgrown(scene, figure))
         if wanted in (Role.ANY, role) and not impossible and not grown:
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
+
+
+def _target_range(scene: Scene, figure: Figure) -> bool:
+    """Return whether percentages a quarter point apart are a bank's range: "la Fed, que lo dejó en 4,25%-4,50%"."""
+    low, high = figure.quantity.low, figure.quantity.high
+    quarter = low is not None and high is not None and abs(high - low - _QUARTER) < _QUARTER / 100
+    return quarter and figure.quantity.unit == "%" and _of_banks(scene)
 
 
 def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
@@ -121,11 +137,22 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name == "gdp_growth":
         return of_output(scene, figure)
+    if metric.name == "index_weight" and is_share(scene, figure):
+        return True  # "el gasto en personal representa el 12 % de las ventas"
     if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"
         owed = (o for o in scene.cues if o.metric == "leverage" and o.end <= figure.start)
         return any(weakness(scene, o) <= 0 for o in owed)
     left = scene.left_by(figure) if cue.plain else None
     return left is not None and left.quantity.unit == "%"
+
+
+def _is_rate(scene: Scene, figure: Figure) -> bool:
+    """Return whether a price goes on with an exchange rate: "La divisa abrió en 18,20. Tocó un mínimo de 18,05"."""
+    carried = scene.carried
+    priced = any(actor.type in metrics()["price"].subjects for actor in scene.actors)
+    if carried is None or carried.size is None or carried.metric != "fx_rate":
+        return False
+    return not priced and of_like_size(figure, carried.size)
 
 
 def _grown(scene: Scene, figure: Figure, role: Role) -> bool:
@@ -192,7 +219,8 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
     unit = unit_class(figure.quantity.unit)
     if unit not in before.metric.units or before.metric.relative or not (before.metric.listed or unit in _COUNTED):
         return
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    other = scene.last_before(figure)
+    last = other.end if other is not None else scene.start
     if not alike(scene, figure, before.metric):
         return
     if before.cue is not None and scene.set_aside(before.cue.start, figure):
@@ -202,9 +230,9 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
         for actor in scene.actors
         if last <= actor.start and actor.type in before.metric.subjects and _near(scene, figure, actor)
     ]
-    if any(actor.id != before.subject for actor in named):
+    if any(actor.id != before.subject for actor in named) and not before.metric.held:
         yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
-    elif named:
+    elif named and not before.metric.held:
         yield before.metric, _PARALLEL_COST + _SAME_COST + before.cost / 4, "parallel", before.cue
     elif not _cued(scene, last, figure):
         anew = any(last <= cue.start < figure.start for cue in scene.cues)
@@ -322,7 +350,8 @@ def _on_another(scene: Scene, figure: Figure, metric: Metric) -> bool:
 
 def _refers(scene: Scene, figure: Figure) -> bool:
     """Return whether words before a figure speak of what was just measured: "the figure beat", "analysts expected"."""
-    return any(scene.marks.has("refers", place) for place in range(scene.start, figure.start))
+    spoken = any(scene.marks.has("refers", place) for place in range(scene.start, figure.start))
+    return spoken or figure.start - 1 in scene.marks.last["foresees"]
 
 
 def _carriable(unit: str | None) -> tuple[str | None, ...]:

@@ -26,6 +26,8 @@ _LARGEST_PER_SHARE = 1e6
 _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
 _SMALLEST_RATE = 100.0
+_NO_CHANGE = 50.0
+_LARGEST_STEPS = {"pts": 100.0, "%": 3.0}
 _AIM_REACH = 9
 _CHART_REACH = 5
 _CLAUSE_REACH = 10
@@ -52,6 +54,11 @@ def implausible(name: str, figure: Figure) -> bool:
         return True  # "routers that support Wi-Fi 6"
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
+    return _is_bound(name, figure) or _is_oversized(name, figure, size)
+
+
+def _is_oversized(name: str, figure: Figure, size: float) -> bool:
+    """Return whether a figure is too large, or too small, for what it would measure."""
     if metrics()[name].total:
         return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
     if name in _PER_SHARE and size >= _LARGEST_PER_SHARE:
@@ -65,6 +72,17 @@ def implausible(name: str, figure: Figure) -> bool:
     if name == "index_change" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return True
     return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
+
+
+def _is_bound(name: str, figure: Figure) -> bool:
+    """Return whether a figure only parts two states, or is no step of a rate.
+
+    "Below the 50 points that part growth from contraction"; "el selectivo sufrió un recorte de 120 puntos".
+    """
+    size, unit = _size(figure), figure.quantity.unit
+    if name == "pmi":
+        return size == _NO_CHANGE and figure.quantity.step >= 1
+    return name == "policy_rate_change" and unit in _LARGEST_STEPS and size > _LARGEST_STEPS[unit]
 
 
 def unset(name: str, subject: str | None) -> bool:
@@ -93,7 +111,7 @@ def counts(scene: Scene, figure: Figure) -> bool:
 
 def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
     """Return whether a figure may measure what the one before it does: the same unit, and a level of the same size."""
-    last = max((other for other in scene.figures if other.start < figure.start), key=lambda o: o.end, default=figure)
+    last = scene.last_before(figure) or figure
     before, here = abs(last.quantity.low or 0.0), abs(figure.quantity.low or 0.0)
     if figure.quantity.unit not in (None, last.quantity.unit):
         return False
@@ -151,7 +169,15 @@ def technical(scene: Scene, figure: Figure) -> bool:
         return True
     if figure.start - 1 in scene.marks.last["tolerance"]:
         return True  # "about $18.7 billion, plus or minus $400 million"
-    return any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure)
+    return (
+        any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure) or _band(scene, figure)
+    )
+
+
+def _band(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure is the width of a band: "3 %, más/menos un punto porcentual", "plus or minus a point"."""
+    near = range(max(scene.start, figure.start - 1), figure.start + 1)
+    return figure.quantity.unit in ("bp", "pp") and any(scene.marks.has("tolerance", place) for place in near)
 
 
 def _tallied(scene: Scene, figure: Figure) -> bool:

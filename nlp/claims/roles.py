@@ -12,12 +12,13 @@ _CLAUSE_REACH = 18
 _JOIN_REACH = 3
 _LIST_REACH = 6
 _OWNER_REACH = 8
-_JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de"})
+_JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de", "el", "los"})
 _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
 _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
 _OR = frozenset({"or", "o"})
+_PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
 
@@ -162,11 +163,19 @@ def _before(scene: Scene, figure: Figure) -> Role:
             continue
         if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
             return Role.AMOUNT
-        if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH:
+        if figure.quantity.unit in _POINTS and place in marks.tokens["link"] and marks.direction(place - 1):
+            return Role.AMOUNT  # "an increase of a quarter point", "un alza de un cuarto de punto"
+        if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH and not _of_noun(scene, place, figure):
             return Role.LEVEL
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _of_noun(scene: Scene, place: int, figure: Figure) -> bool:
+    """Return whether an article leads to a noun and not to a figure: "bajó los tipos un cuarto de punto"."""
+    between = range(place + 1, figure.start)
+    return scene.word(place) in _PLURALS and not all(scene.marks.has("soft", at) for at in between)
 
 
 def _amount_of_move(scene: Scene, place: int) -> bool:

@@ -42,6 +42,10 @@ class Figure:
     end: int
     quantity: Quantity
 
+    def counts(self) -> bool:
+        """Return whether it is a bare number in words, which counts what follows: "dos de los cinco miembros"."""
+        return self.quantity.unit is None and not any(char.isdigit() for char in self.quantity.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -68,12 +72,14 @@ class Carried:
     """The metric that an earlier sentence ended with, the unit and size of its figure, and how many sentences ago.
 
     The size is null where a heading named the metric and stated no figure: "**Inflation.** The office put it at 2.1%".
+    ``beside`` is what it measured in other units: "la tasa en 6,50 % y el dólar en 18,75 pesos. Alba ve un 6,25 %".
     """
 
     metric: str
     unit: str | None
     size: float | None
     age: int = 0
+    beside: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,12 @@ class Scene:
     def figures_between(self, start: int, end: int) -> int:
         """Count the figures that lie wholly between two token offsets."""
         return sum(1 for figure in self.figures if start <= figure.start and figure.end <= end)
+
+    def last_before(self, figure: Figure) -> Figure | None:
+        """Return the figure before one, over counts in words: "a 6,75 %, y dos votaron por dejarla en 7,00 %"."""
+        return next(
+            (other for other in reversed(self.figures) if other.end <= figure.start and not other.counts()), None
+        )
 
     def left_by(self, figure: Figure) -> Figure | None:
         """Return the amount of the move that ends at a figure: the 4 of "rose 4 basis points to 4.37%".

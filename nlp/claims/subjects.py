@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.claims.metrics import Cue, Metric
@@ -33,6 +34,9 @@ _ADJUNCT_COST = 3.0
 _ADJUNCT_REACH = 4
 _ADJECTIVE_COST = 3.0
 _FUND_ENDS = ("ETF", "Fund", "Trust", "Fondo")
+_LISTED_COST = 0.3
+_SHORTEST_LIST = 2
+_LIST_WORDS = frozenset({",", ";", "un", "una", "el", "del", "de", "a", "the"})
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
@@ -47,7 +51,11 @@ class Candidate(NamedTuple):
 
 def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
     """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
-    fitting = [a for a in scene.actors if fits(a.id, a.type, metric) and a not in scene.tellers]
+    fitting = _fitting(scene, metric)
+    listed = _listed_behind(scene, figure)
+    if listed is not None and listed in fitting:
+        yield Candidate(listed.id, _LISTED_COST, listed.rule, listed)
+        return
     for actor in fitting:
         if actor.rule == "elided" and actor.start >= figure.end:
             continue  # "the Bono at 3.2% and that of the German one at 2.8%": it is for what follows
@@ -58,9 +66,8 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
             if metric.name == "spread" and actor.end <= cue.start and not is_yardstick(metric, actor.id):
                 cost = min(cost, _FIRST_COST)  # "the Bono yielded 3.2% and the Bund 2.7%, a premium of 52 points"
-            behind = max(cue.end, figure.end)
-            held = metric.held and linked(scene, actor) and 0 <= actor.start - behind <= _HELD_REACH
-            cost -= _HELD_BONUS * held
+            held = metric.held and _is_held(scene, figure, cue, actor)
+            cost = min(cost, _FIRST_COST) - _HELD_BONUS if held else cost
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
             cost += _place_cost(scene, actor, fitting)
         if actor.type == "currency" and _counter(scene, actor):
@@ -76,6 +83,37 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
     for near, fetched in _inherited(scene.topics, metric):
         yield fetched if before - {near.id} else near
+
+
+def _fitting(scene: Scene, metric: Metric) -> list[Actor]:
+    """Return the names that a metric can be said of; who holds is none: "<Fondo> tiene un 9 % de <banco>"."""
+    fitting = [a for a in scene.actors if fits(a.id, a.type, metric) and a not in scene.tellers]
+    if metric.held and any(a.rule != "stranger" and linked(scene, a) for a in fitting):
+        return [a for a in fitting if a.rule != "stranger" or linked(scene, a)]
+    return fitting
+
+
+def _is_held(scene: Scene, figure: Figure, cue: Cue, actor: Actor) -> bool:
+    """Return whether a stake is one in a name behind it: "<Fund> and <bank> hold 6% and 5% of <company>"."""
+    run = (f.end for f in scene.figures if figure.end < f.start <= figure.end + _HELD_REACH)
+    behind = max(cue.end, figure.end, *run)
+    return linked(scene, actor) and 0 <= actor.start - behind <= _HELD_REACH
+
+
+def _listed_behind(scene: Scene, figure: Figure) -> Actor | None:
+    """Return whose a figure is in a list that names the owners behind: "un 2,3 % Repsol, un 1,1 % Cellnex"."""
+    at = {actor.start: actor for actor in scene.actors if actor.rule != "anaphora"}
+    if figure.end not in at:
+        return None
+    pairs = [(f, at[f.end]) for f in scene.figures if f.end in at and f.quantity.unit == figure.quantity.unit]
+    ends = {actor.end for actor in at.values()}
+    if len(pairs) < _SHORTEST_LIST or ends & {pairs[0][0].start, pairs[0][0].start - 1}:
+        return None
+    joined = all(
+        all(scene.word(place) in _LIST_WORDS or scene.marks.has("and", place) for place in range(a.end, f.start))
+        for (_, a), (f, _) in pairwise(pairs)
+    )
+    return at[figure.end] if joined else None
 
 
 @lru_cache(maxsize=4096)

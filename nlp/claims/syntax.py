@@ -53,6 +53,10 @@ _MARKS = (
     "refers",
     "colon",
     "trend",
+    "tolerance",
+    "foresees",
+    "thinks",
+    "current",
 )
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 2.5}
 _WORD_COST = 0.25
@@ -161,12 +165,25 @@ class Syntax:
             {mark: frozenset(found) for mark, found in tokens.items()},
             {mark: frozenset(found) for mark, found in last.items()},
             {mark: frozenset(found) for mark, found in first.items()},
-            tuple(Anaphor(start, end, tuple(kinds)) for (start, end), kinds in sorted(anaphors.items())),
+            tuple(
+                Anaphor(start, end, tuple(kinds))
+                for (start, end), kinds in sorted(anaphors.items())
+                if not _qualified(end, tokens, named)
+            ),
             asides,
             words,
             frozenset(place for place, word in enumerate(words) if word.isspace()),
             _walk(doc, tokens["contrast"], named | asides),
         )
+
+
+def _qualified(end: int, tokens: Mapping[str, set[int]], named: AbstractSet[int]) -> bool:
+    """Return whether words behind an anaphor tell that it stands for nothing said before.
+
+    "Las acciones más castigadas fueron <minera> y <eléctrica>", "its rival <brewer>".
+    """
+    chosen = end in tokens["more"] | tokens["less"] and end not in tokens["soft"]
+    return chosen or (end - 1 in tokens["possessive"] and end not in named and end + 1 in named)
 
 
 def _article_before(doc: Doc, place: int, parting: frozenset[int] | set[int]) -> int | None:

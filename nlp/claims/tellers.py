@@ -10,6 +10,7 @@ from nlp.claims.syntax import Marks
 
 _RATED_REACH = 14
 _CLAUSE_REACH = 3
+_STOPS = frozenset(".;:?!")
 
 
 def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> frozenset[Actor]:
@@ -22,7 +23,10 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
     return frozenset(
         actor
         for actor, last in zip(listed, before, strict=False)
-        if _is_source(marks, actor) or _rates(marks, cues, actor) or _labelled(marks, actor, last)
+        if _is_source(marks, actor)
+        or _rates(marks, cues, actor)
+        or _labelled(marks, actor, last)
+        or _thinks(marks, cues, actor)
     ) | frozenset(_graders(marks, cues, listed))
 
 
@@ -42,6 +46,18 @@ def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iter
 
 def _is_source(marks: Marks, actor: Actor) -> bool:
     return actor.end in marks.first["source_after"] or actor.start - 1 in marks.last["source"]
+
+
+def _thinks(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
+    """Return whether a sentence opens with who thinks so: "Para <bróker>, el precio justo es de 12 euros"."""
+    place = actor.start - 1
+    while place in marks.last["thinks"] or (place >= 0 and place in marks.tokens["thinks"]):
+        place -= 1
+    opens = place < 0 or place in marks.blanks or marks.words[place] in _STOPS
+    if place == actor.start - 1 or not opens or marks.words[actor.end : actor.end + 1] != [","]:
+        return False
+    near = range(actor.end, actor.end + _RATED_REACH)
+    return any(cue.metric == "price_target" and cue.start in near for cue in cues)
 
 
 def _rates(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:

@@ -14,6 +14,8 @@ from nlp.tables import shared_table
 _POINTS = frozenset({"index_level", "index_change", "pmi", "country_risk"})
 
 
+_SHORT_POINTS = {"spread": "bp", "policy_rate_change": "bp", "relative_return": "pp"}
+"""What "puntos" are short for: "la prima cayó a 54 puntos", "un recorte de 25 puntos", "gana en 1,7 puntos al Dow"."""
 _DOLLAR = "USD"
 _LEVELS = frozenset({"price", "price_target", "support_level", "resistance_level"})
 _PESOS = frozenset({"ARS", "CLP", "COP", "MXN", "UYU"})
@@ -69,10 +71,12 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
     kind = (reading.subject or "").partition(":")[0]
     if quantity.unit == _DOLLAR and _money(kind) in _PESOS and _BARE_DOLLAR.match(quantity.text):
         return None  # "Banco de Bogotá ganó $305.000 millones": pesos or dollars, which the text does not say
+    if quantity.unit == _DOLLAR and kind == "fx" and _BARE_DOLLAR.match(quantity.text):
+        return (reading.subject or "")[-3:]  # "el dólar blue cerró en $1.390"
     if (per := _priced_per(reading)) is not None and quantity.unit in (None, _DOLLAR):
         return per
-    if quantity.unit == "pts" and reading.metric.name == "spread":
-        return "bp"  # "la prima de riesgo bajó a 54 puntos"
+    if quantity.unit == "pts" and reading.metric.name in _SHORT_POINTS:
+        return _SHORT_POINTS[reading.metric.name]
     if quantity.unit is not None:
         return quantity.unit
     kind, _, code = (reading.subject or "").partition(":")

@@ -22,6 +22,9 @@ _LIST = 160
 _NEAR = 90
 # How far from the expression its country may stand; the nearest is it.
 _BESIDE = 12
+DAYS = "D"
+"""The unit of tenors in days."""
+_DAYS_A_MONTH = 30.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Tenors:
     numbers: dict[str, int]
     units: dict[str, str]
     papers_of: dict[str, str]
+    papers_at: dict[str, list[str]]
+    papers_in_days: frozenset[str]
     default: str
 
 
@@ -48,7 +53,7 @@ def either(words: Iterable[str]) -> str:
 def tenors(lang: str) -> Tenors:
     """Return how a language writes tenors and bonds."""
     data = language_table(lang, "names")["tenor"]
-    tenor = rf"(?P<number>\d{{1,2}}|{either(data['numbers'])})[\s\u00a0-]?(?P<unit>{either(data['units'])})\b"
+    tenor = rf"(?P<number>\d{{1,3}}|{either(data['numbers'])})[\s\u00a0-]?(?P<unit>{either(data['units'])})\b"
     papers, yields = either(data["papers"]), either(data["yields"])
     between = r"[^\W\d_]+" if data["fillers"] == ["*"] else rf"(?-i:[A-Z][a-z]+)|(?:{either(data['fillers'])})(?!\w)"
     # "el bono a 10 años y las letras a 12 meses" are two.
@@ -69,6 +74,8 @@ def tenors(lang: str) -> Tenors:
         numbers=data["numbers"],
         units=data["units"],
         papers_of=data["papers_of"],
+        papers_at=data["papers_at"],
+        papers_in_days=frozenset(data["papers_in_days"]),
         default=data["default"],
     )
 
@@ -86,8 +93,22 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
         start, end = _without_yield(match, known)
         country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known, usual)
         start = next((a for a, b, _ in countries if text[b:start] == " "), start)
-        number = known.numbers.get(match["number"].lower()) or int(match["number"])
-        yield Candidate(start, end, f"bond:{country}{number}{known.units[match['unit'].lower()]}", "bond", sure)
+        if (tenor := _tenor(match, known)) is not None:
+            yield Candidate(start, end, f"bond:{country}{tenor}", "bond", sure)
+
+
+def _tenor(match: re.Match[str], known: Tenors) -> str | None:
+    """Return the tenor of an expression: "10Y"; days in months, null where they are no paper's ("28-day average")."""
+    number = known.numbers.get(match["number"].lower()) or int(match["number"])
+    unit = known.units[match["unit"].lower()]
+    if unit != DAYS:
+        return f"{number}{unit}"
+    return in_months(number) if match.groupdict().get("paper") in known.papers_in_days else None
+
+
+def in_months(days: int) -> str:
+    """Return a tenor in days as one in months: 91 days are ``3M``."""
+    return f"{round(days / _DAYS_A_MONTH)}M"
 
 
 def _expressions(text: str, known: Tenors) -> Iterator[re.Match[str]]:
@@ -122,6 +143,8 @@ def _country(
     inside = [code for a, b, code in countries if start <= a and b <= end]
     if inside:
         return inside[0], 0.95
+    if any(paper in span for paper in known.papers_at.get(usual, ())):
+        return usual, 0.95
     told = span.casefold()
     for paper, code in known.papers_of.items():
         if " " in paper and paper.casefold() in told:

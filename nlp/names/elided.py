@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.names.bonds import either, tenors
+from nlp.names.bonds import DAYS, either, in_months, tenors
 from nlp.names.candidate import Candidate
 from nlp.tables import language_table
 
@@ -67,10 +67,21 @@ def elided(text: str, lang: str, named: Sequence[Candidate], bonds: Sequence[Can
         whole = _BOND.fullmatch(last.id) if last is not None else None
         if last is None or whole is None or not _in_mind(text, last.end, start, known):
             continue
-        identifier = f"bond:{country or whole[1]}{tenor or whole[2]}"
-        if identifier != last.id:
+        length = _length(tenor, whole[2])
+        identifier = f"bond:{country or whole[1]}{length}"
+        if length is not None and identifier != last.id:
             made.append(Candidate(start, end, identifier, "elided", 0.8))
     yield from made
+
+
+def _length(tenor: str | None, whole: str) -> str | None:
+    """Return the tenor of a half-named bond: its own, that of the whole one, or null for days beside years.
+
+    "Los Cetes a 28 días al 6,9 %; los de 91 días, al 7,1 %".
+    """
+    if tenor is None or not tenor.endswith(DAYS):
+        return tenor or whole
+    return in_months(int(tenor[:-1])) if whole.endswith("M") else None
 
 
 def _halved(

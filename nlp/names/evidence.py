@@ -12,9 +12,9 @@ from nlp.tables import language_table
 _NEAR = 48
 # What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap: 3%".
 _MOVE = re.compile(r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d")
-# What follows a name as the title of a report: "Bimbo 3T25", "Target Q3".
 # "Ally? 8x.", "Gap, at 12x".
 _MULTIPLE = re.compile(r"(?:[?:,]|,? at| on)\s(?:at\s)?\d+(?:[.,]\d+)?[x×]")
+# What follows a name as the title of a report: "Bimbo 3T25", "Target Q3".
 _QUARTER = re.compile(r"\s(?:[1-4][TQ][\s-]?\d{2,4}|[TQ][1-4])\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
 
@@ -55,7 +55,8 @@ def cues(lang: str) -> Cues:
         level=re.compile(rf"\s+(?:{phrases['level']})\b"),
         moving=phrases["moved"],
         percent=re.compile(
-            rf",?\s+(?:{phrases['moved']}|{phrases['ways']})\s(?:[^\W\d_]+\s){{0,3}}?"
+            rf"(?:(?:,\s(?:{phrases['relative']}))?,?\s+(?:{phrases['moved']}|{phrases['ways']})|,\s(?:{phrases['amounts']}))"
+            r"\s(?:[^\W\d_]+\s){0,3}?"
             r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
         ),
         aside=re.compile(

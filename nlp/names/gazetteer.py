@@ -150,9 +150,13 @@ class Gazetteer:
                     yield from _walk(words, place, node)
 
 
-@lru_cache(maxsize=4)
 def gazetteer(own: OwnNames = OwnNames()) -> Gazetteer:  # noqa: B008 - frozen
     """Return the gazetteer of the package's tables and a user's names, read once a process."""
+    return _gazetteer(own)
+
+
+@lru_cache(maxsize=4)
+def _gazetteer(own: OwnNames) -> Gazetteer:
     return Gazetteer.from_tables(own)
 
 
@@ -289,3 +293,10 @@ def _marked(pattern: str) -> Iterator[str]:
 def _security_lines() -> Iterator[list[str]]:
     text = files("nlp").joinpath("data", "securities.tsv").read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+
+
+def share_names() -> Iterator[tuple[str, str]]:
+    """Yield every share of the package's table with each of its full names."""
+    for identifier, kind, _, strong, _ in _security_lines():
+        if kind == "share":
+            yield from ((identifier, name) for name in strong.split("|") if name)

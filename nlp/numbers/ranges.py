@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BLANKS = rf"{BLANK}*"
 _WINDOW = 60
+_PARTS = re.compile(r"[:;]\s")
 _DASHES = frozenset("-–—~‑−")
 _RANGE_RATIO = 2.5
 """How far a percentage range reaches after a verb: "rose 17% to 22%", and not "rose 0.3% to 2.6%"."""
@@ -175,7 +176,7 @@ def _is_move(text: str, start: int, first: Measure, cues: Cues, floor: int) -> b
     if size:  # "prevé un alza de un 3 % a un 4 %", and not "revisa al alza su estimación de un 3 % a un 4 %"
         return cues.revised.search(text, begin, size.start()) is not None
     last = nearest_motion(text, begin, start, cues)
-    if last is None:
+    if last is None or (last["move"] is not None and _PARTS.search(text, last.end(), start)):
         return first.own_unit and first.unit is not None
     if last["move"] is not None or cues.strong.match(last[0]):
         return last["move"] is not None

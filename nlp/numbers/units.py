@@ -26,6 +26,8 @@ _ROUND_THOUSANDS = re.compile(r"\d+[.,]\d00\b")
 _DIVIDED = {"points", "percentage_points", "money", "multiples"}
 _MILLION = 1e6
 _COUNTED_STRONGLY = {"percent", "basis_points", "percentage_points", "tenths", "fraction_of_a_point", "duration"}
+_RANGE_REACH = 32
+_MARKED = re.compile(r"[$€£]\s?\d[\d.,]*(?P<mark>[^\W\d_]{1,3})\s?(?:[-–—]|\s[^\W\d]{1,3}\s)\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,15 @@ def _money_mark(page: Page, numeral: Numeral, before: Prefix) -> Numeral:
     if match is None or numeral.kind == "words":
         return numeral
     glued = not match["blank"] and match["mark"].isupper() and not numeral.plain
-    if before.money is None and not glued:
+    if before.money is None and not (glued or _is_marked_alike(page, numeral, match["mark"])):
         return numeral
     return numeral.times(page.lexicon.money_marks[match["mark"]], match.end())
+
+
+def _is_marked_alike(page: Page, numeral: Numeral, mark: str) -> bool:
+    """Return whether a number ends a range of money that bears the same mark: "US$3,250m a 3,350m"."""
+    first = _MARKED.search(page.text, max(0, numeral.start - _RANGE_REACH), numeral.start)
+    return first is not None and first["mark"] == mark
 
 
 def _scaled_account(page: Page, numeral: Numeral, before: Prefix) -> Numeral:

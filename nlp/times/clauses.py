@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_ASIDE = 120
+"""How many characters an aside may reach."""
+
+
 @dataclass(frozen=True, slots=True)
 class Boundaries:
     """How many clause boundaries, and how many weaker joints, lie in a stretch of text."""
@@ -47,6 +51,19 @@ def clause(text: str, at: int, lang: str) -> tuple[int, int]:
             return start, mark
         start = mark
     return start, end
+
+
+def parted(text: str, a: int, b: int, lang: str) -> bool:
+    """Say whether one of two places is in an aside and the other is not: "the bank, whose rate is 3%, … Thursday"."""
+    first, second = sorted((a, b))
+    asides = [aside.span() for aside in _asides(lang).finditer(text, max(0, first - _ASIDE), second + _ASIDE)]
+    return any((start <= first < end) != (start <= second < end) for start, end in asides)
+
+
+@cache
+def _asides(lang: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language_table(lang, "clauses")["aside"]))
+    return re.compile(rf",\s(?:{words})\s(?:[^.,;\n]|[.,]\d)*,(?!\d)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

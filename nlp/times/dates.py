@@ -5,6 +5,9 @@ from __future__ import annotations
 from nlp.times import periods
 from nlp.times.anchors import POINT, Anchor, Meaning, Resolver, Values
 
+_MONTHS = 12
+_WHOLES = {3: periods.quarter, 6: periods.half}
+
 
 def _year_of(values: Values) -> int:
     return int(values["year"]) if "year" in values else 2000 + int(values["yy"])
@@ -112,6 +115,36 @@ def year_span(values: Values, _anchor: Anchor) -> Meaning:
     months = min(12, number * {"M": 1, "Q": 3, "H": 6}.get(unit, 12))
     start, end = (1, months) if first else (13 - months, 12)
     return Meaning(f"{periods.month(year, start)}/{periods.month(year, end)}", POINT, length)
+
+
+def month_range(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "January to September" or "enero-marzo 2026" to an interval, a quarter or a half-year."""
+    first, last = int(values["month"]), int(values["month2"])
+    year = int(values["year"]) if "year" in values else _nearest_year(last, anchor)
+    if year is None or first >= last:
+        return Meaning(None)
+    # "From January to February, prices rose 0.2%" tells of February.
+    return _months(year, last if last - first == 1 else first, last)
+
+
+def first_months(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the first nine months" and "9M25" to the part of the year that is over."""
+    last = int(next(values[name] for name in ("n", "q3") if name in values))
+    dated = "year" in values or "yy" in values
+    year = _year_of(values) if dated else _nearest_year(last, anchor) if 1 <= last <= _MONTHS else None
+    return Meaning(None) if year is None or last > _MONTHS else _months(year, 1, last)
+
+
+def _months(year: int, first: int, last: int) -> Meaning:
+    count = last - first + 1
+    if count == 1:
+        return Meaning(periods.month(year, last), POINT, "P1M")
+    value = f"{periods.month(year, first)}/{periods.month(year, last)}"
+    if count == _MONTHS:
+        value = f"{year:04}"
+    elif count in _WHOLES and first % count == 1:
+        value = _WHOLES[count](year, last // count)
+    return Meaning(value, POINT, periods.duration("M", count))
 
 
 def quarter_year(values: Values, _anchor: Anchor) -> Meaning:

@@ -13,12 +13,25 @@ from nlp.context import whole
 from nlp.reading import Claim, Mention, Status
 from nlp.times import periods
 from nlp.times.anchors import POINT
-from nlp.times.classes import BALANCES, CHANGES, ECONOMY, FISCAL, FLOWS, GROWTH, LEVELS, MONTHLY, MULTIPLES, STANDING
+from nlp.times.classes import (
+    AHEAD,
+    BALANCES,
+    CHANGES,
+    ECONOMY,
+    FISCAL,
+    FLOWS,
+    GROWTH,
+    LEVELS,
+    MONTHLY,
+    MULTIPLES,
+    STANDING,
+)
 from nlp.times.clauses import crosses
 from nlp.times.daily import Daily, bases
 from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
-from nlp.times.lengths import length
+from nlp.times.lengths import added, length, months_to, since_january
+from nlp.times.reported import Reported, reports
 from nlp.times.sessions import Session, Words
 from nlp.times.time import TimeExpression, opening
 
@@ -42,8 +55,6 @@ _SAID = 40
 _CELL = "cell"
 # The rules of figures whose own clause says what is measured.
 _TOLD = "cue"
-# How many sentences a company's quarter reaches.
-_REACH = 12
 # How many characters may stand between an amount and its change.
 _BESIDE = 60
 
@@ -79,28 +90,12 @@ def complete(
     headed = Headed.of(doc, layout, times, mentions, doc_date)
     walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed.month)
     if headed.report is not None:
-        walk.reported[headed.report[0]] = _Reported({headed.report[1]}, headed.report[1], layout.stretches[0])
-    return tuple(walk.settle(claims, _reports(walk, mentions)))
+        walk.reported[headed.report[0]] = Reported({headed.report[1]}, headed.report[1], layout.stretches[0])
+    return tuple(walk.settle(claims, reports(walk, mentions, claims)))
 
 
 def _day(value: str | None) -> str | None:
     return value if value and _DAY.fullmatch(value) else None
-
-
-@dataclass(slots=True)
-class _Reported:
-    """The quarters and years that the text has named for a company, and where it named the last one."""
-
-    values: set[str]
-    latest: str
-    stretch: Stretch
-
-    def reaching(self, stretch: Stretch) -> str | None:
-        """Return the time of a figure that names none: its paragraph's last, or the only one of its section."""
-        if stretch.paragraph == self.stretch.paragraph:
-            return self.latest
-        near = stretch.section == self.stretch.section and stretch.place - self.stretch.place <= _REACH
-        return self.latest if near and len(self.values) == 1 else None
 
 
 @dataclass(slots=True)
@@ -129,7 +124,7 @@ class _Walk:
     doc_date: str | None
     month: str | None = None
     paragraph: _Paragraph = field(default_factory=_Paragraph)
-    reported: dict[str, _Reported] = field(default_factory=dict)
+    reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
 
     def settle(self, claims: Sequence[Claim], reports: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
@@ -173,10 +168,13 @@ class _Walk:
 
     def _report(self, subject: str, value: str, stretch: Stretch) -> None:
         known = self.reported.get(subject)
-        self.reported[subject] = _Reported({value} | (known.values if known else set()), value, stretch)
+        self.reported[subject] = Reported({value} | (known.values if known else set()), value, stretch)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         value = self._told_day(claim) or (None if self._is_of_results(claim, stretch) else claim.as_of)
+        ahead = value is not None and not _day(value) and self._is_ahead(value)
+        if claim.status is Status.ACTUAL and claim.metric in AHEAD and ahead:
+            return replace(claim, status=Status.FORECAST)  # "ven la tasa en 11 % al cierre de 2027"
         if claim.status is Status.ACTUAL:
             reported = claim.metric in (FISCAL - BALANCES) | ECONOMY
             if claim.metric in FISCAL - BALANCES and self._is_unfinished(value):
@@ -194,6 +192,8 @@ class _Walk:
                 value = value or self._decided(claim)
             self._remember(claim, value, stretch)
             value = self._stepped_back(claim, value)
+            if claim.metric in FLOWS & FISCAL and value is not None and self._is_up_to(value, stretch):
+                return replace(claim, as_of=since_january(value), period=months_to(value), basis=added(claim.basis))
         elif value is None and before is not None and self._is_compared(claim, before):
             value = before.as_of
         period = self._period(claim, value)
@@ -216,6 +216,13 @@ class _Walk:
         here = (time for time in self.times if stretch.start <= time.start < stretch.end)
         ends = (time.end for time in here if time.value == claim.as_of)
         return any(self.words.told("report", self.text, end, end + _SAID // 2) for end in ends)
+
+    def _is_up_to(self, value: str, stretch: Stretch) -> bool:
+        """Say whether a month is the last of those that are added up: "profit through September was $9 million"."""
+        if not _MONTH.fullmatch(value):
+            return False
+        named = [time for time in self.times if stretch.start <= time.start < stretch.end and time.value == value]
+        return any(self.words.told("up_to", self.text, max(0, t.start - _SAID), t.start) for t in named)
 
     def _is_unfinished(self, value: str | None) -> bool:
         whole = value is not None and len(value) == len("2026") and self.doc_date is not None
@@ -282,7 +289,8 @@ class _Walk:
             return None
         if claim.metric in CHANGES:
             return day if claim.period in {None, "P1D"} and self.daily.holds(claim) else None
-        if _ANY_DAY & bases(claim) or self.words.measured_from(self.text, claim.start):
+        any_day = _ANY_DAY & bases(claim) and not self._tells_session(claim)
+        if any_day or self.words.measured_from(self.text, claim.start):
             return None
         # What "trades at" a price does so at the time of writing, whatever day the text tells of.
         now = day != (self.doc_date or "")[:10] and self.words.told("present", self.text, stretch.start, stretch.end)
@@ -370,25 +378,3 @@ class _Walk:
     def _tells_session(self, claim: Claim) -> bool:
         sentence = self.text, claim.sentence_start, claim.sentence_end
         return self.words.told("session", *sentence) and not self.words.told("span", *sentence)
-
-
-def _reports(walk: _Walk, mentions: Sequence[Mention]) -> dict[int, tuple[str, str]]:
-    """Return the sentences that tell of one company's results of a quarter past, with both."""
-    named: dict[int, set[str]] = defaultdict(set)
-    for mention in mentions:
-        if mention.type == "security":
-            named[walk.layout.at(mention.start).place].add(mention.id)
-    found: dict[int, tuple[str, str]] = {}
-    for time in walk.times:
-        stretch = walk.layout.at(time.start)
-        companies = named.get(stretch.place, set())
-        if time.rule not in {"quarter", "quarter_year"} or not time.value or len(companies) != 1:
-            continue
-        if walk.words.told("report", walk.text, stretch.start, stretch.end) and _is_over(time.value, walk.doc_date):
-            found.setdefault(stretch.place, (next(iter(companies)), time.value))
-    return found
-
-
-def _is_over(quarter: str, doc_date: str | None) -> bool:
-    year, number = int(quarter[:4]), int(quarter[-1])
-    return doc_date is None or periods.last_day(year, 3 * number).isoformat() < doc_date

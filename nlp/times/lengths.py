@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from nlp.times.basis import BASES
+
 _LENGTHS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), "P1D"),
     (re.compile(r"\d{4}-\d\d"), "P1M"),
@@ -22,3 +24,19 @@ def length(value: str | None) -> str | None:
         first, last = map(dt.date.fromisoformat, value.split("/"))
         return "P1W" if _SHORTEST_WEEK <= (last - first).days + 1 <= _LONGEST_WEEK else None
     return next((found for pattern, found in _LENGTHS if value and pattern.fullmatch(value)), None)
+
+
+def since_january(month: str) -> str:
+    """Return the stretch from January to a month of the same year; the whole year where that is December."""
+    return month[:4] if month.endswith("-12") else f"{month[:4]}-01/{month}"
+
+
+def months_to(month: str) -> str:
+    """Return how long that stretch is: ``P9M`` for ``2025-09``."""
+    return "P1Y" if month.endswith("-12") else f"P{int(month[-2:])}M"
+
+
+def added(basis: str | None) -> str:
+    """Say of a figure that it is added up, in the contract's order."""
+    counted = {*(basis or "").split("+"), "cumulative"}
+    return "+".join(each for each in BASES if each in counted)

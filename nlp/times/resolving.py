@@ -184,6 +184,8 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "part_month": dates.month,
         "month": dates.month,
         "month_next": dates.month_next,
+        "month_range": dates.month_range,
+        "first_months": dates.first_months,
         "quarter_year": dates.quarter_year,
         "quarter": dates.quarter,
         "quarter_month": dates.quarter_month,

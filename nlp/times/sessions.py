@@ -21,12 +21,14 @@ _NAMING = frozenset({"weekday", "weekday_last", "today", "yesterday", "date", "d
 # "LONDON, 3 May (Example Wire) - Shares rose on Tuesday": the first date is when it was sent.
 _DATELINE = re.compile(r"[^.\n]{0,40}(?:\)\.?|\b)\s?[-–—]+\s")
 _BEFORE, _BEFORE_DAY = 30, 50
-# "From a record of 5,300", and "from $70.10 on Friday", which tells nothing of what else the sentence says.
+# "From a record of 5,300", and "from $70.10 on Friday", which tells nothing of what else the sentence says;
+# nor does "frente a los 907 de la jornada del martes".
 _ENDINGS = {
     "baseline": r"(?:[^\W\d]+['’]?s?\s+){0,3}",
-    "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,4}",
+    "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,6}",
     "move_from": "",
     "came_from": "",
+    "up_to": "",
 }
 # "Friday's low", "el mínimo del viernes": a day that something belongs to.
 _OWNS = re.compile(r"(?:['’]s?|days)$")

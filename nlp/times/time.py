@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nlp.context import whole
 from nlp.times.anchors import DURATION, POINT, Anchor, Meaning
 from nlp.times.basis import basis_of
-from nlp.times.clauses import boundaries
+from nlp.times.clauses import boundaries, parted
 from nlp.times.matching import Rules
 from nlp.times.resolving import RESOLVERS
 from nlp.times.speech import is_said_then
@@ -155,9 +155,10 @@ def as_of(
     every number is taken for a figure.
     """
     sentence = _Sentence(doc_text, sentence_start, sentence_end, figures)
-    here = (time for time in _within(times, sentence) if time.kind == POINT)
-    points = [time for time in here if sentence.owns(time, quantity_start) or sentence.is_of_figures(time)]
-    return sentence.nearest(points, quantity_start, quantity_end)
+    near = (time for time in _within(times, sentence) if time.kind == POINT)
+    points = [time for time in near if sentence.owns(time, quantity_start) or sentence.is_of_figures(time)]
+    here = [time for time in points if not parted(doc_text, quantity_start, time.start, time.lang)]
+    return sentence.nearest(here, quantity_start, quantity_end)
 
 
 def period_of(

@@ -32,6 +32,7 @@ _NUMERIC = MappingProxyType(
         "h": "[12]",
         "n1": r"\d{1,2}",
         "n2": r"\d{1,2}",
+        "q3": "3|6|9|12",
         "iso": r"(?:19|20)\d\d-\d\d-\d\d",
     }
 )
@@ -136,6 +137,7 @@ def _vocabulary(rules: dict[str, Any]) -> Mapping[str, Mapping[str, Any]]:
     return MappingProxyType(
         {
             "month": long,
+            "month2": long,
             "mon": long | short,
             "weekday": _inverted(rules["weekdays"]),
             "ord": _inverted(rules["ordinals"]),

@@ -27,13 +27,14 @@ LEVELS = {
     "index_change": ("index_level",),
     "policy_rate_change": ("policy_rate",),
     "bond_yield_change": ("bond_yield",),
+    "margin_change": ("margin",),
 }
 """What a change is a change of."""
 
 AMOUNTS = frozenset({"revenue_growth", "eps_growth", "earnings_growth"})
 """Growth of amounts of money."""
 
-RATE_STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
+RATE_STEPS = frozenset({"policy_rate_change", "bond_yield_change", "margin_change"})
 """Moves in points between percentages, which are themselves easily read as moves."""
 
 SPOT = frozenset({"return", "price_change", "index_change"})
@@ -96,16 +97,41 @@ def difference(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
 
 
 def step(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
-    """Derive the step of a rate that was taken for its level: "It cut the rate by 25%, from 4.75% to 4.50%"."""
-    if not precedes("by", stated):
+    """Derive the step of a rate that was taken for its level: "It cut the rate by 25%, from 4.75% to 4.50%".
+
+    A share of the rate itself is as good: "unemployment rose 5%, from 4.0% to 4.2%".
+    """
+    if not (precedes("by", stated) or precedes("moved", stated)):
         return
-    behind = [n for n in near if same_sentence(stated, n) and n.claim.unit == "%" and n.claim.start > stated.claim.end]
-    for old, new in pairwise(behind):
+    for old, new in _ends(stated, near):
         first, second = _level(old, "policy_rate"), _level(new, "policy_rate")
-        if first and second and between("origin", stated, old) and between("destination", old, new):
+        if first and second:
             value = abs(middle(second) - middle(first))
-            excuses = (first.exact, second.exact)  # "left the rate at 4.50%, from 4.75% to 4.50%"
-            yield Derivation((old, new), Bounds(value, value), value, excuses, joined=True, called="step")
+            excuses = (first.exact, second.exact, *_share(first, second))  # "left at 4.50%, from 4.75% to 4.50%"
+            yield Derivation((old, new), _apart(first, second), value, excuses, joined=True, called="step")
+
+
+def _ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield the older and the newer rate behind a step: "by 25%, from 4.75% to 4.50%", or "to 4.50% from 4.75%"."""
+    behind = [n for n in near if same_sentence(stated, n) and n.claim.unit == "%" and n.claim.start > stated.claim.end]
+    for a, b in pairwise(behind):
+        if between("origin", stated, a) and between("destination", a, b):
+            yield a, b
+        elif between("destination", stated, a) and between("origin", a, b):
+            yield b, a
+
+
+def _apart(first: Figure, second: Figure) -> Bounds:
+    """How far apart two rates can be, whichever is higher."""
+    ends = corners(first.readings[0], second.readings[0], lambda x, y: abs(y - x))
+    return ends if first.readings[0].overlap(second.readings[0]) < 0 else Bounds(0.0, ends.high)
+
+
+def _share(first: Figure, second: Figure) -> Iterator[Bounds]:
+    """What a move is of the rate that it began at, in per cent of it, up or down."""
+    if first.readings[0].low > 0:
+        gives = corners(first.readings[0], second.readings[0], _growth)
+        yield from (gives, Bounds(-gives.high, -gives.low))
 
 
 def _level(sourced: SourcedClaim, metric: str) -> Figure | None:

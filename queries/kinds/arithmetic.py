@@ -129,7 +129,7 @@ def _finding(alike: Sequence[Miss]) -> Finding:
 def _points_mistaken(meant: Figure, way: Derivation) -> bool:
     """Whether points, per cent and basis points were taken for each other: "from 4% to 4.25%, a rise of 25%"."""
     points = meant.unit == "bp" or way.called == "step"
-    return points and thousandfold(meant, _derived(way.gives, meant.unit), factors=(1e2,))
+    return points and thousandfold(meant, _derived(Bounds(way.value, way.value), meant.unit), factors=(1e2,))
 
 
 def _written(value: float, stated: Claim, unit: str) -> str:

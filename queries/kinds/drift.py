@@ -40,7 +40,7 @@ def find_drift(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
         points.sort(key=lambda point: point[0])
         (start, first), (end, last) = points[0], points[-1]
         if end - start > _stands(first) and _differ(first, last):
-            yield _finding(first, last)
+            yield _finding(first, last, [sourced for _, sourced in points])
 
 
 def _stood(sourced: SourcedClaim) -> bool:
@@ -68,11 +68,15 @@ def _differ(first: SourcedClaim, last: SourcedClaim) -> bool:
     return mine is not None and other is not None and not agree(mine, other)
 
 
-def _finding(first: SourcedClaim, last: SourcedClaim) -> Finding:
-    found = (first,), (last,)
+def _finding(first: SourcedClaim, last: SourcedClaim, points: Sequence[SourcedClaim]) -> Finding:
+    """Set all that give the first figure against all that give the last; its id is that of the two alone."""
+    found = tuple(
+        tuple(sourced for sourced in points if not _differ(sourced, one) and _differ(sourced, other))
+        for one, other in ((first, last), (last, first))
+    )
     claim = first.claim
     return Finding(
-        id=identity("drift", found),
+        id=identity("drift", ((first,), (last,))),
         kind="drift",
         severity=Severity.INFO,
         sides=found,

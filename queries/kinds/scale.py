@@ -6,25 +6,29 @@ quote loses its "K" ("95,6 dólares" for a coin at $95.6K). Percentages taken fo
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.days import parse
 from queries.finding import Finding, Severity, identity
-from queries.intervals import LEVELS, figure, thousandfold
-from queries.sametime import slots
+from queries.intervals import LEVELS, THOUSANDS, agree, figure, thousandfold
+from queries.kinds.magnitude import repeated, unnamed
+from queries.sametime import moment, slots
 from queries.sides import sides
 from queries.trust import HEARD, SURE, severity
 from queries.words import about, against
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.sourced import SourcedClaim
     from queries.blocks import Block
     from queries.finding import Cited, Side
+    from queries.kinds.magnitude import Key
 
 NEIGHBOURS = 4
 """Statements before and after a price, in time, that tell how large its subject's prices are."""
@@ -37,6 +41,17 @@ LIKELY = 1.25
 
 FEWEST_DIGITS = 2
 
+HUNDRED = 1e2
+
+SHARES = frozenset({"%", "bp"})
+"""Units of which one hundred times is taken for the other."""
+
+EXACT = 1e-3
+"""How far from a thousand the quotient of two coarse figures may be."""
+
+FACTORS = {1e2: "a hundred", 1e3: "a thousand", 1e6: "a million"}
+"""By how much figures are mistaken, in words."""
+
 Timed = tuple[int, "SourcedClaim"]
 
 
@@ -48,11 +63,17 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
         grouped: those that can contradict others, by what they must share.
     """
     reported: set[Cited] = set()
-    for finding in _of_one_time(grouped):
-        if not reported.issuperset(claims_of(finding)):
+    for finding in chain(_alike(repeated(claims)), _of_one_time(grouped), _alike(unnamed(claims))):
+        if _is_news(finding, reported):
             reported.update(claims_of(finding))
             yield finding
     yield from _unlike_neighbours(claims, reported)
+
+
+def _is_news(finding: Finding, reported: set[Cited]) -> bool:
+    """Whether the side that fewer stand on, which is the likelier to be wrong, stands in no finding yet."""
+    fewest = min(map(len, finding.sides))
+    return any(len(side) == fewest and not reported.issuperset(side) for side in finding.sides)
 
 
 def claims_of(finding: Finding) -> set[Cited]:
@@ -60,12 +81,17 @@ def claims_of(finding: Finding) -> set[Cited]:
     return {cited for side in finding.sides for cited in side}
 
 
+def _alike(found: Iterable[tuple[Key, tuple[Side, Side]]]) -> Iterator[Finding]:
+    yield from (_finding(subject, metric, pair) for (subject, metric, *_), pair in found)
+
+
 def _of_one_time(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
     for key, members in grouped.items():
-        if key.unit in {"%", "bp", "x"} or len(members) < 2:
+        if key.unit == "x" or len(members) < 2:
             continue
-        for group in (*slots(members), *(_texts(members) if key.metric not in LEVELS else ())):
-            yield from (_finding(key, pair) for pair in _pairs(sides(group)))
+        others = (*_texts(members), *_balances(members)) if key.metric not in LEVELS else ()
+        for group in (*slots(members), *others):
+            yield from (_finding(key.subject, key.metric, pair) for pair in _pairs(key, sides(group)))
 
 
 def _texts(members: Sequence[SourcedClaim]) -> Iterator[list[SourcedClaim]]:
@@ -76,29 +102,70 @@ def _texts(members: Sequence[SourcedClaim]) -> Iterator[list[SourcedClaim]]:
     by_text: dict[str, list[SourcedClaim]] = defaultdict(list)
     for sourced in members:
         by_text[sourced.doc].append(sourced)
-    yield from (group for group in by_text.values() if len(group) > 1)
+    for group in by_text.values():
+        if len({_of_a_day(sourced) for sourced in group}) == 1:
+            yield group
 
 
-def _pairs(found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
-    """Yield neighbouring sides a thousand times apart; sides come from the lowest figure to the highest."""
+def _of_a_day(sourced: SourcedClaim) -> bool:
+    """Whether an amount is of one day: "a buyback of $1.5bn is under way. It bought $1.5m on Thursday"."""
+    days = parse(sourced.claim.as_of) if sourced.claim.as_of else None
+    return days is not None and days.single
+
+
+def _balances(members: Sequence[SourcedClaim]) -> Iterator[list[SourcedClaim]]:
+    """Yield what is said of one stated time, of which a day's amount has no moment: "ended 2025 with assets of …"."""
+    by_time: dict[str, list[SourcedClaim]] = defaultdict(list)
+    for sourced in members:
+        if sourced.claim.as_of is not None and moment(sourced) is None:
+            by_time[sourced.claim.as_of].append(sourced)
+    yield from by_time.values()
+
+
+def _pairs(key: Block, found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Yield sides a thousand times apart; sides come from the lowest figure to the highest.
+
+    A sentence that gives both knows what it says: "closed at 2,987,450 points; in dollars, at 2,987".
+    """
     for i, small in enumerate(found):
         for large in found[i + 1 :]:
-            mine, other = figure(small[0].claim), figure(large[0].claim)
-            likely = mine is not None and other is not None and thousandfold(mine, other)
-            if likely and not any(_moved(a) and _same_sentence(a, b) for a in small for b in large):
+            told_apart = any(_same_sentence(a, b) for a in small for b in large)
+            if not told_apart and _mistaken(key, small, large):
                 yield small, large
 
 
-def _finding(key: Block, found: tuple[Side, ...]) -> Finding:
+def _mistaken(key: Block, small: Side, large: Side) -> bool:
+    """Whether two figures of one time differ by a factor that slips have: 4 and 4,000 millions too, coarse as they are.
+
+    Shares are written for per cent, and cents for dollars: "5.4%" and "0.054%", "5.95 a pound" and "595".
+    """
+    mine, other = figure(small[0].claim), figure(large[0].claim)
+    if mine is None or other is None or agree(mine, other):
+        return False
+    in_parts = key.unit in SHARES
+    factors = (HUNDRED,) if in_parts else (HUNDRED, *THOUSANDS) if key.metric in LEVELS else THOUSANDS
+    if thousandfold(mine, other, factors=factors):
+        return True
+    low, high = sorted((_value(small[0]), _value(large[0])))
+    return not in_parts and low > 0 and any(math.isclose(high / low, factor, rel_tol=EXACT) for factor in THOUSANDS)
+
+
+def _finding(subject: str, metric: str, found: tuple[Side, ...]) -> Finding:
     return Finding(
         id=identity("scale", found),
         kind="scale",
         severity=severity(found),
         sides=found,
-        subject=key.subject,
-        metric=key.metric,
-        message=f"{about(key.subject, key.metric)} is a thousand times smaller or larger: {against(found)}.",
+        subject=subject,
+        metric=metric,
+        message=f"{about(subject, metric)} is {_times(found)} times smaller or larger: {against(found)}.",
     )
+
+
+def _times(found: Sequence[Side]) -> str:
+    """In words, how far apart the sides are."""
+    sizes = sorted(_value(side[0]) for side in found)
+    return min(FACTORS.items(), key=lambda each: abs(math.log(sizes[-1] / sizes[0] / each[0])))[1]
 
 
 def _unlike_neighbours(claims: Sequence[SourcedClaim], reported: set[Cited]) -> Iterator[Finding]:
@@ -124,13 +191,22 @@ def _outliers(subject: str, timed: Sequence[Timed], reported: set[Cited]) -> Ite
             continue
         near = _near(timed, place)
         others = [other for other in near if _thousandfold(sourced, other)]
+        if any(_same_sentence(sourced, other) and sourced.claim.metric == other.claim.metric for other in others):
+            continue  # "closed at 2,987,450 points; in dollars, at 2,987"
         if 2 * len(others) > len(near) and not any(_size_of(sourced, other) for other in near):
             odd[day, _value(sourced)].append(sourced)
-            beside.setdefault((day, _value(sourced)), tuple(others))
+            beside.setdefault((day, _value(sourced)), _repeating(others, timed, day))
     for key, members in odd.items():
         if reported.isdisjoint(members):
             reported.update(members, beside[key] if len(beside[key]) == 1 else ())
             yield _unlike(subject, tuple(members), beside[key])
+
+
+def _repeating(others: Sequence[SourcedClaim], timed: Sequence[Timed], day: int) -> Side:
+    """Return the neighbours with those of their time that give the same figures."""
+    values = {_value(each) for each in others}
+    alike = (each for at, each in timed if abs(at - day) <= NEAR_DAYS and _value(each) in values)
+    return tuple(dict.fromkeys((*others, *alike)))
 
 
 def _stands_out(sizes: Sequence[float], place: int) -> bool:

@@ -1,0 +1,63 @@
+"""Shares with two listings: a price in dollars is that of the receipt in New York, and not of the share at home."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from nlp.names.gazetteer import share_names
+from nlp.reading import Claim
+from nlp.tables import shared_table
+
+_DOLLAR = "USD"
+_PRICES = frozenset({"price", "price_change", "price_target", "support_level", "resistance_level"})
+_MARKETS = ("XNYS", "XNAS")
+_NAMED = ("US", "ólar", "olar", "ollar")
+"""What shows that dollars are meant: many a text writes its own pesos with a bare sign."""
+
+
+def as_listings(claims: list[Claim]) -> list[Claim]:
+    """Return a sentence's claims with prices in dollars as those of the listing in dollars, and the moves to them.
+
+    "El ADR de Macro subió 3,2% a US$ 81": both figures are the receipt's. "Macro subió 2% a $9.300 y a US$ 81 en
+    Nueva York" tells of both, and the move stays at home.
+    """
+    abroad = {claim.subject: listed for claim in claims if (listed := _abroad(claim)) is not None}
+    if not abroad:
+        return claims
+    at_home = {claim.subject for claim in claims if claim.metric == "price" and _abroad(claim) is None}
+    return [_settled(claim, abroad, at_home) for claim in claims]
+
+
+def _settled(claim: Claim, abroad: Mapping[str | None, str], at_home: set[str | None]) -> Claim:
+    if _abroad(claim) is not None or (
+        claim.metric == "return" and claim.subject in abroad and claim.subject not in at_home
+    ):
+        return replace(claim, subject=abroad[claim.subject])
+    return claim
+
+
+def _abroad(claim: Claim) -> str | None:
+    """Return the listing in dollars that a price is of, null for everything else."""
+    if claim.metric not in _PRICES or claim.unit != _DOLLAR or claim.subject is None:
+        return None
+    currencies: Mapping[str, str] = shared_table("economies")["market_currencies"]
+    if currencies.get(claim.subject.partition(":")[0], _DOLLAR) == _DOLLAR:
+        return None
+    return _listings().get(claim.subject) if any(word in claim.value_text for word in _NAMED) else None
+
+
+@cache
+def _listings() -> Mapping[str, str]:
+    """Return the listings in New York that bear the name of a share listed at home."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for identifier, name in share_names():
+        ids[name].append(identifier)
+    found: dict[str, str] = {}
+    for shared in ids.values():
+        dollars = [each for each in shared if each.partition(":")[0] in _MARKETS]
+        if len(dollars) == 1:
+            found |= dict.fromkeys((each for each in shared if each not in dollars), dollars[0])
+    return found
