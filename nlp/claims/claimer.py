@@ -15,8 +15,8 @@ from nlp.claims.discourse import Discourse
 from nlp.claims.exchange import as_pair, as_pairs
 from nlp.claims.groups import shares
 from nlp.claims.listings import as_listings
-from nlp.claims.metrics import Cue, Cues
-from nlp.claims.protagonists import protagonists
+from nlp.claims.metrics import Cue, Cues, metrics
+from nlp.claims.protagonists import dateline, protagonists
 from nlp.claims.quotes import quoted, read_quote
 from nlp.claims.relative import counterpart_of, discount_of
 from nlp.claims.roles import direction_of, is_lost
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
-_PLAINLY_TOLD = frozenset({"fx_rate"})
+_LABEL_WORDS = 4
+_PLAINLY_TOLD = frozenset({"fx_rate", "gdp_growth"})
 """Metrics to go on with though no word named them: "El dólar terminó en $897. Tocó un mínimo de $895"."""
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
 """Metrics that are a pair's where they are told of a currency."""
@@ -117,7 +118,8 @@ class Claimer:
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]
             named = tuple(actor for actor in scene.actors if actor not in scene.tellers and not _passing(scene, actor))
-            discourse.leave([actor for actor in subjects if not _passing(scene, actor)], named, _carried(weighed))
+            left = _carried(weighed) or _labelled(scene)
+            discourse.leave([actor for actor in subjects if not _passing(scene, actor)], named, left)
             yield Judged(scene, tuple(weighed), tuple(made))
 
     def _scenes(
@@ -135,6 +137,7 @@ class Claimer:
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
         told_by = tellers(marks, cues, named)
         homes = [f"country:{code}" for match in self.offices.all(doc) for code in match.labels]
+        homes += dateline(text)
         known = [mention for mention, actor in zip(mentions, named, strict=True) if actor not in told_by]
         discourse.document = protagonists([*setting.titled, *known], homes)
         most = Counter(actor.id for actor in named).most_common()
@@ -204,6 +207,15 @@ def _carried(weighed: Sequence[Weighed]) -> Carried | None:
         return None
     others = {each.unit: each for one in weighed[:-1] if (each := _told(one)) is not None and each.unit != last.unit}
     return replace(last, beside=tuple(others.values()))
+
+
+def _labelled(scene: Scene) -> Carried | None:
+    """Return what a label over its figures measures: "IPC. Noviembre, 1,9 %; diciembre, 1,7 %"."""
+    words = sum(token.is_alpha for token in scene.doc[scene.start : scene.end])
+    cues = [cue for cue in scene.cues if not (cue.weak or cue.shadowed or metrics()[cue.metric].generic)]
+    if scene.figures or words > _LABEL_WORDS or len(cues) != 1 or not metrics()[cues[0].metric].carries:
+        return None
+    return Carried(cues[0].metric, None, 0.0)
 
 
 def _told(weighed: Weighed) -> Carried | None:

@@ -8,11 +8,12 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.cue_costs import cue_cost, of_output, outdone, specific
 from nlp.claims.metrics import Cue, Metric, metrics, unit_class
 from nlp.claims.plausible import alike, counted, implausible, is_share, named_level, of_like_size
-from nlp.claims.roles import Role, direction_of, moves
+from nlp.claims.roles import Role, direction_of, grows, moves
 from nlp.claims.scene import Actor, Carried, Figure, Scene
 from nlp.claims.subjects import linked
 
 _CARRIED_COST = 3.0
+_GROWN_COST = 2.6
 _REFERRED_COST = 0.8
 _RATED_COST = 1.5
 _RANGE_COST = 1.6
@@ -93,6 +94,8 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         yield metrics()["policy_rate"], _RANGE_COST, "range", None
     if unit in ("money", "bare") and _rated(scene, figure):
         yield metrics()["price_target"], _RATED_COST, "rated", None
+    if unit == "%" and role is Role.AMOUNT and _expands(scene, figure):
+        yield metrics()["gdp_growth"], _GROWN_COST, "implicit", None
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
         if name == "policy_rate_change" and not _of_banks(scene):
             continue  # "two tenths more than expected" moves no rate where no central bank is in view
@@ -102,6 +105,13 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         grown = name == "return" and (not moves(scene, figure) or _outgrown(scene, figure))
         if wanted in (Role.ANY, role) and not impossible and not grown:
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
+
+
+def _expands(scene: Scene, figure: Figure) -> bool:
+    """Return whether an economy grows by a figure: "España creció un 0,6 %", "Spain grew 0.6%"."""
+    told = [actor for actor in scene.actors if actor.end <= figure.start]
+    named = bool(told) and told[-1].type == "country" and not linked(scene, told[-1])
+    return named and grows(scene, figure) and not any(specific(cue, "%") for cue in scene.cues)
 
 
 def _target_range(scene: Scene, figure: Figure) -> bool:
@@ -175,9 +185,12 @@ def _of_banks(scene: Scene) -> bool:
 
 def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
     unit = unit_class(figure.quantity.unit)
-    if unit not in before.metric.units or before.metric.relative or not (before.metric.listed or unit in _COUNTED):
-        return
     other = scene.last_before(figure)
+    bare = _bare_rate(figure, other, before)
+    if not (unit in before.metric.units or bare) or before.metric.relative:
+        return
+    if not (before.metric.listed or unit in _COUNTED):
+        return
     last = other.end if other is not None else scene.start
     if not alike(scene, figure, before.metric):
         return
@@ -190,12 +203,28 @@ def _parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> I
         yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
     elif named and not before.metric.held:
         yield before.metric, _PARALLEL_COST + _SAME_COST + before.cost / 4, "parallel", before.cue
+    elif bare and before.metric.change:
+        return  # "cae un 2,1 % y toca los 2,95"
     elif not _cued(scene, last, figure):
+        if _restated(scene, last, figure):
+            yield before.metric, _PAIR_COST, "again", before.cue
         anew = any(last <= cue.start < figure.start for cue in scene.cues)
         slowed = role is Role.LEVEL and before.metric.carries and before.metric.change and not anew
         paired = role is Role.NONE and before.metric.sized and _joined(scene, last, figure)
         cost = _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST
         yield from _again(before.role if paired else role, before, cost, slowed=slowed)
+
+
+def _bare_rate(figure: Figure, other: Figure | None, before: Attachment) -> bool:
+    """Return whether a number goes on in per cent without the sign: "el Dax lleva un 20,1 % y el Cac, 7,4"."""
+    decimal = figure.quantity.unit is None and figure.quantity.step < 1 and not figure.counts() and before.metric.listed
+    rate = other is not None and other.quantity.unit == "%"
+    return decimal and rate and other is not None and before.role is not Role.LEVEL and of_like_size(figure, _size(other))
+
+
+def _restated(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether a move is told once more on another basis: "un 1,6 % más (a tipos constantes, 5,1 %)"."""
+    return any(scene.marks.has("restated", place) for place in range(last, figure.start))
 
 
 def _near(scene: Scene, figure: Figure, actor: Actor) -> bool:
@@ -264,7 +293,11 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
     metric, unit = metrics()[carried.metric], unit_class(figure.quantity.unit)
     cued = any(specific(cue, unit) and not metrics()[cue.metric].relative for cue in scene.cues)
     referred = _refers(scene, figure)
-    if metric.carries and not cued and figure.quantity.unit in _carriable(carried.unit) and not is_share(scene, figure):
+    fits = figure.quantity.unit in _carriable(carried.unit, figure) or (not carried.size and unit in metric.units)
+    if metric.carries and not cued and fits and not is_share(scene, figure):
+        if not carried.size:
+            yield metric, _REFERRED_COST + _AGE_COST * carried.age, "carried", None
+            return
         if metric.total and not (referred or any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end)))):
             return
         if of_like_size(figure, carried.size):
@@ -278,9 +311,14 @@ def _refers(scene: Scene, figure: Figure) -> bool:
     return spoken or figure.start - 1 in scene.marks.last["foresees"]
 
 
-def _carriable(unit: str | None) -> tuple[str | None, ...]:
-    """Return the units in which a measure may go on: counts and points are often told bare the second time."""
-    return (unit, None) if unit in ("count", "pts", "bp") else (unit,)
+def _carriable(unit: str | None, figure: Figure) -> tuple[str | None, ...]:
+    """Return the units in which a measure may go on: counts and points are often told bare the second time.
+
+    Rates are where they have decimals: "Cerraremos en el 6,5 %. La encuesta es más tibia: 6,75".
+    """
+    decimal = figure.quantity.step < 1 and not figure.counts()
+    bare = unit in ("count", "pts", "bp") or (unit in ("%", "x") and decimal)
+    return (unit, None) if bare else (unit,)
 
 
 def _cued(scene: Scene, last: int, figure: Figure) -> bool:

@@ -109,7 +109,7 @@ def same_size(other: Figure, figure: Figure) -> bool:
 def of_like_size(figure: Figure, size: float) -> bool:
     """Return whether a figure may go on with a measure of a given size; small rates may differ by more."""
     here = abs(figure.quantity.low or figure.quantity.high or 0.0)
-    if figure.quantity.unit in _SHARES and abs(here - size) <= _NEAR_RATE:
+    if (figure.quantity.unit in _SHARES or (figure.quantity.unit is None and figure.quantity.step < 1)) and abs(here - size) <= _NEAR_RATE:
         return True
     return size / _CARRIED_SIZES <= here <= size * _CARRIED_SIZES
 
@@ -131,7 +131,9 @@ def named_level(scene: Scene, figure: Figure) -> bool:
     """
     if figure.quantity.unit is None and _counts(scene, figure.end):
         return True
-    near = range(max(scene.start, figure.start - _AIM_REACH), min(scene.end, figure.end + 3))
+    # "acabó en 15.310, cota que no pisaba desde 2008": a level that was reached.
+    last = figure.end if scene.word(figure.end) == "," else min(scene.end, figure.end + 3)
+    near = range(max(scene.start, figure.start - _AIM_REACH), last)
     return any(scene.marks.has("aim", place) for place in near)
 
 

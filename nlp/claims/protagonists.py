@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from nlp.claims.scene import Actor
 from nlp.claims.subjects import home_of
 from nlp.reading import Mention
+from nlp.tables import shared_table
 
 _TYPES = ("security", "country", "cb", "crypto", "commodity")
 _OPENING = 600
@@ -23,6 +26,24 @@ def protagonists(mentions: Sequence[Mention], homes: Sequence[str] = ()) -> tupl
     """
     leads = (_lead(kind, mentions, homes if kind == "country" else ()) for kind in _TYPES)
     return tuple(lead for lead in leads if lead is not None)
+
+
+def dateline(text: str) -> tuple[str, ...]:
+    """Return the economy of the news desk that a text is sent from, none or one.
+
+    "BOGOTÁ, 4 de marzo (Redacción).- El Emisor dejó quieta la tasa": whose central bank it is, nothing else tells.
+    """
+    found = _datelines().search(text[:_OPENING])
+    return () if found is None else (f"country:{found.lastgroup}",)
+
+
+@cache
+def _datelines() -> re.Pattern[str]:
+    cities: dict[str, list[str]] = shared_table("economies")["datelines"]
+    named = "|".join(rf"(?P<{code}>{'|'.join(sorted(names, key=len, reverse=True))})" for code, names in cities.items())
+    return re.compile(
+        rf"^[\W_]{{0,4}}(?:{named})(?:,\s(?:[A-Z]{{2}},\s)?[^.\n]{{0,24}}?\d|\s?\([^)\n]{{2,40}}\)|\.?\s?[-–—])", re.MULTILINE
+    )
 
 
 def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor | None:

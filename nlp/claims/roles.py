@@ -235,10 +235,10 @@ def moves(scene: Scene, figure: Figure) -> bool:
     """
     if figure.quantity.signed or _listed(scene, figure):
         return True
-    return direction_of(scene, figure) != 0 and not _grows(scene, figure)
+    return direction_of(scene, figure) != 0 and not grows(scene, figure)
 
 
-def _grows(scene: Scene, figure: Figure) -> bool:
+def grows(scene: Scene, figure: Figure) -> bool:
     """Return whether the move before a figure is growth, which no price has: "expects growth of 5% to 7%"."""
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
         if scene.marks.direction(place) and not scene.marks.has("soft", place):

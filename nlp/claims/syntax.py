@@ -36,6 +36,7 @@ _MARKS = (
     "compared",
     "versus",
     "contrast",
+    "restated",
     "relative",
     "adjunct",
     "blame",

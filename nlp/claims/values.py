@@ -83,6 +83,8 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
         return "count"
     if kind == "fx":
         return code[-3:]
+    if reading.metric.units[0] == "%" and "bare" not in reading.metric.units:
+        return "%"  # "el Dax lleva un 20,1 % y el Cac, 7,4"
     return _money(kind) if "money" in reading.metric.units else None
 
 
