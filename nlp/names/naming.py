@@ -9,7 +9,18 @@ from functools import cache
 
 from nlp.names import tickers
 from nlp.names.candidate import Candidate, kind
-from nlp.names.evidence import acts, after_capital, in_capitals, moves, opens_sentence, placed, shares_of, supported
+from nlp.names.evidence import (
+    acts,
+    after_capital,
+    in_capitals,
+    labels,
+    moves,
+    opens_row,
+    opens_sentence,
+    placed,
+    shares_of,
+    supported,
+)
 from nlp.names.gazetteer import Found, Name
 from nlp.tables import language_table, shared_table
 
@@ -145,6 +156,11 @@ class Names:
         named = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
         if named and (acts(text, end, self.lang) or not (opens_sentence(text, start) or after_capital(text, start))):
             return named[0], "name_again", 0.85
+        if (named and labels(text, start, end)) or opens_row(text, start, end):
+            chosen = (named or list(each.names))[0]
+            # Beside others of its market "CAF" is the train maker of Madrid, and no fund of New York.
+            market = chosen.id.partition(":")[0] + ":"
+            return chosen, "name_in_list", 0.92 if any(seen.startswith(market) for seen in self.first) else 0.8
         if titled := [n for n in each.names if self.title[0] <= start < self.title[1] and n.id in self.first]:
             return titled[0], "name_in_title", 0.8
         within = in_capitals(text, start, end)
