@@ -14,6 +14,7 @@ from nlp.claims.subjects import linked
 
 _CARRIED_COST = 3.0
 _GROWN_COST = 2.6
+_RATE_COST = 1.8
 _REFERRED_COST = 0.8
 _RATED_COST = 1.5
 _RANGE_COST = 1.6
@@ -94,6 +95,8 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         yield metrics()["policy_rate"], _RANGE_COST, "range", None
     if unit in ("money", "bare") and _rated(scene, figure):
         yield metrics()["price_target"], _RATED_COST, "rated", None
+    if unit == "%" and role is Role.LEVEL and _of_bank_alone(scene):
+        yield metrics()["policy_rate"], _RATE_COST, "implicit", None
     if unit == "%" and role is Role.AMOUNT and _expands(scene, figure):
         yield metrics()["gdp_growth"], _GROWN_COST, "implicit", None
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
@@ -105,6 +108,13 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         grown = name == "return" and (not moves(scene, figure) or _outgrown(scene, figure))
         if wanted in (Role.ANY, role) and not impossible and not grown:
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
+
+
+def _of_bank_alone(scene: Scene) -> bool:
+    """Return whether a central bank is all that a sentence is about: "¿Y Banxico? Hoy está en 7,25 %"."""
+    headed = any(topic.type == "cb" and topic.rule in ("heading", "label") for topic in scene.topics)
+    others = any(actor.type != "cb" for actor in scene.actors if actor not in scene.tellers)
+    return headed and not others and not scene.cues and (scene.carried is None or "cb" in metrics()[scene.carried.metric].subjects)
 
 
 def _expands(scene: Scene, figure: Figure) -> bool:
@@ -224,7 +234,8 @@ def _bare_rate(figure: Figure, other: Figure | None, before: Attachment) -> bool
 
 def _restated(scene: Scene, last: int, figure: Figure) -> bool:
     """Return whether a move is told once more on another basis: "un 1,6 % más (a tipos constantes, 5,1 %)"."""
-    return any(scene.marks.has("restated", place) for place in range(last, figure.start))
+    marks = scene.marks
+    return figure.end in marks.first["restated"] or any(marks.has("restated", at) for at in range(last, figure.start))
 
 
 def _near(scene: Scene, figure: Figure, actor: Actor) -> bool:
@@ -296,6 +307,8 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
     fits = figure.quantity.unit in _carriable(carried.unit, figure) or (not carried.size and unit in metric.units)
     if metric.carries and not cued and fits and not is_share(scene, figure):
         if not carried.size:
+            if any(unit in metrics()[cue.metric].units for cue in scene.cues):
+                return
             yield metric, _REFERRED_COST + _AGE_COST * carried.age, "carried", None
             return
         if metric.total and not (referred or any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end)))):

@@ -60,7 +60,7 @@ class Scales:
         """Return the figures of a document, those of totals in full; those of tables (``tabled``) are left alone."""
         found: list[Figure] = []
         last: _Last | None = None
-        places = [cue for cue in cues if not metrics()[cue.metric].generic]
+        places = [cue for cue in cues if not metrics()[cue.metric].generic or _is_price(cue, cues)]
         for sentence in doc.sents:
             if last is not None:
                 last.age += 1
@@ -96,6 +96,11 @@ class Scales:
             if (led or again) and not _counts(doc, figure):
                 return last.scale, last.unit
         return 1.0, None
+
+
+def _is_price(cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Return whether a word names a price and nothing else, as "cerró en" does not."""
+    return cue.metric == "price" and not any((o.start, o.end) == (cue.start, cue.end) and o is not cue for o in cues)
 
 
 def _size(quantity: Quantity) -> float:

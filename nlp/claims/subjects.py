@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.claims.metrics import Cue, Metric
+from nlp.claims.metrics import MULTIPLES, Cue, Metric
 from nlp.claims.scene import Actor, Figure, Scene, Topic
 from nlp.names.gazetteer import gazetteer
 from nlp.tables import shared_table
@@ -78,6 +78,8 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
     for near, fetched in _inherited(scene.topics, metric):
+        if metric.name in MULTIPLES and (near.id or "").startswith("country:"):
+            continue  # "a 12,9 veces beneficios, el selectivo …" is no multiple of an economy
         yield fetched if before - {near.id} else near
 
 
@@ -259,6 +261,9 @@ def _via_cue(scene: Scene, figure: Figure, cue: Cue, actor: Actor, rivals: list[
     cost += _FIGURE_COST * scene.figures_between(first, last)
     if actor.start >= cue.end and not linked(scene, actor):
         cost += _AFTER_COST
+    joined = any(scene.marks.has("and", place) for place in range(cue.end, actor.start))
+    if joined and figure.end <= cue.start and any(rival.end <= figure.start for rival in rivals):
+        cost += _OTHER_COST  # "oro a 3.280 dólares por onza y plata a 33"
     return cost
 
 
