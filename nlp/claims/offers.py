@@ -331,6 +331,7 @@ def _carriable(unit: str | None, figure: Figure) -> tuple[str | None, ...]:
     """
     decimal = figure.quantity.step < 1 and not figure.counts()
     bare = unit in ("count", "pts", "bp") or (unit in ("%", "x") and decimal)
+    bare = bare or (unit_class(unit) == "money" and _size(figure) >= _MILLION)
     return (unit, None) if bare else (unit,)
 
 
