@@ -97,7 +97,7 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         yield metrics()["price_target"], _RATED_COST, "rated", None
     if unit == "%" and role is Role.LEVEL and _of_bank_alone(scene):
         yield metrics()["policy_rate"], _RATE_COST, "implicit", None
-    if unit == "%" and role is Role.AMOUNT and _expands(scene, figure):
+    if unit == "%" and role is not Role.LEVEL and _expands(scene, figure):
         yield metrics()["gdp_growth"], _GROWN_COST, "implicit", None
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
         if name == "policy_rate_change" and not _of_banks(scene):
@@ -120,8 +120,13 @@ def _of_bank_alone(scene: Scene) -> bool:
 def _expands(scene: Scene, figure: Figure) -> bool:
     """Return whether an economy grows by a figure: "España creció un 0,6 %", "Spain grew 0.6%"."""
     told = [actor for actor in scene.actors if actor.end <= figure.start]
-    named = bool(told) and told[-1].type == "country" and not linked(scene, told[-1])
-    return named and grows(scene, figure) and not any(specific(cue, "%") for cue in scene.cues)
+    if not told or any(specific(cue, "%") for cue in scene.cues):
+        return False
+    if told[-1].type == "country" and not linked(scene, told[-1]) and grows(scene, figure):
+        return True
+    # "España volvió a crecer más que sus vecinos: 0,6 %"
+    grown = any(scene.marks.has("growth", place) for place in range(told[0].end, figure.start))
+    return told[0].type == "country" and grown and scene.word(figure.start - 1) == ":"
 
 
 def _target_range(scene: Scene, figure: Figure) -> bool:

@@ -16,6 +16,7 @@ _TYPES = ("security", "country", "cb", "crypto", "commodity")
 _OPENING = 600
 _SHARE = 0.5
 _LED = 2
+_UNION = "country:EA"
 
 
 def protagonists(mentions: Sequence[Mention], homes: Sequence[str] = ()) -> tuple[Actor, ...]:
@@ -58,8 +59,9 @@ def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor
     votes[opening[0]] += 1
     places = {name: place for place, name in reversed(list(enumerate(opening)))}
     identifier, count = min(votes.items(), key=lambda item: (-item[1], places.get(item[0], len(opening))))
-    second = max((number for name, number in votes.items() if name != identifier), default=0)
-    led = kind == "country" and count >= _LED * second  # a column on Spain that names all its neighbours
+    # A column on Spain names all its neighbours, and the union that they belong to.
+    rivals = (number for name, number in votes.items() if name not in (identifier, _UNION))
+    led = kind == "country" and count >= _LED * max(rivals, default=0)
     if (count < _SHARE * votes.total() and not led) or identifier not in opening:
         return None
     return Actor(0, 0, identifier, kind, "document")

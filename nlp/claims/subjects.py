@@ -262,7 +262,7 @@ def _via_cue(scene: Scene, figure: Figure, cue: Cue, actor: Actor, rivals: list[
     if actor.start >= cue.end and not linked(scene, actor):
         cost += _AFTER_COST
     joined = any(scene.marks.has("and", place) for place in range(cue.end, actor.start))
-    if joined and figure.end <= cue.start and any(rival.end <= figure.start for rival in rivals):
+    if joined and figure.start <= cue.start and any(rival.end <= figure.start for rival in rivals):
         cost += _OTHER_COST  # "oro a 3.280 dólares por onza y plata a 33"
     return cost
 

@@ -77,14 +77,14 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
     kind, _, code = (reading.subject or "").partition(":")
     if reading.metric.name in MULTIPLES:
         return "x"
+    if reading.metric.units[0] == "%" and "bare" not in reading.metric.units:
+        return "%"  # "el Dax lleva un 20,1 % y el Cac, 7,4"
     if reading.metric.name in _POINTS or kind == "index":
         return "pts"
     if reading.metric.name in ("payrolls", "jobless_claims"):
         return "count"
     if kind == "fx":
         return code[-3:]
-    if reading.metric.units[0] == "%" and "bare" not in reading.metric.units:
-        return "%"  # "el Dax lleva un 20,1 % y el Cac, 7,4"
     return _money(kind) if "money" in reading.metric.units else None
 
 

@@ -160,7 +160,8 @@ class Names:
             chosen = (named or list(each.names))[0]
             # Beside others of its market "CAF" is the train maker of Madrid, and no fund of New York.
             market = chosen.id.partition(":")[0] + ":"
-            return chosen, "name_in_list", 0.92 if any(seen.startswith(market) for seen in self.first) else 0.8
+            beside = any(seen.startswith(market) for seen in self.first)
+            return (chosen, "name_in_row", 0.92) if beside else (chosen, "name_in_list", 0.8)
         if titled := [n for n in each.names if self.title[0] <= start < self.title[1] and n.id in self.first]:
             return titled[0], "name_in_title", 0.8
         within = in_capitals(text, start, end)
