@@ -14,6 +14,7 @@ from nlp.tables import shared_table
 
 _TYPES = ("security", "country", "cb", "crypto", "commodity")
 _OPENING = 600
+_BEGINNING = 300
 _SHARE = 0.5
 _LED = 2
 _UNION = "country:EA"
@@ -55,6 +56,8 @@ def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor
     opening = [*_votes(kind, [mention for mention in mentions if mention.start < _OPENING]), *homes]
     if not opening:
         return None
+    if kind == "security" and votes.total() == 1 and not any(m.type == kind and m.start < _BEGINNING for m in mentions):
+        return None  # one company named at the end of a text on a market is not what the text is about
     # What a text names first weighs one mention more: "Wells Fargo reported … The lender earned …".
     votes[opening[0]] += 1
     places = {name: place for place, name in reversed(list(enumerate(opening)))}
