@@ -8,9 +8,10 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.cue_costs import cue_cost, of_output, outdone, specific
 from nlp.claims.metrics import Cue, Metric, metrics, unit_class
 from nlp.claims.plausible import alike, counted, implausible, is_share, named_level, of_like_size
-from nlp.claims.roles import Role, direction_of, grows, moves
+from nlp.claims.roles import Role, direction_of, moves
 from nlp.claims.scene import Actor, Carried, Figure, Scene
 from nlp.claims.subjects import linked
+from nlp.claims.untold import expands, of_bank_alone
 
 _CARRIED_COST = 3.0
 _GROWN_COST = 2.6
@@ -95,9 +96,9 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         yield metrics()["policy_rate"], _RANGE_COST, "range", None
     if unit in ("money", "bare") and _rated(scene, figure):
         yield metrics()["price_target"], _RATED_COST, "rated", None
-    if unit == "%" and role is Role.LEVEL and _of_bank_alone(scene):
+    if unit == "%" and role is Role.LEVEL and of_bank_alone(scene):
         yield metrics()["policy_rate"], _RATE_COST, "implicit", None
-    if unit == "%" and role is not Role.LEVEL and _expands(scene, figure):
+    if unit == "%" and role is not Role.LEVEL and expands(scene, figure):
         yield metrics()["gdp_growth"], _GROWN_COST, "implicit", None
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
         if name == "policy_rate_change" and not _of_banks(scene):
@@ -108,25 +109,6 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         grown = name == "return" and (not moves(scene, figure) or _outgrown(scene, figure))
         if wanted in (Role.ANY, role) and not impossible and not grown:
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
-
-
-def _of_bank_alone(scene: Scene) -> bool:
-    """Return whether a central bank is all that a sentence is about: "¿Y Banxico? Hoy está en 7,25 %"."""
-    headed = any(topic.type == "cb" and topic.rule in ("heading", "label") for topic in scene.topics)
-    others = any(actor.type != "cb" for actor in scene.actors if actor not in scene.tellers)
-    return headed and not others and not scene.cues and (scene.carried is None or "cb" in metrics()[scene.carried.metric].subjects)
-
-
-def _expands(scene: Scene, figure: Figure) -> bool:
-    """Return whether an economy grows by a figure: "España creció un 0,6 %", "Spain grew 0.6%"."""
-    told = [actor for actor in scene.actors if actor.end <= figure.start]
-    if not told or any(specific(cue, "%") for cue in scene.cues):
-        return False
-    if told[-1].type == "country" and not linked(scene, told[-1]) and grows(scene, figure):
-        return True
-    # "España volvió a crecer más que sus vecinos: 0,6 %"
-    grown = any(scene.marks.has("growth", place) for place in range(told[0].end, figure.start))
-    return told[0].type == "country" and grown and scene.word(figure.start - 1) == ":"
 
 
 def _target_range(scene: Scene, figure: Figure) -> bool:
@@ -234,7 +216,9 @@ def _bare_rate(figure: Figure, other: Figure | None, before: Attachment) -> bool
     """Return whether a number goes on in per cent without the sign: "el Dax lleva un 20,1 % y el Cac, 7,4"."""
     decimal = figure.quantity.unit is None and figure.quantity.step < 1 and not figure.counts() and before.metric.listed
     rate = other is not None and other.quantity.unit == "%"
-    return decimal and rate and other is not None and before.role is not Role.LEVEL and of_like_size(figure, _size(other))
+    return (
+        decimal and rate and other is not None and before.role is not Role.LEVEL and of_like_size(figure, _size(other))
+    )
 
 
 def _restated(scene: Scene, last: int, figure: Figure) -> bool:

@@ -109,7 +109,9 @@ def same_size(other: Figure, figure: Figure) -> bool:
 def of_like_size(figure: Figure, size: float) -> bool:
     """Return whether a figure may go on with a measure of a given size; small rates may differ by more."""
     here = abs(figure.quantity.low or figure.quantity.high or 0.0)
-    if (figure.quantity.unit in _SHARES or (figure.quantity.unit is None and figure.quantity.step < 1)) and abs(here - size) <= _NEAR_RATE:
+    if (figure.quantity.unit in _SHARES or (figure.quantity.unit is None and figure.quantity.step < 1)) and abs(
+        here - size
+    ) <= _NEAR_RATE:
         return True
     return size / _CARRIED_SIZES <= here <= size * _CARRIED_SIZES
 

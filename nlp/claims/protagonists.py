@@ -45,7 +45,8 @@ def _datelines() -> re.Pattern[str]:
     cities: dict[str, list[str]] = shared_table("economies")["datelines"]
     named = "|".join(rf"(?P<{code}>{'|'.join(sorted(names, key=len, reverse=True))})" for code, names in cities.items())
     return re.compile(
-        rf"^[\W_]{{0,4}}(?:{named})(?:,\s(?:[A-Z]{{2}},\s)?[^.\n]{{0,24}}?\d|\s?\([^)\n]{{2,40}}\)|\.?\s?[-–—])", re.MULTILINE
+        rf"^[\W_]{{0,4}}(?:{named})(?:,\s(?:[A-Z]{{2}},\s)?[^.\n]{{0,24}}?\d|\s?\([^)\n]{{2,40}}\)|\.?\s?[-–—])",
+        re.MULTILINE,
     )
 
 

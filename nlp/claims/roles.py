@@ -45,10 +45,8 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
-    if figure.quantity.unit == "%" and (_listed(scene, figure) or _bracketed(scene, figure)):
+    if _quoted(scene, figure):
         return Role.AMOUNT
-    if figure.quantity.unit == "pts" and _bracketed(scene, figure, "%"):
-        return Role.AMOUNT  # "un rebote del 0,3 % (47,9 puntos)"
     if figure.quantity.unit == "%" and _compared(scene, figure):
         return Role.AMOUNT  # "was trading 0.5% higher"
     before = _before(scene, figure)
@@ -82,6 +80,13 @@ def _told_of_next(scene: Scene, figure: Figure) -> int:
             last = other
     place = last.end + (scene.word(last.end) == ",")
     return scene.marks.comparison(place) if last is not figure and place < scene.end else 0
+
+
+def _quoted(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure moves as in a list of quotes: "Dow 1.4%", "un rebote del 0,3 % (47,9 puntos)"."""
+    if figure.quantity.unit == "pts":
+        return _bracketed(scene, figure, "%")
+    return figure.quantity.unit == "%" and (_listed(scene, figure) or _bracketed(scene, figure))
 
 
 def _listed(scene: Scene, figure: Figure) -> bool:

@@ -67,7 +67,9 @@ class Scales:
             here = [figure for figure in figures if sentence.start <= figure.start < sentence.end]
             near = [cue for cue in places if sentence.start <= cue.start < sentence.end]
             for figure in here:
-                scale, unit = (1.0, None) if tabled(figure.quantity.start) else self._scale(doc, marks, near, here, figure, last)
+                scale, unit = (
+                    (1.0, None) if tabled(figure.quantity.start) else self._scale(doc, marks, near, here, figure, last)
+                )
                 told = figure if scale == 1.0 else replace(figure, quantity=_times(figure.quantity, scale, unit))
                 found.append(told)
                 size = _size(told.quantity)

@@ -78,8 +78,6 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
     for near, fetched in _inherited(scene.topics, metric):
-        if metric.name in MULTIPLES and (near.id or "").startswith("country:"):
-            continue  # "a 12,9 veces beneficios, el selectivo …" is no multiple of an economy
         yield fetched if before - {near.id} else near
 
 
@@ -123,7 +121,8 @@ def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candida
             Candidate(*_economy(topic.id, topic.cost + _NAMED_COST, metric), topic.rule),
         )
         for topic in topics
-        if fits(topic.id, topic.type, metric)
+        # "a 12,9 veces beneficios, el selectivo …" is no multiple of the economy that a text is about
+        if fits(topic.id, topic.type, metric) and not (topic.type == "country" and metric.name in MULTIPLES)
     )
 
 

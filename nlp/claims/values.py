@@ -72,8 +72,11 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
         return per
     if quantity.unit == "pts" and reading.metric.name in _SHORT_POINTS:
         return _SHORT_POINTS[reading.metric.name]
-    if quantity.unit is not None:
-        return quantity.unit
+    return _bare_unit(reading) if quantity.unit is None else quantity.unit
+
+
+def _bare_unit(reading: Attachment) -> str | None:
+    """Return the unit that a bare number has as a claim of its metric and subject."""
     kind, _, code = (reading.subject or "").partition(":")
     if reading.metric.name in MULTIPLES:
         return "x"

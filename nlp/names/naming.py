@@ -157,11 +157,7 @@ class Names:
         if named and (acts(text, end, self.lang) or not (opens_sentence(text, start) or after_capital(text, start))):
             return named[0], "name_again", 0.85
         if (named and labels(text, start, end)) or opens_row(text, start, end):
-            chosen = (named or list(each.names))[0]
-            # Beside others of its market "CAF" is the train maker of Madrid, and no fund of New York.
-            market = chosen.id.partition(":")[0] + ":"
-            beside = any(seen.startswith(market) for seen in self.first)
-            return (chosen, "name_in_row", 0.92) if beside else (chosen, "name_in_list", 0.8)
+            return self._in_row((named or list(each.names))[0])
         if titled := [n for n in each.names if self.title[0] <= start < self.title[1] and n.id in self.first]:
             return titled[0], "name_in_title", 0.8
         within = in_capitals(text, start, end)
@@ -173,6 +169,12 @@ class Names:
         if self._listed(each):
             return best, "name_in_list", 0.75
         return (best, "coined_name", 0.7) if best.coined and not placed(text, start, end, self.lang) else None
+
+    def _in_row(self, name: Name) -> tuple[Name, str, float]:
+        """Return a name that opens a row: beside others of its market "CAF" is Madrid's, and no fund of New York."""
+        market = name.id.partition(":")[0] + ":"
+        beside = any(seen.startswith(market) for seen in self.first)
+        return (name, "name_in_row", 0.92) if beside else (name, "name_in_list", 0.8)
 
     def _exact(self, name: Name, each: Found) -> bool:
         """Return whether a name has the capitals of the text: "GAP" is the airports' and "Gap" the retailer's."""
