@@ -124,9 +124,9 @@ def _compared(scene: Scene, figure: Figure, other: Attachment, role: Role) -> It
 
 def _other_topic(scene: Scene, figure: Figure, metric: Metric) -> bool:
     """Return whether a sentence is about what its metric cannot be said of: "the central bank bought $214m"."""
+    kinds = ("index",) if metric.name == "price_target" else ("cb", "index", "bond")
     return "security" in metric.subjects and any(
-        actor.type in ("cb", "index", "bond") and actor.end <= figure.start and not linked(scene, actor)
-        for actor in scene.actors
+        actor.type in kinds and actor.end <= figure.start and not linked(scene, actor) for actor in scene.actors
     )
 
 

@@ -16,10 +16,11 @@ from nlp.claims.exchange import as_pair, as_pairs
 from nlp.claims.groups import shares
 from nlp.claims.listings import as_listings
 from nlp.claims.metrics import Cue, Cues, metrics
-from nlp.claims.protagonists import protagonists
+from nlp.claims.protagonists import dateline, protagonists
 from nlp.claims.quotes import quoted, read_quote
 from nlp.claims.relative import counterpart_of, discount_of
 from nlp.claims.roles import direction_of, is_lost
+from nlp.claims.scales import Scales
 from nlp.claims.scene import Actor, Carried, Figure, Scene, Tokens, actors, figures, within
 from nlp.claims.segments import segment_of
 from nlp.claims.subjects import linked
@@ -45,7 +46,7 @@ _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
 _ANNOUNCED_WORDS = 6
-_PLAINLY_TOLD = frozenset({"fx_rate"})
+_PLAINLY_TOLD = frozenset({"fx_rate", "gdp_growth"})
 """Metrics to go on with though no word named them: "El dólar terminó en $897. Tocó un mínimo de $895"."""
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
 """Metrics that are a pair's where they are told of a currency."""
@@ -91,7 +92,8 @@ class Claimer:
         tabled = bool(find_grids(text))
         cells = Cells.of(doc, context, self.cues.find(doc), mentions) if tabled else Cells(doc.lang_, context.doc_date)
         times, peso = time.find(doc, context.doc_date), context.convention.peso
-        return Setting(text, times, cells, context.judge, context.titled, peso)
+        scales = Scales.of(text, doc.lang_, context.convention)
+        return Setting(text, times, cells, context.judge, context.titled, scales, peso)
 
     def _judge(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], setting: Setting
@@ -135,10 +137,12 @@ class Claimer:
         cells = setting.cells
         text, tokens, cues = whole(doc), Tokens.from_doc(doc), self.cues.find(doc)
         mentions = sorted((*mentions, *strangers.find(text, doc.lang_, mentions)), key=lambda mention: mention.start)
-        named, stated = actors(tokens, mentions), figures(tokens, quantities)
+        named = actors(tokens, mentions)
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
+        stated = setting.scales.settle(doc, marks, cues, figures(tokens, quantities), cells.holds)
         told_by = tellers(marks, cues, named)
         homes = [f"country:{code}" for match in self.offices.all(doc) for code in match.labels]
+        homes += dateline(text)
         known = [mention for mention, actor in zip(mentions, named, strict=True) if actor not in told_by]
         discourse.document = protagonists([*setting.titled, *known], homes)
         most = Counter(actor.id for actor in named).most_common()
@@ -186,6 +190,7 @@ class Setting:
     cells: Cells
     judge: Judge
     titled: tuple[Mention, ...]
+    scales: Scales
     peso: str | None = None
 
 

@@ -121,6 +121,13 @@ class HeadReader:
         return max(0, start - cell.start), max(0, end - cell.start)
 
 
+def amounts_of(text: str, lang: str, convention: Convention) -> tuple[float | None, str | None]:
+    """Return the scale and the currency that words for a unit tell: "in millions of dollars"."""
+    told = _Told(text, vocabulary(lang))
+    told.units(lang, convention)
+    return told.scale, told.money
+
+
 def _inside(cue: Cue, names: Sequence[Actor]) -> bool:
     """Say whether a cue is part of a name: the "Target" of a company is no target."""
     return any(name.start <= cue.start and cue.end <= name.end and name.type in _NAMES for name in names)

@@ -46,7 +46,7 @@ def implausible(name: str, figure: Figure) -> bool:
 
     "$57 billion" is no price; "10 of the last 11 days" is no index level; nor is "half of the losses".
     """
-    size = _size(figure)
+    size = magnitude(figure)
     levelled = metrics()[name].sized or name in _MOVES or name == "price_target"
     if levelled and figure.quantity.unit is None and size < _SMALLEST_LEVEL and _in_words(figure):
         return True
@@ -79,7 +79,7 @@ def _is_bound(name: str, figure: Figure) -> bool:
 
     "Below the 50 points that part growth from contraction"; "el selectivo sufrió un recorte de 120 puntos".
     """
-    size, unit = _size(figure), figure.quantity.unit
+    size, unit = magnitude(figure), figure.quantity.unit
     if name == "pmi":
         return size == _NO_CHANGE and figure.quantity.step >= 1
     return name == "policy_rate_change" and unit in _LARGEST_STEPS and size > _LARGEST_STEPS[unit]
@@ -90,7 +90,8 @@ def unset(name: str, subject: str | None) -> bool:
     return name in _SET and subject in shared_table("economies")["rateless"]
 
 
-def _size(figure: Figure) -> float:
+def magnitude(figure: Figure) -> float:
+    """Return the larger of a figure's ends, without its sign."""
     return max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
 
 
@@ -100,7 +101,7 @@ def _in_words(figure: Figure) -> bool:
 
 def counted(scene: Scene, figure: Figure) -> bool:
     """Return whether a small bare number counts what follows it: "resistance has held 3 times", "con 2 intentos"."""
-    bare = figure.quantity.unit is None and figure.quantity.step >= 1 and _size(figure) < _SMALLEST_LEVEL
+    bare = figure.quantity.unit is None and figure.quantity.step >= 1 and magnitude(figure) < _SMALLEST_LEVEL
     return bare and followed(scene, figure.end)
 
 
@@ -136,7 +137,9 @@ def same_size(other: Figure, figure: Figure) -> bool:
 def of_like_size(figure: Figure, size: float) -> bool:
     """Return whether a figure may go on with a measure of a given size; small rates may differ by more."""
     here = abs(figure.quantity.low or figure.quantity.high or 0.0)
-    if figure.quantity.unit in _SHARES and abs(here - size) <= _NEAR_RATE:
+    if (figure.quantity.unit in _SHARES or (figure.quantity.unit is None and figure.quantity.step < 1)) and abs(
+        here - size
+    ) <= _NEAR_RATE:
         return True
     return size / _CARRIED_SIZES <= here <= size * _CARRIED_SIZES
 
@@ -158,7 +161,9 @@ def named_level(scene: Scene, figure: Figure) -> bool:
     """
     if figure.quantity.unit is None and followed(scene, figure.end):
         return True
-    near = range(max(scene.start, figure.start - _AIM_REACH), min(scene.end, figure.end + 3))
+    # "acabó en 15.310, cota que no pisaba desde 2008": a level that was reached.
+    last = figure.end if scene.word(figure.end) == "," else min(scene.end, figure.end + 3)
+    near = range(max(scene.start, figure.start - _AIM_REACH), last)
     return any(scene.marks.has("aim", place) for place in near)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from nlp.claims.scene import Actor
 from nlp.claims.subjects import home_of
 from nlp.reading import Mention
+from nlp.tables import shared_table
 
 _TYPES = ("security", "country", "cb", "crypto", "commodity")
 _OPENING = 600
@@ -17,6 +20,9 @@ _SHARE = 0.5
 _FEWEST = 3
 _TIMES = 2
 """How often, and how many times as often as any other, the company that a text begins with is named."""
+_BEGINNING = 300
+_LED = 2
+_UNION = "country:EA"
 
 
 def protagonists(mentions: Sequence[Mention], homes: Sequence[str] = ()) -> tuple[Actor, ...]:
@@ -30,6 +36,25 @@ def protagonists(mentions: Sequence[Mention], homes: Sequence[str] = ()) -> tupl
     return tuple(lead for lead in leads if lead is not None)
 
 
+def dateline(text: str) -> tuple[str, ...]:
+    """Return the economy of the news desk that a text is sent from, none or one.
+
+    "BOGOTÁ, 4 de marzo (Redacción).- El Emisor dejó quieta la tasa": whose central bank it is, nothing else tells.
+    """
+    found = _datelines().search(text[:_OPENING])
+    return () if found is None else (f"country:{found.lastgroup}",)
+
+
+@cache
+def _datelines() -> re.Pattern[str]:
+    cities: dict[str, list[str]] = shared_table("economies")["datelines"]
+    named = "|".join(rf"(?P<{code}>{'|'.join(sorted(names, key=len, reverse=True))})" for code, names in cities.items())
+    return re.compile(
+        rf"^[\W_]{{0,4}}(?:{named})(?:,\s(?:[A-Z]{{2}},\s)?[^.\n]{{0,24}}?\d|\s?\([^)\n]{{2,40}}\)|\.?\s?[-–—])",
+        re.MULTILINE,
+    )
+
+
 def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor | None:
     votes = Counter([*_votes(kind, mentions), *homes])
     if not votes:
@@ -37,12 +62,17 @@ def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor
     opening = [*_votes(kind, [mention for mention in mentions if mention.start < _OPENING]), *homes]
     if not opening:
         return None
+    if kind == "security" and votes.total() == 1 and not any(m.type == kind and m.start < _BEGINNING for m in mentions):
+        return None  # one company named at the end of a text on a market is not what the text is about
     # What a text names first weighs one mention more: "Wells Fargo reported … The lender earned …".
     votes[opening[0]] += 1
     places = {name: place for place, name in reversed(list(enumerate(opening)))}
     identifier, count = min(votes.items(), key=lambda item: (-item[1], places.get(item[0], len(opening))))
     few = count < _SHARE * votes.total()
-    if identifier not in opening or (few and not _stands_out(identifier, mentions, votes)):
+    # A column on Spain names all its neighbours, and the union that they belong to.
+    rivals = (number for name, number in votes.items() if name not in (identifier, _UNION))
+    led = kind == "country" and count >= _LED * max(rivals, default=0)
+    if identifier not in opening or (few and not led and not _stands_out(identifier, mentions, votes)):
         return None
     if kind == "security" and len(votes) > 1 and count <= _BY_THE_WAY and not _leads(identifier, mentions):
         return None  # "so no, it isn't just Nvidia": named once, by the way

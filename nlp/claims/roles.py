@@ -12,6 +12,8 @@ _CLAUSE_REACH = 18
 _JOIN_REACH = 3
 _LIST_REACH = 6
 _OWNER_REACH = 8
+_OBJECT_REACH = 8
+_OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
 _JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de", "el", "los"})
 _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
 _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con"}
@@ -44,7 +46,8 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
-    if _named(scene, figure) or (figure.quantity.unit == "%" and _stands_beside(scene, figure)):
+    beside = figure.quantity.unit == "%" and _stands_beside(scene, figure)
+    if beside or _named(scene, figure) or _quoted(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
@@ -96,6 +99,13 @@ def _told_of_next(scene: Scene, figure: Figure) -> int:
     return scene.marks.comparison(place) if last is not figure and place < scene.end else 0
 
 
+def _quoted(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure moves as in a list of quotes: "Dow 1.4%", "un rebote del 0,3 % (47,9 puntos)"."""
+    if figure.quantity.unit == "pts":
+        return _bracketed(scene, figure, "%")
+    return figure.quantity.unit == "%" and (_listed(scene, figure) or _bracketed(scene, figure))
+
+
 def _listed(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure stands right behind a name, as in a list: "all lower: S&P 1.75%, Dow 1.4%".
 
@@ -108,12 +118,13 @@ def _listed(scene: Scene, figure: Figure) -> bool:
     return bracketed and any(scene.marks.direction(place) for place in range(scene.start, figure.start))
 
 
-def _bracketed(scene: Scene, figure: Figure) -> bool:
+def _bracketed(scene: Scene, figure: Figure, unit: str | None = None) -> bool:
     """Return whether a percentage restates an amount in brackets: "rose 12 points (0.4%)", "1486 $ (más del 50 %)"."""
     place = figure.start - 1
     while place > scene.start and scene.marks.has("soft", place):
         place -= 1
-    return scene.marks.words[place] == "(" and any(other.end == place for other in scene.figures)
+    restated = (other for other in scene.figures if unit is None or other.quantity.unit == unit)
+    return scene.marks.words[place] == "(" and any(other.end == place for other in restated)
 
 
 def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
@@ -163,6 +174,8 @@ def _before(scene: Scene, figure: Figure) -> Role:
             continue
         if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
             return Role.AMOUNT
+        if figure.quantity.unit in _POINTS and place in marks.last["by_move"] and _moves_object(scene, place):
+            return Role.AMOUNT  # "recortar la tasa de política en 25 puntos base"
         if figure.quantity.unit in _POINTS and place in marks.tokens["link"] and marks.direction(place - 1):
             return Role.AMOUNT  # "an increase of a quarter point", "un alza de un cuarto de punto"
         if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH and not _of_noun(scene, place, figure):
@@ -176,6 +189,17 @@ def _of_noun(scene: Scene, place: int, figure: Figure) -> bool:
     """Return whether an article leads to a noun and not to a figure: "bajó los tipos un cuarto de punto"."""
     between = range(place + 1, figure.start)
     return scene.word(place) in _PLURALS and not all(scene.marks.has("soft", at) for at in between)
+
+
+def _moves_object(scene: Scene, place: int) -> bool:
+    """Return whether a verb moves what stands between it and the amount: "cut its key rate by", "subir el tipo en"."""
+    covered = scene.covered()
+    for before in range(place - 1, max(scene.start, place - _OBJECT_REACH) - 1, -1):
+        if scene.word(before) in ",;:()" or before in covered:
+            return False
+        if scene.marks.direction(before):
+            return scene.word(before + 1) in _OBJECT_ARTICLES
+    return False
 
 
 def _amount_of_move(scene: Scene, place: int) -> bool:
@@ -254,10 +278,10 @@ def moves(scene: Scene, figure: Figure) -> bool:
     """
     if figure.quantity.signed or _listed(scene, figure):
         return True
-    return direction_of(scene, figure) != 0 and not _grows(scene, figure)
+    return direction_of(scene, figure) != 0 and not grows(scene, figure)
 
 
-def _grows(scene: Scene, figure: Figure) -> bool:
+def grows(scene: Scene, figure: Figure) -> bool:
     """Return whether the move before a figure is growth, which no price has: "expects growth of 5% to 7%"."""
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
         if scene.marks.direction(place) and not scene.marks.has("soft", place):

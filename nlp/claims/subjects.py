@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.claims.metrics import Cue, Metric
+from nlp.claims.metrics import MULTIPLES, Cue, Metric
 from nlp.claims.scene import Actor, Figure, Scene, Topic
 from nlp.names.gazetteer import gazetteer
 from nlp.names.strangers import PREFIX
@@ -125,7 +125,8 @@ def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candida
             Candidate(*_economy(topic.id, topic.cost + _NAMED_COST, metric), topic.rule),
         )
         for topic in topics
-        if fits(topic.id, topic.type, metric)
+        # "a 12,9 veces beneficios, el selectivo …" is no multiple of the economy that a text is about
+        if fits(topic.id, topic.type, metric) and not (topic.type == "country" and metric.name in MULTIPLES)
     )
 
 
@@ -271,6 +272,9 @@ def _via_cue(scene: Scene, figure: Figure, cue: Cue, actor: Actor, rivals: list[
     cost += _FIGURE_COST * scene.figures_between(first, last)
     if actor.start >= cue.end and not linked(scene, actor):
         cost += _AFTER_COST
+    joined = any(scene.marks.has("and", place) for place in range(cue.end, actor.start))
+    if joined and figure.start <= cue.start and any(rival.end <= figure.start for rival in rivals):
+        cost += _OTHER_COST  # "oro a 3.280 dólares por onza y plata a 33"
     return cost
 
 

@@ -41,6 +41,7 @@ _MARKS = (
     "compared",
     "versus",
     "contrast",
+    "restated",
     "relative",
     "adjunct",
     "blame",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nlp.claims.heads import Head, HeadReader
+from nlp.grids.declared import declared
 from nlp.grids.grid import Cell, Grid, Row
 from nlp.grids.lines import is_figure
 from nlp.grids.moments import Moment, read
@@ -101,7 +102,8 @@ def table(grid: Grid, reader: HeadReader) -> Table:
     labels = tuple(tuple(_told(grid.labels, row.cells, reader)) for row in grid.rows)
     columns = tuple(tuple(_column(grid, place, reader)) for place in range(grid.width))
     corner = tuple(head for place in grid.labels for head in columns[place])
-    captions = tuple(reader.read(cell) for cell in reversed(grid.captions))
+    above = [*reversed(grid.captions), *((whole,) if (whole := declared(reader.text, reader.lang)) else ())]
+    captions = tuple(reader.read(cell) for cell in above)
     words = vocabulary(reader.lang)
     parts = any(words.says("part_corners", head.cell.text) for head in (*corner, *captions))
     sections = _Sections()

@@ -77,11 +77,16 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
         return per
     if quantity.unit == "pts" and reading.metric.name in _SHORT_POINTS:
         return _SHORT_POINTS[reading.metric.name]
-    if quantity.unit is not None:
-        return quantity.unit
+    return _bare_unit(reading) if quantity.unit is None else quantity.unit
+
+
+def _bare_unit(reading: Attachment) -> str | None:
+    """Return the unit that a bare number has as a claim of its metric and subject."""
     kind, _, code = (reading.subject or "").partition(":")
     if reading.metric.name in MULTIPLES:
         return "x"
+    if reading.metric.units[0] == "%" and "bare" not in reading.metric.units:
+        return "%"  # "el Dax lleva un 20,1 % y el Cac, 7,4"
     if reading.metric.name in _POINTS or kind == "index":
         return "pts"
     if reading.metric.name in ("payrolls", "jobless_claims"):

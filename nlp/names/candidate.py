@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Of two candidates on one stretch the better shown one stays.
-_RANK = {"tag": 0, "cashtag": 0, "quote": 1, "city": 1}
+_RANK = {"tag": 0, "cashtag": 0, "quote": 1, "name_in_row": 1, "city": 1}
 
 
 @dataclass(frozen=True, slots=True)

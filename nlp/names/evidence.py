@@ -16,6 +16,9 @@ _MOVE = re.compile(r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d")
 _MULTIPLE = re.compile(r"(?:[?:,]|,? at| on)\s(?:at\s)?\d+(?:[.,]\d+)?[x×]")
 # What follows a name as the title of a report: "Bimbo 3T25", "Target Q3".
 _QUARTER = re.compile(r"\s(?:[1-4][TQ][\s-]?\d{2,4}|[TQ][1-4])\b")
+# A row of a table of quotes: figures follow in cells of their own.
+_ROW = re.compile(r"[ ]*(?:\t|\|| {2,})[ \t|]*[+\-−$€£]?\d[\d.,]*[ ]?%?[ ]*(?:[\t|\n]| {2,}|$)")
+_ALONE = re.compile(r"\*{0,2}[.:]\*{0,2}\s|\*\*\s")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
 
 
@@ -94,6 +97,18 @@ def _is_label(text: str, start: int, end: int, lang: str) -> bool:
         return False
     bold = "**" in text[opens:start] and cues(lang).labelled.match(text, end)
     return bool(bold or cues(lang).opening.match(text, end))
+
+
+def opens_row(text: str, start: int, end: int) -> bool:
+    """Return whether a name opens a row of figures: "Ence  2,676  -7,85"."""
+    opens = text.rfind("\n", 0, start) + 1
+    return text[opens:start].strip(" |*") == "" and _ROW.match(text, end) is not None
+
+
+def labels(text: str, start: int, end: int) -> bool:
+    """Return whether a name stands alone at the head of a paragraph: "Ence. The pulp maker lost 7.9%"."""
+    opens = text.rfind("\n", 0, start) + 1
+    return text[opens:start].lstrip("-*•# ") == "" and _ALONE.match(text, end) is not None
 
 
 def shares_of(text: str, start: int, end: int, lang: str) -> bool:

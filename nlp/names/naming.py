@@ -9,7 +9,18 @@ from functools import cache
 
 from nlp.names import tickers
 from nlp.names.candidate import Candidate, kind
-from nlp.names.evidence import acts, after_capital, in_capitals, moves, opens_sentence, placed, shares_of, supported
+from nlp.names.evidence import (
+    acts,
+    after_capital,
+    in_capitals,
+    labels,
+    moves,
+    opens_row,
+    opens_sentence,
+    placed,
+    shares_of,
+    supported,
+)
 from nlp.names.gazetteer import Found, Name
 from nlp.tables import language_table, shared_table
 
@@ -150,6 +161,8 @@ class Names:
         named = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
         if named and (acts(text, end, self.lang) or not (opens_sentence(text, start) or after_capital(text, start))):
             return named[0], "name_again", 0.85
+        if (named and labels(text, start, end)) or opens_row(text, start, end):
+            return self._in_row((named or list(each.names))[0])
         if titled := [n for n in each.names if self.title[0] <= start < self.title[1] and n.id in self.first]:
             return titled[0], "name_in_title", 0.8
         within = in_capitals(text, start, end)
@@ -161,6 +174,12 @@ class Names:
         if self._listed(each):
             return best, "name_in_list", 0.75
         return (best, "coined_name", 0.7) if best.coined and not placed(text, start, end, self.lang) else None
+
+    def _in_row(self, name: Name) -> tuple[Name, str, float]:
+        """Return a name that opens a row: beside others of its market "CAF" is Madrid's, and no fund of New York."""
+        market = name.id.partition(":")[0] + ":"
+        beside = any(seen.startswith(market) for seen in self.first)
+        return (name, "name_in_row", 0.92) if beside else (name, "name_in_list", 0.8)
 
     def _exact(self, name: Name, each: Found) -> bool:
         """Return whether a name has the capitals of the text: "GAP" is the airports' and "Gap" the retailer's."""

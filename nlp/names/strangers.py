@@ -94,7 +94,7 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tu
         start = _past_time(text, opening, end, known)
         name = text[start:end]
         first = re.split(r"[ \-]", name)[0].casefold()
-        if first in known.never or name.casefold() in known.never or _CODE.fullmatch(name):
+        if len(name) == 1 or first in known.never or name.casefold() in known.never or _CODE.fullmatch(name):
             continue
         if any(a < end and start < b for a, b in taken) or (
             start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start)

@@ -89,7 +89,8 @@ def _known(lang: str, known: Mapping[str, Any]) -> str:
     clause = rf"{phrases(known['sources'])}(?:{GAP}[^\W\d]+){{0,5}}?{GAP}{phrases(known['expectations'])}"
     months = language_table(lang, "exclusions")["months"]
     of_time = rf"{phrases(known['of_time'])}{GAP}(?:{phrases(months)}|(?:19|20)\d\d)"
-    return rf"{tail}{GAP}(?:{phrases(known['after'])}|{clause}|{of_time})(?!\w)"
+    named = rf"{phrases(known['of_time'])}{GAP}(?-i:[A-ZÁÉÍÓÚÑ])"  # "por debajo de las 9,4 veces de Nestlé"
+    return rf"{tail}{GAP}(?:(?:{phrases(known['after'])}|{clause}|{of_time})(?!\w)|{named})"
 
 
 def bound(text: str, measure: Measure, lang: str, *, floor: int) -> Bound | None:

@@ -1,0 +1,281 @@
+"""The metrics that a figure may have because of figures before it, in its sentence or in an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.cue_costs import specific
+from nlp.claims.metrics import Cue, Metric, metrics, unit_class
+from nlp.claims.plausible import (
+    alike,
+    implausible,
+    is_share,
+    magnitude,
+    of_like_size,
+)
+from nlp.claims.roles import Role
+from nlp.claims.scene import Actor, Carried, Figure, Scene
+from nlp.claims.subjects import linked
+
+_CARRIED_COST = 3.0
+_ANNOUNCED_COST = 1.5
+_REFERRED_COST = 0.8
+_AGE_COST = 0.7
+_PARALLEL_COST = 2.4
+_SAME_COST = 1.0
+_AGAIN_COST = 3.4
+_PAIR_COST = 1.4
+_PAIR_REACH = 4
+_JOIN_REACH = 5
+_MOVE_COST = 1.2
+_BLOCKED_COST = 2.5
+_APPOSED_COST = 0.4
+_NAMED_BEHIND_COST = -0.6
+_SURPRISE_COST = 0.5
+_ARRIVED_COST = 1.0
+_RESTATED_COST = 0.8
+_RESTATED_REACH = 7
+_OR = frozenset({"or", "o"})
+_THAT = frozenset({"that", "this", "eso", "esto"})
+_LARGEST_SURPRISE = 0.5
+_MILLION = 1e6
+_APPOSED_FILLERS = 2
+_ARTICLES = frozenset({"a", "an", "un", "una"})
+_COUNTED = frozenset({"bare", "count"})
+"""What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
+
+Offer = tuple[Metric, float, str, Cue | None]
+"""A metric, what it costs to suppose it, the rule that offers it and the cue that it rests on."""
+
+
+def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
+    """Offer what the figure before measured once more: "the Dow rose 1% and the Nasdaq 2%"."""
+    unit = unit_class(figure.quantity.unit)
+    other = scene.last_before(figure)
+    bare = _bare_rate(figure, other, before)
+    if not (unit in before.metric.units or bare) or before.metric.relative:
+        return
+    if not (before.metric.listed or unit in _COUNTED):
+        return
+    last = other.end if other is not None else scene.start
+    if not alike(scene, figure, before.metric):
+        return
+    if before.cue is not None and scene.set_aside(before.cue.start, figure):
+        return  # "Redwing, whose comparable sales edged up 0.7%, added 0.9%"
+    named = [
+        actor
+        for actor in scene.actors
+        if last <= actor.start and actor.type in before.metric.subjects and _near(scene, figure, actor)
+    ]
+    if any(actor.id != before.subject for actor in named) and not before.metric.held:
+        yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
+    elif named and not before.metric.held:
+        yield before.metric, _PARALLEL_COST + _SAME_COST + before.cost / 4, "parallel", before.cue
+    elif bare and before.metric.change:
+        return  # "cae un 2,1 % y toca los 2,95"
+    elif not _cued(scene, last, figure):
+        if _on_other_basis(scene, last, figure):
+            yield before.metric, _PAIR_COST, "again", before.cue
+        anew = any(last <= cue.start < figure.start for cue in scene.cues)
+        slowed = role is Role.LEVEL and before.metric.carries and before.metric.change and not anew
+        paired = role is Role.NONE and before.metric.sized and _joined(scene, last, figure)
+        cost = _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST
+        yield from _again(before.role if paired else role, before, cost, slowed=slowed)
+
+
+def _bare_rate(figure: Figure, other: Figure | None, before: Attachment) -> bool:
+    """Return whether a number goes on in per cent without the sign: "el Dax lleva un 20,1 % y el Cac, 7,4"."""
+    decimal = figure.quantity.unit is None and figure.quantity.step < 1 and not figure.counts() and before.metric.listed
+    rate = other is not None and other.quantity.unit == "%"
+    return (
+        decimal
+        and rate
+        and other is not None
+        and before.role is not Role.LEVEL
+        and of_like_size(figure, magnitude(other))
+    )
+
+
+def _on_other_basis(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether a move is told once more on another basis: "un 1,6 % más (a tipos constantes, 5,1 %)"."""
+    marks = scene.marks
+    return figure.end in marks.first["restated"] or any(marks.has("restated", at) for at in range(last, figure.start))
+
+
+def _near(scene: Scene, figure: Figure, actor: Actor) -> bool:
+    """Return whether a name stands before a figure, or is tied to it right behind: "14% to 15% for the S&P 500"."""
+    if actor.end <= figure.start:
+        return True
+    joined = any(scene.marks.has("and", place) for place in range(figure.end, actor.start))
+    return not joined and linked(scene, actor) and actor.start - figure.end <= _PAIR_REACH
+
+
+def surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer]:
+    """Offer the surprise by which a figure missed the one before it: "topping estimates of $0.77 by $0.04"."""
+    metric = metrics()["surprise"]
+    led = any(figure.start - 1 in scene.marks.last[mark] for mark in ("by", "by_move", "link"))
+    last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
+    small = last is not None and magnitude(figure) <= _LARGEST_SURPRISE * magnitude(last)
+    if led and small and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
+        yield metric, _SURPRISE_COST, "surprise", before.cue
+
+
+def restated(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer]:
+    """Offer the yield that restates a dividend: "an annual rate of $3.88 a share, or 5.6%"."""
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    words = [place for place in range(last, figure.start) if scene.doc[place].is_alpha]
+    told = before.metric.name == "dividend" and figure.quantity.unit == "%" and figure.start - last <= _RESTATED_REACH
+    if told and any(scene.word(place) in _OR for place in words):
+        yield metrics()["dividend_yield"], _RESTATED_COST, "restated", None
+
+
+def arrived(figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
+    """Offer the price that a move led to, or the points of it: "bajó 3,05 % o 2,01 puntos, hasta 63,90"."""
+    moved = before.metric.name in ("return", "price_change") and before.actor is not None
+    traded = moved and before.actor is not None and before.actor.type in metrics()["price"].subjects
+    decimal = figure.quantity.unit is None and figure.quantity.step < 1
+    if traded and role is Role.AMOUNT and figure.quantity.unit == "pts":
+        yield metrics()["price_change"], _ARRIVED_COST, "arrived", None
+    if traded and decimal and role is Role.LEVEL and not implausible("price", figure):
+        yield metrics()["price"], _ARRIVED_COST, "arrived", None
+
+
+def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
+    """Return whether a move is that of what a company earned: "ganancias por 37.842 millones, un desplome de 41 %"."""
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    grown = before.metric.move.get(unit_class(figure.quantity.unit))
+    return before.metric.total and grown not in (None, "return", "other") and _apposed(scene, last, figure)
+
+
+def _joined(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether "and" alone leads from one level to the next: "$861,10 comprador y $861,40 vendedor"."""
+    between = [scene.doc[place] for place in range(last, figure.start) if not scene.doc[place].is_space]
+    marked = any(scene.marks.has("and", token.i) for token in between[-2:])
+    return marked and len(between) <= _JOIN_REACH and not any(token.is_punct for token in between)
+
+
+def _again(role: Role, before: Attachment, cost: float, *, slowed: bool) -> Iterator[Offer]:
+    """Offer the metric of the figure before: "to $285 from $250"; "cerró en 25,10 euros, 0,35 euros más que ayer"."""
+    amount = before.metric.amount
+    if amount is not None and role is Role.AMOUNT:
+        yield metrics()[amount], cost, "again", before.cue
+    elif role is before.role or not (before.metric.generic or before.metric.change or before.metric.sized):
+        yield before.metric, cost, "again", before.cue
+    elif slowed:
+        yield before.metric, cost, "again", before.cue  # "grew at a pace of 1.8% and will slow to 1.1%"
+
+
+def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> Iterator[Offer]:
+    """Offer what an earlier sentence measured, where this one names no metric.
+
+    "Adjusted EPS was $4.02 in 2025. We model $6.40 for 2026."; "La economía crecerá un 2,7 %. Alemania, un 0,3 %.".
+    """
+    metric, unit = metrics()[carried.metric], unit_class(figure.quantity.unit)
+    cued = any(specific(cue, unit) and not metrics()[cue.metric].relative for cue in scene.cues)
+    cued = cued or _on_another(scene, figure, metric)
+    referred = _refers(scene, figure)
+    grown = metric.move.get(unit, "other")
+    if (
+        role is Role.AMOUNT
+        and metric.total
+        and grown != "other"
+        and scene.word(scene.start) in _THAT
+        and not scene.actors
+    ):
+        yield metrics()[grown], _REFERRED_COST, "carried", None  # "Revenue was $1.03bn. That is up 40%."
+    fits = figure.quantity.unit in _carriable(carried.unit, figure)
+    if carried.size is None:
+        fresh = carried.age == 0 and not cued and not is_share(scene, figure)
+        if fresh and unit in metric.units and not implausible(metric.name, figure):
+            yield metric, _ANNOUNCED_COST, "announced", None
+    elif metric.carries and not cued and fits and not is_share(scene, figure):
+        if metric.total and not (referred or any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end)))):
+            return
+        if of_like_size(figure, carried.size):
+            cost = _REFERRED_COST if referred else _CARRIED_COST
+            yield metric, cost + _AGE_COST * carried.age, "carried", None
+
+
+def _on_another(scene: Scene, figure: Figure, metric: Metric) -> bool:
+    """Return whether a sentence goes on to something else, though in another unit: "Unemployment rose by 74,300"."""
+    first = next((cue for cue in scene.cues if not (cue.weak or cue.shadowed or cue.plain)), None)
+    told = first is not None and first.end <= figure.start and not metrics()[first.metric].generic
+    return told and first is not None and first.metric not in (metric.name, *metric.move.values(), "other")
+
+
+def _refers(scene: Scene, figure: Figure) -> bool:
+    """Return whether words before a figure speak of what was just measured: "the figure beat", "analysts expected"."""
+    spoken = any(scene.marks.has("refers", place) for place in range(scene.start, figure.start))
+    return spoken or figure.start - 1 in scene.marks.last["foresees"]
+
+
+def _carriable(unit: str | None, figure: Figure) -> tuple[str | None, ...]:
+    """Return the units in which a measure may go on: counts and points are often told bare the second time.
+
+    Rates are where they have decimals: "Cerraremos en el 6,5 %. La encuesta es más tibia: 6,75".
+    """
+    decimal = figure.quantity.step < 1 and not figure.counts()
+    bare = unit in ("count", "pts", "bp") or (unit in ("%", "x") and decimal)
+    bare = bare or (unit_class(unit) == "money" and magnitude(figure) >= _MILLION)
+    return (unit, None) if bare else (unit,)
+
+
+def _cued(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether a cue that fits a figure stands between it and the token ``last``.
+
+    One right behind the figure before is that one's: "45,000 new jobs, after 41,000 in December".
+    """
+    unit = unit_class(figure.quantity.unit)
+    return any(
+        cue.end <= figure.start and not cue.weak and (unit in metrics()[cue.metric].units or specific(cue, unit))
+        for cue in scene.cues
+        if cue.start > last
+    )
+
+
+def moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
+    """Offer the move of the figure before: "revenue of $102.5 billion, up 8%" is growth of the revenue."""
+    unit = unit_class(figure.quantity.unit)
+    if role is Role.AMOUNT and unit in before.metric.move:
+        last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+        moved = before.metric.move[unit]
+        between = [cue for cue in scene.cues if last <= cue.start and cue.end <= figure.start and cue.metric != moved]
+        named = any(not cue.weak or cue.metric == "price" for cue in between if cue.metric != "return")
+        cost = _MOVE_COST + 0.3 * scene.marks.cost(last, figure.start) + _BLOCKED_COST * named
+        if _apposed(scene, last, figure):
+            cost = _APPOSED_COST
+        elif _named_behind(scene, last, figure):
+            cost = _NAMED_BEHIND_COST
+        yield metrics()[moved], cost, "moved", before.cue
+
+
+def _apposed(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether a move stands in apposition to the level before it: "sales of $4bn, a fall of 3%, and…"."""
+    marks = scene.marks
+    between = [place for place in range(last, figure.start) if place not in scene.marks.blanks]
+    turns = [place for place in between if marks.direction(place)]
+    said = {*turns, *(place for place in between if marks.has("by_move", place) or marks.has("soft", place))}
+    filler = [place for place in between if place not in said]
+    return len(turns) == 1 and [scene.word(place) for place in filler[:1]] == [","] and len(filler) <= _APPOSED_FILLERS
+
+
+def _named_behind(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether a move in apposition is named behind its size: "a profit of $6.2bn, a 22 per cent jump"."""
+    led = [scene.word(place) for place in range(last, figure.start) if place not in scene.marks.blanks]
+    opens = len(led) == _APPOSED_FILLERS and led[0] == "," and led[1] in _ARTICLES
+    return opens and figure.end < scene.end and bool(scene.marks.direction(figure.end))
+
+
+def measured(metric: Metric, unit: str, role: Role) -> Metric | None:
+    """Return what a figure in ``unit`` says of a metric: the metric, a move of it, or nothing.
+
+    "Revenue rose 3.5% to $27.2 billion": the per cent are growth, the dollars revenue.
+    """
+    if role is Role.AMOUNT and metric.amount is not None and unit in metric.units:
+        return metrics()[metric.amount]
+    if unit in metric.units:
+        return metric if role is not Role.AMOUNT or not metric.sized else None
+    if unit in metric.move and (role is Role.AMOUNT or (unit != "%" and role is not Role.LEVEL)):
+        return metrics()[metric.move[unit]]
+    return None
