@@ -274,7 +274,7 @@ def _carried(scene: Scene, figure: Figure, carried: Carried) -> Iterator[Offer]:
 
 def _refers(scene: Scene, figure: Figure) -> bool:
     """Return whether words before a figure speak of what was just measured: "the figure beat", "analysts expected"."""
-    spoken = any(scene.marks.has("refers", place) for place in range(scene.start, figure.start))
+    spoken = not scene.marks.tokens["refers"].isdisjoint(range(scene.start, figure.start))
     return spoken or figure.start - 1 in scene.marks.last["foresees"]
 
 

@@ -132,15 +132,14 @@ def named_level(scene: Scene, figure: Figure) -> bool:
     if figure.quantity.unit is None and _counts(scene, figure.end):
         return True
     near = range(max(scene.start, figure.start - _AIM_REACH), min(scene.end, figure.end + 3))
-    return any(scene.marks.has("aim", place) for place in near)
+    return not scene.marks.tokens["aim"].isdisjoint(near)
 
 
 def technical(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci level"."""
     near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
-    return (
-        any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure) or _band(scene, figure)
-    )
+    told = not scene.marks.tokens["technical"].isdisjoint(near)
+    return told or _read_off(scene, figure) or _band(scene, figure)
 
 
 def _band(scene: Scene, figure: Figure) -> bool:
@@ -151,9 +150,12 @@ def _band(scene: Scene, figure: Figure) -> bool:
 
 def _read_off(scene: Scene, figure: Figure) -> bool:
     """Return whether an oscillator's clause leads to the figure: "the ATR of the metal now stands well above $90"."""
+    told = scene.marks.tokens["oscillator"]
+    if not told:
+        return False
     first = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
     for place in range(figure.start - 1, max(first, figure.start - _CLAUSE_REACH) - 1, -1):
-        if scene.marks.has("oscillator", place):
+        if place in told:
             return True
         if scene.doc[place].is_punct:
             return False
