@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlp.absence import absent
 
@@ -43,8 +43,9 @@ def load(lang: str) -> Language:
         from nlp import components  # noqa: F401 - registers the factories
 
     nlp = spacy.blank(lang)
+    vocab: Any = nlp.vocab
     for name in _UNREAD:  # each is worked out for every new word of a text
-        nlp.vocab.lex_attr_getters.pop(IDS[name], None)
+        vocab.lex_attr_getters.pop(IDS[name], None)
     nlp.max_length = 50_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)
