@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from nlp.learned.model import Model, Opinion
 
 _RIVAL = 6.0
-_COUNTING = frozenset({"bare", "count", "x", "pp"})
-"""The units of numbers that are told of anything: a price, a share or a yield has one of its own."""
+_COUNTING = frozenset({"count", "x", "pp"})
+"""The units of numbers that may be told of anything."""
 _ALONE = Weights(cost=0.0, offered=0.0, metric=1.0, subject=1.0, none=0.0, status=0.0, sure=2.0)
 
 Ask: TypeAlias = Callable[[], "Opinion | None"]
@@ -148,9 +148,9 @@ def _is_settled(scene: Scene, figure: Figure, told: Choice | None) -> bool:
 
 
 def _is_untold(scene: Scene, figure: Figure) -> bool:
-    """Return whether a number that any thing may be counted by has no word for a metric in its sentence.
+    """Return whether a count, a multiple or points stand in a sentence without a word for a metric of theirs.
 
-    "The plan was backed by 47 of them": where the rules offer nothing for such a number, it nearly never is a claim.
+    "Turnout was three times that of May": where the rules offer nothing for such a number, it is no claim.
     """
     unit = unit_class(figure.quantity.unit)
     return unit in _COUNTING and not any(_fits(unit, cue) for cue in scene.cues)
