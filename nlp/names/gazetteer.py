@@ -7,7 +7,6 @@ makes of ``S&P500``, ``Gorman-Rupp`` or ``financials861076--``.
 
 from __future__ import annotations
 
-import gc
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -159,9 +158,7 @@ def gazetteer(own: OwnNames = OwnNames()) -> Gazetteer:  # noqa: B008 - frozen
 @lru_cache(maxsize=4)
 def _gazetteer(own: OwnNames) -> Gazetteer:
     """Read the tables; a cache of ``gazetteer`` itself would hold the same one twice, asked with and without names."""
-    made = Gazetteer.from_tables(own)
-    gc.freeze()  # names by the hundred thousand, which stay: the collector need not walk them at each of its rounds
-    return made
+    return Gazetteer.from_tables(own)
 
 
 def _language_tree(lang: str, own: OwnNames, taken: AbstractSet[tuple[str, ...]]) -> dict[str, Any]:
