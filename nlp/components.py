@@ -27,9 +27,10 @@ class SentenceMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``token.is_sent_start`` on every token."""
-        opens = np.isin(doc.to_array("IDX"), [start for start, _ in sentences.split(context.whole(doc))])
-        opens[:1] = True
-        marks: Any = np.where(opens, 1, -1).astype(np.uint64)
+        begin = {start for start, _ in sentences.split(context.whole(doc))}
+        opens = [1 if start in begin else -1 for start in doc.to_array("IDX").tolist()]
+        opens[:1] = [1] * len(opens[:1])
+        marks: Any = np.array(opens, np.int64).astype(np.uint64)
         return doc.from_array(["SENT_START"], marks)
 
 

@@ -19,4 +19,5 @@ def lowered(text: str) -> str:
 @lru_cache(maxsize=64)
 def flat(text: str) -> str:
     """Return ``text`` with a space for every blank."""
-    return _BLANK.sub(" ", text)
+    # Of all blanks only the space counts as printable.
+    return text if text.isprintable() else _BLANK.sub(" ", text)

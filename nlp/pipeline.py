@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlp.absence import absent
 
@@ -12,6 +12,19 @@ if TYPE_CHECKING:
 
 UNUSED = ("torch", "tensorflow", "mxnet", "cupy")
 """What spaCy imports where it is installed, and a pipeline without a network needs not."""
+
+_UNREAD = (
+    "SHAPE",
+    "PREFIX",
+    "SUFFIX",
+    "LIKE_URL",
+    "LIKE_EMAIL",
+    "IS_BRACKET",
+    "IS_QUOTE",
+    "IS_LEFT_PUNCT",
+    "IS_RIGHT_PUNCT",
+)
+"""What spaCy can tell of a word and no component asks."""
 
 COMPONENTS = ("cotejo_sentences", "cotejo_mentions", "cotejo_quantities", "cotejo_claims")
 
@@ -25,10 +38,14 @@ def load(lang: str) -> Language:
     """
     with absent(*UNUSED):
         import spacy
+        from spacy.attrs import IDS
 
         from nlp import components  # noqa: F401 - registers the factories
 
     nlp = spacy.blank(lang)
+    vocab: Any = nlp.vocab
+    for name in _UNREAD:  # each is worked out for every new word of a text
+        vocab.lex_attr_getters.pop(IDS[name], None)
     nlp.max_length = 50_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)

@@ -163,10 +163,11 @@ def is_heading(doc: Doc, start: int, end: int) -> bool:
 
     A full stop is allowed on very short ones: "### GOLD."
     """
+    if end != len(doc) and "\n" not in doc[end].text and "\n" not in doc[end - 1].text_with_ws:
+        return False
     words = [token for token in doc[start:end] if not token.is_space and not token.is_punct]
     limit = _PUNCTUATED_HEADING_TOKENS if doc[end - 1].text in ".:" else _HEADING_TOKENS
-    alone = end == len(doc) or "\n" in doc[end].text or "\n" in doc[end - 1].text_with_ws
-    return alone and 0 < len(words) <= limit and not any(token.like_num for token in words[3:])
+    return 0 < len(words) <= limit and not any(token.like_num for token in words[3:])
 
 
 def asks_for(doc: Doc, start: int, end: int, actors: tuple[Actor, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from nlp.phrases import Match, Phrases
 from nlp.tables import language_table, shared_table
@@ -66,6 +66,10 @@ class Cue:
     part: str | None = None
 
 
+_Told: TypeAlias = tuple[str, bool, bool, bool, bool, bool, str | None, str | None]
+"""What words tell wherever they stand: the fields of a cue without its place."""
+
+
 @cache
 def metrics() -> Mapping[str, Metric]:
     """Return the metrics of the contract by name."""
@@ -105,10 +109,11 @@ def unit_class(unit: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The compiled metric cues of one language."""
+    """The compiled metric cues of one language; ``told`` keeps what words with some labels tell."""
 
     phrases: Phrases
     carried: Mapping[str, tuple[str | None, str | None]]
+    told: dict[tuple[str, ...], list[_Told]] = field(default_factory=dict)
 
     @classmethod
     def from_language(cls, nlp: Language) -> Cues:
@@ -141,20 +146,22 @@ class Cues:
             covering = _covering(matches, place, longest)
             yield from (cue for plain in self._cues(match) if (cue := _shadow(plain, covering)) is not None)
 
-    def _cues(self, match: Match) -> list[Cue]:
-        names = sorted({label.split(":")[0] for label in match.labels})
-        return [self._cue(match, name) for name in names]
+    def _cues(self, match: Match) -> Iterator[Cue]:
+        told = self.told.get(match.labels)
+        if told is None:
+            names = sorted({label.split(":")[0] for label in match.labels})
+            told = self.told[match.labels] = [self._told(match.labels, name) for name in names]
+        return (Cue(match.start, match.end, *each) for each in told)
 
-    def _cue(self, match: Match, name: str) -> Cue:
-        labels = [label for label in match.labels if label.split(":")[0] == name]
-        subject, part = next((self.carried[label] for label in labels if label in self.carried), (None, None))
-        weak = all(label.endswith((_WEAK, _PLAIN)) for label in labels) and name + _WEAK in labels
-        negative = any(label.endswith(_NEGATIVE) for label in labels)
-        plain = any(label.endswith(_PLAIN) for label in labels)
-        forecast = any(label.endswith(_FORECAST) for label in labels)
-        return Cue(
-            match.start, match.end, name, weak, negative, plain=plain, forecast=forecast, subject=subject, part=part
+    def _told(self, labels: tuple[str, ...], name: str) -> _Told:
+        """Return what labels say of a metric, in the order of the fields of a cue."""
+        own = [label for label in labels if label.split(":")[0] == name]
+        subject, part = next((self.carried[label] for label in own if label in self.carried), (None, None))
+        weak = all(label.endswith((_WEAK, _PLAIN)) for label in own) and name + _WEAK in own
+        negative, plain, forecast = (
+            any(label.endswith(mark) for label in own) for mark in (_NEGATIVE, _PLAIN, _FORECAST)
         )
+        return name, weak, negative, False, plain, forecast, subject, part
 
 
 def _covering(matches: Sequence[Match], place: int, longest: int) -> list[Match]:

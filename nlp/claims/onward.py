@@ -206,7 +206,7 @@ def _on_another(scene: Scene, figure: Figure, metric: Metric) -> bool:
 
 def _refers(scene: Scene, figure: Figure) -> bool:
     """Return whether words before a figure speak of what was just measured: "the figure beat", "analysts expected"."""
-    spoken = any(scene.marks.has("refers", place) for place in range(scene.start, figure.start))
+    spoken = not scene.marks.tokens["refers"].isdisjoint(range(scene.start, figure.start))
     return spoken or figure.start - 1 in scene.marks.last["foresees"]
 
 

@@ -164,7 +164,7 @@ def named_level(scene: Scene, figure: Figure) -> bool:
     # "acabó en 15.310, cota que no pisaba desde 2008": a level that was reached.
     last = figure.end if scene.word(figure.end) == "," else min(scene.end, figure.end + 3)
     near = range(max(scene.start, figure.start - _AIM_REACH), last)
-    return any(scene.marks.has("aim", place) for place in near)
+    return not scene.marks.tokens["aim"].isdisjoint(near)
 
 
 def technical(scene: Scene, figure: Figure) -> bool:
@@ -174,9 +174,8 @@ def technical(scene: Scene, figure: Figure) -> bool:
         return True
     if figure.start - 1 in scene.marks.last["tolerance"]:
         return True  # "about $18.7 billion, plus or minus $400 million"
-    return (
-        any(scene.marks.has("technical", place) for place in near) or _read_off(scene, figure) or _band(scene, figure)
-    )
+    told = not scene.marks.tokens["technical"].isdisjoint(near)
+    return told or _read_off(scene, figure) or _band(scene, figure)
 
 
 def _band(scene: Scene, figure: Figure) -> bool:
@@ -206,9 +205,12 @@ def _of_so_many(scene: Scene, one: Figure, other: Figure) -> bool:
 
 def _read_off(scene: Scene, figure: Figure) -> bool:
     """Return whether an oscillator's clause leads to the figure: "the ATR of the metal now stands well above $90"."""
+    told = scene.marks.tokens["oscillator"]
+    if not told:
+        return False
     first = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
     for place in range(figure.start - 1, max(first, figure.start - _CLAUSE_REACH) - 1, -1):
-        if scene.marks.has("oscillator", place):
+        if place in told:
             return True
         if scene.doc[place].is_punct:
             return False

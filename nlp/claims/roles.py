@@ -264,8 +264,7 @@ def is_lost(scene: Scene, figure: Figure) -> bool:
 
     It holds for what restates the figure too: "a loss of $612 million, or 92 cents a share".
     """
-    near = range(max(scene.start, figure.start - _REACH), figure.start)
-    if any(scene.marks.has("loss", place) for place in near):
+    if not scene.marks.tokens["loss"].isdisjoint(range(max(scene.start, figure.start - _REACH), figure.start)):
         return True
     partner = _coordinated(scene, figure)
     return partner is not None and is_lost(scene, partner)

@@ -113,7 +113,7 @@ class Scene:
 
     def figures_between(self, start: int, end: int) -> int:
         """Count the figures that lie wholly between two token offsets."""
-        return sum(1 for figure in self.figures if start <= figure.start and figure.end <= end)
+        return len([0 for figure in self.figures if start <= figure.start and figure.end <= end]) if start < end else 0
 
     def last_before(self, figure: Figure) -> Figure | None:
         """Return the figure before one, over counts in words: "a 6,75 %, y dos votaron por dejarla en 7,00 %"."""

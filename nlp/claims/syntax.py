@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -160,8 +161,8 @@ class Syntax:
             if (opens := _article_before(doc, start, parting)) is not None and (opens, end) not in anaphors:
                 anaphors[opens, end] = [kind]
         turns = tokens["up"] | tokens["down"] | first["day"]
-        asides = frozenset((*_asides(doc, first["relative"], named, turns), *_dashed(doc)))
-        words = [doc.vocab.strings[word] for word in doc.to_array("LOWER").tolist()]
+        words = _texts(doc, "LOWER")
+        asides = frozenset((*_asides(doc, first["relative"], named, turns), *_dashed(doc, words)))
         return Marks(
             {mark: frozenset(found) for mark, found in tokens.items()},
             {mark: frozenset(found) for mark, found in last.items()},
@@ -217,9 +218,9 @@ def _asides(doc: Doc, relatives: set[int], named: AbstractSet[int], turns: Abstr
                 break
 
 
-def _dashed(doc: Doc) -> Iterator[int]:
+def _dashed(doc: Doc, words: Sequence[str]) -> Iterator[int]:
     """Yield the tokens between two dashes that state no figure: "la subyacente —sin energía— sigue en el 2,7 %"."""
-    dashes = [token.i for token in doc if token.text == "—"]
+    dashes = [place for place, word in enumerate(words) if word == "—"] if "—" in words else []
     for start, end in pairwise(dashes):
         inside = doc[start + 1 : end]
         if 0 < len(inside) <= _LONGEST_ASIDE and not any(
@@ -229,10 +230,9 @@ def _dashed(doc: Doc) -> Iterator[int]:
 
 
 def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
-    words: list[int] = doc.to_array("ORTH").tolist()
-    alone = {word: _word_cost(doc.vocab.strings[word]) for word in set(words)}
-    costs = [alone[word] for word in words]
-    for place in _wraps(doc, words):
+    words = _texts(doc, "ORTH")
+    costs = list(map(_word_cost, words))
+    for place in _wraps(words):
         costs[place] = 0.0
     for place in contrast:
         costs[place] = _CONTRAST_COST
@@ -241,14 +241,22 @@ def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
     return list(accumulate(costs, initial=0.0))
 
 
-def _wraps(doc: Doc, words: Sequence[int]) -> Iterator[int]:
+def _wraps(words: Sequence[str]) -> Iterator[int]:
     """Yield the line breaks at which a sentence only goes on, as in a text that is wrapped by hand."""
-    line = doc.vocab.strings["\n"]
     for place in range(1, len(words) - 1):
-        if words[place] == line and doc[place - 1].text[-1].isalnum() and doc[place + 1].text[0].islower():
+        if words[place] == "\n" and words[place - 1][-1].isalnum() and words[place + 1][0].islower():
             yield place
 
 
+def _texts(doc: Doc, attribute: str) -> list[str]:
+    """Return the text of each token, as it is written (``ORTH``) or in small letters (``LOWER``)."""
+    numbers: list[int] = doc.to_array(attribute).tolist()
+    strings = doc.vocab.strings
+    known = {number: strings[number] for number in set(numbers)}
+    return [known[number] for number in numbers]
+
+
+@lru_cache(maxsize=65_536)
 def _word_cost(text: str) -> float:
     if text.isspace():
         breaks = text.count("\n")

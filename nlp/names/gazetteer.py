@@ -157,6 +157,7 @@ def gazetteer(own: OwnNames = OwnNames()) -> Gazetteer:  # noqa: B008 - frozen
 
 @lru_cache(maxsize=4)
 def _gazetteer(own: OwnNames) -> Gazetteer:
+    """Read the tables; a cache of ``gazetteer`` itself would hold the same one twice, asked with and without names."""
     return Gazetteer.from_tables(own)
 
 

@@ -129,7 +129,7 @@ def _dollars(text: str) -> tuple[str | None, tuple[str, ...]]:
 
     "The miner rose 4% to $52.10 as copper hit US$11,000 a tonne", written in Sydney.
     """
-    if not _AMERICAN.search(text):
+    if ("US" not in text and "U.S. cents" not in text) or not _AMERICAN.search(text):
         return None, ()
     found = [(match.lastgroup or "", match[0]) for match in _evidence("dollars").finditer(text)]
     counted = Counter(code for code, _ in found)

@@ -77,6 +77,9 @@ def read(text: str, start: int, lexicon: Lexicon, convention: Convention) -> Num
     lexemes = _lex(text, start, lexicon, convention)
     if not lexemes:
         return None
+    if len(lexemes) == 1 and lexemes[0].digits is not None:  # as nearly all are
+        alone = _digits_alone(text, lexemes, lexemes[0].digits, lexicon)
+        return _divided(text, alone, lexicon, convention) or alone
     spoken = _spoken_fraction(text, lexemes, lexicon)
     if spoken is not None:
         return spoken

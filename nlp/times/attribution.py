@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from nlp.folding import flat
 from nlp.tables import LANGUAGES, language_table
 from nlp.times.clauses import text_of
 
@@ -59,7 +60,7 @@ def _reaches(source: _Source, text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=512)
 def _sources(sentence: str, lang: str) -> tuple[_Source, ...]:
-    return tuple(_found(re.sub(r"\s", " ", sentence), lang))
+    return tuple(_found(flat(sentence), lang))
 
 
 def _found(sentence: str, lang: str) -> Iterator[_Source]:

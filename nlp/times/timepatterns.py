@@ -73,8 +73,12 @@ class Patterns:
         text = lowered(text)
         words = list(_WORD.finditer(text))
         for word, following in itertools.zip_longest(words, words[1:]):
-            key = shape(word.group())
-            if key not in self.by_word or word.start() < free or (found := self._at(text, word.start(), key)) is None:
+            key = shape(word[0])
+            expected = self.any_of.get(key)  # most words begin no time, and most that may do not
+            if expected is None or expected.match(text, word.start()) is None or word.start() < free:
+                continue
+            found = self._at(text, word.start(), key)
+            if found is None:
                 continue
             if following and following.start() < found.end:
                 # "The last week of 2025": the longer expression begins one word into "the last week".
