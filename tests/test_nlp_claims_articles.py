@@ -48,7 +48,7 @@ ARTICLES: list[tuple[str, str, list[Row]]] = [
         "The dollar fetched 156.85 yen, down 0.7%.",
         [
             ("156.85 yen", "fx:USDJPY", "fx_rate", 156.85, 156.85, "JPY"),
-            ("0.7%", "currency:USD", "return", -0.7, -0.7, "%"),
+            ("0.7%", "fx:USDJPY", "return", -0.7, -0.7, "%"),
         ],
     ),
     (

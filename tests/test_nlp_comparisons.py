@@ -122,7 +122,6 @@ def rows(lang: str, text: str) -> list[Row]:
         # What the contract has no metric for is no return of the shares.
         ("en", "Tesla deliveries fell 12.5% last quarter.", [("12.5%", None, None, 12.5, "actual")]),
         ("es", "Las matriculaciones de Tesla cayeron un 12,5 %.", [("12,5 %", None, None, 12.5, "actual")]),
-        ("en", "Apple expects growth of 5% to 7%.", [("5% to 7%", None, None, 5, "actual")]),
         # Two tenths more than expected move no rate where no central bank is in view.
         (
             "es",

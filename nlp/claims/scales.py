@@ -116,7 +116,8 @@ def _is_bare(quantity: Quantity) -> bool:
 def _of_total(cues: Sequence[Cue], here: Sequence[Figure], figure: Figure) -> bool:
     """Return whether the nearest word for a metric names a sum: "inversiones …, de los cuales US$187,3 …"."""
     ahead = [cue for cue in cues if 0 <= cue.start - figure.end < _BEHIND and not cue.shadowed]
-    before = [cue for cue in cues if cue.end <= figure.start and not cue.shadowed]
+    known = (cue for cue in cues if cue.end <= figure.start and not cue.shadowed)
+    before = sorted(known, key=lambda cue: (cue.end, not cue.weak))  # "EBITDA" may weakly name a multiple of it, too
     near = before[-1:] or ahead[:1]
     if ahead and not any(f.start >= figure.end and f.start < ahead[0].start for f in here) and not before:
         near = ahead[:1]
