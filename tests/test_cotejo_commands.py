@@ -301,6 +301,7 @@ def test_absent_store_is_a_failure_that_says_what_to_do(tmp_path: Path, command:
         ("ingest", "x", "--date", "8 January"),
         ("timeline", "index:SPX"),
         ("extract", "text", "--lines"),
+        ("extract", "pyproject.toml"),
         ("search",),
         ("search", "gold", "--like", "a.txt"),
         ("search", "gold", "--where", "pe_forward about 20"),

@@ -79,6 +79,8 @@ def extract(
 
     if sum((text is not None, file is not None, lines)) > 1:
         raise typer.BadParameter("give a text, --file or --lines, not several of them")
+    if text is not None and _is_file(text):
+        raise typer.BadParameter(f"{text} is a file; to read it, say --file {text}")
     if explain:
         if lines:
             raise typer.BadParameter("--explain takes a text or --file, not --lines")
@@ -98,6 +100,14 @@ def extract(
         emit(
             map(rows.claim, cotejo.extract(prose, lang=lang, date=date, names=names).claims), columns=COLUMNS, form=form
         )
+
+
+def _is_file(text: str) -> bool:
+    """Say whether a text is the path of a file, which has no figures of its own to find."""
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # too long for a path, or with characters that none may hold
+        return False
 
 
 def reasons(
