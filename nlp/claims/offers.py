@@ -84,7 +84,7 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         yield metrics()["policy_rate"], _RANGE_COST, "range", None
     if unit in ("money", "bare") and _rated(scene, figure):
         yield metrics()["price_target"], _RATED_COST, "rated", None
-    if unit == "%" and role is Role.LEVEL and of_bank_alone(scene):
+    if unit == "%" and role is Role.LEVEL and not figure.quantity.signed and of_bank_alone(scene):
         yield metrics()["policy_rate"], _RATE_COST, "implicit", None
     if unit == "%" and role is not Role.LEVEL and expands(scene, figure):
         yield metrics()["gdp_growth"], _GROWN_COST, "implicit", None

@@ -186,7 +186,7 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
         yield metrics()[grown], _REFERRED_COST, "carried", None  # "Revenue was $1.03bn. That is up 40%."
     fits = figure.quantity.unit in _carriable(carried.unit, figure)
     if carried.size is None:
-        fresh = carried.age == 0 and not cued and not is_share(scene, figure)
+        fresh = carried.age == 0 and not cued and not is_share(scene, figure) and not _on_prices(scene, metric)
         if fresh and unit in metric.units and not implausible(metric.name, figure):
             yield metric, _ANNOUNCED_COST, "announced", None
     elif metric.carries and not cued and fits and not is_share(scene, figure):
@@ -195,6 +195,12 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
         if of_like_size(figure, carried.size):
             cost = _REFERRED_COST if referred else _CARRIED_COST
             yield metric, cost + _AGE_COST * carried.age, "carried", None
+
+
+def _on_prices(scene: Scene, metric: Metric) -> bool:
+    """Return whether a sentence names what has a price, of which the metric is none: "Fed. The euro (-0.16%)"."""
+    traded = metrics()["return"].subjects
+    return any(actor.type in traded and actor.type not in metric.subjects for actor in scene.actors)
 
 
 def _on_another(scene: Scene, figure: Figure, metric: Metric) -> bool:

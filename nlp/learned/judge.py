@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from nlp.claims.metrics import Cue, metrics, unit_class
-from nlp.claims.plausible import counted, implausible, technical, unset
+from nlp.claims.plausible import implausible, unset
 from nlp.claims.things import of_goods, of_things
 from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
 from nlp.learned.method import Method
@@ -102,8 +101,6 @@ class Judge:
         told = _cheapest(readings)
         if self.method is Method.RULES or (self.method is Method.BOTH and self._is_sure(told)):
             return told
-        if self.method is Method.BOTH and _is_settled(scene, figure, told):
-            return told  # what the rules know to be no claim, the model need not be asked
         opinion = ask()
         return told if opinion is None else self._weigh(scene, figure, readings, opinion)
 
@@ -140,27 +137,6 @@ class Judge:
         if self.weighting is not None:
             return self.weighting
         return weights() if self.method is Method.BOTH else _ALONE
-
-
-def _is_settled(scene: Scene, figure: Figure, told: Choice | None) -> bool:
-    """Return whether a figure is no claim by its own words, or measures what the contract has no metric for."""
-    if told is None:
-        return technical(scene, figure) or counted(scene, figure) or _is_untold(scene, figure)
-    return not told.attachment.metric.listed or counted(scene, figure)
-
-
-def _is_untold(scene: Scene, figure: Figure) -> bool:
-    """Return whether a count, a multiple or points stand in a sentence without a word for a metric of theirs.
-
-    "Turnout was three times that of May": where the rules offer nothing for such a number, it is no claim.
-    """
-    unit = unit_class(figure.quantity.unit)
-    return unit in _COUNTING and not any(_fits(unit, cue) for cue in scene.cues)
-
-
-def _fits(unit: str, cue: Cue) -> bool:
-    metric = metrics()[cue.metric]
-    return unit in metric.units or unit in metric.move
 
 
 def _may_be(reading: Attachment | None, scene: Scene, figure: Figure) -> bool:
