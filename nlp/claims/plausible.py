@@ -32,6 +32,7 @@ _AIM_REACH = 9
 _CHART_REACH = 5
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
+_SMALLEST_COUNT = 1e3
 _SMALLEST_BARE_TOTAL = 1e6
 _HIGHEST_RATE = 20.0
 _TALLIED = 1000.0
@@ -59,6 +60,8 @@ def implausible(name: str, figure: Figure) -> bool:
 
 def _is_oversized(name: str, figure: Figure, size: float) -> bool:
     """Return whether a figure is too large, or too small, for what it would measure."""
+    if name == "jobless_claims" and size < _SMALLEST_COUNT:
+        return True  # "claims came in below the forecast in a survey of 42 economists"
     if metrics()[name].total:
         return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
     if name in _PER_SHARE and size >= _LARGEST_PER_SHARE:

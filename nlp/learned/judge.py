@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from nlp.claims.plausible import implausible, unset
+from nlp.claims.plausible import counted, implausible, technical, unset
 from nlp.claims.things import of_goods, of_things
 from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
 from nlp.learned.method import Method
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from nlp.learned.model import Model, Opinion
 
 _RIVAL = 6.0
-_COUNTING = frozenset({"count", "x", "pp"})
-"""The units of numbers that may be told of anything."""
 _ALONE = Weights(cost=0.0, offered=0.0, metric=1.0, subject=1.0, none=0.0, status=0.0, sure=2.0)
 
 Ask: TypeAlias = Callable[[], "Opinion | None"]
@@ -101,6 +99,8 @@ class Judge:
         told = _cheapest(readings)
         if self.method is Method.RULES or (self.method is Method.BOTH and self._is_sure(told)):
             return told
+        if self.method is Method.BOTH and (technical(scene, figure) or counted(scene, figure)):
+            return told  # what the rules know to be no claim, the model need not be asked
         opinion = ask()
         return told if opinion is None else self._weigh(scene, figure, readings, opinion)
 
