@@ -44,7 +44,7 @@ def test_explain_shows_what_was_seen_and_why_a_reading_won() -> None:
 
     assert "names: DAX = index:DAX" in shown
     assert "14x  index:DAX pe_forward, 14 x" in shown
-    assert "cheapest by 3.00, before index:DAX pe; confidence 0.98" in shown
+    assert "cheapest by 3.00, before index:DAX pe; confidence 0.96" in shown
     assert max(map(len, shown.splitlines())) <= 80
 
 
