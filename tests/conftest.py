@@ -1,4 +1,7 @@
-"""Tiny models with random weights, saved as their libraries save them, so that tests go through the real loading."""
+"""What several tests need: the claims of a text as rows, and tiny models with random weights.
+
+The models are saved as their libraries save them, so that tests go through the real loading.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from nlp.context import Context
+from nlp.numbers.convention import decide
+from nlp.pipeline import load
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from transformers import BertConfig
+
+    from nlp.reading import Claim
 
 SPECIAL = ("[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]")
 WORDS = (*SPECIAL, "gold", "oro", "fell", "rose", "subio", "the", "el", "bank", "banco", "query", "passage", ":")
@@ -61,6 +72,23 @@ def make_reranker(folder: Path, *, labels: int = 1) -> Path:
     save_tokenizer(folder)
     BertForSequenceClassification(config(num_labels=labels)).save_pretrained(folder)
     return folder
+
+
+ClaimRow = tuple[str, str | None, str | None, float | None, float | None, str | None]
+
+
+@pytest.fixture
+def claim_rows() -> Callable[[str, str], list[ClaimRow]]:
+    """Return what reads a text in a language: figure, subject, metric, both ends and unit of each of its claims."""
+
+    def rows(text: str, lang: str) -> list[ClaimRow]:
+        nlp = load(lang)
+        doc = nlp.make_doc(text)
+        doc._.cotejo_context = Context(convention=decide(text))
+        claims: list[Claim] = nlp(doc)._.cotejo_claims
+        return [(each.value_text, each.subject, each.metric, each.low, each.high, each.unit) for each in claims]
+
+    return rows
 
 
 @pytest.fixture(scope="session")

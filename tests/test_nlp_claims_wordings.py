@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from nlp.context import Context
-from nlp.numbers.convention import decide
-from nlp.pipeline import load
-from nlp.reading import Claim
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Row = tuple[str, str | None, str | None, float | None, float | None, str | None]
 
@@ -179,18 +179,8 @@ TURNS: list[tuple[str, str, list[Row]]] = [
 ]
 
 
-def rows(text: str, lang: str) -> list[Row]:
-    """Return the claims of a text as rows."""
-    nlp = load(lang)
-    doc = nlp.make_doc(text)
-    doc._.cotejo_context = Context(convention=decide(text))
-    return [_row(claim) for claim in nlp(doc)._.cotejo_claims]
-
-
-def _row(claim: Claim) -> Row:
-    return (claim.value_text, claim.subject, claim.metric, claim.low, claim.high, claim.unit)
-
-
 @pytest.mark.parametrize(("lang", "text", "expected"), TURNS)
-def test_reads_the_turns_of_market_reports(lang: str, text: str, expected: list[Row]) -> None:
-    assert rows(text, lang) == expected
+def test_reads_the_turns_of_market_reports(
+    claim_rows: Callable[[str, str], list[Row]], lang: str, text: str, expected: list[Row]
+) -> None:
+    assert claim_rows(text, lang) == expected

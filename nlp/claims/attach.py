@@ -16,11 +16,11 @@ from nlp.claims.cue_costs import outdone, weakness
 from nlp.claims.exchange import counted_in
 from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.offers import offers
-from nlp.claims.plausible import implausible, technical, unset
+from nlp.claims.plausible import technical
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subjects import Candidate, candidates, is_yardstick, linked
-from nlp.claims.things import of_goods, of_things
+from nlp.claims.things import refused
 from nlp.names.strangers import PREFIX
 
 _CONTINUED_COST = 1.6
@@ -55,15 +55,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     best: dict[tuple[str, str | None], Attachment] = {}
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
         best.setdefault((reading.metric.name, reading.subject), reading)
-    plausible = (reading for reading in best.values() if not implausible(reading.metric.name, figure))
-    reached = [
-        reading
-        for reading in plausible
-        if reading.cost <= _MAX_COST
-        and not unset(reading.metric.name, reading.subject)
-        and not of_goods(scene, figure, reading.metric.name, reading.subject)
-        and not of_things(scene, figure, reading)
-    ]
+    near = (reading for reading in best.values() if reading.cost <= _MAX_COST)
+    reached = [reading for reading in near if not refused(scene, figure, reading)]
     # Whom only a clause beside the point names is meant where nobody else can be.
     return [reading for reading in reached if not _beside(scene, figure, reading)] or reached
 

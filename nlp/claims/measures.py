@@ -26,7 +26,6 @@ _CHANGES = {"security": "price_change", "commodity": "price_change", "crypto": "
 _RATES = frozenset({"%", "bp", "pp"})
 _COUNTED = frozenset({"payrolls", "jobless_claims"})
 _OWN_SCALE = 100.0
-_FRACTION = 1.0
 _RETURNS = frozenset({"price_change", "index_change", "return"})
 _HIGHEST_YIELD = 40.0
 

@@ -27,7 +27,7 @@ _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
 _SMALLEST_RATE = 100.0
 _NO_CHANGE = 50.0
-_LARGEST_STEPS = {"pts": 100.0}
+_LARGEST_STEP = 100.0
 _AIM_REACH = 9
 _CHART_REACH = 5
 _CLAUSE_REACH = 10
@@ -85,7 +85,7 @@ def _is_bound(name: str, figure: Figure) -> bool:
     size, unit = magnitude(figure), figure.quantity.unit
     if name == "pmi":
         return size == _NO_CHANGE and figure.quantity.step >= 1
-    return name == "policy_rate_change" and unit in _LARGEST_STEPS and size > _LARGEST_STEPS[unit]
+    return name == "policy_rate_change" and unit == "pts" and size > _LARGEST_STEP
 
 
 def unset(name: str, subject: str | None) -> bool:

@@ -47,7 +47,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
     beside = figure.quantity.unit == "%" and _stands_beside(scene, figure)
-    if beside or _named(scene, figure) or _quoted(scene, figure):
+    if beside or _named(scene, figure) or _restated(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
@@ -99,11 +99,9 @@ def _told_of_next(scene: Scene, figure: Figure) -> int:
     return scene.marks.comparison(place) if last is not figure and place < scene.end else 0
 
 
-def _quoted(scene: Scene, figure: Figure) -> bool:
-    """Return whether a figure moves as in a list of quotes: "Dow 1.4%", "un rebote del 0,3 % (47,9 puntos)"."""
-    if figure.quantity.unit == "pts":
-        return _bracketed(scene, figure, "%")
-    return figure.quantity.unit == "%" and (_listed(scene, figure) or _bracketed(scene, figure))
+def _restated(scene: Scene, figure: Figure) -> bool:
+    """Return whether points tell a percentage once more: "un rebote del 0,3 % (47,9 puntos)"."""
+    return figure.quantity.unit == "pts" and _bracketed(scene, figure, "%")
 
 
 def _listed(scene: Scene, figure: Figure) -> bool:

@@ -55,7 +55,6 @@ _MARKS = (
     "refers",
     "colon",
     "trend",
-    "tolerance",
     "foresees",
     "thinks",
     "current",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.plausible import followed, is_share
+from nlp.claims.plausible import followed, implausible, is_share, unset
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PREFIX
 
@@ -19,6 +19,14 @@ _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
 _VALUE = frozenset({"value", "worth", "valor"})
 _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
+
+
+def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
+    name, subject = reading.metric.name, reading.subject
+    if implausible(name, figure) or unset(name, subject):
+        return True
+    return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
 
 
 def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:

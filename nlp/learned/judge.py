@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from nlp.claims.plausible import counted, implausible, technical, unset
-from nlp.claims.things import of_goods, of_things
+from nlp.claims.plausible import counted, technical
+from nlp.claims.things import refused
 from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
 from nlp.learned.method import Method
 from nlp.reading import Status
@@ -140,12 +140,7 @@ class Judge:
 
 
 def _may_be(reading: Attachment | None, scene: Scene, figure: Figure) -> bool:
-    if reading is None:
-        return True
-    name, subject = reading.metric.name, reading.subject
-    if of_things(scene, figure, reading):
-        return False
-    return not (implausible(name, figure) or unset(name, subject) or of_goods(scene, figure, name, subject))
+    return reading is None or not refused(scene, figure, reading)
 
 
 def _cheapest(readings: Sequence[Attachment]) -> Choice | None:

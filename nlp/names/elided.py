@@ -14,7 +14,6 @@ from nlp.tables import language_table
 # How far behind the bond that it leans on a half-named one may stand; a sentence more is still in mind.
 _REACH = 260
 # How far ahead of its figure it may stand, and how far an article before a country reaches.
-_TO_FIGURE = 48
 _HEAD = 16
 _ENDS = re.compile(r"[.!?\n]\s")
 _SENTENCES = 1

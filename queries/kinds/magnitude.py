@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.cues import follows
 from queries.days import parse
+from queries.derivations.derivation import same_sentence
 from queries.intervals import LEVELS, THOUSANDS, coarse_step, figure, thousandfold
 from queries.trust import HEARD
 
@@ -73,7 +74,7 @@ def unnamed(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
         bare = [sourced for sourced in members if sourced.claim.metric is None]
         told = [sourced for sourced in members if sourced.claim.subject and sourced.claim.metric and _sure(sourced)]
         for one, other in ((one, other) for one in bare for other in told) if bare and told else ():
-            if one.claim.unit == other.claim.unit and not _same_sentence(one, other) and _apart(one, other, THOUSANDS):
+            if one.claim.unit == other.claim.unit and not same_sentence(one, other) and _apart(one, other, THOUSANDS):
                 claim = other.claim
                 small, large = sorted((one, other), key=_value)
                 yield (claim.subject or "", claim.metric or "", claim.unit or "", claim.part), ((small,), (large,))
@@ -108,7 +109,7 @@ def _near(small: Sequence[SourcedClaim], large: Sequence[SourcedClaim], factors:
 def _one_report(a: SourcedClaim, b: SourcedClaim) -> bool:
     if a.claim.metric in LEVELS and (a.claim.as_of or a.doc_date) != (b.claim.as_of or b.doc_date):
         return False
-    if _same_sentence(a, b):
+    if same_sentence(a, b):
         return False  # "3.25 million of its 3.25 billion shares" knows what it says
     if None not in (a.claim.as_of, b.claim.as_of) and a.claim.as_of != b.claim.as_of:
         return False  # "sales of 13.4 billion in 2025 … of 13.4 million in December at its Peruvian arm"
@@ -116,10 +117,6 @@ def _one_report(a: SourcedClaim, b: SourcedClaim) -> bool:
         return True
     said, other = (parse(each.doc_date) if each.doc_date else None for each in (a, b))
     return said is None or other is None or abs(said.first - other.first) <= NEAR_DAYS
-
-
-def _same_sentence(a: SourcedClaim, b: SourcedClaim) -> bool:
-    return (a.doc, a.claim.sentence_start) == (b.doc, b.claim.sentence_start)
 
 
 def _apart(a: SourcedClaim, b: SourcedClaim, factors: tuple[float, ...]) -> bool:

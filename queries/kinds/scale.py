@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.days import parse
+from queries.derivations.derivation import same_sentence
 from queries.finding import Finding, Severity, identity
 from queries.intervals import LEVELS, THOUSANDS, agree, figure, thousandfold
 from queries.kinds.magnitude import repeated, unnamed
@@ -129,7 +130,7 @@ def _pairs(key: Block, found: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     """
     for i, small in enumerate(found):
         for large in found[i + 1 :]:
-            told_apart = any(_same_sentence(a, b) for a in small for b in large)
+            told_apart = any(same_sentence(a, b) for a in small for b in large)
             if not told_apart and _mistaken(key, small, large):
                 yield small, large
 
@@ -191,7 +192,7 @@ def _outliers(subject: str, timed: Sequence[Timed], reported: set[Cited]) -> Ite
             continue
         near = _near(timed, place)
         others = [other for other in near if _thousandfold(sourced, other)]
-        if any(_same_sentence(sourced, other) and sourced.claim.metric == other.claim.metric for other in others):
+        if any(same_sentence(sourced, other) and sourced.claim.metric == other.claim.metric for other in others):
             continue  # "closed at 2,987,450 points; in dollars, at 2,987"
         if 2 * len(others) > len(near) and not any(_size_of(sourced, other) for other in near):
             odd[day, _value(sourced)].append(sourced)
@@ -219,7 +220,7 @@ def _near(timed: Sequence[Timed], place: int) -> list[SourcedClaim]:
     """Return the statements nearest to one in time, one for each figure, but those that repeat its own."""
     day, sourced = timed[place]
     around = [*timed[max(0, place - 3 * NEIGHBOURS) : place], *timed[place + 1 : place + 1 + 3 * NEIGHBOURS]]
-    around.sort(key=lambda each: (not _same_sentence(each[1], sourced), abs(each[0] - day)))
+    around.sort(key=lambda each: (not same_sentence(each[1], sourced), abs(each[0] - day)))
     near: dict[float, SourcedClaim] = {}
     for at, other in around:
         if abs(at - day) <= NEAR_DAYS and _written_out(other) and _value(other) != _value(sourced):
@@ -240,11 +241,7 @@ def _thousandfold(a: SourcedClaim, b: SourcedClaim) -> bool:
 def _size_of(a: SourcedClaim, b: SourcedClaim) -> bool:
     """Whether another level tells that this one has the right size: of its own time, or in its own sentence."""
     small, large = sorted((_value(a), _value(b)))
-    return large <= small * LIKELY or (_same_sentence(a, b) and _moved(a))
-
-
-def _same_sentence(a: SourcedClaim, b: SourcedClaim) -> bool:
-    return a.doc == b.doc and a.claim.sentence_start == b.claim.sentence_start
+    return large <= small * LIKELY or (same_sentence(a, b) and _moved(a))
 
 
 def _moved(sourced: SourcedClaim) -> bool:

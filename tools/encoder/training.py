@@ -199,7 +199,7 @@ class Trainer:
 
     def _twins(self, rows: NDArray[np.int64]) -> torch.Tensor:
         """Return where two rows have the same text on one side, so that neither is a stranger to the other."""
-        found = [_equal(numbers[rows]) for numbers in self._data.same]
+        found = [equal_places(numbers[rows]) for numbers in self._data.same]
         return torch.from_numpy(np.concatenate(found, axis=1)).to(self._device)
 
     def _taught(self, rows: NDArray[np.int64], english: torch.Tensor, spanish: torch.Tensor) -> dict[str, torch.Tensor]:
@@ -235,7 +235,7 @@ def _blocks(batch: Batch, lines: Sequence[torch.Tensor], queries: torch.Tensor) 
     return losses.contrast(queries[back], blocks, torch.from_numpy(batch.excused).to(device))
 
 
-def _equal(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+def equal_places(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the places of equal numbers, both ways and no number with itself, shape ``(2, k)``."""
     order = np.argsort(numbers, kind="stable")
     ends = np.flatnonzero(np.diff(numbers[order])) + 1

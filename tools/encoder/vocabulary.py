@@ -48,16 +48,23 @@ def first_vectors(
         seed: of the random part, which tells apart tokens of which nothing is known.
     """
     rows = np.random.default_rng(seed).normal(0.0, dimensions**-0.5, (tokenizer.get_vocab_size(), dimensions))
+    for token, mean in word_means(tokenizer, folder, known).items():
+        rows[token] = KNOWN * rows[token] + mean
+    return rows.astype(np.float32)
+
+
+def word_means(
+    tokenizer: Tokenizer, folder: Path, known: Mapping[str, NDArray[np.float32]]
+) -> dict[int, NDArray[np.float32]]:
+    """Return the vectors of tokens that are words: those of English words, and of Spanish ones through the lexicon."""
     sums: dict[int, NDArray[np.float32]] = {}
     weights: dict[int, float] = defaultdict(float)
     for word, vector, count in _words(folder, known, _normalise(tokenizer)):
         token = tokenizer.token_to_id(word)
         if token is not None:
-            sums[token] = sums.get(token, np.zeros(dimensions, np.float32)) + count * vector
+            sums[token] = sums.get(token, np.zeros(len(vector), np.float32)) + count * vector
             weights[token] += count
-    for token, total in sums.items():
-        rows[token] = KNOWN * rows[token] + total / weights[token]
-    return rows.astype(np.float32)
+    return {token: total / weights[token] for token, total in sums.items()}
 
 
 def _normalise(tokenizer: Tokenizer) -> Callable[[str], str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import torch
 from transformers import BertConfig, BertModel
 
 from tools.encoder.material import lexicon
+from tools.encoder.vocabulary import word_means
 from tools.student.texts import FIRST, LAST, PADDING, UNKNOWN
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 POSITIONS = 256
 LAYERS: Mapping[int, Sequence[int]] = {3: (0, 2, 5), 4: (0, 2, 4, 5), 6: (0, 1, 2, 3, 4, 5)}
 """Which of the teacher's six layers a student of so many takes over."""
-LEAST_PROBABILITY = 0.02
 _KEPT = (FIRST, LAST, PADDING, UNKNOWN)
 
 
@@ -64,38 +63,13 @@ def first_rows(
     """
     spread = np.random.default_rng(0).normal(0.0, 1.0, (tokenizer.get_vocab_size(), given.shape[1]))
     rows: NDArray[np.float32] = (given.mean(axis=0) + spread * given.std(axis=0) / 2).astype(np.float32)
-    sums: dict[int, NDArray[np.float32]] = {}
-    weights: dict[int, float] = defaultdict(float)
-    for word, vector, weight in _words(taught, given, folder):
-        token = tokenizer.token_to_id(tokenizer.normalizer.normalize_str(word))
-        if token is not None:
-            sums[token] = sums.get(token, np.zeros(given.shape[1], np.float32)) + weight * vector
-            weights[token] += weight
-    for token, total in sums.items():
-        rows[token] = total / weights[token]
+    english = {word for word, *_ in lexicon(folder, "en2es")}
+    known = {word: given[taught.encode(word, add_special_tokens=False).ids].mean(axis=0) for word in sorted(english)}
+    means = word_means(tokenizer, folder, known)
+    for token, mean in means.items():
+        rows[token] = mean
     for piece, token in tokenizer.get_vocab().items():
-        known = taught.token_to_id(piece)
-        if known is not None and (token not in sums or piece in _KEPT):
-            rows[token] = given[known]
+        same = taught.token_to_id(piece)
+        if same is not None and (token not in means or piece in _KEPT):
+            rows[token] = given[same]
     return rows
-
-
-def _words(
-    taught: Tokenizer, given: NDArray[np.float32], folder: Path
-) -> Iterator[tuple[str, NDArray[np.float32], float]]:
-    """Yield the words of both languages, a vector for each, and how often they occur."""
-    known = {}
-    for word, _, _, count in lexicon(folder, "en2es"):
-        if word not in known:
-            known[word] = given[taught.encode(word, add_special_tokens=False).ids].mean(axis=0)
-            yield word, known[word], count
-    translations: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    counts: dict[str, int] = {}
-    for word, english, probability, count in lexicon(folder, "es2en"):
-        counts[word] = count
-        if english in known and probability >= LEAST_PROBABILITY:
-            translations[word].append((english, probability))
-    for word, found in translations.items():
-        total = sum(probability for _, probability in found)
-        mean = np.sum([probability / total * known[english] for english, probability in found], axis=0)
-        yield word, mean.astype(np.float32), counts[word]

@@ -17,6 +17,7 @@ import torch
 from torch.nn.functional import normalize
 
 from tools.encoder import losses
+from tools.encoder.training import equal_places
 from tools.student.texts import Batch, Texts
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class Trainer:
         followed = [_away(english, told), _away(spanish, told), _away(block, told_block), _away(bloque, told_block)]
         return {
             "follow": torch.stack(followed).mean(),
-            "pairs": losses.contrast(english, spanish, _places(_twins(lines), told), self._whole),
+            "pairs": losses.contrast(english, spanish, _places(equal_places(lines), told), self._whole),
             "blocks": self._found((english, spanish), (block, bloque), lines[: recipe.blocks], begins, ends),
             "rank": self._ranked(told_apart, rows),
         }
@@ -218,13 +219,6 @@ def encoded(model: BertModel, batch: Batch) -> torch.Tensor:
 def _away(student: torch.Tensor, teacher: torch.Tensor) -> torch.Tensor:
     """Return how far vectors point away from the teacher's."""
     return (1 - (normalize(student) * normalize(teacher)).sum(1)).mean()
-
-
-def _twins(rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the places of equal numbers, no number with itself, shape ``(2, k)``."""
-    same = rows[:, None] == rows[None, :]
-    np.fill_diagonal(same, val=False)
-    return np.stack(np.nonzero(same))
 
 
 def _places(found: NDArray[np.int64], like: torch.Tensor) -> torch.Tensor:
