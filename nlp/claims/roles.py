@@ -47,7 +47,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
     beside = figure.quantity.unit == "%" and _stands_beside(scene, figure)
-    if beside or _named(scene, figure) or _restated(scene, figure):
+    if beside or _named(scene, figure) or _restated(scene, figure) or _more_by(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
@@ -65,6 +65,14 @@ def role_of(scene: Scene, figure: Figure) -> Role:
 def _stands_beside(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage stands behind a name or in brackets, or before a comparison: "0.5% higher"."""
     return _listed(scene, figure) or _bracketed(scene, figure) or bool(_compared(scene, figure))
+
+
+def _more_by(scene: Scene, figure: Figure) -> bool:
+    """Return whether money or points tell by how much something stands higher: "the shares were 22.3p higher at 239p"."""
+    if figure.quantity.unit in ("%", None) or scene.marks.has("arrival", figure.start - 1):
+        return False
+    arrives = figure.quantity.unit == "pts" or scene.marks.has("arrival", figure.end + 1)
+    return arrives and bool(_compared(scene, figure))
 
 
 def _leads(scene: Scene, place: int) -> bool:

@@ -130,7 +130,10 @@ class Rules:
         before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
         after = _WORD_AFTER.match(text, match.end)
         words = (before.group(1) if before else None, after.group(1) if after else None)
-        return any(word is not None and word.casefold() in self.words["contract"] for word in words)
+        if any(word is not None and word.casefold() in self.words["contract"] for word in words):
+            return True
+        led = before is not None and before.group(2).casefold() in self.words["before_month"]
+        return not led and after is not None and after.group(1).casefold() in self.words["delivered"]
 
     def _is_month(self, match: Found, text: str) -> bool:
         if self._is_contract(match, text):
