@@ -76,7 +76,7 @@ def told(lang: str, text: str) -> Told:
         ),
         (
             "en",
-            "The ECB projections show headline inflation averaging 2.1% in 2025, easing to 1.9% in 2026 and 1.8% in 2027.",
+            "The ECB projections show headline inflation averaging 2.1%, easing to 1.9% in 2026 and 1.8% in 2027.",
             [
                 ("2.1%", "inflation", "country:EA", 2.1, "%"),
                 ("1.9%", "inflation", "country:EA", 1.9, "%"),
