@@ -23,6 +23,7 @@ _OR = frozenset({"or", "o"})
 _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
+_OF = frozenset({"de", "del"})
 
 
 class Role(Enum):
@@ -100,8 +101,10 @@ def _told_of_next(scene: Scene, figure: Figure) -> int:
 
 
 def _restated(scene: Scene, figure: Figure) -> bool:
-    """Return whether points tell a percentage once more: "un rebote del 0,3 % (47,9 puntos)"."""
-    return figure.quantity.unit == "pts" and _bracketed(scene, figure, "%")
+    """Return whether points or cents tell a percentage once more: "un rebote del 0,3 % (47,9 puntos)"."""
+    unit, low = figure.quantity.unit, figure.quantity.low
+    cents = unit not in (None, "%", *_POINTS) and low is not None and 0 < low < 1
+    return (unit == "pts" or cents) and _bracketed(scene, figure, "%")
 
 
 def _listed(scene: Scene, figure: Figure) -> bool:
@@ -112,8 +115,15 @@ def _listed(scene: Scene, figure: Figure) -> bool:
     named = {actor.end for actor in scene.actors if actor.rule != "anaphora" and actor.type != "bond"}
     if figure.start in named:
         return True
-    bracketed = figure.start - 1 in named and scene.marks.words[figure.start - 1] == "("
-    return bracketed and any(scene.marks.direction(place) for place in range(scene.start, figure.start))
+    return _quoted(scene, figure, named) and any(
+        scene.marks.direction(place) for place in range(scene.start, figure.start)
+    )
+
+
+def _quoted(scene: Scene, figure: Figure, named: set[int] | None = None) -> bool:
+    """Return whether a figure stands in brackets behind a name."""
+    ends = {actor.end for actor in scene.actors} if named is None else named
+    return scene.marks.words[figure.start - 1] == "(" and figure.start - 1 in ends
 
 
 def _bracketed(scene: Scene, figure: Figure, unit: str | None = None) -> bool:
@@ -171,7 +181,7 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.has("soft", place):
             continue
         if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
-            return Role.AMOUNT
+            return Role.LEVEL if leaves(scene, figure) else Role.AMOUNT
         if figure.quantity.unit in _POINTS and place in marks.last["by_move"] and _moves_object(scene, place):
             return Role.AMOUNT  # "recortar la tasa de política en 25 puntos base"
         if figure.quantity.unit in _POINTS and place in marks.tokens["link"] and marks.direction(place - 1):
@@ -181,6 +191,15 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def leaves(scene: Scene, figure: Figure) -> bool:
+    """Return whether a move starts at a figure and ends at the next: "bajó de 4,4 a 2,3 %"."""
+    behind = figure.end
+    while behind < scene.end and scene.marks.has("arrival", behind):
+        behind += 1
+    ends = behind > figure.end and any(other.start == behind for other in scene.figures)
+    return ends and scene.word(figure.start - 1) in _OF
 
 
 def _of_noun(scene: Scene, place: int, figure: Figure) -> bool:
@@ -235,7 +254,9 @@ def direction_of(scene: Scene, figure: Figure) -> int:
         return turn  # "it earned 5 million, 12% less than a year ago"
     after = range(figure.end, min(figure.end + 3, scene.end))
     close = next((turn for place in after if (turn := marks.direction(place) or marks.comparison(place))), 0)
-    for place in range(figure.start - 1, max(scene.start, figure.start - _CLAUSE_REACH) - 1, -1):
+    # "Las bajas las encabezaron Elgar (1,2 %), … y Mirador (0,7 %)": the last of a list is as far as it is long.
+    reach = scene.start if _quoted(scene, figure) else max(scene.start, figure.start - _CLAUSE_REACH)
+    for place in range(figure.start - 1, reach - 1, -1):
         if marks.words[place] == ";" and not (_listed(scene, figure) or _gapped(scene, place, figure)):
             break
         if marks.direction(place) and not marks.has("soft", place):

@@ -234,12 +234,17 @@ def _cost(scene: Scene, figure: Figure, actor: Actor, rivals: list[Actor]) -> fl
     cost = between + _OTHER_COST * len(others) + crossed
     if actor.end <= figure.start:
         return cost
-    if versus(scene, actor):
+    if versus(scene, actor) or _has_its_own(scene, actor):
         return cost + _VERSUS_COST
     joined = any(scene.marks.has("and", place) for place in range(start, end))
     if joined and any(rival.end <= figure.start for rival in rivals):
         cost += _OTHER_COST  # "Nasdaq futures fall 1.1% and the VIX passes 22"
     return cost + (_LINKED_COST if linked(scene, actor) and between < 2.0 and not joined else _AFTER_COST + between)
+
+
+def _has_its_own(scene: Scene, actor: Actor) -> bool:
+    """Return whether a name's own figure stands in brackets behind it: "Elgar, que ganó un 1,7 %, Mirador (+1,6 %)"."""
+    return scene.word(actor.end) == "(" and any(figure.start == actor.end + 1 for figure in scene.figures)
 
 
 def _place_cost(scene: Scene, actor: Actor, rivals: list[Actor]) -> float:

@@ -22,6 +22,10 @@ _WORD = r"[A-ZÁÉÍÓÚÑ][\w&’'.-]*[\w&]|[A-Z]"
 _NAME = rf"(?:{_WORD})(?:(?: & | )(?:{_WORD})){{0,3}}"
 _ODD = re.compile(r"[a-zñ][A-Z]|[A-Z]-|-[A-Z]|\d|&| ")
 _CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d+|.*['’]s?")  # "U.S. crude CLc1 fell 3%", "a stake in Anna Reed's firm"
+# A percentage as a list gives it behind a name: "Elgar (+1,2 %)", "Elgar, con 1,2 %;", "Elgar, -1,2 %".
+_QUOTE = r"\s?\([+\-−]?\d+(?:[.,]\d+)?\s?%\)|,\s(?:(?:{with})\s)?[+\-−]?\d+(?:[.,]\d+)?\s?(?:%|{percent})"
+_BESIDE = 160
+"""How far from a listed company with a figure of its own a list may name one that no table holds."""
 _CAPITAL_BEFORE = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$")
 
 
@@ -31,6 +35,8 @@ class _Patterns:
 
     told: re.Pattern[str]
     lead: re.Pattern[str]
+    quoted: re.Pattern[str]
+    quote: re.Pattern[str]
     never: frozenset[str]
 
 
@@ -44,11 +50,15 @@ def _patterns(lang: str) -> _Patterns:
     follows = (
         rf"{owned}|\s+(?:{words['verbs']})\b|,\s(?:{words['apposed']})\b|\s+(?:{moved}|{words['moved']})\s{amount}"
     )
+    moving = rf"(?:,?\s(?:{words['who']}))\s(?:{moved}|{words['moved']})\s{amount}"
+    quote = rf"(?:{_QUOTE.format(**{key: words[key] for key in ('with', 'percent')})})"
     dates = language_table(lang, "exclusions")
     never = {*dates["months"], *dates["weekdays"], *table["never"]}
     return _Patterns(
-        re.compile(rf"(?<![\w$€£@#'’.-])({_NAME})(?={follows})"),
+        re.compile(rf"(?<![\w$€£@#'’.-])({_NAME})(?={follows}|{moving})"),
         re.compile(rf"\b(?:{words['leads']})\s({_NAME})(?![\w’'-])"),
+        re.compile(rf"(?<![\w$€£@#'’.-])({_NAME})(?={quote})"),
+        re.compile(quote),
         frozenset(word.casefold() for word in never),
     )
 
@@ -67,7 +77,8 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     ``mentions`` are the known names. Where one is told of once it is meant wherever its name stands.
     """
     taken = [(mention.start, mention.end) for mention in mentions]
-    names = {name for _, name in _told(text, lang, taken)}
+    listed = [mention.end for mention in mentions if mention.type == "security"]
+    names = {name for _, name in _told(text, lang, taken, listed)}
     if not names:
         return ()
     anywhere = re.compile(
@@ -78,18 +89,24 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     return tuple(Mention(a, b, text[a:b], PREFIX + text[a:b], "security", lang, "stranger", 0.5) for a, b in free)
 
 
-def _told(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """Yield the names of which a text says what is said of companies.
+def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the names of which a text says what is said of companies; ``listed`` are the ends of those it knows.
 
     A word that opens a sentence has a capital anyway, so it has to look like a name, or stand as one elsewhere.
     """
     known = _patterns(lang)
     found: dict[int, int] = {}
+    inside: set[int] = set()  # of a list, whose items a semicolon parts
     for match in known.told.finditer(text):
         if not placed(text, *match.span(1), lang):  # "sales in Oxfordshire fell 4%"
             found.setdefault(*match.span(1))
     for match in known.lead.finditer(text):
         found.setdefault(*match.span(1))
+    quoted = [end for end in listed if known.quote.match(text, end)]
+    for match in known.quoted.finditer(text) if quoted else ():
+        if any(abs(match.start() - end) <= _BESIDE for end in quoted):
+            found.setdefault(*match.span(1))
+            inside |= {match.start(1)} if text[: match.start(1)].rstrip()[-1:] == ";" else set()
     for opening, end in sorted(found.items()):
         start = _past_time(text, opening, end, known)
         name = text[start:end]
@@ -100,7 +117,12 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tu
             start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start)
         ):
             continue
-        if not opens_sentence(text, start) or _ODD.search(name) or _stands_elsewhere(text, name, start):
+        if (
+            start in inside
+            or not opens_sentence(text, start)
+            or _ODD.search(name)
+            or _stands_elsewhere(text, name, start)
+        ):
             yield start, name
 
 
