@@ -11,6 +11,7 @@ _LEVEL_REACH = 3
 _CLAUSE_REACH = 18
 _JOIN_REACH = 3
 _LIST_REACH = 6
+_PRICE_TO_MOVE = 5
 _OWNER_REACH = 8
 _OBJECT_REACH = 8
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
@@ -101,10 +102,16 @@ def _told_of_next(scene: Scene, figure: Figure) -> int:
 
 
 def _restated(scene: Scene, figure: Figure) -> bool:
-    """Return whether points or cents tell a percentage once more: "un rebote del 0,3 % (47,9 puntos)"."""
-    unit, low = figure.quantity.unit, figure.quantity.low
-    cents = unit not in (None, "%", *_POINTS) and low is not None and 0 < low < 1
-    return (unit == "pts" or cents) and _bracketed(scene, figure, "%")
+    """Return whether points or money tell a percentage once more: "un rebote del 0,3 % (47,9 puntos)"."""
+    money = figure.quantity.unit not in (None, "%", "pts", *_POINTS) and _is_small(scene, figure)
+    return (figure.quantity.unit == "pts" or money) and _bracketed(scene, figure, "%")
+
+
+def _is_small(scene: Scene, figure: Figure) -> bool:
+    """Return whether an amount is of cents, or far less than the price behind it: "0,44 % (US$ 2,02), hasta US$ 453"."""
+    low, unit = figure.quantity.low or 0.0, figure.quantity.unit
+    later = (other for other in scene.figures if other.start >= figure.end and other.quantity.unit == unit)
+    return 0 < low < 1 or (low > 0 and any((other.quantity.low or 0.0) > _PRICE_TO_MOVE * low for other in later))
 
 
 def _listed(scene: Scene, figure: Figure) -> bool:
@@ -255,7 +262,8 @@ def direction_of(scene: Scene, figure: Figure) -> int:
     after = range(figure.end, min(figure.end + 3, scene.end))
     close = next((turn for place in after if (turn := marks.direction(place) or marks.comparison(place))), 0)
     # "Las bajas las encabezaron Elgar (1,2 %), … y Mirador (0,7 %)": the last of a list is as far as it is long.
-    reach = scene.start if _quoted(scene, figure) else max(scene.start, figure.start - _CLAUSE_REACH)
+    listed = _quoted(scene, figure) or _elided(scene, figure)
+    reach = scene.start if listed else max(scene.start, figure.start - _CLAUSE_REACH)
     for place in range(figure.start - 1, reach - 1, -1):
         if marks.words[place] == ";" and not (_listed(scene, figure) or _gapped(scene, place, figure)):
             break
@@ -264,6 +272,14 @@ def direction_of(scene: Scene, figure: Figure) -> int:
         if marks.has("contrast", place) and close:
             break
     return close or _told_of_next(scene, figure)
+
+
+def _elided(scene: Scene, figure: Figure) -> bool:
+    """Return whether only a comma and an article part a figure from its name: "Elgar cedió un 0,5 %; Mirador, un 0,6 %"."""
+    place = figure.start - 1
+    while place > scene.start and (scene.marks.has("by", place) or scene.marks.has("by_move", place)):
+        place -= 1
+    return scene.word(place) == "," and any(place - 1 <= actor.end <= place for actor in scene.actors)
 
 
 def _gapped(scene: Scene, place: int, figure: Figure) -> bool:

@@ -169,7 +169,8 @@ class Syntax:
             tuple(
                 Anaphor(start, end, tuple(kinds))
                 for (start, end), kinds in sorted(anaphors.items())
-                if not _qualified(end, tokens, named)
+                # "Por su parte, la prima de riesgo cerró en 112 puntos": nobody's part.
+                if not _qualified(end, tokens, named) and not tokens["contrast"].issuperset(range(start, end))
             ),
             asides,
             words,
