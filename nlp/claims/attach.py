@@ -117,9 +117,11 @@ def _compared(scene: Scene, figure: Figure, other: Attachment, role: Role) -> It
 
 
 def _own_cue(scene: Scene, figure: Figure, other: Attachment) -> Cue | None:
-    """Return the word for the same metric right before a figure: "una pérdida de 355 millones, frente a una utilidad de 48"."""
+    """Return the word for the same metric right before a figure: "una pérdida de 355, frente a una utilidad de 48"."""
     last = max((f.end for f in scene.figures if f.end <= figure.start), default=figure.start)
-    named = (cue for cue in scene.cues if cue.metric == other.metric.name and last <= cue.start < cue.end <= figure.start)
+    named = (
+        cue for cue in scene.cues if cue.metric == other.metric.name and last <= cue.start < cue.end <= figure.start
+    )
     return next(named, other.cue)
 
 

@@ -108,7 +108,7 @@ def _restated(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_small(scene: Scene, figure: Figure) -> bool:
-    """Return whether an amount is of cents, or far less than the price behind it: "0,44 % (US$ 2,02), hasta US$ 453"."""
+    """Return whether an amount is of cents, or far less than the price behind it: "0,4 % (US$ 2,1) a US$ 519"."""
     low, unit = figure.quantity.low or 0.0, figure.quantity.unit
     later = (other for other in scene.figures if other.start >= figure.end and other.quantity.unit == unit)
     return 0 < low < 1 or (low > 0 and any((other.quantity.low or 0.0) > _PRICE_TO_MOVE * low for other in later))
@@ -275,7 +275,7 @@ def direction_of(scene: Scene, figure: Figure) -> int:
 
 
 def _elided(scene: Scene, figure: Figure) -> bool:
-    """Return whether only a comma and an article part a figure from its name: "Elgar cedió un 0,5 %; Mirador, un 0,6 %"."""
+    """Return whether a comma and an article part a figure from its name: "Elgar cedió un 0,5 %; Mirador, un 0,6 %"."""
     place = figure.start - 1
     while place > scene.start and (scene.marks.has("by", place) or scene.marks.has("by_move", place)):
         place -= 1

@@ -131,7 +131,8 @@ def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candida
         )
         for topic in topics
         # "a 12,9 veces beneficios, el selectivo …" is no multiple of the economy that a text is about
-        if fits(topic.id, topic.type, metric) and not (topic.type == "country" and metric.name in MULTIPLES)
+        if fits(topic.id, topic.type, metric)
+        and not (topic.type == "country" and metric.name in MULTIPLES)
         # "La prima de riesgo se sitúa en 112 puntos" behind a list of shares is none of theirs.
         and not (topic.type == "security" and metric.name == "spread")
     )

@@ -12,6 +12,7 @@ _RATED_REACH = 14
 _CLAUSE_REACH = 3
 _ASIDE_REACH = 6
 _STOPS = frozenset(".;:?!")
+_ENDS = frozenset(".?!")
 
 
 def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> frozenset[Actor]:
@@ -65,7 +66,8 @@ def _rates(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
     """Return whether a name does what rating houses do to a price target; a company raises its dividend alike."""
     start = _rating(marks, actor)
     near = range(start, start + _RATED_REACH)
-    return start > 0 and any(cue.metric == "price_target" and cue.start in near for cue in cues)
+    targets = (cue.start for cue in cues if cue.metric == "price_target" and cue.start in near)
+    return start > 0 and any(_ENDS.isdisjoint(marks.words[start:target]) for target in targets)
 
 
 def _rating(marks: Marks, actor: Actor) -> int:
