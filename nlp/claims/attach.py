@@ -106,6 +106,7 @@ def _other_bank(scene: Scene, subject: str) -> bool:
 def _compared(scene: Scene, figure: Figure, other: Attachment, role: Role) -> Iterator[Attachment]:
     """Yield the readings of a figure that is set against another: what that one measures, of whom it does."""
     cost = _COMPARED_COST + other.cost / 4
+    other = replace(other, cue=_own_cue(scene, figure, other))
     yield replace(other, cost=cost + _CONTINUED_COST, rule="compared+continued", role=role)
     for candidate in candidates(scene, figure, other.metric, other.cue):
         if candidate.rule not in _FAR and candidate.id != other.subject:
@@ -113,6 +114,15 @@ def _compared(scene: Scene, figure: Figure, other: Attachment, role: Role) -> It
             yield Attachment(
                 other.metric, candidate.id, found, f"compared+{candidate.rule}", role, other.cue, candidate.actor
             )
+
+
+def _own_cue(scene: Scene, figure: Figure, other: Attachment) -> Cue | None:
+    """Return the word for the same metric right before a figure: "una pérdida de 355, frente a una utilidad de 48"."""
+    last = max((f.end for f in scene.figures if f.end <= figure.start), default=figure.start)
+    named = (
+        cue for cue in scene.cues if cue.metric == other.metric.name and last <= cue.start < cue.end <= figure.start
+    )
+    return next(named, other.cue)
 
 
 def _other_topic(scene: Scene, figure: Figure, metric: Metric) -> bool:

@@ -21,6 +21,8 @@ _NEXT = 0.5
 _SUPPORTED = -0.3
 _OUTRUN_COST = 1.5
 _RIGHT_BEFORE = 1.0
+_HEAD = 2
+_LONG_SUBJECT = 1.5
 _OF = frozenset({"del", "de", "of"})
 _SHARES_OF_OUTPUT = frozenset({"debt_to_gdp", "deficit_to_gdp"})
 _PARTING = ("and", "versus", "contrast")
@@ -42,8 +44,26 @@ def cue_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, float]
         ("what is moved", -_OBJECT_BONUS * _is_object(scene, figure, cue)),
         ("apart behind", _APART_COST * (metrics()[cue.metric].adjacent and cue.start > figure.end + 1)),
         ("in an aside", _ASIDE_COST * scene.set_aside(cue.start, figure)),
+        ("opens the sentence", -_opening_bonus(scene, figure, cue)),
         ("length of the cue", -min(_TOKEN_BONUS * (cue.end - cue.start - 1), _LARGEST_BONUS)),
     )
+
+
+def _opening_bonus(scene: Scene, figure: Figure, cue: Cue) -> float:
+    """Return what a specific cue at the head of a sentence gains on the way to its first figure.
+
+    "La prima de riesgo que se exige a los bonos de la región, tras la subasta de ayer, cerró en 519 puntos": however
+    long the subject, it is the subject.
+    """
+    opens = scene.start <= cue.start <= scene.start + _HEAD and specific(cue, unit_class(figure.quantity.unit))
+    if not opens or cue.end > figure.start or scene.figures_between(cue.end, figure.start):
+        return 0.0
+    if any(
+        o.start > cue.start and o.end <= figure.start and specific(o, unit_class(figure.quantity.unit))
+        for o in scene.cues
+    ):
+        return 0.0
+    return max(0.0, scene.marks.cost(cue.end, figure.start) - _LONG_SUBJECT) / 2
 
 
 def _shaded(scene: Scene, figure: Figure, cue: Cue) -> bool:

@@ -18,7 +18,7 @@ from nlp.claims.plausible import (
     of_like_size,
     of_others,
 )
-from nlp.claims.roles import Role, direction_of, moves
+from nlp.claims.roles import Role, direction_of, leaves, moves
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.untold import expands, of_bank_alone
 
@@ -117,6 +117,8 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name == "return" and cue.start > figure.end and scene.word(figure.end) in _OF:
         return True  # "gave up half of Monday's gains"
+    if metric.name == "return" and leaves(scene, figure):
+        return True  # "la liquidez baja del 9 al 6 %"
     behind = cue.weak and cue.start >= figure.end and figure.quantity.unit is None
     if behind and metric.name in ("price", "price_target", *MULTIPLES):
         return True  # "$68 in cash and 1.35 <company> shares"; "all but 6 see it at 1%"; "61 of them pay more than 4%"

@@ -11,6 +11,7 @@ _LEVEL_REACH = 3
 _CLAUSE_REACH = 18
 _JOIN_REACH = 3
 _LIST_REACH = 6
+_PRICE_TO_MOVE = 5
 _OWNER_REACH = 8
 _OBJECT_REACH = 8
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
@@ -23,6 +24,7 @@ _OR = frozenset({"or", "o"})
 _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
+_OF = frozenset({"de", "del"})
 
 
 class Role(Enum):
@@ -116,8 +118,16 @@ def _told_of_next(scene: Scene, figure: Figure) -> int:
 
 
 def _restated(scene: Scene, figure: Figure) -> bool:
-    """Return whether points tell a percentage once more: "un rebote del 0,3 % (47,9 puntos)"."""
-    return figure.quantity.unit == "pts" and _bracketed(scene, figure, "%")
+    """Return whether points or money tell a percentage once more: "un rebote del 0,3 % (47,9 puntos)"."""
+    money = figure.quantity.unit not in (None, "%", "pts", *_POINTS) and _is_small(scene, figure)
+    return (figure.quantity.unit == "pts" or money) and _bracketed(scene, figure, "%")
+
+
+def _is_small(scene: Scene, figure: Figure) -> bool:
+    """Return whether an amount is of cents, or far less than the price behind it: "0,4 % (US$ 2,1) a US$ 519"."""
+    low, unit = figure.quantity.low or 0.0, figure.quantity.unit
+    later = (other for other in scene.figures if other.start >= figure.end and other.quantity.unit == unit)
+    return 0 < low < 1 or (low > 0 and any((other.quantity.low or 0.0) > _PRICE_TO_MOVE * low for other in later))
 
 
 def _listed(scene: Scene, figure: Figure) -> bool:
@@ -128,8 +138,15 @@ def _listed(scene: Scene, figure: Figure) -> bool:
     named = {actor.end for actor in scene.actors if actor.rule != "anaphora" and actor.type != "bond"}
     if figure.start in named:
         return True
-    bracketed = figure.start - 1 in named and scene.marks.words[figure.start - 1] == "("
-    return bracketed and any(scene.marks.direction(place) for place in range(scene.start, figure.start))
+    return _quoted(scene, figure, named) and any(
+        scene.marks.direction(place) for place in range(scene.start, figure.start)
+    )
+
+
+def _quoted(scene: Scene, figure: Figure, named: set[int] | None = None) -> bool:
+    """Return whether a figure stands in brackets behind a name."""
+    ends = {actor.end for actor in scene.actors} if named is None else named
+    return scene.marks.words[figure.start - 1] == "(" and figure.start - 1 in ends
 
 
 def _bracketed(scene: Scene, figure: Figure, unit: str | None = None) -> bool:
@@ -187,7 +204,7 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.has("soft", place):
             continue
         if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
-            return Role.AMOUNT
+            return Role.LEVEL if leaves(scene, figure) else Role.AMOUNT
         if figure.quantity.unit in _POINTS and place in marks.last["by_move"] and _moves_object(scene, place):
             return Role.AMOUNT  # "recortar la tasa de política en 25 puntos base"
         if figure.quantity.unit in _POINTS and place in marks.tokens["link"] and marks.direction(place - 1):
@@ -197,6 +214,15 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def leaves(scene: Scene, figure: Figure) -> bool:
+    """Return whether a move starts at a figure and ends at the next: "bajó de 4,4 a 2,3 %"."""
+    behind = figure.end
+    while behind < scene.end and scene.marks.has("arrival", behind):
+        behind += 1
+    ends = behind > figure.end and any(other.start == behind for other in scene.figures)
+    return ends and scene.word(figure.start - 1) in _OF
 
 
 def _of_noun(scene: Scene, place: int, figure: Figure) -> bool:
@@ -253,7 +279,10 @@ def direction_of(scene: Scene, figure: Figure) -> int:
         return turn  # "fell 5% on Friday but ended 4.9% higher for the week"
     after = range(figure.end, min(figure.end + 3, scene.end))
     close = next((turn for place in after if (turn := marks.direction(place) or marks.comparison(place))), 0)
-    for place in range(figure.start - 1, max(scene.start, figure.start - _CLAUSE_REACH) - 1, -1):
+    # "Las bajas las encabezaron Elgar (1,2 %), … y Mirador (0,7 %)": the last of a list is as far as it is long.
+    listed = _quoted(scene, figure) or _elided(scene, figure)
+    reach = scene.start if listed else max(scene.start, figure.start - _CLAUSE_REACH)
+    for place in range(figure.start - 1, reach - 1, -1):
         if marks.words[place] == ";" and not (_listed(scene, figure) or _gapped(scene, place, figure)):
             break
         if marks.direction(place) and not marks.has("soft", place):
@@ -261,6 +290,14 @@ def direction_of(scene: Scene, figure: Figure) -> int:
         if marks.has("contrast", place) and close:
             break
     return close or _told_of_next(scene, figure)
+
+
+def _elided(scene: Scene, figure: Figure) -> bool:
+    """Return whether a comma and an article part a figure from its name: "Elgar cedió un 0,5 %; Mirador, un 0,6 %"."""
+    place = figure.start - 1
+    while place > scene.start and (scene.marks.has("by", place) or scene.marks.has("by_move", place)):
+        place -= 1
+    return scene.word(place) == "," and any(place - 1 <= actor.end <= place for actor in scene.actors)
 
 
 def _gapped(scene: Scene, place: int, figure: Figure) -> bool:

@@ -36,7 +36,8 @@ _ADJECTIVE_COST = 3.0
 _FUND_ENDS = ("ETF", "Fund", "Trust", "Fondo")
 _LISTED_COST = 0.3
 _SHORTEST_LIST = 2
-_LIST_WORDS = frozenset({",", ";", "un", "una", "el", "del", "de", "a", "the"})
+_LIST_WORDS = frozenset({",", ";", "un", "una", "el", "del", "de", "a", "al", "the", "by"})
+_IN = frozenset({"in", "en"})
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
@@ -101,8 +102,12 @@ def _is_held(scene: Scene, figure: Figure, cue: Cue, actor: Actor) -> bool:
 
 
 def _listed_behind(scene: Scene, figure: Figure) -> Actor | None:
-    """Return whose a figure is in a list that names the owners behind: "un 2,3 % Repsol, un 1,1 % Cellnex"."""
+    """Return whose a figure is in a list that names the owners behind: "un 2,3 % Repsol, un 1,1 % Cellnex".
+
+    Markets stand there by their cities: "pérdidas del 1,6 % en Londres y del 1,3 % en París".
+    """
     at = {actor.start: actor for actor in scene.actors if actor.rule != "anaphora"}
+    at |= {start - 1: actor for start, actor in at.items() if scene.word(start - 1) in _IN and actor.type == "index"}
     if figure.end not in at:
         return None
     pairs = [(f, at[f.end]) for f in scene.figures if f.end in at and f.quantity.unit == figure.quantity.unit]
@@ -126,7 +131,10 @@ def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candida
         )
         for topic in topics
         # "a 12,9 veces beneficios, el selectivo …" is no multiple of the economy that a text is about
-        if fits(topic.id, topic.type, metric) and not (topic.type == "country" and metric.name in MULTIPLES)
+        if fits(topic.id, topic.type, metric)
+        and not (topic.type == "country" and metric.name in MULTIPLES)
+        # "La prima de riesgo se sitúa en 112 puntos" behind a list of shares is none of theirs.
+        and not (topic.type == "security" and metric.name == "spread")
     )
 
 
@@ -234,12 +242,17 @@ def _cost(scene: Scene, figure: Figure, actor: Actor, rivals: list[Actor]) -> fl
     cost = between + _OTHER_COST * len(others) + crossed
     if actor.end <= figure.start:
         return cost
-    if versus(scene, actor):
+    if versus(scene, actor) or _has_its_own(scene, actor):
         return cost + _VERSUS_COST
     joined = any(scene.marks.has("and", place) for place in range(start, end))
     if joined and any(rival.end <= figure.start for rival in rivals):
         cost += _OTHER_COST  # "Nasdaq futures fall 1.1% and the VIX passes 22"
     return cost + (_LINKED_COST if linked(scene, actor) and between < 2.0 and not joined else _AFTER_COST + between)
+
+
+def _has_its_own(scene: Scene, actor: Actor) -> bool:
+    """Return whether a name's own figure stands in brackets behind it: "Elgar, que ganó un 1,7 %, Mirador (+1,6 %)"."""
+    return scene.word(actor.end) == "(" and any(figure.start == actor.end + 1 for figure in scene.figures)
 
 
 def _place_cost(scene: Scene, actor: Actor, rivals: list[Actor]) -> float:

@@ -169,7 +169,8 @@ class Syntax:
             tuple(
                 Anaphor(start, end, tuple(kinds))
                 for (start, end), kinds in sorted(anaphors.items())
-                if not _qualified(end, tokens, named)
+                # "Por su parte, la prima de riesgo cerró en 112 puntos": nobody's part.
+                if not _qualified(end, tokens, named) and not tokens["contrast"].issuperset(range(start, end))
             ),
             asides,
             words,
@@ -220,12 +221,23 @@ def _asides(doc: Doc, relatives: set[int], named: AbstractSet[int], turns: Abstr
 def _dashed(doc: Doc, words: Sequence[str]) -> Iterator[int]:
     """Yield the tokens between two dashes that state no figure: "la subyacente —sin energía— sigue en el 2,7 %"."""
     dashes = [place for place, word in enumerate(words) if word == "—"] if "—" in words else []
-    for start, end in pairwise(dashes):
+    for start, end in (*pairwise(dashes), *_hyphened(words)):
         inside = doc[start + 1 : end]
         if 0 < len(inside) <= _LONGEST_ASIDE and not any(
             token.text in _ASIDE_ENDS or token.is_space or token.text[0].isdigit() for token in inside
         ):
             yield from range(start, end + 1)
+
+
+def _hyphened(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where an aside between glued hyphens starts and ends: "el bono -que pagó ayer su cupón- cedió al 2,9 %"."""
+    opens = None
+    for place, word in enumerate(words):
+        if len(word) > 1 and word[0] == "-" and word[-1].isalpha():
+            opens = place
+        elif opens is not None and len(word) > 1 and word[-1] == "-" and word[0].isalpha():
+            yield opens, place
+            opens = None
 
 
 def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:

@@ -10,7 +10,9 @@ from nlp.claims.syntax import Marks
 
 _RATED_REACH = 14
 _CLAUSE_REACH = 3
+_ASIDE_REACH = 6
 _STOPS = frozenset(".;:?!")
+_ENDS = frozenset(".?!")
 
 
 def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> frozenset[Actor]:
@@ -64,19 +66,31 @@ def _rates(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
     """Return whether a name does what rating houses do to a price target; a company raises its dividend alike."""
     start = _rating(marks, actor)
     near = range(start, start + _RATED_REACH)
-    return start > 0 and any(cue.metric == "price_target" and cue.start in near for cue in cues)
+    targets = (cue.start for cue in cues if cue.metric == "price_target" and cue.start in near)
+    return start > 0 and any(_ENDS.isdisjoint(marks.words[start:target]) for target in targets)
 
 
 def _rating(marks: Marks, actor: Actor) -> int:
     """Return where the rating verb of a name stands, 0 where it has none.
 
-    "<Bróker>, que mantiene su precio objetivo en 17 euros".
+    "<Bróker>, que mantiene su precio objetivo en 17 euros"; "<Bróker>, por su parte, lo deja en 17 euros".
     """
+    end = _past_aside(marks, actor)
+    if end in marks.first["rates"]:
+        return end
     for place in range(actor.end, actor.end + _CLAUSE_REACH):
         if place in marks.first["rates"]:
             between = range(actor.end, place)
             return place if not between or any(marks.has("relative", at) for at in between) else 0
     return 0
+
+
+def _past_aside(marks: Marks, actor: Actor) -> int:
+    """Return where a sentence goes on behind a name and a few words between commas: ", por su parte,"."""
+    words = marks.words[actor.end : actor.end + _ASIDE_REACH]
+    if words[:1] != [","] or "," not in words[1:] or not _STOPS.isdisjoint(words):
+        return actor.end
+    return actor.end + words.index(",", 1) + 1
 
 
 def _labelled(marks: Marks, actor: Actor, before: Actor | None) -> bool:

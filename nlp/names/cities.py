@@ -14,6 +14,7 @@ from nlp.tables import language_table
 
 # How far from another market of the list a city may stand, within its sentence.
 _BESIDE = 140
+_LED = 24
 _END = re.compile(r"[.!?]\s|\n\s*\n")
 _PERCENT = r"[+\-−]?\s?\d{1,2}(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
 
@@ -24,6 +25,7 @@ class _Cities:
 
     city: re.Pattern[str]
     moved: re.Pattern[str]
+    led: re.Pattern[str]
     codes: dict[str, str]
     alone: frozenset[str]
 
@@ -41,6 +43,7 @@ def _cities(lang: str) -> _Cities:
             rf"(?:\s{verbs}\s{words}{_PERCENT}|,?\s(?:(?:{either(data['leads'])})\s)?{_PERCENT}|\s?\({_PERCENT}\))",
             re.IGNORECASE,
         ),
+        led=re.compile(rf"{_PERCENT}\s(?:{either(data['inside'])})\s$", re.IGNORECASE),
         codes=codes,
         alone=frozenset(name for names in data["market"].values() for name in names),
     )
@@ -53,13 +56,19 @@ def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candida
     sube un 5 % el precio del metro" is the city. An exchange does without another one.
     """
     known = _cities(lang)
-    moved = [match for match in known.city.finditer(text) if known.moved.match(text, match.end())]
+    moved = [match for match in known.city.finditer(text) if _moves(text, match, known)]
     if not moved:
         return
     markets = [(c.start, c.end) for c in named if c.id.startswith("index:")] + [match.span() for match in moved]
     for match in moved:
         if match["city"] in known.alone or any(_together(text, match.span(), other) for other in markets):
             yield Candidate(*match.span(), f"index:{known.codes[match['city']]}", "city", 0.8)
+
+
+def _moves(text: str, city: re.Match[str], known: _Cities) -> bool:
+    """Return whether the move of a market stands around a city: "París cedió un 1 %", "pérdidas del 1,3 % en París"."""
+    start, end = city.span()
+    return bool(known.moved.match(text, end) or known.led.search(text, max(0, start - _LED), start))
 
 
 def _together(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:

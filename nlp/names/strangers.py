@@ -24,6 +24,10 @@ _FORM = r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|Holdings|
 _ODD = re.compile(r"[a-zñ][A-Z]|[A-Z]-|-[A-Z]|\d|&| ")
 _NOTHING = r"(?!)"
 _CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d+|.*['’]s?")  # "U.S. crude CLc1 fell 3%", "a stake in Anna Reed's firm"
+# A percentage as a list gives it behind a name: "Elgar (+1,2 %)", "Elgar, con 1,2 %;", "Elgar, -1,2 %".
+_QUOTE = r"\s?\([+\-−]?\d+(?:[.,]\d+)?\s?%\)|,\s(?:(?:{with})\s)?[+\-−]?\d+(?:[.,]\d+)?\s?(?:%|{percent})"
+_BESIDE = 160
+"""How far from a listed company with a figure of its own a list may name one that no table holds."""
 _CAPITAL_BEFORE = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$")
 
 
@@ -35,6 +39,8 @@ class _Patterns:
     lead: re.Pattern[str]
     coded: re.Pattern[str]
     gauge: re.Pattern[str]
+    quoted: re.Pattern[str]
+    quote: re.Pattern[str]
     never: frozenset[str]
     institutions: frozenset[str]
     surveys: frozenset[str]
@@ -52,13 +58,17 @@ def _patterns(lang: str) -> _Patterns:
     )
     aside = r"(?: \([A-Z0-9.]{2,8}\))?(?:, [^.;:\n]{3,80},)?"
     gauge = rf"(?:(?:{words['gauges_before']}) ({_NAME}(?: \d+)?)|({_NAME}(?: \d+)? (?:{words['gauges_behind']})))"
+    moving = rf"(?:,?\s(?:{words['who']}))\s(?:{moved}|{words['moved']})\s{amount}"
+    quote = rf"(?:{_QUOTE.format(**{key: words[key] for key in ('with', 'percent')})})"
     dates = language_table(lang, "exclusions")
     never = {*dates["months"], *dates["weekdays"], *table["never"]}
     return _Patterns(
-        re.compile(rf"(?<![\w$€£@#'’.-])({_NAME})(?={follows})"),
+        re.compile(rf"(?<![\w$€£@#'’.-])({_NAME})(?={follows}|{moving})"),
         re.compile(rf"\b(?:{words['leads']})\s({_NAME})(?![\w’'-])"),
         re.compile(rf"(?<![\w$€£@#'’.-])({_NAME}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?\)"),
         re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
+        re.compile(rf"(?<![\w$€£@#'’.-])({_NAME})(?={quote})"),
+        re.compile(quote),
         frozenset(word.casefold() for word in never),
         frozenset(table["institutions"]),
         frozenset(table["surveys"]),
@@ -79,7 +89,8 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     ``mentions`` are the known names. Where one is told of once it is meant wherever its name stands.
     """
     taken = [(mention.start, mention.end) for mention in mentions]
-    names = {name for _, name in _told(text, lang, taken)} | {name for _, name in _coded(text, lang, taken)}
+    listed = [mention.end for mention in mentions if mention.type == "security"]
+    names = {name for _, name in _told(text, lang, taken, listed)} | {name for _, name in _coded(text, lang, taken)}
     gauges = tuple(_gauges(text, lang, taken))
     taken += [(gauge.start, gauge.end) for gauge in gauges]
     if not names:
@@ -130,18 +141,13 @@ def _gauges(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[
             yield Mention(start, end, text[start:end], PREFIX + text[start:end], "index", lang, "stranger", 0.5)
 
 
-def _told(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """Yield the names of which a text says what is said of companies.
+def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the names of which a text says what is said of companies; ``listed`` are the ends of those it knows.
 
     A word that opens a sentence has a capital anyway, so it has to look like a name, or stand as one elsewhere.
     """
     known = _patterns(lang)
-    found: dict[int, int] = {}
-    for match in known.told.finditer(text):
-        if not placed(text, *match.span(1), lang):  # "sales in Oxfordshire fell 4%"
-            found.setdefault(*match.span(1))
-    for match in known.lead.finditer(text):
-        found.setdefault(*match.span(1))
+    found, inside = _candidates(text, lang, listed)
     for opening, end in sorted(found.items()):
         start = _past_time(text, opening, end, known)
         name = text[start:end]
@@ -150,12 +156,35 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tu
             continue  # "Copper on the Harbour Metal Exchange rose 2%"
         if len(name) == 1 or first in known.never or name.casefold() in known.never or _CODE.fullmatch(name):
             continue
-        if any(a < end and start < b for a, b in taken) or (
-            start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start)
-        ):
+        if any(a < end and start < b for a, b in taken):
             continue
-        if not opens_sentence(text, start) or _ODD.search(name) or _stands_elsewhere(text, name, start):
+        if start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
+            continue
+        if start in inside or _named(text, name, start):
             yield start, name
+
+
+def _candidates(text: str, lang: str, listed: Sequence[int]) -> tuple[dict[int, int], set[int]]:
+    """Return where names begin and end that may be companies', and which of them stand in a list behind a semicolon."""
+    known = _patterns(lang)
+    found: dict[int, int] = {}
+    inside: set[int] = set()
+    for match in known.told.finditer(text):
+        if not placed(text, *match.span(1), lang):  # "sales in Oxfordshire fell 4%"
+            found.setdefault(*match.span(1))
+    for match in known.lead.finditer(text):
+        found.setdefault(*match.span(1))
+    quoted = [end for end in listed if known.quote.match(text, end)]
+    for match in known.quoted.finditer(text) if quoted else ():
+        if any(abs(match.start() - end) <= _BESIDE for end in quoted):
+            found.setdefault(*match.span(1))
+            inside |= {match.start(1)} if text[: match.start(1)].rstrip()[-1:] == ";" else set()
+    return found, inside
+
+
+def _named(text: str, name: str, start: int) -> bool:
+    """Say whether a capital is a name's, and not that of a sentence's first word."""
+    return not opens_sentence(text, start) or bool(_ODD.search(name)) or _stands_elsewhere(text, name, start)
 
 
 def _past_time(text: str, start: int, end: int, known: _Patterns) -> int:
