@@ -128,7 +128,10 @@ def test_what_is_looked_for_is_of_the_month_to_come(lang: str, text: str, month:
         ),
         (
             "es",
-            "Empleo en EE. UU.: diciembre se revisó a 52.000 desde 57.000, y noviembre, a 38.000 desde 49.000.",
+            (
+                "Empleo en EE. UU.: el dato de diciembre se revisó a 52.000 desde 57.000, "
+                "y el de noviembre, a 38.000 desde 49.000."
+            ),
         ),
     ],
 )
@@ -174,3 +177,16 @@ def test_what_a_bank_seeks_is_a_target(lang: str, text: str) -> None:
 )
 def test_a_scenario_ends_where_something_was_done(lang: str, text: str) -> None:
     assert {each.status for each in told(text, lang)} == {"actual"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "basis"),
+    [
+        ("en", "Analysts see the Fed's rate at 3.25% at the close of December.", None),
+        ("es", "Los analistas ven la tasa de la Fed en 3,25 % al cierre de diciembre.", None),
+        ("en", "Gold was at $4,810 at the close.", "close"),
+        ("es", "El oro estaba en 4.810 dólares al cierre.", "close"),
+    ],
+)
+def test_the_close_of_a_month_is_no_closing_price(lang: str, text: str, basis: str | None) -> None:
+    assert [each.claim.basis for each in cotejo.extract(text, date="2026-02-17", lang=lang).claims] == [basis]
