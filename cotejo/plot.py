@@ -297,7 +297,7 @@ def _point_layers(alt: Any, drawn: Plot) -> list[Any]:
     axis = alt.X(
         "when:T", title=None, scale=alt.Scale(type="utc", padding=14), axis=alt.Axis(labelOverlap=True, tickCount=8)
     )
-    value = alt.Y("shown:Q", title=drawn.unit or None, scale=alt.Scale(zero=False, nice=True, padding=12))
+    value = alt.Y("shown:Q", title=drawn.unit or None, scale=alt.Scale(zero=False, nice=False, padding=12))
     colour = _colour(alt, drawn)
     shape = alt.Shape(
         "status:N",
