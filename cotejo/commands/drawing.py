@@ -111,7 +111,7 @@ def _rows(lines: Sequence[Timeline], form: Format) -> None:
 
     whose = (SUBJECT,) if len(lines) > 1 else ()
     points = (to_json(point) for line in lines for point in (*line.points, *line.forecasts))
-    emit(points, columns=(*whose, *COLUMNS), form=form)
+    emit(points, columns=(*whose, *COLUMNS), form=form, empty="")  # said above, for each subject
     middles = [{"subject": line.subject} | asdict(agreed) for line in lines for agreed in line.consensus]
     if form is Format.TABLE and middles:
         typer.echo()
@@ -146,10 +146,14 @@ def deliver(data: bytes, *, binary: bool, output: Path | None) -> None:
     """Write bytes to a file, or to standard output where that is no terminal.
 
     Raises:
-        typer.BadParameter: it is one, and would show the bytes as letters.
+        typer.BadParameter: it is one, and would show the bytes as letters; or the file cannot be written.
     """
     if output is not None:
-        output.write_bytes(data)
+        try:
+            output.write_bytes(data)
+        except OSError as error:
+            why = f"{output}: cannot be written: {error.strerror}; name a file in a folder that is there"
+            raise typer.BadParameter(why, param_hint="--output") from error
     elif binary and sys.stdout.isatty():
         raise typer.BadParameter("this format is no text; name a file with --output")
     else:
