@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from cotejo.plot import specification
+from cotejo.plot import UNNAMED, heading, specification
 from cotejo.requiring import require
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def html(drawn: Plot, *, clock: str = "applies") -> bytes:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{css}</style>\n</head>\n<body>\n"
-        f'<div id="chart" role="img" aria-label="{title}"></div>\n{_sentences(drawn)}'
+        f"<header>\n<h1>{title}</h1>\n<p>{escape(heading(drawn)['subtitle'])}</p>\n</header>\n"
+        f'<main>\n<div id="chart" role="group" aria-label="chart; the sentences of its points follow"></div>\n'
+        f"<h2>Sentences</h2>\n{_sentences(drawn)}</main>\n"
         f'<script type="application/json" id="specification">{_inside_script(json.dumps(specified))}</script>\n'
         f"<script>{_inside_script(bundle)}</script>\n<script>\n{script}</script>\n</body>\n</html>\n"
     )
@@ -86,6 +88,7 @@ def _sentence(datum: Mapping[str, Any], point: Point) -> str:
     end = first.claim.end - first.claim.sentence_start
     before, value, after = (escape(part) for part in _cut(first.sentence, start, end))
     told = [
+        datum["series"] if datum["series"] != UNNAMED else "",
         f"applies {datum['about']}",
         f"said {datum['said']}" if datum["said"] else "",
         datum["status"],

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.measure import Measurement
     from rich.table import Table
 
 Row: TypeAlias = "Mapping[str, object]"
@@ -29,6 +30,11 @@ WIDTH = 80
 STYLES = {"mark": "bold", "dim": "dim", "": ""}
 MARKS = ("**", "**")
 """What stands around a marked part where there are no colours, as in Markdown."""
+
+NAME_WIDTH = 16
+"""Columns that the name of a document gives way to, before figures do."""
+
+ELLIPSIS = "…"
 
 PAGE = 500
 """Rows that one table holds; a longer listing repeats the heading, so that nothing waits for its end."""
@@ -57,6 +63,30 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a document or a place in it, on a line of its own: where it is too long, its middle is left out."""
+
+    text: str
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the name in the width that there is."""
+        from rich.text import Text
+
+        yield Text(shorten(self.text, options.max_width), no_wrap=True)
+
+    def __rich_measure__(self, _console: Console, options: ConsoleOptions) -> Measurement:
+        """Return the widths that the name can do with and would like to have."""
+        from rich.measure import Measurement
+
+        longest = min(len(self.text), options.max_width)
+        return Measurement(min(NAME_WIDTH, longest), longest)
+
+
+Shape: TypeAlias = "str | Shown | Name"
+"""What a cell shows, or a part of it that has lines of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table for people.
 
@@ -69,7 +99,7 @@ class Column:
     """
 
     title: str
-    cell: Callable[[Row], str | Shown]
+    cell: Callable[[Row], Shape | tuple[Shape, ...]]
     figure: bool = False
     right: bool = False
 
@@ -77,6 +107,23 @@ class Column:
 def field(name: str) -> Callable[[Row], str]:
     """Return what shows one field of a row, nothing where it is null."""
     return lambda row: "" if row[name] is None else str(row[name])
+
+
+def name(key: str) -> Callable[[Row], Name]:
+    """Return what shows a document's name that a row holds."""
+    return lambda row: Name(str(row[key]))
+
+
+def shorten(text: str, width: int) -> str:
+    """Leave out the middle of a name that is wider; more of its end is kept, which tells documents of a folder apart.
+
+    >>> shorten("en/financials-rate-bid-harborline.html", 22)
+    'en/fina…harborline.html'
+    """
+    if len(text) <= width:
+        return text
+    head = max(0, (width - 1) // 3)
+    return f"{text[:head]}{ELLIPSIS}{text[len(text) - (width - 1 - head) :]}" if width > 1 else ELLIPSIS[:width]
 
 
 def number(name: str) -> Callable[[Row], str]:
@@ -145,7 +192,6 @@ def _pages(rows: Iterable[Row]) -> Iterator[Iterable[Row]]:
 def _render(rows: Iterable[Row], columns: Sequence[Column], *, plain: bool) -> Table:
     from rich import box
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     for column in columns:
@@ -156,17 +202,32 @@ def _render(rows: Iterable[Row], columns: Sequence[Column], *, plain: bool) -> T
             justify="right" if column.right else "left",
         )
     for row in rows:
-        # Text, not str: square brackets in a sentence are no mark-up.
-        table.add_row(*(Text.assemble(*_cell(column, row, plain=plain)) for column in columns))
+        table.add_row(*(_cell(column, row, plain=plain) for column in columns))
     return table
 
 
-def _cell(column: Column, row: Row, *, plain: bool) -> Iterable[tuple[str, str]]:
-    text = column.cell(row)
-    if isinstance(text, str):
-        return ((fold_figure(text) if column.figure else text, ""),)
+def _cell(column: Column, row: Row, *, plain: bool) -> RenderableType:
+    from rich.console import Group
+
+    shown = column.cell(row)
+    if not isinstance(shown, tuple):
+        return _shape(shown, figure=column.figure, plain=plain)
+    return Group(*(_shape(each, figure=column.figure, plain=plain) for each in shown))
+
+
+def _shape(shown: Shape, *, figure: bool, plain: bool) -> RenderableType:
+    from rich.text import Text
+
+    if isinstance(shown, Name):
+        return shown
+    # Text, not str: square brackets in a sentence are no mark-up.
+    if isinstance(shown, str):
+        return Text(fold_figure(shown) if figure else shown)
     marked = MARKS if plain else ("", "")
-    return ((f"{marked[0]}{part}{marked[1]}" if style == "mark" else part, STYLES[style]) for part, style in text.parts)
+    parts = (
+        (f"{marked[0]}{part}{marked[1]}" if style == "mark" else part, STYLES[style]) for part, style in shown.parts
+    )
+    return Text.assemble(*parts)
 
 
 def fold_figure(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cotejo.pool import read_all
 from ingest.document import Rejected
 from ingest.sources import Source, find
+from nlp.foreign import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,7 +47,7 @@ class Summary:
         removed: no longer in the file that they came from.
         claims: figures with a metric in what was read now.
         rejected: what could not be read, in files that were left alone too.
-        notes: what had to be put right in the store.
+        notes: what a user should know: texts in another language, what had to be put right in the store.
     """
 
     added: int = 0
@@ -83,6 +84,7 @@ class _Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     rejected: list[Rejected] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
 
 
 def ingest(
@@ -127,7 +129,12 @@ def ingest(
         if progress is not None:
             progress(done, len(sources))
     store.complete()
-    return Summary(**tally.counts, rejected=tuple(tally.rejected), notes=store.notes)
+    notes = (*map(_foreign_note, tally.foreign), *store.notes)
+    return Summary(**tally.counts, rejected=tuple(tally.rejected), notes=notes)
+
+
+def _foreign_note(name: str) -> str:
+    return f"{name}: is in neither English nor Spanish; it can be searched, but few of its figures are understood"
 
 
 @cache
@@ -182,6 +189,7 @@ def _write(store: Store, batch: Iterable[Read], options: str, tally: _Tally) -> 
         for document, reading in read.documents:
             kind = {None: "added", document.digest: "reread"}.get(before.get(document.uri), "changed")
             tally.counts[kind] += 1
+            tally.foreign += [document.name] if is_foreign(document.text) else []
             tally.counts["claims"] += sum(1 for claim in reading.claims if claim.metric is not None)
     store.put_all((document, reading, read.uri) for read in readable for document, reading in read.documents)
     for read in readable:

@@ -31,6 +31,7 @@ FLATTENED = 1.6
 """Times that the picture may be higher for the sake of points that are far out."""
 
 REST = "other definitions"
+UNNAMED = "as stated"
 MANY = 400
 """Points from which on they are drawn small and see-through, so that where they crowd is seen."""
 
@@ -115,7 +116,7 @@ def _names(shown: Sequence[tuple[Timeline, Point]], *, several: bool) -> dict[tu
     names = {}
     for rank, (subject, definition) in enumerate(ranked):
         parts = ([_called(subject)] if several else []) + [each for each in definition[1:] if each]
-        names[subject, definition] = (", ".join(parts) or "as stated") if rank < len(PALETTE) else REST
+        names[subject, definition] = (", ".join(parts) or UNNAMED) if rank < len(PALETTE) else REST
     return names
 
 
@@ -224,7 +225,7 @@ def specification(drawn: Plot, *, clock: str = "applies", interactive: bool = Fa
     chart = (
         alt.layer(*layers)
         .add_params(chosen)
-        .properties(width="container" if interactive else WIDTH, height=HEIGHT, title=_heading(drawn))
+        .properties(width="container" if interactive else WIDTH, height=HEIGHT, title=heading(drawn))
         .configure(font="sans-serif", background="white")
         .configure_view(stroke=None)
         .configure_axis(grid=True, gridColor="#e6e6e6", domainColor="#767676", tickColor="#767676", labelFontSize=11)
@@ -234,10 +235,13 @@ def specification(drawn: Plot, *, clock: str = "applies", interactive: bool = Fa
     if interactive:
         chart = chart.interactive(bind_y=False)
     specified: dict[str, Any] = chart.to_dict()
+    if interactive:
+        del specified["title"]  # the page says it, in letters that fit the screen
     return specified | {"datasets": {"points": list(drawn.points), "bands": list(drawn.bands)}}
 
 
-def _heading(drawn: Plot) -> dict[str, Any]:
+def heading(drawn: Plot) -> dict[str, Any]:
+    """Return what a chart shows: its title, and how it is to be read."""
     parts = [f"{len(drawn.points):,} figures"]
     if drawn.bands:
         parts.append("line and band: median and middle half of a period's independent sources")
@@ -293,7 +297,7 @@ def _point_layers(alt: Any, drawn: Plot) -> list[Any]:
     axis = alt.X(
         "when:T", title=None, scale=alt.Scale(type="utc", padding=14), axis=alt.Axis(labelOverlap=True, tickCount=8)
     )
-    value = alt.Y("shown:Q", title=drawn.unit or None, scale=alt.Scale(zero=False, nice=True))
+    value = alt.Y("shown:Q", title=drawn.unit or None, scale=alt.Scale(zero=False, nice=False, padding=12))
     colour = _colour(alt, drawn)
     shape = alt.Shape(
         "status:N",

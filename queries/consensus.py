@@ -26,6 +26,9 @@ FEWEST = 3
 TELLING = 5
 """Voices from which on one of them can be called far out."""
 
+NEIGHBOURS = 4
+"""Figures before, and after, that one has to be far from as well as from its period."""
+
 FENCE = 1.5
 """Interquartile ranges beyond the quartiles at which a figure is far out (Tukey, Exploratory Data Analysis, 1977)."""
 
@@ -70,7 +73,8 @@ def gather(points: Iterable[Point], by: Period) -> tuple[tuple[Point, ...], tupl
             agreed = _consensus(members, days)
             found.append(agreed)
             for place in places:
-                listed[place] = replace(listed[place], consensus=agreed, outlier=_far(listed[place], agreed))
+                far = _far(listed[place], agreed.low, agreed.high, agreed.count) and not _follows(listed, place, by)
+                listed[place] = replace(listed[place], consensus=agreed, outlier=far)
     order = sorted(found, key=lambda each: (each.end, each.start, each.status, str(each.unit), str(each.basis)))
     return tuple(listed), tuple(order)
 
@@ -115,13 +119,31 @@ def _consensus(members: Sequence[Point], days: Days) -> Consensus:
     )
 
 
-def _far(point: Point, agreed: Consensus) -> bool:
-    """Whether no value that the point stands for lies within the fences."""
-    if agreed.count < TELLING:
+def _follows(points: Sequence[Point], place: int, by: Period) -> bool:
+    """Whether a point goes on with the figures just before and after it: what has moved all month ends far from it.
+
+    Figures of stated periods follow nothing: one that repeats the quarter before is far from those of its own.
+    """
+    if by is Period.STATED:
         return False
-    reach = FENCE * (agreed.high - agreed.low)
+    point = points[place]
+    same = [other for other in points if (other.status, other.definition) == (point.status, point.definition)]
+    here = next(number for number, other in enumerate(same) if other is point)
+    near = (*same[max(0, here - NEIGHBOURS) : here], *same[here + 1 : here + 1 + NEIGHBOURS])
+    values = sorted(other.value for other in near if other.value is not None and other.applies is not None)
+    if len(values) < TELLING:
+        return False
+    low, _, high = statistics.quantiles(values, n=4, method="inclusive")
+    return not _far(point, low, high, len(values))
+
+
+def _far(point: Point, low_quartile: float, high_quartile: float, count: int) -> bool:
+    """Whether no value that the point stands for lies within the fences of so many."""
+    if count < TELLING:
+        return False
+    reach = FENCE * (high_quartile - low_quartile)
     claim = point.sources[0].claim
     half = abs(claim.step * comparable_unit(claim)[1]) / 2
     low = point.low if point.low is not None else float("-inf")
     high = point.high if point.high is not None else float("inf")
-    return high + half < agreed.low - reach or low - half > agreed.high + reach
+    return high + half < low_quartile - reach or low - half > high_quartile + reach

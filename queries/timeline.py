@@ -15,12 +15,14 @@ from queries.intervals import agree, comparable_unit, figure
 from queries.point import Earlier, Point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.sourced import SourcedClaim
     from queries.consensus import Period
     from queries.point import Consensus
 
+
+_DECIDED = frozenset({"policy_rate", "policy_rate_change"})
 
 AHEAD_DAYS = 31
 """Days after its text that a figure may be of and yet be settled: a rate is decided before it comes into force."""
@@ -65,14 +67,14 @@ def timeline(
         as_known_on: leave out what was said later than this day (ISO 8601), or nobody knows when.
         by: the periods in which figures are brought together; by default those that the metric is counted in.
     """
-    voices: dict[tuple[object, ...], list[SourcedClaim]] = defaultdict(list)
+    voices: dict[_Voice, list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
         claim = sourced.claim
         known = as_known_on is None or (sourced.doc_date is not None and sourced.doc_date <= as_known_on)
         plain = known and not claim.negated and claim.status is not Status.HYPOTHETICAL and not _undecided(sourced)
         if (claim.subject, claim.metric, claim.part) == (subject, metric, part) and plain:
             voices[_voice(sourced)].append(sourced)
-    points, found = gather(revised(sorted(map(_point, voices.values()), key=_when)), by or usual(metric))
+    points, found = gather(revised(sorted(map(_point, _joined(voices)), key=_when)), by or usual(metric))
     return Timeline(
         subject=subject,
         metric=metric,
@@ -116,16 +118,45 @@ def to_json(point: Point) -> dict[str, Any]:
     }
 
 
-def _voice(sourced: SourcedClaim) -> tuple[object, ...]:
-    """What claims share that are one point: the cluster, the time and the figure."""
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What claims share that are one point: the cluster, the time and the figure, and how it is told."""
+
+    figure: tuple[object, ...]
+    told: tuple[str | None, ...]
+
+    def says_less(self, other: _Voice) -> bool:
+        """Return whether another tells the same figure, and all that this one tells of it and more."""
+        fits = all(mine in (None, its) for mine, its in zip(self.told, other.told, strict=True))
+        return self != other and self.figure == other.figure and fits
+
+
+def _voice(sourced: SourcedClaim) -> _Voice:
     claim = sourced.claim
-    figure = (*_interval(sourced), claim.approx, claim.part, claim.basis, claim.period, claim.counterpart)
-    return sourced.cluster, _applies(sourced), _status(sourced), claim.attribution, *figure
+    figure = (*_interval(sourced), claim.approx, claim.part, claim.counterpart)
+    told = (claim.attribution, claim.basis, claim.period)
+    return _Voice((sourced.cluster, _applies(sourced), _status(sourced), *figure), told)
+
+
+def _joined(voices: Mapping[_Voice, list[SourcedClaim]]) -> Iterator[Sequence[SourcedClaim]]:
+    """Yield the claims of each point, those that tell most of it first.
+
+    A headline says less than the sentence under it: "Inflation was 2.6% in October" over "prices rose 2.6% from a year
+    before, the institute said" is one point.
+    """
+    alike: dict[tuple[object, ...], list[_Voice]] = defaultdict(list)
+    for voice in voices:
+        alike[voice.figure].append(voice)
+    held: dict[_Voice, list[SourcedClaim]] = {}
+    for voice in sorted(voices, key=lambda each: -sum(part is not None for part in each.told)):
+        fuller = next((other for other in alike[voice.figure] if other in held and voice.says_less(other)), voice)
+        held.setdefault(fuller, []).extend(voices[voice])
+    yield from held.values()
 
 
 def _point(voice: Sequence[SourcedClaim]) -> Point:
     sources = sorted(voice, key=lambda s: (s.doc_date or "9999", s.doc, s.claim.start))
-    first, claim = sources[0], sources[0].claim
+    first, claim = sources[0], voice[0].claim  # the first to say it, and the one who tells most of it
     low, high, unit = _interval(first)
     return Point(
         applies=_applies(first),
@@ -181,11 +212,12 @@ def _applies(sourced: SourcedClaim) -> str | None:
 
 
 def _undecided(sourced: SourcedClaim) -> bool:
-    """Whether a policy rate was not decided: "the effective rate is 3.64%", "two members voted for 4.25%"."""
+    """Whether a rate or its move was not decided: "the effective rate is 3.64%", "two members voted for 4.25%"."""
     claim = sourced.claim
-    if claim.metric != "policy_rate" or claim.part is not None or _status(sourced) is not Status.ACTUAL:
+    if claim.metric not in _DECIDED or claim.part is not None or _status(sourced) is not Status.ACTUAL:
         return False
-    return not set_by_a_board(claim) or has("dissent", sourced.sentence, claim.lang)
+    fixed = claim.metric != "policy_rate" or set_by_a_board(claim)
+    return not fixed or has("dissent", sourced.sentence, claim.lang)
 
 
 def _status(sourced: SourcedClaim) -> Status:

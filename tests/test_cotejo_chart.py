@@ -152,3 +152,32 @@ def test_a_file_is_written(store: Path, tmp_path: Path) -> None:
 def test_a_missing_package_is_named_with_what_installs_it() -> None:
     with pytest.raises(MissingPackageError, match=r"nosuchpackage, .* pip install 'cotejo\[charts\]'"):
         require("nosuchpackage", "charts")
+
+
+def test_a_table_of_several_says_whose_each_figure_is(store: Path) -> None:
+    alone, both = (
+        run(*words, store=store).output.splitlines()[0].split()
+        for words in (
+            ("timeline", "index:SPX", "pe_forward"),
+            ("compare", "index:SPX", "index:RUT", "--metric", "pe_forward"),
+        )
+    )
+
+    assert alone == ["applies", "said", "figure", "status", "document"]
+    assert both == ["subject", *alone]
+
+
+def test_a_file_that_cannot_be_written_is_named(store: Path, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "line.svg"
+    result = run("timeline", "index:SPX", "pe_forward", "--format", "svg", "--output", str(target), store=store)
+
+    assert result.exit_code == 2
+    assert "cannot be written" in result.output
+    assert "name a file in a folder that is there" in result.output
+
+
+def test_an_empty_table_says_so_and_rows_do_not(store: Path) -> None:
+    asked = ("claims", "--doc", "nowhere.txt")
+
+    assert run(*asked, store=store).output == "nothing found\n"
+    assert run(*asked, "--format", "jsonl", store=store).output == ""

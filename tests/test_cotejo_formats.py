@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cotejo.formats import Column, Format, Row, field, fold_figure, write
+from cotejo.formats import Column, Format, Row, field, fold_figure, name, shorten, write
 
 COLUMNS = (
     Column("as of", field("as_of")),
@@ -104,3 +104,27 @@ def test_long_listing_repeats_its_heading() -> None:
 @given(st.dictionaries(st.text(), st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False)))
 def test_jsonl_can_be_read_back(row: dict[str, object]) -> None:
     assert json.loads(printed(row, form=Format.JSONL)) == row
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("en/close.txt", 12, "en/close.txt"),
+        ("en/wall-street-close.txt", 16, "en/wa…-close.txt"),
+        ("es/cierre-de-la-bolsa.txt", 16, "es/ci…-bolsa.txt"),
+        ("en/close.txt", 1, "…"),
+    ],
+)
+def test_a_name_that_is_too_long_loses_its_middle(text: str, width: int, shown: str) -> None:
+    assert shorten(text, width) == shown
+
+
+def test_the_name_of_a_document_stays_on_one_line() -> None:
+    row: Row = {"value_text": "22x", "doc": "en/a-folder/a-name-that-is-long-for-any-line.txt"}
+    columns = (Column("figure", field("value_text"), figure=True), Column("said", lambda _: "word " * 30))
+    stream = io.StringIO()
+    write([row], columns=(*columns, Column("document", name("doc"))), form=Format.TABLE, stream=stream)
+
+    lines = [line.rstrip() for line in stream.getvalue().splitlines()]
+    assert max(map(len, lines)) <= 80
+    assert [line[-13:] for line in lines[2:] if "…" in line] == ["-any-line.txt"]

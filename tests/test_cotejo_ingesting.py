@@ -128,3 +128,14 @@ def test_another_process_is_told_that_the_store_is_written(store: Store, texts: 
 def test_summary_is_one_line() -> None:
     summary = Summary(added=1200, unchanged=3, claims=7, rejected=(Rejected("a", "", "b"),))
     assert str(summary) == "documents: 1,200 added, 3 unchanged, 1 rejected; claims read: 7"
+
+
+def test_a_text_in_another_language_is_named(store: Store, tmp_path: Path) -> None:
+    text = "Die Aktien stiegen am Montag, weil die Anleger auf sinkende Zinsen hoffen und gute Zahlen erwarten."
+    (tmp_path / "bourse.txt").write_text(text, encoding="utf-8")
+    summary = ingest(store, [str(tmp_path / "bourse.txt")])
+
+    assert (summary.added, summary.notes) == (
+        1,
+        ("bourse.txt: is in neither English nor Spanish; it can be searched, but few of its figures are understood",),
+    )

@@ -122,3 +122,14 @@ def test_as_known_on_a_day_leaves_out_what_was_said_later() -> None:
     ]
 
     assert [point.low for point in line(claims, as_known_on="2026-01-31").points] == [21]
+
+
+def test_what_moves_all_month_ends_far_from_its_middle_and_is_no_outlier() -> None:
+    lows = (20.0, 20.1, 20.1, 20.2, 20.2, 20.3, 20.6, 20.9, 21.2)
+    claims = [multiple(f"{n}.txt", low, f"2026-01-{10 + n:02}") for n, low in enumerate(lows)]
+    after = [multiple(f"later{n}.txt", low, f"2026-02-{1 + n:02}") for n, low in enumerate((21.4, 21.7, 22.0, 22.3))]
+
+    assert [point.value for point in line([*claims, *after]).points if point.outlier] == []
+    assert [
+        point.value for point in line([*claims, multiple("slip.txt", 2.12, "2026-01-19")]).points if point.outlier
+    ] == [2.12]

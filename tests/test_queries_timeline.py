@@ -122,3 +122,16 @@ def test_a_part_has_a_timeline_of_its_own(part: str | None, rates: list[float]) 
     ]
     points = timeline(claims, "cb:ECB", "policy_rate", part=part).points
     assert [point.low for point in points] == rates
+
+
+def test_a_headline_and_the_sentence_under_it_are_one_point() -> None:
+    headline = rate("a.txt", 2, 2, "2026-01-28")
+    fuller = rate("a.txt", 2, 2, "2026-01-28", start=90, attribution="the board", basis="official")
+    other = rate("a.txt", 2, 2, "2026-01-28", start=180, attribution="a broker")
+
+    points = timeline([headline, fuller, other], "cb:ECB", "policy_rate").points
+
+    assert [(point.attribution, point.basis, len(point.sources)) for point in points] == [
+        ("the board", "official", 2),
+        ("a broker", None, 1),
+    ]

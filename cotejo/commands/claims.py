@@ -8,7 +8,7 @@ import typer
 from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import emit
-from cotejo.formats import Column, Format, Row, field, number
+from cotejo.formats import Column, Format, Name, Row, field, name, number
 from nlp.reading import Status
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ AROUND = 40
 """Characters on each side of a figure that an example shows."""
 
 FIGURE = Column("figure", field("value_text"), figure=True, right=True)
-COLUMNS = (FIGURE, Column("about", about), Column("as of", field("as_of")), Column("document", field("doc")))
+COLUMNS = (FIGURE, Column("about", about), Column("as of", field("as_of")), Column("document", name("doc")))
 MISSED = (
     Column("count", number("count"), figure=True, right=True),
     Column("context", field("context")),
     Column("lacks", field("lacks"), figure=True),
     Column("example", excerpt),
-    Column("place", lambda row: f"{row['doc']}:{row['start']}"),
+    Column("place", lambda row: Name(f"{row['doc']}:{row['start']}")),
 )
 
 

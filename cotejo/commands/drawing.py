@@ -11,7 +11,7 @@ import typer
 
 from cotejo.commands import options
 from cotejo.commands.output import emit, remark
-from cotejo.formats import Column, Format, Row, field, number
+from cotejo.formats import Column, Format, Row, field, name, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,23 +60,26 @@ Target = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 
 
 def note(row: Row) -> str:
-    """Return what sets a point apart: far out, a revision, other texts that say the same."""
+    """Return a point's status and what sets it apart: its basis, far out, a revision, other texts that say the same."""
     earlier, sources = row["revises"], row["sources"]
-    told = ["far out"] if row["outlier"] else []
+    told = [defined(row), *(["far out"] if row["outlier"] else [])]
     if isinstance(earlier, dict):
         told.append(f"was {earlier['low']:g}" if earlier["low"] is not None else "revised")
-    if isinstance(sources, list) and len(sources) > 1:
-        told.append(f"×{len(sources)}")
-    return ", ".join(told)
+    texts = {source["doc"] for source in sources} if isinstance(sources, list) else set()
+    return ", ".join(told) + (f" ×{len(texts)}" if len(texts) > 1 else "")
+
+
+def defined(row: Row) -> str:
+    """Return a status with what else the same word can mean: ``actual yoy``."""
+    return " ".join(str(row[key]).replace("+", " ") for key in ("status", "basis", "counterpart") if row[key])
 
 
 COLUMNS = (
     Column("applies", field("applies")),
     Column("said", field("said"), figure=True),
     Column("figure", field("value_text"), figure=True, right=True),
-    Column("status", field("status")),
-    Column("note", note),
-    Column("document", field("doc")),
+    Column("status", note),
+    Column("document", name("doc")),
 )
 MIDDLES = (
     Column("from", field("start"), figure=True),
@@ -85,8 +88,9 @@ MIDDLES = (
     Column("median", number("median"), figure=True, right=True),
     Column("middle half", lambda row: f"{row['low']:g} to {row['high']:g}", figure=True),
     Column("unit", field("unit")),
-    Column("status", field("status")),
+    Column("status", defined),
 )
+SUBJECT = Column("subject", field("subject"))
 
 
 def draw(lines: Sequence[Timeline], *, form: Shape, clock: Clock, output: Path | None) -> None:
@@ -105,11 +109,13 @@ def _rows(lines: Sequence[Timeline], form: Format) -> None:
 
     from queries.timeline import to_json
 
-    emit((to_json(point) for line in lines for point in (*line.points, *line.forecasts)), columns=COLUMNS, form=form)
-    middles = [asdict(agreed) for line in lines for agreed in line.consensus]
+    whose = (SUBJECT,) if len(lines) > 1 else ()
+    points = (to_json(point) for line in lines for point in (*line.points, *line.forecasts))
+    emit(points, columns=(*whose, *COLUMNS), form=form, empty="")  # said above, for each subject
+    middles = [{"subject": line.subject} | asdict(agreed) for line in lines for agreed in line.consensus]
     if form is Format.TABLE and middles:
         typer.echo()
-        emit(middles, columns=MIDDLES, form=form)
+        emit(middles, columns=(*whose, *MIDDLES), form=form)
 
 
 def _bytes(lines: Sequence[Timeline], form: Shape, clock: Clock) -> bytes:
@@ -140,10 +146,14 @@ def deliver(data: bytes, *, binary: bool, output: Path | None) -> None:
     """Write bytes to a file, or to standard output where that is no terminal.
 
     Raises:
-        typer.BadParameter: it is one, and would show the bytes as letters.
+        typer.BadParameter: it is one, and would show the bytes as letters; or the file cannot be written.
     """
     if output is not None:
-        output.write_bytes(data)
+        try:
+            output.write_bytes(data)
+        except OSError as error:
+            why = f"{output}: cannot be written: {error.strerror}; name a file in a folder that is there"
+            raise typer.BadParameter(why, param_hint="--output") from error
     elif binary and sys.stdout.isatty():
         raise typer.BadParameter("this format is no text; name a file with --output")
     else:

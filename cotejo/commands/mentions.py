@@ -7,14 +7,14 @@ import typer
 from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import emit
-from cotejo.formats import Column, Format, field
+from cotejo.formats import Column, Format, field, name
 
 COLUMNS = (
     Column("identifier", field("id")),
     Column("text", field("text")),
     Column("from", field("start"), figure=True, right=True),
     Column("lang", field("lang")),
-    Column("document", field("doc")),
+    Column("document", name("doc")),
 )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import typer
 
-from cotejo.formats import terminal, write
+from cotejo.formats import Format, terminal, write
 from ingest.document import Rejected
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from cotejo.formats import Column, Format, Row
+    from cotejo.formats import Column, Row
 
 T = TypeVar("T")
 PLACES = 5
@@ -27,10 +27,16 @@ PLACES = 5
 Tick: TypeAlias = "Callable[[int, int], None]"
 
 
-def emit(rows: Iterable[Row], *, columns: Sequence[Column], form: Format) -> None:
-    """Print rows on standard output."""
+def emit(rows: Iterable[Row], *, columns: Sequence[Column], form: Format, empty: str = "nothing found") -> None:
+    """Print rows on standard output; where there are none, a table's reader is told so on standard error."""
+    found = iter(rows)
+    first = next(found, None)
+    if first is None:
+        if empty and form is Format.TABLE:
+            remark(empty)
+        return
     with _pipe():
-        write(rows, columns=columns, form=form, stream=sys.stdout)
+        write(chain((first,), found), columns=columns, form=form, stream=sys.stdout)
 
 
 def emit_text(text: RenderableType) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from cotejo.commands import options
 from cotejo.commands.output import emit, remark
-from cotejo.formats import Column, Format, Row, Shown
+from cotejo.formats import Column, Format, Name, Row, Shown
 from queries.search import DEPTH, to_json
 
 STANDARD_INPUT = "-"
@@ -31,12 +31,12 @@ def passage(row: Row) -> Shown:
     return Shown(tuple(parts))
 
 
-def document(row: Row) -> str:
+def document(row: Row) -> tuple[Name | str, ...]:
     """Return where a passage stands, under which heading, when it was published, and where else its text is."""
     others = [source["doc"] for source in cast("list[dict[str, str]]", row["other_sources"])]
-    more = f" and {len(others) - SOURCES} more" if len(others) > SOURCES else ""
-    also = f"also in {', '.join(others[:SOURCES])}{more}" if others else ""
-    return "\n".join(str(each) for each in (row["doc"], row["doc_date"], row["context"], also) if each)
+    more = (f"and {len(others) - SOURCES} more",) if len(others) > SOURCES else ()
+    also = ("also in", *map(Name, others[:SOURCES]), *more) if others else ()
+    return (Name(str(row["doc"])), *(str(row[key]) for key in ("doc_date", "context") if row[key]), *also)
 
 
 def conditions(values: list[str] | None) -> list[str] | None:

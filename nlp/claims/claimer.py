@@ -12,6 +12,7 @@ from nlp.claims.attach import attach
 from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
+from nlp.claims.ellipsis import as_before
 from nlp.claims.exchange import as_cross, as_pair, as_pairs
 from nlp.claims.groups import shares
 from nlp.claims.listings import as_listings
@@ -116,7 +117,7 @@ class Claimer:
                 ask = partial(opinions.of, number)
                 weighed.append(_weigh(scene, figure, claims, row, told, ask, setting.judge))
             made = [claim for each in weighed for claim in _claims(scene, each.figure, each.read, setting)]
-            made = as_listings(as_pairs(made))
+            made = list(as_before(as_listings(as_pairs(made)), setting.text))
             claims += made
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]

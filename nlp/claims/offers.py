@@ -21,6 +21,7 @@ from nlp.claims.plausible import (
 from nlp.claims.roles import Role, direction_of, leaves, moves
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.untold import expands, of_bank_alone
+from nlp.claims.widths import parted
 
 _GROWN_COST = 2.6
 _RATE_COST = 1.8
@@ -91,7 +92,7 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     for name, wanted, cost in _IMPLICIT.get(unit, ()):
         if name == "policy_rate" and not _sets(scene, figure):
             continue
-        if name == "policy_rate_change" and not _of_banks(scene):
+        if name == "policy_rate_change" and (not _of_banks(scene) or parted(scene, figure)):
             continue  # "two tenths more than expected" moves no rate where no central bank is in view
         if name == "bond_yield" and is_share(scene, figure):
             continue  # "dealers kept 16% of the paper", "el 12 % de la emisión"

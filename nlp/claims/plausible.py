@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.scene import Figure, Scene
+from nlp.claims.widths import is_width
 from nlp.tables import shared_table
 
 _SIZES = 5.0
@@ -25,6 +26,7 @@ _PER_SHARE = frozenset({"eps", "dividend"})
 _LARGEST_PER_SHARE = 1e6
 _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
+_LEAST_POINTS = 1.0
 _SMALLEST_RATE = 100.0
 _NO_CHANGE = 50.0
 _LARGEST_STEP = 100.0
@@ -40,6 +42,8 @@ _TALLY_REACH = 5
 _TELLING = frozenset({"source", "source_after"})
 _OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
 _SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
+_RATE = frozenset({"rate", "tasa", "tipo"})
+_WITH_RATES = frozenset({"inflation", "core_inflation", "unemployment_rate"})
 
 
 def implausible(name: str, figure: Figure) -> bool:
@@ -74,7 +78,8 @@ def _is_oversized(name: str, figure: Figure, size: float) -> bool:
         return size < _SMALLEST_RATE
     if name == "index_change" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return True
-    return name == "index_level" and figure.quantity.step >= 1 and size < _SMALLEST_LEVEL
+    smallest = _SMALLEST_LEVEL if figure.quantity.step >= 1 else _LEAST_POINTS  # "a cushion of 0.4 points"
+    return name == "index_level" and size < smallest
 
 
 def _is_bound(name: str, figure: Figure) -> bool:
@@ -171,9 +176,9 @@ def named_level(scene: Scene, figure: Figure) -> bool:
 
 
 def technical(scene: Scene, figure: Figure) -> bool:
-    """Return whether a figure is the reading of a chart indicator: "an RSI of 73", "the 38.2% Fibonacci level"."""
+    """Return whether a figure is read off a chart or a list, and no price: "an RSI of 73", "a narrow $2,500 range"."""
     near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
-    if _tallied(scene, figure):
+    if _tallied(scene, figure) or is_width(scene, figure):
         return True
     if figure.start - 1 in scene.marks.last["tolerance"]:
         return True  # "about $18.7 billion, plus or minus $400 million"
@@ -235,6 +240,8 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return cue.start >= figure.end
     if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_share_price(scene, figure):
         return True
+    if metric.name == "policy_rate" and _rate_of_economy(scene, figure, cue):
+        return True
     if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
         return not _bank_in_view(scene)
     return metric.name == "payrolls" and _of_a_company(scene, cue)
@@ -251,6 +258,19 @@ def _is_share_price(scene: Scene, figure: Figure) -> bool:
     left = scene.left_by(figure)
     told = any(not metrics()[name].generic for name in before)
     return left is not None and left.quantity.unit == "%" and not told
+
+
+def _rate_of_economy(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a figure is the rate of what an economy's cue names before it, and no bank's.
+
+    "The inflation report put the 12-month rate at 2.4%"; "con la inflación cerca del 3 %, la Fed dejó su tasa en 4 %".
+    """
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    told = [o.end for o in scene.cues if o.metric in _WITH_RATES and not o.weak and last <= o.start < figure.start]
+    if cue.start >= figure.end:
+        return any("," not in [scene.word(at) for at in range(end, figure.start)] for end in told)
+    bare = cue.subject is None and scene.word(cue.start) in _RATE and any(end <= cue.start for end in told)
+    return bare and not any(actor.type == "cb" and actor.end <= cue.start for actor in scene.actors)
 
 
 def _bank_in_view(scene: Scene) -> bool:

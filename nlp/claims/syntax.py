@@ -33,6 +33,7 @@ _MARKS = (
     "oscillator",
     "goods",
     "tolerance",
+    "span",
     "paper",
     "per",
     "by",

@@ -67,7 +67,8 @@ class OwnNames:
         try:
             text = source.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            why = "is not UTF-8; convert it" if isinstance(error, UnicodeDecodeError) else f"cannot be read: {error}"
+            unread = f"cannot be read: {getattr(error, 'strerror', error)}; check the path"
+            why = "is not UTF-8; convert it" if isinstance(error, UnicodeDecodeError) else unread
             raise NamesError(f"{source}: {why}") from error
         return cls.from_text(text, name=str(source), table=source.suffix.lower() == ".csv")
 

@@ -253,8 +253,9 @@ class _Walk:
             return value
         begun = self.words.told("came_from", self.text, max(0, claim.start - _SAID), claim.start)
         alone = self.text[claim.end : claim.end + 1] in _STOPS
-        if not (self._is_first_of_two(claim) or (begun and alone)):
-            return value
+        corrected = self.words.told("corrected", self.text, claim.sentence_start, claim.start)
+        if corrected or not (self._is_first_of_two(claim) or (begun and alone)):
+            return value  # "May's gain was revised to 48,000 from 50,000": both are May's
         return (periods.first_date(value) - dt.timedelta(days=1)).isoformat()[: len(value)]
 
     def _decided(self, claim: Claim) -> str | None:

@@ -228,6 +228,8 @@ class _Sentence:
             # "Kering, which reports on 16 April, lost 2.1%"
             return _TOO_FAR
         left, right = (time.end, start) if before else (end, time.start)
+        if not before and self._owns_what_follows(time):
+            return _TOO_FAR
         cuts = boundaries(self.text, left, right, time.lang)
         if cuts.strong and not before and time.period != "P1D":
             # "sank 9% after it forecast first-quarter sales of $2 billion": only a day is told behind for all.
@@ -255,6 +257,11 @@ class _Sentence:
             return False
         opens = self.text.rfind(",", self.start, time.start)
         return opens > 0 and _RELATIVE.match(self.text, opens, time.start) is not None
+
+    def _owns_what_follows(self, time: TimeExpression) -> bool:
+        """Say whether a month is that of the figure behind it: "to 48,000 from 50,000, and November's to 41,000"."""
+        genitive = time.period == "P1M" and self.text[time.end : time.end + 2] in {"'s", "’s"}
+        return genitive and self.text[max(0, time.start - 4) : time.start].casefold() == "and "
 
     def _belongs_to_noun(self, time: TimeExpression) -> bool:
         """Say whether the time tells of a noun beside it: "yesterday's gains", "las ganancias de ayer"."""
