@@ -49,6 +49,15 @@ def precedes(label: str, sourced: SourcedClaim) -> bool:
     return _before(label, sourced.claim.lang).search(sourced.sentence[max(0, end - REACH) : end]) is not None
 
 
+def leads(label: str, then: str, first: SourcedClaim, second: SourcedClaim) -> bool:
+    """Return whether a word of one label, and of another at most two words on, lead from one figure to the next.
+
+    "Up 1% after going from 48 to 62" tells of two moves, "up 1% after the vote, from 61.4 to 62" of one.
+    """
+    start, end = first.claim.end - first.claim.sentence_start, second.claim.start - first.claim.sentence_start
+    return _leading(label, then, first.claim.lang).search(first.sentence[start:end]) is not None
+
+
 def near(label: str, sourced: SourcedClaim) -> bool:
     """Return whether a word of the label stands a few words before or after a figure."""
     start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
@@ -87,6 +96,12 @@ def _after(label: str, lang: str) -> re.Pattern[str]:
 def _joint(label: str, lang: str) -> re.Pattern[str]:
     units = pattern("unit", lang).pattern
     return re.compile(rf"[\s,(]*(?:{units})?[\s,(]*(?:{pattern(label, lang).pattern})[\s$€£]*", re.IGNORECASE)
+
+
+@cache
+def _leading(label: str, then: str, lang: str) -> re.Pattern[str]:
+    words, others = pattern(label, lang).pattern, pattern(then, lang).pattern
+    return re.compile(rf"{words}(?: \w+){{0,2}} {others}[\s$€£]*$", re.IGNORECASE)
 
 
 @cache
