@@ -58,6 +58,13 @@ def leads(label: str, then: str, first: SourcedClaim, second: SourcedClaim) -> b
     return _leading(label, then, first.claim.lang).search(first.sentence[start:end]) is not None
 
 
+def joins(label: str, first: SourcedClaim, second: SourcedClaim) -> bool:
+    """Return whether a word of the label stands anywhere between two figures of one sentence."""
+    a, b = sorted((first, second), key=lambda each: each.claim.start)
+    start, end = a.claim.end - a.claim.sentence_start, b.claim.start - a.claim.sentence_start
+    return has(label, a.sentence[start:end], a.claim.lang)
+
+
 def near(label: str, sourced: SourcedClaim) -> bool:
     """Return whether a word of the label stands a few words before or after a figure."""
     start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))

@@ -22,6 +22,9 @@ QUOTE, QUOTE_SHARE = 0.02, 0.03
 
 They are taken seconds apart, and some feeds divide by the day's opening price; an error that matters is larger."""
 
+MISTAKEN = 400.0
+"""As how many times as much as before nothing is stated: half a thousand of it is rather a thousand times too much."""
+
 CHANGES = (("price", "price_change"), ("index_level", "index_change"))
 """A quantity and its change in the same unit, which together give the change in per cent."""
 
@@ -59,7 +62,8 @@ def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     for old, new in move_ends(stated, near):
         fall = (_growth_back,) if in_pair(old.claim.subject, stated.claim.subject) == 1 else ()
         for way in derive((old, new), _growth, (lambda x, y: -_growth(x, y), *fall)):
-            yield replace(way, joined=old.claim.metric is not None)
+            if old.claim.metric is None or not _out_of_scale(way.value):
+                yield replace(way, joined=old.claim.metric is not None)
 
 
 def difference(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
@@ -120,6 +124,11 @@ def _level(sourced: SourcedClaim, metric: str) -> Figure | None:
 
 def _from_change(price: float, change: float) -> float:
     return change / (price - change) * 100
+
+
+def _out_of_scale(percent: float) -> bool:
+    """Whether a move is no move but a scale word mistaken, as which it is told: "to $1.62 billion from $1.5 million"."""
+    return not 1 / MISTAKEN < 1 + percent / 100 < MISTAKEN
 
 
 def _growth(old: float, new: float) -> float:

@@ -17,6 +17,7 @@ from queries.days import parse
 from queries.derivations.derivation import same_sentence
 from queries.finding import Finding, Severity, identity
 from queries.intervals import LEVELS, THOUSANDS, agree, figure, thousandfold
+from queries.kinds.echoes import across_texts, in_one_text
 from queries.kinds.magnitude import repeated, unnamed
 from queries.sametime import moment, slots
 from queries.sides import sides
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from queries.blocks import Block
     from queries.finding import Cited, Side
-    from queries.kinds.magnitude import Key
+from queries.kinds.magnitude import Key
 
 NEIGHBOURS = 4
 """Statements before and after a price, in time, that tell how large its subject's prices are."""
@@ -64,7 +65,9 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
         grouped: those that can contradict others, by what they must share.
     """
     reported: set[Cited] = set()
-    for finding in chain(_alike(repeated(claims)), _of_one_time(grouped), _alike(unnamed(claims))):
+    pairs = chain(repeated(claims), in_one_text(claims))
+    loose = chain(unnamed(claims), across_texts(claims))
+    for finding in chain(_alike(pairs), _of_one_time(grouped), _alike(loose)):
         if _is_news(finding, reported):
             reported.update(claims_of(finding))
             yield finding
