@@ -127,7 +127,7 @@ def _from_change(price: float, change: float) -> float:
 
 
 def _out_of_scale(percent: float) -> bool:
-    """Whether a move is no move but a scale word mistaken, as which it is told: "to $1.62 billion from $1.5 million"."""
+    """Whether a move is a scale word mistaken, as which it is told elsewhere: "to $1.62 billion from $1.5 million"."""
     return not 1 / MISTAKEN < 1 + percent / 100 < MISTAKEN
 
 

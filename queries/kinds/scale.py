@@ -86,7 +86,7 @@ def claims_of(finding: Finding) -> set[Cited]:
 
 
 def _alike(found: Iterable[tuple[Key, tuple[Side, Side]]]) -> Iterator[Finding]:
-    yield from (_finding(subject, metric, pair) for (subject, metric, *_), pair in found)
+    yield from (_finding(subject or None, metric, pair) for (subject, metric, *_), pair in found)
 
 
 def _of_one_time(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
@@ -154,7 +154,7 @@ def _mistaken(key: Block, small: Side, large: Side) -> bool:
     return not in_parts and low > 0 and any(math.isclose(high / low, factor, rel_tol=EXACT) for factor in THOUSANDS)
 
 
-def _finding(subject: str, metric: str, found: tuple[Side, ...]) -> Finding:
+def _finding(subject: str | None, metric: str, found: tuple[Side, ...]) -> Finding:
     return Finding(
         id=identity("scale", found),
         kind="scale",
