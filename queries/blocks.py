@@ -34,6 +34,14 @@ DECISIONS = frozenset({"policy_rate_change", "price_target", "inflation_target"}
 DECIDED = (0.05, 0.125)
 """Steps in which boards set rates, in per cent: five basis points, and the eighths of older days."""
 
+MARKETS = ("wholesale", "retail", "financial", "parallel", "futures")
+"""Markets in which a currency has a rate of its own."""
+
+QUOTES = ("bid", "ask")
+
+QUOTED = 22
+"""Characters beside a rate within which its side is told: "at $1,385 to buy and $1,435 to sell"."""
+
 SLACK = 1e-6
 
 REPORTED = frozenset(
@@ -60,6 +68,7 @@ class Block:
     status: Status
     unit: str
     forecaster: str | None
+    market: str | None = None
 
 
 def block(sourced: SourcedClaim) -> Block | None:
@@ -83,6 +92,7 @@ def block(sourced: SourcedClaim) -> Block | None:
         status=status,
         unit=unit,
         forecaster=forecaster if status is Status.FORECAST else None,
+        market=_market(sourced) if claim.metric == "fx_rate" else None,
     )
 
 
@@ -93,6 +103,19 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
         if (key := block(sourced)) is not None:
             found[key].append(sourced)
     return found
+
+
+def _market(sourced: SourcedClaim) -> str | None:
+    """Return whose rate it is, and which side of it: banks buy at 17.60 and sell at 19.40 what trades at 18.81."""
+    text, lang = sourced.sentence, sourced.claim.lang
+    start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
+    told = [label for label in MARKETS if has(label, text, lang)]
+    told += [
+        label
+        for label in QUOTES
+        if has(label, text[max(0, start - QUOTED) : start] + "|" + text[end : end + QUOTED], lang)
+    ]
+    return "+".join(told) or None
 
 
 def _period(claim: Claim) -> str | None:
@@ -121,6 +144,8 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     """Whether the words around a figure say that it is not of now, or not counted as figures of its name are."""
     if sourced.claim.metric in RANGES and not _of_a_day(sourced.claim.as_of):
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
+    if sourced.claim.metric in MOVES and _of_the_course(sourced):
+        return True
     if clock is Clock.PERIOD:
         counted = sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
         return counted or _of_a_stretch(sourced) or (sourced.claim.unit != "%" and follows("each_day", sourced))
@@ -133,6 +158,12 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     if clock is Clock.DAY and near("other_day", sourced):
         return True
     return precedes("older", sourced) or (sourced.claim.basis is None and near("historical", sourced))
+
+
+def _of_the_course(sourced: SourcedClaim) -> bool:
+    """Whether a day's move is told while it goes on: "opened 0.3% higher", "was down 0.1% at midday"."""
+    day = sourced.claim.period in {None, "P1D"} and "close" not in (sourced.claim.basis or "")
+    return day and has("in_course", sourced.sentence, sourced.claim.lang)
 
 
 def _of_a_stretch(sourced: SourcedClaim) -> bool:

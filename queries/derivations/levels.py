@@ -57,7 +57,7 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
     for a, b in pairwise(n for n in near if _level_of(stated, n)):
         if not _beside(stated, a, b) or a.claim.unit != b.claim.unit or _chart_marks(a, b):
             continue
-        if _of_another(stated, a, b):
+        if _of_another(stated, a, b) or _not_before(stated, a, b):
             continue
         if a.claim.metric is None and not (between("destination", stated, a) or between("origin", stated, a)):
             continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
@@ -94,6 +94,16 @@ def _of_another(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     if stated.claim.metric not in OF_A_DAY or stated.claim.period not in {None, "P1D"}:
         return False
     return leads("sequel", "origin", stated, a) or any(map(_long_before, (stated, stated), (a, b)))
+
+
+def _not_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether the two are no amounts of two times: one was only expected, or another sentence tells of another amount.
+
+    "Revenue: $8.1 billion vs. $7.9 billion estimated, up 12%", "Revenue fell 1%. Sales of tablets were 5.8 billion …"
+    """
+    if stated.claim.metric not in AMOUNTS:
+        return False
+    return a.claim.status is not b.claim.status or not same_sentence(stated, a)
 
 
 def _long_before(stated: SourcedClaim, level: SourcedClaim) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from queries.cues import between, precedes
 from queries.derivations.derivation import Derivation, corners, derive, middle, plain, same_sentence, same_stretch
 from queries.derivations.levels import LEVELS, RATE_STEPS, in_pair, move_ends
-from queries.intervals import Bounds, Figure, figure
+from queries.intervals import Bounds, Figure, comparable_unit, figure
 from queries.trust import HEARD, usable
 
 if TYPE_CHECKING:
@@ -37,9 +37,14 @@ def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
     for level, change in CHANGES:
         prices = [n for n in inside if n.claim.metric == level and not _of_the_course(n)]
         changes = [n for n in inside if n.claim.metric == change and same_stretch(stated.claim, n.claim)]
-        if len(prices) == len(changes) == 1 and prices[0].claim.unit == changes[0].claim.unit:
+        if len(prices) == len(changes) == 1 and _alike_counted(prices[0], changes[0]):
             for way in derive((prices[0], changes[0]), _from_change, (lambda p, c: -_from_change(p, c),)):
                 yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+
+
+def _alike_counted(price: SourcedClaim, change: SourcedClaim) -> bool:
+    """Whether a price and its change are in one unit: "$62 a barrel" and "40 cents" are."""
+    return comparable_unit(price.claim)[0] == comparable_unit(change.claim)[0]
 
 
 def _of_the_course(level: SourcedClaim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from queries.blocks import MOVES
 from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intraday import leeway
@@ -70,6 +71,8 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if claim.as_of is None and has("earlier", sourced.sentence, claim.lang):
         return False
+    if claim.approx and key.metric in MOVES and key.period == "P1D":
+        return False  # "it held its loss at around 1% through the morning", and closed 1.4% down
     if key.metric in RANGES:  # "a rally of 80 dollars in London … closed 8 dollars higher"
         return "close" in (claim.basis or "")
     match CLOCKS[key.metric]:
