@@ -144,7 +144,7 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     """Whether the words around a figure say that it is not of now, or not counted as figures of its name are."""
     if sourced.claim.metric in RANGES and not _of_a_day(sourced.claim.as_of):
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
-    if sourced.claim.metric in MOVES and _of_the_course(sourced):
+    if (sourced.claim.metric in MOVES and _of_the_course(sourced)) or _carried(sourced.claim):
         return True
     if clock is Clock.PERIOD:
         counted = sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
@@ -158,6 +158,11 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     if clock is Clock.DAY and near("other_day", sourced):
         return True
     return precedes("older", sourced) or (sourced.claim.basis is None and near("historical", sourced))
+
+
+def _carried(claim: Claim) -> bool:
+    """Whether growth has its name from a sentence before: "Profit fell 3%. Investment rose 4%"."""
+    return claim.rule.startswith("carried") and (claim.metric or "").endswith("_growth")
 
 
 def _of_the_course(sourced: SourcedClaim) -> bool:

@@ -32,7 +32,8 @@ CHANGES = (("price", "price_change"), ("index_level", "index_change"))
 def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a percentage from a price and its change: "The share lost 2 euros, 5%, and closed at 38"."""
     inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject and usable(n)]
-    if sum(n.claim.metric == stated.claim.metric for n in inside) != 1:
+    moves = [n for n in inside if n.claim.metric == stated.claim.metric and same_stretch(stated.claim, n.claim)]
+    if len(moves) != 1:
         return
     for level, change in CHANGES:
         prices = [n for n in inside if n.claim.metric == level and not _of_the_course(n)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from queries.blocks import MOVES
 from queries.cues import has
+from queries.days import parse
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from queries.blocks import Block
     from queries.finding import Side
+
+A_FEW_DAYS = 5
+"""Days within which a text still speaks of a decision as of today's."""
 
 TIMELESS_RETURNS = frozenset({"return", "relative_return"})
 """Moves over a stated length ("over the past year") need no date to be one figure within one text."""
@@ -50,8 +54,14 @@ def _time(key: Block, sourced: SourcedClaim, when: Moment) -> Hashable:
     if key.metric in BALANCES:
         return when.key
     if CLOCKS[key.metric] is Clock.STANDING:
-        return sourced.claim.as_of or sourced.doc_date
+        return sourced.doc_date if _just_said(sourced) else sourced.claim.as_of or sourced.doc_date
     return sourced.claim.as_of
+
+
+def _just_said(sourced: SourcedClaim) -> bool:
+    """Whether a rate was set in the days before its text: "on Wednesday" and "now" are one decision's."""
+    when, said = (parse(each) if each else None for each in (sourced.claim.as_of, sourced.doc_date))
+    return when is not None and said is not None and when.single and 0 <= said.first - when.first <= A_FEW_DAYS
 
 
 def contradiction(members: Sequence[SourcedClaim]) -> tuple[Side, ...]:

@@ -65,10 +65,12 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
         grouped: those that can contradict others, by what they must share.
     """
     reported: set[Cited] = set()
-    pairs = chain(repeated(claims), in_one_text(claims))
-    loose = chain(unnamed(claims), across_texts(claims))
-    for finding in chain(_alike(pairs), _of_one_time(grouped), _alike(loose)):
+    for finding in chain(_alike(repeated(claims)), _of_one_time(grouped)):
         if _is_news(finding, reported):
+            reported.update(claims_of(finding))
+            yield finding
+    for finding in _alike(chain(in_one_text(claims), unnamed(claims), across_texts(claims))):
+        if claims_of(finding).isdisjoint(reported):
             reported.update(claims_of(finding))
             yield finding
     yield from _unlike_neighbours(claims, reported)
