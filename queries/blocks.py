@@ -50,6 +50,8 @@ REPORTED = frozenset(
 )
 """What companies report of a quarter, a half or a year, and never of a month."""
 
+DAYS_OF_A_MONTH = 30.4
+
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 _IMPLIED = {"yoy": "P1Y", "qoq": "P3M", "mom": "P1M"}
@@ -120,14 +122,25 @@ def _market(sourced: SourcedClaim) -> str | None:
 
 def _period(claim: Claim) -> str | None:
     """The length of time of a flow; "year on year" tells it as well as "in the twelve months"."""
+    if claim.metric in REPORTED and not (claim.metric or "").endswith("_growth"):
+        return claim.period or _length(claim.as_of)
     implied = (_IMPLIED[part] for part in (claim.basis or "").split("+") if part in _IMPLIED)
     return claim.period or (None if claim.metric in DECISIONS else next(implied, None))
+
+
+def _length(as_of: str | None) -> str | None:
+    """The length of the quarter, year or run of months that an amount is of: it tells the same as "in nine months"."""
+    days = parse(as_of) if as_of else None
+    months = round((days.last - days.first + 1) / DAYS_OF_A_MONTH) if days is not None else 0
+    return {12: "P1Y"}.get(months, f"P{months}M") if months > 1 else None
 
 
 def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
     """The basis to compare by: a price without one may be the close, and only prices and moves have a close at all."""
     if metric in DECISIONS:
         return None
+    if metric in REPORTED and basis is not None:  # "until September" has its stretch in its time
+        basis = "+".join(part for part in basis.split("+") if part != "cumulative") or None
     if basis is None or not SESSION & set(basis.split("+")):
         return basis
     without = {"close"} if clock is Clock.DAY or metric in MOVES else SESSION

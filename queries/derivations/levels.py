@@ -63,7 +63,7 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
             continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
         if between("destination", a, b) and precedes("origin", a):
             yield a, b
-        elif _back(a, b) and not _other_time(stated, a, b):
+        elif looks_back(a, b) and not _other_time(stated, a, b):
             yield b, a
 
 
@@ -114,8 +114,8 @@ def _long_before(stated: SourcedClaim, level: SourcedClaim) -> bool:
     return when is None or said is None or when.last < said.first - A_FEW_DAYS
 
 
-def _back(a: SourcedClaim, b: SourcedClaim) -> bool:
-    """Whether the text looks back from one level to the other: "to $5.2 billion in the quarter from $4.9 billion"."""
+def looks_back(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Return whether a text looks back from one level to another: "to $5.2 billion in the quarter from $4.9 billion"."""
     apart = b.claim.start - a.claim.end
     return between("origin", a, b) or (apart <= BESIDE and precedes("destination", a) and precedes("older", b))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ They are taken seconds apart, and some feeds divide by the day's opening price; 
 MISTAKEN = 400.0
 """As how many times as much as before nothing is stated: half a thousand of it is rather a thousand times too much."""
 
+BESIDE = r"[\s,(/]{1,3}(?:[^\W\d_]{1,5}[\s,(]{1,2}){0,2}[+\-−–]?"
+"""What stands between a change and its percentage: ", or ", " (", ", un "."""
+
 CHANGES = (("price", "price_change"), ("index_level", "index_change"))
 """A quantity and its change in the same unit, which together give the change in per cent."""
 
@@ -33,14 +37,26 @@ def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
     """Derive a percentage from a price and its change: "The share lost 2 euros, 5%, and closed at 38"."""
     inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject and usable(n)]
     moves = [n for n in inside if n.claim.metric == stated.claim.metric and same_stretch(stated.claim, n.claim)]
-    if len(moves) != 1:
-        return
     for level, change in CHANGES:
         prices = [n for n in inside if n.claim.metric == level and not _of_the_course(n)]
-        changes = [n for n in inside if n.claim.metric == change and same_stretch(stated.claim, n.claim)]
-        if len(prices) == len(changes) == 1 and _alike_counted(prices[0], changes[0]):
-            for way in derive((prices[0], changes[0]), _from_change, (lambda p, c: -_from_change(p, c),)):
-                yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+        changes = [n for n in inside if n.claim.metric == change]
+        beside = [n for n in changes if _beside(stated, n)]
+        if len(beside) != 1:
+            changes = [n for n in changes if same_stretch(stated.claim, n.claim)] if len(moves) == 1 else []
+        for way in _quoted(prices, beside if len(beside) == 1 else changes):
+            yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+
+
+def _quoted(prices: Sequence[SourcedClaim], changes: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    if len(prices) == len(changes) == 1 and _alike_counted(prices[0], changes[0]):
+        yield from derive((prices[0], changes[0]), _from_change, (lambda p, c: -_from_change(p, c),))
+
+
+def _beside(stated: SourcedClaim, change: SourcedClaim) -> bool:
+    """Whether a percentage and a change are one move told twice: "up $2.60, or 2.4%, and 0.8% on the week"."""
+    first, second = sorted((stated, change), key=lambda each: each.claim.start)
+    start, end = first.claim.end - first.claim.sentence_start, second.claim.start - first.claim.sentence_start
+    return re.fullmatch(BESIDE, first.sentence[start:end]) is not None
 
 
 def _alike_counted(price: SourcedClaim, change: SourcedClaim) -> bool:

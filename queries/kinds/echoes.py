@@ -16,6 +16,7 @@ from queries.blocks import REPORTED
 from queries.cues import between, joins
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
+from queries.derivations.levels import looks_back
 from queries.intervals import LEVELS
 from queries.kinds.magnitude import TOLD_AGAIN, an_amount, digits, one_time, size, sure
 from queries.sametime import BALANCES
@@ -109,7 +110,7 @@ def _two_sizes(a: SourcedClaim, b: SourcedClaim) -> bool:
 def _no_growth(a: SourcedClaim, b: SourcedClaim) -> bool:
     """Whether an amount is set against about a thousandth of it: "rose to $1.62 billion from $1.5 million"."""
     small, large = sorted((size(a), size(b)))
-    led = same_sentence(a, b) and (between("origin", a, b) or between("older", a, b))
+    led = same_sentence(a, b) and (looks_back(a, b) or between("older", a, b))
     return led and small > 0 and any(factor / TURN <= large / small <= factor * TURN for factor in FACTORS)
 
 

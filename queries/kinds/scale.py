@@ -77,9 +77,12 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
 
 
 def _is_news(finding: Finding, reported: set[Cited]) -> bool:
-    """Whether the side that fewer stand on, which is the likelier to be wrong, stands in no finding yet."""
+    """Whether the side that fewer stand on, which is the likelier to be wrong, stands in no finding yet.
+
+    Of two sides alike in number each may be the wrong one.
+    """
     fewest = min(map(len, finding.sides))
-    return any(len(side) == fewest and not reported.issuperset(side) for side in finding.sides)
+    return all(len(side) > fewest or not reported.issuperset(side) for side in finding.sides)
 
 
 def claims_of(finding: Finding) -> set[Cited]:
