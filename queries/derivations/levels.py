@@ -115,7 +115,7 @@ def _long_before(stated: SourcedClaim, level: SourcedClaim) -> bool:
 
 
 def looks_back(a: SourcedClaim, b: SourcedClaim) -> bool:
-    """Return whether a text looks back from one level to another: "to $5.2 billion in the quarter from $4.9 billion"."""
+    """Return whether a text looks back from one level to another: "to $5.2 billion in the year from $4.9 billion"."""
     apart = b.claim.start - a.claim.end
     return between("origin", a, b) or (apart <= BESIDE and precedes("destination", a) and precedes("older", b))
 
