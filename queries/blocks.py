@@ -37,6 +37,8 @@ DECIDED = (0.05, 0.125)
 MARKETS = ("wholesale", "retail", "financial", "parallel", "futures")
 """Markets in which a currency has a rate of its own."""
 
+MONEY = ("fx:", "currency:")
+
 QUOTES = ("bid", "ask")
 
 QUOTED = 22
@@ -94,7 +96,7 @@ def block(sourced: SourcedClaim) -> Block | None:
         status=status,
         unit=unit,
         forecaster=forecaster if status is Status.FORECAST else None,
-        market=_market(sourced) if claim.metric == "fx_rate" else None,
+        market=_market(sourced) if (claim.subject or "").startswith(MONEY) else None,
     )
 
 
