@@ -34,6 +34,16 @@ DECISIONS = frozenset({"policy_rate_change", "price_target", "inflation_target"}
 DECIDED = (0.05, 0.125)
 """Steps in which boards set rates, in per cent: five basis points, and the eighths of older days."""
 
+MARKETS = ("wholesale", "retail", "financial", "parallel", "futures")
+"""Markets in which a currency has a rate of its own."""
+
+MONEY = ("fx:", "currency:")
+
+QUOTES = ("bid", "ask")
+
+QUOTED = 22
+"""Characters beside a rate within which its side is told: "at $1,385 to buy and $1,435 to sell"."""
+
 SLACK = 1e-6
 
 REPORTED = frozenset(
@@ -41,6 +51,8 @@ REPORTED = frozenset(
     | {"revenue_growth", "earnings_growth", "eps_growth"}
 )
 """What companies report of a quarter, a half or a year, and never of a month."""
+
+DAYS_OF_A_MONTH = 30.4
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -60,6 +72,7 @@ class Block:
     status: Status
     unit: str
     forecaster: str | None
+    market: str | None = None
 
 
 def block(sourced: SourcedClaim) -> Block | None:
@@ -83,6 +96,7 @@ def block(sourced: SourcedClaim) -> Block | None:
         status=status,
         unit=unit,
         forecaster=forecaster if status is Status.FORECAST else None,
+        market=_market(sourced) if (claim.subject or "").startswith(MONEY) else None,
     )
 
 
@@ -95,16 +109,40 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
     return found
 
 
+def _market(sourced: SourcedClaim) -> str | None:
+    """Return whose rate it is, and which side of it: banks buy at 17.60 and sell at 19.40 what trades at 18.81."""
+    text, lang = sourced.sentence, sourced.claim.lang
+    start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
+    told = [label for label in MARKETS if has(label, text, lang)]
+    told += [
+        label
+        for label in QUOTES
+        if has(label, text[max(0, start - QUOTED) : start] + "|" + text[end : end + QUOTED], lang)
+    ]
+    return "+".join(told) or None
+
+
 def _period(claim: Claim) -> str | None:
     """The length of time of a flow; "year on year" tells it as well as "in the twelve months"."""
+    if claim.metric in REPORTED and not (claim.metric or "").endswith("_growth"):
+        return claim.period or _length(claim.as_of)
     implied = (_IMPLIED[part] for part in (claim.basis or "").split("+") if part in _IMPLIED)
     return claim.period or (None if claim.metric in DECISIONS else next(implied, None))
+
+
+def _length(as_of: str | None) -> str | None:
+    """The length of the quarter, year or run of months that an amount is of: it tells the same as "in nine months"."""
+    days = parse(as_of) if as_of else None
+    months = round((days.last - days.first + 1) / DAYS_OF_A_MONTH) if days is not None else 0
+    return {12: "P1Y"}.get(months, f"P{months}M") if months > 1 else None
 
 
 def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
     """The basis to compare by: a price without one may be the close, and only prices and moves have a close at all."""
     if metric in DECISIONS:
         return None
+    if metric in REPORTED and basis is not None:  # "until September" has its stretch in its time
+        basis = "+".join(part for part in basis.split("+") if part != "cumulative") or None
     if basis is None or not SESSION & set(basis.split("+")):
         return basis
     without = {"close"} if clock is Clock.DAY or metric in MOVES else SESSION
@@ -121,6 +159,8 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     """Whether the words around a figure say that it is not of now, or not counted as figures of its name are."""
     if sourced.claim.metric in RANGES and not _of_a_day(sourced.claim.as_of):
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
+    if (sourced.claim.metric in MOVES and _of_the_course(sourced)) or _carried(sourced.claim):
+        return True
     if clock is Clock.PERIOD:
         counted = sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
         return counted or _of_a_stretch(sourced) or (sourced.claim.unit != "%" and follows("each_day", sourced))
@@ -133,6 +173,17 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     if clock is Clock.DAY and near("other_day", sourced):
         return True
     return precedes("older", sourced) or (sourced.claim.basis is None and near("historical", sourced))
+
+
+def _carried(claim: Claim) -> bool:
+    """Whether growth has its name from a sentence before: "Profit fell 3%. Investment rose 4%"."""
+    return claim.rule.startswith("carried") and (claim.metric or "").endswith("_growth")
+
+
+def _of_the_course(sourced: SourcedClaim) -> bool:
+    """Whether a day's move is told while it goes on: "opened 0.3% higher", "was down 0.1% at midday"."""
+    day = sourced.claim.period in {None, "P1D"} and "close" not in (sourced.claim.basis or "")
+    return day and has("in_course", sourced.sentence, sourced.claim.lang)
 
 
 def _of_a_stretch(sourced: SourcedClaim) -> bool:

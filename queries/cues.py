@@ -9,12 +9,21 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from index.sourced import SourcedClaim
 
 LANGUAGES = ("en", "es")
 
 REACH = 40
 """Characters around a figure that are near it: half a dozen words."""
+
+
+IN_NAMES = frozenset({"historical", "earlier", "technical", "definition"})
+"""Labels whose words are parts of names too: "Industrial Average", "Target"."""
+
+_NAMED = re.compile(r"(?<![\w&])[A-ZÁÉÍÓÚÑ][\w&]* [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+$")
+"""A capitalised word behind another, up to the place where it ends."""
 
 
 def words(label: str, lang: str) -> tuple[str, ...]:
@@ -32,7 +41,14 @@ def pattern(label: str, lang: str) -> re.Pattern[str]:
 
 def has(label: str, text: str, lang: str | None = None) -> bool:
     """Return whether the text has a word of the label, in the language or, without one, in any."""
-    return any(pattern(label, each).search(text) for each in ((lang,) if lang in LANGUAGES else LANGUAGES))
+    return any(any(_told(label, text, each)) for each in ((lang,) if lang in LANGUAGES else LANGUAGES))
+
+
+def _told(label: str, text: str, lang: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a label but those of a name: the Dow Jones Industrial Average is no average."""
+    for found in pattern(label, lang).finditer(text):
+        if label not in IN_NAMES or _NAMED.search(text, max(0, found.start() - REACH), found.end()) is None:
+            yield found
 
 
 def between(label: str, first: SourcedClaim, second: SourcedClaim) -> bool:
@@ -49,11 +65,28 @@ def precedes(label: str, sourced: SourcedClaim) -> bool:
     return _before(label, sourced.claim.lang).search(sourced.sentence[max(0, end - REACH) : end]) is not None
 
 
+def leads(label: str, then: str, first: SourcedClaim, second: SourcedClaim) -> bool:
+    """Return whether a word of one label, and of another at most two words on, lead from one figure to the next.
+
+    "Up 1% after going from 48 to 62" tells of two moves, "up 1% after the vote, from 61.4 to 62" of one.
+    """
+    start, end = first.claim.end - first.claim.sentence_start, second.claim.start - first.claim.sentence_start
+    return _leading(label, then, first.claim.lang).search(first.sentence[start:end]) is not None
+
+
+def joins(label: str, first: SourcedClaim, second: SourcedClaim) -> bool:
+    """Return whether a word of the label stands anywhere between two figures of one sentence."""
+    a, b = sorted((first, second), key=lambda each: each.claim.start)
+    start, end = a.claim.end - a.claim.sentence_start, b.claim.start - a.claim.sentence_start
+    return has(label, a.sentence[start:end], a.claim.lang)
+
+
 def near(label: str, sourced: SourcedClaim) -> bool:
     """Return whether a word of the label stands a few words before or after a figure."""
     start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
-    around = f"{sourced.sentence[max(0, start - REACH) : start]} {sourced.sentence[end : end + REACH]}"
-    return has(label, around, sourced.claim.lang)
+    stretches = (max(0, start - REACH), start), (end, end + REACH)
+    told = [each.span() for each in _told(label, sourced.sentence, sourced.claim.lang)]
+    return any(first <= opens and closes <= last for opens, closes in told for first, last in stretches)
 
 
 def announces(label: str, sourced: SourcedClaim) -> bool:
@@ -87,6 +120,12 @@ def _after(label: str, lang: str) -> re.Pattern[str]:
 def _joint(label: str, lang: str) -> re.Pattern[str]:
     units = pattern("unit", lang).pattern
     return re.compile(rf"[\s,(]*(?:{units})?[\s,(]*(?:{pattern(label, lang).pattern})[\s$€£]*", re.IGNORECASE)
+
+
+@cache
+def _leading(label: str, then: str, lang: str) -> re.Pattern[str]:
+    words, others = pattern(label, lang).pattern, pattern(then, lang).pattern
+    return re.compile(rf"{words}(?: \w+){{0,2}} {others}[\s$€£]*$", re.IGNORECASE)
 
 
 @cache

@@ -130,8 +130,15 @@ def agree(a: Figure, b: Figure) -> bool:
     """Return whether both figures can be right: some reading of one meets some reading of the other."""
     if a.unit != b.unit:
         return False
-    touching = (a.spread or b.spread) and not (a.administered and b.administered and a.spread and b.spread)
+    if a.administered and b.administered and a.spread and b.spread and not math.isinf(_reach(a) + _reach(b)):
+        return same(a, b)  # "3.50%–3.75%" and "3.50%–4.00%" share values, and are two decisions
+    touching = a.spread or b.spread
     return any(_meet(x, y, touching=touching) for x in a.readings for y in b.readings)
+
+
+def _reach(of: Figure) -> float:
+    """How wide the stated ends of a figure lie apart."""
+    return of.exact.high - of.exact.low
 
 
 def same(a: Figure, b: Figure) -> bool:

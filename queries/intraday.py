@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from queries.sametime import CLOCKS, Clock
-from queries.trust import SESSION
+from queries.trust import RANGES, SESSION
 
 if TYPE_CHECKING:
     from nlp.reading import Claim
@@ -36,6 +36,8 @@ def leeway(claim: Claim) -> float:
     size = max((abs(end) for end in (claim.low, claim.high) if end is not None), default=0.0)
     if metric == "return" and claim.period == "P1D":
         return MOVE_RANGE.get(prefix, 0.3)
+    if metric in RANGES and claim.period == "P1D":
+        return 2 * abs(claim.step)  # two feeds round one close each in its way
     if CLOCKS.get(metric) is not Clock.DAY:
         return 0.0
     if metric in _FIXED:

@@ -269,3 +269,93 @@ def test_a_step_may_be_a_share_of_the_rate(lang: str, sentence: str) -> None:
     ]
 
     assert expected(stated(sentence.format(*words), *facts, lang=lang)) == []
+
+
+def multiple(value: float, metric: str | None = "pe_forward", **more: object) -> dict[str, object]:
+    return {"value": value, "unit": "x", "metric": metric, "step": 1.0, "subject": None, **more}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "words", "result"),
+    [
+        ("Big banks fetch {1} and small ones {2}, a discount of {0}.", "en", ("20%", "12 times", "8"), ("33.3%",)),
+        ("Big banks fetch {1} and small ones {2}, a discount of {0}.", "en", ("33%", "12 times", "8"), ()),
+        ("Big banks fetch {1} and small ones {2}, a premium of {0}.", "en", ("20%", "12 times", "8"), ("50%",)),
+        ("Big banks fetch {1} and small ones {2}, and profit rose {0}.", "en", ("20%", "12 times", "8"), ()),
+        ("Los grandes valen {1} y los pequeños {2}, un descuento del {0}.", "es", ("20%", "12 veces", "8"), ("33.3%",)),
+        ("Los grandes valen {1} y los pequeños {2}, un descuento del {0}.", "es", ("33%", "12 veces", "8"), ()),
+        ("Los grandes valen {1} y los pequeños {2}, una prima del {0}.", "es", ("20%", "12 veces", "8"), ("50%",)),
+    ],
+)
+def test_a_discount_stands_behind_its_two_multiples(
+    sentence: str, lang: str, words: tuple[str, str, str], result: tuple[str, ...]
+) -> None:
+    share = (words[0], percent(float(words[0][:-1]), None, subject=None))
+    facts = [(words[1], multiple(12)), (words[2], multiple(8, None, unit=None)), share]
+
+    assert expected(stated(sentence.format(*words), *facts, lang=lang)) == [("arithmetic", each) for each in result]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "status", "result"),
+    [
+        ("Sales were {1} against {2} before, up {0}.", "en", Status.ACTUAL, [("arithmetic", "2.00%")]),
+        ("Sales were {1} against {2} before, up {0}.", "en", Status.FORECAST, []),
+        ("Las ventas fueron de {1} frente a {2}, un {0} más.", "es", Status.ACTUAL, [("arithmetic", "2.00%")]),
+        ("Las ventas fueron de {1} frente a {2}, un {0} más.", "es", Status.FORECAST, []),
+    ],
+)
+def test_growth_is_not_over_what_was_expected(
+    sentence: str, lang: str, status: Status, result: list[tuple[str, str]]
+) -> None:
+    words = ("10%", "$15.3bn", "$15.0bn")
+    facts = [
+        (words[1], money(15.3)),
+        (words[2], money(15.0, status=status)),
+        (words[0], percent(10, "revenue_growth")),
+    ]
+
+    assert expected(stated(sentence.format(*words), *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "as_of", "result"),
+    [
+        ("The euro rose {0} to {1} from {2}.", "en", None, [("arithmetic", "2.79%")]),
+        ("The euro rose {0} to {1} from {2} in June.", "en", "2025-06", []),
+        ("The euro rose {0} after going from {2} to {1}.", "en", None, []),
+        ("El euro subió un {0} a {1} desde {2}.", "es", None, [("arithmetic", "2.79%")]),
+        ("El euro subió un {0} a {1} desde {2} de junio.", "es", "2025-06", []),
+        ("El euro sube un {0} tras pasar de {2} a {1}.", "es", None, []),
+    ],
+)
+def test_a_day_s_move_is_between_levels_of_its_day(
+    sentence: str, lang: str, as_of: str | None, result: list[tuple[str, str]]
+) -> None:
+    words = ("0.6%", "1.2145", "1.1815")
+    level: dict[str, object] = {"metric": "fx_rate", "unit": "USD", "subject": "fx:EURUSD", "step": 0.0001}
+    facts = [
+        (words[0], percent(0.6, "return", subject="currency:EUR", step=0.1)),
+        (words[1], level | {"value": 1.2145}),
+        (words[2], level | {"value": 1.1815, "as_of": as_of}),
+    ]
+    ordered = sorted(facts, key=lambda fact: sentence.format(*words).index(fact[0]))
+
+    assert expected(stated(sentence.format(*words), *ordered, lang=lang)) == result
+
+
+@pytest.mark.parametrize(("value", "result"), [(1.9, [("arithmetic", "-0.90%")]), (0.9, [])])
+@pytest.mark.parametrize(("lang", "joint"), [("en", "or"), ("es", "un")])
+def test_a_percentage_goes_with_the_change_beside_it(
+    lang: str, joint: str, value: float, result: list[tuple[str, str]]
+) -> None:
+    sentence = f"Brent −$0.62, {joint} {value}%, $68.40, 0.8%."
+    brent: dict[str, object] = {"subject": "commodity:BRENT"}
+    facts = [
+        ("$0.62", brent | {"value": -0.62, "unit": "USD", "metric": "price_change", "step": 0.01}),
+        (f"{value}%", percent(-value, "return", step=0.1, **brent)),
+        ("$68.40", brent | {"value": 68.4, "unit": "usd/bbl", "metric": "price", "step": 0.01}),
+        ("0.8%", percent(0.8, "return", step=0.1, period="P1W", **brent)),
+    ]
+
+    assert expected(stated(sentence, *facts, lang=lang)) == result

@@ -173,3 +173,84 @@ def test_no_finding_stands_on_what_may_be_a_move_of_sales(doc: str, sentence: st
     ]
 
     assert [finding.kind for finding in find(claims, kinds={"self"})] == kinds
+
+
+TWO_DIGITS: dict[str, Any] = {"step": 1e5}
+
+
+@pytest.mark.parametrize(
+    ("claims", "sides"),
+    [
+        pytest.param(
+            [
+                claim("en/a.txt", "$1.5 million", 1.5e6, "net_income", **TWO_DIGITS),
+                claim("en/a.txt", "$1.5 billion", 1.5e9, "net_income", at=90, as_of="2025-Q4", step=1e8),
+            ],
+            [["$1.5 million"], ["$1.5 billion"]],
+            id="title and body",
+        ),
+        pytest.param(
+            [
+                claim("es/a.txt", "1,5 millones", 1.5e6, None, **TWO_DIGITS),
+                claim("es/a.txt", "1.500 millones", 1.5e9, "net_income", at=90, as_of="2025-Q4", step=1e8),
+            ],
+            [["1,5 millones"], ["1.500 millones"]],
+            id="titular que no dice de qué",
+        ),
+        pytest.param(
+            [
+                claim("en/a.txt", "$12.2 billion", 12.2e9, "deal_value", step=1e8),
+                claim("es/b.txt", "12,2 millones", 12.2e6, "cash", step=1e5),
+            ],
+            [["12,2 millones"], ["$12.2 billion"]],
+            id="called otherwise",
+        ),
+        pytest.param(
+            [
+                claim("en/a.txt", "$72.2 billion", 72.2e9, "capex", subject=None, as_of="2025", step=1e8),
+                claim("es/b.txt", "72,2 billones", 72.2e12, "capex", subject=None, as_of="2025", step=1e11),
+            ],
+            [["$72.2 billion"], ["72,2 billones"]],
+            id="of nobody named",
+        ),
+        pytest.param(
+            [
+                claim("en/a.txt", "$12.2 billion", 12.2e9, "deal_value", step=1e8),
+                claim("en/b.txt", "$12.2 million", 12.2e6, "cash", step=1e5),
+                claim("en/b.txt", "$12.2 billion", 12.2e9, "deal_value", at=90, step=1e8),
+            ],
+            [],
+            id="both sizes in one text",
+        ),
+        pytest.param(
+            [
+                claim("en/a.txt", "$1.5 million", 1.5e6, "buyback", as_of="2026-04-09", **TWO_DIGITS),
+                claim("en/a.txt", "$1.5 billion", 1.5e9, "buyback", at=90, as_of="2025-Q4", step=1e8),
+            ],
+            [],
+            id="a day's purchase and a programme",
+        ),
+    ],
+)
+def test_two_sizes_of_one_amount(claims: list[SourcedClaim], sides: list[list[str]]) -> None:
+    found = find(claims, kinds={"scale"})
+
+    assert [side for each in found for side in _texts(each.sides)] == sides
+
+
+@pytest.mark.parametrize(
+    ("doc", "sentence", "kinds"),
+    [
+        ("en/a.txt", "It earned $1.62 billion, up from $1.5 million a year before.", ["scale"]),
+        ("en/a.txt", "It earned $1.62 billion, with $1.5 million of it in Peru.", []),
+        ("es/a.txt", "Ganó $1.62 billion, frente a $1.5 million un año antes.", ["scale"]),
+        ("es/a.txt", "Ganó $1.62 billion, de ellos $1.5 million en Perú.", []),
+    ],
+)
+def test_an_amount_is_set_against_a_thousandth_of_it(doc: str, sentence: str, kinds: list[str]) -> None:
+    claims = [
+        claim(doc, "$1.62 billion", 1.62e9, "net_income", sentence=sentence, step=1e7),
+        claim(doc, "$1.5 million", 1.5e6, "net_income", sentence=sentence, **TWO_DIGITS),
+    ]
+
+    assert [each.kind for each in find(claims, kinds={"scale", "self"})] == kinds

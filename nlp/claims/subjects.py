@@ -82,8 +82,18 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost += _ADJUNCT_COST * (role == "adjunct")
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
-    for near, fetched in _inherited(scene.topics, metric):
+    for near, fetched in _inherited(_topics(scene, figure), metric):
         yield fetched if before - {near.id} else near
+
+
+def _topics(scene: Scene, figure: Figure) -> tuple[Topic, ...]:
+    """Return what a figure's sentence inherits; no company where it is about those of a kind.
+
+    "Small banks trade at 0.8 times book value", behind a paragraph on one bank.
+    """
+    if scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start)):
+        return scene.topics
+    return tuple(topic for topic in scene.topics if not _is_firm(topic.id))
 
 
 def _fitting(scene: Scene, metric: Metric) -> list[Actor]:

@@ -184,7 +184,8 @@ def _next_part(
     if following is not None:
         first = ranges.alike(text, first, following, cues)
     if following is not None and following.start - first.end <= 24:
-        rule = ranges.join(text, first, following, cues, floor=floor, ranged=ranged)
+        before = measures[index - 1] if index else None
+        rule = ranges.join(text, first, following, cues, before=before, ranged=ranged)
         if rule:
             unit = following.unit if following.own_unit else first.unit
             scale = ranges.lent_scale(first, following)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BLANKS = rf"{BLANK}*"
 _WINDOW = 60
+_ASIDE = 40
+"""Most characters between a move and its ends: "gained 2% against the dollar on Monday, from 1.08 to 1.10"."""
 _PARTS = re.compile(r"[:;]\s")
 _DASHES = frozenset("-–—~‑−")
 _RANGE_RATIO = 2.5
@@ -36,6 +38,8 @@ class Cues:
     listed: re.Pattern[str]
     motion: re.Pattern[str]
     moved_by: re.Pattern[str]
+    reached: re.Pattern[str]
+    goes_on: re.Pattern[str]
     revised: re.Pattern[str]
     strong: re.Pattern[str]
     sized: re.Pattern[str]
@@ -65,7 +69,9 @@ def load(lang: str) -> Cues:
         alternative=_full(rf"{GAP}\b{either}\b{GAP}{article}"),
         listed=_full(rf"{GAP}(?:\b{both}\b){GAP}{article}"),
         motion=re.compile(rf"\b(?:(?P<range>{ranging})|(?P<move>{motion}))(?!\w)", re.IGNORECASE),
-        moved_by=re.compile(rf"\b{motion}(?:{GAP}[^\W\d]+){{0,2}}{GAP}$", re.IGNORECASE),
+        moved_by=re.compile(rf"\b(?P<move>{motion})(?:{GAP}[^\W\d]+){{0,2}}{GAP}$", re.IGNORECASE),
+        reached=re.compile(rf"\b{to}{GAP}{article}$", re.IGNORECASE),
+        goes_on=_full(rf"(?:(?!\b(?:{both}|{phrases(link['but'])})\b)[^\d.;:\n]){{0,{_ASIDE}}}"),
         revised=re.compile(rf"\b{phrases(data['ranges']['revisions'])}(?!\w)", re.IGNORECASE),
         strong=re.compile(rf"{phrases(data['ranges']['strong'])}\Z", re.IGNORECASE),
         sized=re.compile(
@@ -96,12 +102,15 @@ def opener(text: str, start: int, cues: Cues) -> re.Match[str] | None:
     return cues.opened.search(text, max(0, start - 24), start)
 
 
-def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int, ranged: bool = False) -> str | None:
+def join(
+    text: str, first: Measure, second: Measure, cues: Cues, *, before: Measure | None = None, ranged: bool = False
+) -> str | None:
     """Return the name of the rule that makes one interval of two neighbours, or None.
 
     What a range was moved from is one too (``ranged``): "narrowed its forecast to $6.50 to $7 from $6.50 to $7.50".
-    Cues are looked for after ``floor``, where the quantity before them ends.
+    Cues are looked for behind ``before``, the number that stands before them.
     """
+    floor = before.end if before else 0
     if not _compatible(first, second) or first.numeral.weak or second.numeral.weak:
         return None
     opened = opener(text, first.start, cues)
@@ -124,7 +133,7 @@ def join(text: str, first: Measure, second: Measure, cues: Cues, *, floor: int, 
     if opened:
         if ranged and text[floor : opened.start()].strip(" ,(") == "":
             return "from_to"
-        return None if _is_move(text, opened.start(), first, cues, floor) else "from_to"
+        return None if _is_move(text, opened.start(), first, cues, before) else "from_to"
     return None if _is_change_to_level(text, first, low, high, cues, floor) else "to"
 
 
@@ -169,18 +178,31 @@ def lent_scale(first: Measure, second: Measure) -> float:
     return second.numeral.scale if first.numeral.scale == 1 and first.numeral.value <= 10 * written else 1.0
 
 
-def _is_move(text: str, start: int, first: Measure, cues: Cues, floor: int) -> bool:
+def _is_move(text: str, start: int, first: Measure, cues: Cues, before: Measure | None) -> bool:
     """Tell "rose from 3% to 4%" from "a range of 3% to 4%" by the nearest cue before, else by a unit said twice."""
-    begin = max(floor, start - _WINDOW)
+    begin = max(before.end if before else 0, start - _WINDOW)
     size = cues.sized.search(text, begin, first.start)
     if size:  # "prevé un alza de un 3 % a un 4 %", and not "revisa al alza su estimación de un 3 % a un 4 %"
         return cues.revised.search(text, begin, size.start()) is not None
     last = nearest_motion(text, begin, start, cues)
+    if last is None and _sums_up(text, start, before, cues):
+        return True
     if last is None or (last["move"] is not None and _PARTS.search(text, last.end(), start)):
         return first.own_unit and first.unit is not None
     if last["move"] is not None or cues.strong.match(last[0]):
         return last["move"] is not None
     return cues.revised.search(text, begin, last.start()) is not None  # "raised its growth forecast from 3% to 4%"
+
+
+def _sums_up(text: str, start: int, before: Measure | None, cues: Cues) -> bool:
+    """Tell whether "from" follows what the way was long: "The index put on 2%, from 4,100 to 4,182 points".
+
+    Not of "growth slowed to 3%, from 4% to 5%", where the number before is where the move went.
+    """
+    if before is None or not _matches(cues.goes_on, text, before.end, start):
+        return False
+    moved = cues.moved_by.search(text, max(0, before.start - 30), before.start)
+    return moved is not None and not cues.reached.search(text, moved.end("move"), before.start)
 
 
 def nearest_motion(text: str, start: int, end: int, cues: Cues) -> re.Match[str] | None:

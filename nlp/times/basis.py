@@ -26,6 +26,7 @@ _REACH_BEFORE, _REACH_AFTER, _REACH_LEVEL = 60, 60, 20
 _TAKEN = re.compile(r"\d[\d.,]*(?:\s?%| percent| por ciento| p\.p\.)?\s?$")
 # "The Ibex 35 closed on Tuesday at 17,600": that number is part of a name.
 _NAMED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w&-]*[ -]\d{2,4}\s?$")
+_NUMBER_NAMED = re.compile(r"(?<![\w&])[A-ZÁÉÍÓÚÑ][\w&/-]*[ -]\d{2,4}(?![\d.,]*[\d%])")
 # "The official dollar closed at 1,400 and the parallel one at 1,450": what is behind the conjunction is another's.
 _COORDINATED = re.compile(r"\s(?:and|y|e|while|mientras)\s")
 # "El oficial cerró en 1.400 y el paralelo, en 1.450": the comma stands for the verb.
@@ -63,7 +64,7 @@ def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
     left, right = (cue.end, start) if cue.end <= start else (end, cue.start)
     gap = sentence[left:right]
     reach = _REACH_LEVEL if cue.basis in _LEVELS else _REACH_BEFORE if cue.end <= start else _REACH_AFTER
-    if len(gap) > reach or _DIGIT.search(gap) or "(" in gap or ")" in gap:
+    if len(gap) > reach or _DIGIT.search(_NUMBER_NAMED.sub("", gap)) or "(" in gap or ")" in gap:
         return False
     if "," in gap and not (cue.end <= start and (_ELIDED.fullmatch(gap) or _opens(cue, sentence))):
         return False

@@ -37,6 +37,8 @@ _TAKES = re.compile(_JOINED)
 _TOO_FAR = 35.0
 _NUMBER_COST, _CLAUSE_COST, _PHRASE_COST, _TAKEN_COST = 10.0, 30.0, 4.0, 15.0
 _BESIDE = 15
+# "11% more than in the same quarter of 2024": as far before a time stands what makes it a baseline.
+_LED = 32
 _OWNED = 25
 _OPENING, _OPENING_COST = 40, 20.0
 # Rules whose meaning depends on what the sentence says around them.
@@ -199,7 +201,7 @@ class _Sentence:
 
     def is_baseline(self, time: TimeExpression) -> bool:
         """Say whether a change is measured from this time."""
-        before = self.text[max(self.start, time.start - 25) : time.start]
+        before = self.text[max(self.start, time.start - _LED) : time.start]
         return Rules.of(time.lang).baseline.search(before) is not None
 
     def owns(self, time: TimeExpression, start: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from queries.derivations.derivation import Derivation
-from queries.derivations.discounts import discount, offer
+from queries.derivations.discounts import discount, gap, offer
 from queries.derivations.moves import difference, growth, percentage, step, upside
 from queries.derivations.parts import margin, share, total
 from queries.derivations.spreads import spread, surprise
@@ -43,5 +43,5 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 } | dict.fromkeys(_WHOLES, (total,))
 """Which metric of a stated figure goes with which rules."""
 
-BY_WORDS: tuple[Rule, ...] = (share, offer)
+BY_WORDS: tuple[Rule, ...] = (share, offer, gap)
 """Rules of percentages that the words around them tell, whatever metric they were read as."""

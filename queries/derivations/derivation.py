@@ -107,7 +107,11 @@ def same_sentence(a: SourcedClaim, b: SourcedClaim) -> bool:
 
 def same_stretch(a: Claim, b: Claim) -> bool:
     """Return whether two changes can be over one time: what a text leaves open does not tell them apart."""
-    return (
-        all(x is None or y is None or x == y for x, y in ((a.period, b.period), (a.as_of, b.as_of)))
-        and a.basis == b.basis
-    )
+    return all(x is None or y is None or x == y for x, y in ((a.period, b.period), (a.as_of, b.as_of))) and _definition(
+        a
+    ) == _definition(b)
+
+
+def _definition(claim: Claim) -> set[str]:
+    """What a change is counted by; "settled" beside one of two changes is said of both."""
+    return set((claim.basis or "").split("+")) - {"", "close"}

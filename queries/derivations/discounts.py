@@ -27,11 +27,16 @@ MULTIPLES = frozenset({"pe", "pe_forward", "pe_trailing", "pb", "ps", "ev_ebitda
 def discount(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a discount from two multiples.
 
-    "The lender fetches 8 times earnings and its rival 12, a discount of a quarter": 1 − 8/12 is a third.
+    "The lender fetches 8 times earnings and its rival 12, a discount of a quarter": 1 − 8/12 is a third. Who has it
+    the multiples tell better than the sentence does: the cheaper one has a discount, the dearer one a premium.
     """
     for a, b in _compared(stated, [n for n in near if n.claim.metric in MULTIPLES and usable(n)]):
         if _alike(a.claim, b.claim):
-            yield from derive((a, b), _discount, (lambda x, y: -_discount(x, y), lambda x, y: _discount(y, x)), whole=2)
+            kind = "discount" if (stated.claim.low or 0.0) > 0 else "premium"
+            turned = _dearer(a, b) == (kind == "discount")
+            pair = (b, a) if turned else (a, b)
+            ways = derive(pair, _discount, (lambda x, y: -_discount(x, y), lambda x, y: _discount(y, x)), whole=2)
+            yield from (replace(way, called=kind if turned else None) for way in ways)
 
 
 def offer(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
@@ -47,6 +52,49 @@ def offer(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriva
             if _is_offer(kind, stated, own, other):
                 for way in derive((own, other), formula, (lambda x, y, f=formula: f(y, x),), whole=2):  # type: ignore[misc]
                     yield replace(way, joined=True, called=kind)
+
+
+def gap(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a discount or premium behind its two multiples, whatever they were read as.
+
+    "Big banks trade at 12 times earnings and small ones at 8, a discount of a quarter": 1 − 8/12 is a third.
+    """
+    if (kind := next((kind for kind in _OFFERS if _named(kind, stated)), None)) is None:
+        return
+    inside = [n for n in near if same_sentence(stated, n) and n.claim.end <= stated.claim.start]
+    told = [n for n in inside if n.claim.unit == "x" or _goes_on(n)]
+    if len(told) != 2 or len(told) != len(inside) or told[0].claim.unit != "x" or _stretch(told[1], stated) > _AWAY:
+        return
+    cheap, dear = sorted((replace(n, claim=replace(n.claim, unit="x")) for n in told), key=_size)
+    pair = (cheap, dear) if kind == "discount" else (dear, cheap)
+    formula = _OFFERS[kind]
+    for way in derive(pair, formula, (lambda x, y: formula(y, x), lambda x, y: -formula(y, x)), whole=2):
+        yield replace(way, inputs=tuple(sorted(told, key=_size, reverse=kind != "discount")), joined=True, called=kind)
+
+
+def _goes_on(sourced: SourcedClaim) -> bool:
+    """Whether a bare number can be a multiple that does not say so again: "…, and small ones at 8"."""
+    return sourced.claim.unit in {None, "count"} and _BARE.fullmatch(sourced.claim.value_text) is not None
+
+
+def _named(kind: str, stated: SourcedClaim) -> bool:
+    """Whether the noun of an offer stands right at a percentage: "a discount of 20%", "a 20% discount"."""
+    start, end = (place - stated.claim.sentence_start for place in (stated.claim.start, stated.claim.end))
+    around = stated.sentence[max(0, start - _NAMED) : start], stated.sentence[end : end + _NAMED]
+    told = pattern(kind, stated.claim.lang)
+    return told.search(around[0]) is not None or told.match(around[1].lstrip()) is not None
+
+
+def _stretch(before: SourcedClaim, stated: SourcedClaim) -> int:
+    return stated.claim.start - before.claim.end
+
+
+def _size(sourced: SourcedClaim) -> float:
+    return sourced.claim.low or 0.0
+
+
+def _dearer(a: SourcedClaim, b: SourcedClaim) -> bool:
+    return _size(a) > _size(b)
 
 
 def _is_offer(kind: str, stated: SourcedClaim, own: SourcedClaim, other: SourcedClaim) -> bool:
@@ -74,6 +122,11 @@ def _premium(own: float, other: float) -> float:
 _NAMED = 25
 """Most characters before a percentage at which its noun stands: "a premium of about 50%"."""
 
+_AWAY = 30
+"""Most characters between the second multiple and the discount that both give."""
+
+_BARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+
 _OFFERS = {"discount": _discount, "premium": _premium}
 """How an offer is reckoned, by the label of its nouns."""
 
@@ -99,7 +152,7 @@ def _compared(stated: SourcedClaim, multiples: Sequence[SourcedClaim]) -> Iterat
             if own in parties:
                 yield (pair[0], pair[1]) if parties[0] == own else (pair[1], pair[0])
             elif own is None or announces("anaphora", stated):
-                cheap, dear = sorted(pair, key=lambda each: each.claim.low or 0.0)
+                cheap, dear = sorted(pair, key=_size)
                 yield cheap, dear
 
 

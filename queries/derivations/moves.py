@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from queries.cues import between, follows, precedes
-from queries.cues import near as near_word
+from queries.cues import between, precedes
 from queries.derivations.derivation import Derivation, corners, derive, middle, plain, same_sentence, same_stretch
-from queries.intervals import LEVELS as PRICES
-from queries.intervals import Bounds, Figure, figure
+from queries.derivations.levels import LEVELS, RATE_STEPS, in_pair, move_ends
+from queries.intervals import Bounds, Figure, comparable_unit, figure
 from queries.trust import HEARD, usable
 
 if TYPE_CHECKING:
@@ -18,35 +18,16 @@ if TYPE_CHECKING:
 
     from index.sourced import SourcedClaim
 
-LEVELS = {
-    "return": ("price", "index_level", "fx_rate"),
-    "revenue_growth": ("revenue",),
-    "eps_growth": ("eps",),
-    "earnings_growth": ("net_income",),
-    "price_change": ("price",),
-    "index_change": ("index_level",),
-    "policy_rate_change": ("policy_rate",),
-    "bond_yield_change": ("bond_yield",),
-    "margin_change": ("margin",),
-}
-"""What a change is a change of."""
-
-AMOUNTS = frozenset({"revenue_growth", "eps_growth", "earnings_growth"})
-"""Growth of amounts of money."""
-
-RATE_STEPS = frozenset({"policy_rate_change", "bond_yield_change", "margin_change"})
-"""Moves in points between percentages, which are themselves easily read as moves."""
-
-SPOT = frozenset({"return", "price_change", "index_change"})
-"""Moves that need not be since the older level: "jumped 5% to 105, from 90 a year ago" rose 5% on the day."""
-
 QUOTE, QUOTE_SHARE = 0.02, 0.03
 """Percentage points, and share of the percentage, by which a quote's three figures may miss each other.
 
 They are taken seconds apart, and some feeds divide by the day's opening price; an error that matters is larger."""
 
-BESIDE = 30
-"""Most characters between a move and the nearer of the two levels that it is said to be between."""
+MISTAKEN = 400.0
+"""As how many times as much as before nothing is stated: half a thousand of it is rather a thousand times too much."""
+
+BESIDE = r"[\s,(/]{1,3}(?:[^\W\d_]{1,5}[\s,(]{1,2}){0,2}[+\-−–]?"
+"""What stands between a change and its percentage: ", or ", " (", ", un "."""
 
 CHANGES = (("price", "price_change"), ("index_level", "index_change"))
 """A quantity and its change in the same unit, which together give the change in per cent."""
@@ -55,14 +36,32 @@ CHANGES = (("price", "price_change"), ("index_level", "index_change"))
 def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a percentage from a price and its change: "The share lost 2 euros, 5%, and closed at 38"."""
     inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject and usable(n)]
-    if sum(n.claim.metric == stated.claim.metric for n in inside) != 1:
-        return
+    moves = [n for n in inside if n.claim.metric == stated.claim.metric and same_stretch(stated.claim, n.claim)]
     for level, change in CHANGES:
         prices = [n for n in inside if n.claim.metric == level and not _of_the_course(n)]
-        changes = [n for n in inside if n.claim.metric == change and same_stretch(stated.claim, n.claim)]
-        if len(prices) == len(changes) == 1 and prices[0].claim.unit == changes[0].claim.unit:
-            for way in derive((prices[0], changes[0]), _from_change, (lambda p, c: -_from_change(p, c),)):
-                yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+        changes = [n for n in inside if n.claim.metric == change]
+        beside = [n for n in changes if _beside(stated, n)]
+        if len(beside) != 1:
+            changes = [n for n in changes if same_stretch(stated.claim, n.claim)] if len(moves) == 1 else []
+        for way in _quoted(prices, beside if len(beside) == 1 else changes):
+            yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+
+
+def _quoted(prices: Sequence[SourcedClaim], changes: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    if len(prices) == len(changes) == 1 and _alike_counted(prices[0], changes[0]):
+        yield from derive((prices[0], changes[0]), _from_change, (lambda p, c: -_from_change(p, c),))
+
+
+def _beside(stated: SourcedClaim, change: SourcedClaim) -> bool:
+    """Whether a percentage and a change are one move told twice: "up $2.60, or 2.4%, and 0.8% on the week"."""
+    first, second = sorted((stated, change), key=lambda each: each.claim.start)
+    start, end = first.claim.end - first.claim.sentence_start, second.claim.start - first.claim.sentence_start
+    return re.fullmatch(BESIDE, first.sentence[start:end]) is not None
+
+
+def _alike_counted(price: SourcedClaim, change: SourcedClaim) -> bool:
+    """Whether a price and its change are in one unit: "$62 a barrel" and "40 cents" are."""
+    return comparable_unit(price.claim)[0] == comparable_unit(change.claim)[0]
 
 
 def _of_the_course(level: SourcedClaim) -> bool:
@@ -82,9 +81,11 @@ def upside(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
 
 def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a move in per cent from two levels: "The index rose 4% to 6,240 from 6,000"."""
-    for old, new in _moves(stated, near):
-        for way in derive((old, new), _growth, (lambda x, y: -_growth(x, y),)):
-            yield replace(way, joined=old.claim.metric is not None)
+    for old, new in move_ends(stated, near):
+        fall = (_growth_back,) if in_pair(old.claim.subject, stated.claim.subject) == 1 else ()
+        for way in derive((old, new), _growth, (lambda x, y: -_growth(x, y), *fall)):
+            if old.claim.metric is None or not _out_of_scale(way.value):
+                yield replace(way, joined=old.claim.metric is not None)
 
 
 def difference(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
@@ -92,7 +93,7 @@ def difference(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
 
     Of two ranges the ends are compared: from 4.25%–4.50% to 4.00%–4.25% is 25 basis points, though they touch.
     """
-    for old, new in _moves(stated, near):
+    for old, new in move_ends(stated, near):
         yield from _differ(old, new, stated)
 
 
@@ -147,8 +148,18 @@ def _from_change(price: float, change: float) -> float:
     return change / (price - change) * 100
 
 
+def _out_of_scale(percent: float) -> bool:
+    """Whether a move is a scale word mistaken, as which it is told elsewhere: "to $1.62 billion from $1.5 million"."""
+    return not 1 / MISTAKEN < 1 + percent / 100 < MISTAKEN
+
+
 def _growth(old: float, new: float) -> float:
     return (new / old - 1) * 100
+
+
+def _growth_back(old: float, new: float) -> float:
+    """What a currency loses when it takes more of it to buy another: the yen from 150 to 157 a dollar."""
+    return (old / new - 1) * 100
 
 
 def _differ(old: SourcedClaim, new: SourcedClaim, stated: SourcedClaim) -> Iterator[Derivation]:
@@ -164,51 +175,3 @@ def _differ(old: SourcedClaim, new: SourcedClaim, stated: SourcedClaim) -> Itera
     else:
         gives = corners(first.readings[0], second.readings[0], lambda x, y: (y - x) * scale)
     yield Derivation((old, new), gives, value, (Bounds(-gives.high, -gives.low),), joined=True)
-
-
-def _moves(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
-    """Yield the older and the newer of two levels that the text itself joins: "from X to Y", "a Y desde X".
-
-    The joint says that they belong together, so they need not have been read with confidence.
-    """
-    for a, b in pairwise(n for n in near if _level_of(stated, n)):
-        if not _beside(stated, a, b) or a.claim.unit != b.claim.unit or _chart_marks(a, b):
-            continue
-        if a.claim.metric is None and not (between("destination", stated, a) or between("origin", stated, a)):
-            continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
-        if between("destination", a, b) and precedes("origin", a):
-            yield a, b
-        elif _back(a, b) and not _other_time(stated, a, b):
-            yield b, a
-
-
-def _level_of(stated: SourcedClaim, near: SourcedClaim) -> bool:
-    """Whether a figure can be what a change is a change of; an amount that was not understood can be any amount."""
-    claim, move = near.claim, stated.claim
-    if claim.metric is None:
-        return move.metric in AMOUNTS and claim.unit is not None and claim.unit.isupper()
-    if claim.metric == move.metric and move.metric in RATE_STEPS:
-        return claim.unit == "%" and claim.subject == move.subject and near is not stated
-    return claim.metric in LEVELS[move.metric or ""] and claim.subject == move.subject and claim.part == move.part
-
-
-def _back(a: SourcedClaim, b: SourcedClaim) -> bool:
-    """Whether the text looks back from one level to the other: "to $5.2 billion in the quarter from $4.9 billion"."""
-    apart = b.claim.start - a.claim.end
-    return between("origin", a, b) or (apart <= BESIDE and precedes("destination", a) and precedes("older", b))
-
-
-def _other_time(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
-    """Whether two figures are not what a move was between; of "by 25%, from 4.75%" the first is a move itself."""
-    spot = stated.claim.metric in SPOT and follows("earlier", b)
-    return spot or stated.claim.metric in {a.claim.metric, b.claim.metric}
-
-
-def _chart_marks(*levels: SourcedClaim) -> bool:
-    return any(level.claim.metric in PRICES and near_word("technical", level) for level in levels)
-
-
-def _beside(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
-    """Whether a move stands right at the two levels: "a quarter lost in a week, part of the fall from 100 to 50"."""
-    apart = max(a.claim.start - stated.claim.end, stated.claim.start - b.claim.end)
-    return same_sentence(a, b) and (not same_sentence(stated, a) or apart <= BESIDE)

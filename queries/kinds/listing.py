@@ -124,7 +124,16 @@ def _wrong(tag: _Tag) -> tuple[Severity, str] | None:
     if own and ticker not in own and security.kind == "share" and not _one_company(tag, ticker, own, names):
         severity = Severity.ERROR if tag.market else Severity.WARNING  # letters alone can be another abbreviation
         return severity, f"is the ticker of {_called(ticker)}, not of {tag.name.mention.text}"
-    return _elsewhere(tag)
+    told = _elsewhere(tag)
+    return (Severity.INFO, told[1]) if told and security.kind == "fund" and _borne(tag, own) else told
+
+
+def _borne(tag: _Tag, own: set[str]) -> bool:
+    """Whether a fund's ticker may have been the company's: on its market, and letters of the name it had then."""
+    letters = iter(tag.name.mention.text.casefold())
+    code = tag.cited.mention.id.partition(":")[2].casefold()
+    market = _markets().get(tag.market or "")
+    return any(each.startswith(f"{market}:") for each in own) and all(letter in letters for letter in code)
 
 
 def _companies(tag: _Tag, names: Gazetteer) -> set[str]:

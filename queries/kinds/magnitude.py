@@ -19,6 +19,7 @@ from queries.cues import follows
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
 from queries.intervals import LEVELS, THOUSANDS, coarse_step, figure, thousandfold
+from queries.sametime import BALANCES
 from queries.trust import HEARD
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 DIGITS = 3
 """Fewest digits that count: "25 million on Wednesday, 25 billion this year" is likely enough."""
+
+TOLD_AGAIN = 2
+"""The same in a headline, or of what is told twice in one text."""
 
 NEAR_DAYS = 45
 """Days within which two texts speak of one report, deal or balance."""
@@ -51,7 +55,7 @@ def repeated(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
     found: dict[Key, list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
         claim = sourced.claim
-        if claim.subject and claim.metric and _an_amount(claim) and _readable(sourced):
+        if claim.subject and claim.metric and an_amount(claim) and _readable(sourced):
             found[claim.subject, claim.metric, claim.unit or "", claim.part].append(sourced)
     for key, members in found.items():
         if key[1] not in LEVELS:
@@ -68,20 +72,26 @@ def unnamed(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
     by_text: dict[str, list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
         claim = sourced.claim
-        if claim.unit and claim.unit.isupper() and _an_amount(claim) and claim.metric not in LEVELS:
+        if claim.unit and claim.unit.isupper() and an_amount(claim, least=TOLD_AGAIN) and claim.metric not in LEVELS:
             by_text[sourced.doc].append(sourced)
     for members in by_text.values():
-        bare = [sourced for sourced in members if sourced.claim.metric is None]
-        told = [sourced for sourced in members if sourced.claim.subject and sourced.claim.metric and _sure(sourced)]
+        bare = [sourced for sourced in members if sourced.claim.metric is None and _tells(sourced, members)]
+        told = [sourced for sourced in members if sourced.claim.subject and sourced.claim.metric and sure(sourced)]
         for one, other in ((one, other) for one in bare for other in told) if bare and told else ():
             if one.claim.unit == other.claim.unit and not same_sentence(one, other) and _apart(one, other, THOUSANDS):
                 claim = other.claim
-                small, large = sorted((one, other), key=_value)
+                small, large = sorted((one, other), key=size)
                 yield (claim.subject or "", claim.metric or "", claim.unit or "", claim.part), ((small,), (large,))
 
 
+def _tells(sourced: SourcedClaim, members: Sequence[SourcedClaim]) -> bool:
+    """Whether an amount has digits enough to be known again: fewer in a headline, whose amount the body repeats."""
+    opens = sourced.claim.sentence_start == min(each.claim.sentence_start for each in members)
+    return len(digits(sourced.claim)) >= (TOLD_AGAIN if opens else DIGITS)
+
+
 def _pairs(members: Sequence[SourcedClaim], factors: tuple[float, ...]) -> Iterator[Pair]:
-    by_value = _by_value(members)
+    by_value = _bysize(members)
     values = sorted(by_value)
     for small in values:
         for factor in factors:
@@ -91,10 +101,10 @@ def _pairs(members: Sequence[SourcedClaim], factors: tuple[float, ...]) -> Itera
                 at += 1
 
 
-def _by_value(members: Iterable[SourcedClaim]) -> Mapping[float, list[SourcedClaim]]:
+def _bysize(members: Iterable[SourcedClaim]) -> Mapping[float, list[SourcedClaim]]:
     found: dict[float, list[SourcedClaim]] = defaultdict(list)
     for sourced in members:
-        found[_value(sourced)].append(sourced)
+        found[size(sourced)].append(sourced)
     return found
 
 
@@ -111,16 +121,25 @@ def _one_report(a: SourcedClaim, b: SourcedClaim) -> bool:
         return False
     if same_sentence(a, b):
         return False  # "3.25 million of its 3.25 billion shares" knows what it says
-    if None not in (a.claim.as_of, b.claim.as_of) and a.claim.as_of != b.claim.as_of:
+    if not one_time(a.claim, b.claim):
         return False  # "sales of 13.4 billion in 2025 … of 13.4 million in December at its Peruvian arm"
-    if a.claim.as_of is not None and a.claim.as_of == b.claim.as_of:
+    if a.claim.as_of is not None and b.claim.as_of is not None:
         return True
     said, other = (parse(each.doc_date) if each.doc_date else None for each in (a, b))
     return said is None or other is None or abs(said.first - other.first) <= NEAR_DAYS
 
 
+def one_time(a: Claim, b: Claim) -> bool:
+    """Return whether two amounts can be of one time: balances "at the end of 2025" and "of December" are of one day."""
+    if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+        return True
+    first, second = parse(a.as_of), parse(b.as_of)
+    ends = first is not None and second is not None and first.last == second.last
+    return ends and a.metric in BALANCES and b.metric in BALANCES
+
+
 def _apart(a: SourcedClaim, b: SourcedClaim, factors: tuple[float, ...]) -> bool:
-    small, large = sorted((_value(a), _value(b)))
+    small, large = sorted((size(a), size(b)))
     if not any(large / ROUNDED <= small * factor <= large * ROUNDED for factor in factors):
         return False
     if factors == (PENNIES,) and _in_pennies(a) == _in_pennies(b):
@@ -133,19 +152,19 @@ def _in_pennies(sourced: SourcedClaim) -> bool:
     return _PENNY.search(sourced.claim.value_text) is not None
 
 
-def _an_amount(claim: Claim) -> bool:
-    """Whether a figure has one size and digits enough: "more than 171 million" has, "between 2 and 3 million" not."""
+def an_amount(claim: Claim, *, least: int = DIGITS) -> bool:
+    """Return whether a figure has one size and digits enough: "more than 171 million" has, "2 to 3 million" not."""
     ends = {end for end in (claim.low, claim.high) if end is not None}
     if len(ends) != 1 or claim.unit in {"%", "bp", "pp", "x", "pts"} or claim.negated:
         return False
-    return claim.status is not Status.HYPOTHETICAL and _digits(claim) >= DIGITS
+    return claim.status is not Status.HYPOTHETICAL and len(digits(claim)) >= least
 
 
-def _digits(claim: Claim) -> int:
-    """How many digits of an amount count: 3 of "$1.50bn" and of "1,520 million", one of "1,000 million"."""
+def digits(claim: Claim) -> str:
+    """Return the digits of an amount that count: 3 of "$1.50bn" and of "1,520 million", one of "1,000 million"."""
     value = _value_of(claim)
     coarse = coarse_step(value, abs(claim.step)) if claim.step else 0.0
-    return len(str(round(value / coarse))) if coarse else 0
+    return str(round(value / coarse)) if coarse else ""
 
 
 def _closed(claim: Claim) -> Claim:
@@ -156,14 +175,16 @@ def _closed(claim: Claim) -> Claim:
 
 def _readable(sourced: SourcedClaim) -> bool:
     amount = sourced.claim.metric not in LEVELS or sourced.claim.metric == "price"
-    return amount and _sure(sourced) and not follows("each_day", sourced)
+    return amount and sure(sourced) and not follows("each_day", sourced)
 
 
-def _sure(sourced: SourcedClaim) -> bool:
+def sure(sourced: SourcedClaim) -> bool:
+    """Return whether it is known what a figure is."""
     return sourced.claim.confidence >= HEARD
 
 
-def _value(sourced: SourcedClaim) -> float:
+def size(sourced: SourcedClaim) -> float:
+    """Return how large a figure is, without its sign and its open side."""
     return _value_of(sourced.claim)
 
 

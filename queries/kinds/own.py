@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from queries.blocks import MOVES
 from queries.cues import has
+from queries.days import parse
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from queries.blocks import Block
     from queries.finding import Side
+
+A_FEW_DAYS = 5
+"""Days within which a text still speaks of a decision as of today's."""
 
 TIMELESS_RETURNS = frozenset({"return", "relative_return"})
 """Moves over a stated length ("over the past year") need no date to be one figure within one text."""
@@ -49,8 +54,14 @@ def _time(key: Block, sourced: SourcedClaim, when: Moment) -> Hashable:
     if key.metric in BALANCES:
         return when.key
     if CLOCKS[key.metric] is Clock.STANDING:
-        return sourced.claim.as_of or sourced.doc_date
+        return sourced.doc_date if _just_said(sourced) else sourced.claim.as_of or sourced.doc_date
     return sourced.claim.as_of
+
+
+def _just_said(sourced: SourcedClaim) -> bool:
+    """Whether a rate was set in the days before its text: "on Wednesday" and "now" are one decision's."""
+    when, said = (parse(each) if each else None for each in (sourced.claim.as_of, sourced.doc_date))
+    return when is not None and said is not None and when.single and 0 <= said.first - when.first <= A_FEW_DAYS
 
 
 def contradiction(members: Sequence[SourcedClaim]) -> tuple[Side, ...]:
@@ -70,6 +81,8 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if claim.as_of is None and has("earlier", sourced.sentence, claim.lang):
         return False
+    if claim.approx and key.metric in MOVES and key.period == "P1D":
+        return False  # "it held its loss at around 1% through the morning", and closed 1.4% down
     if key.metric in RANGES:  # "a rally of 80 dollars in London … closed 8 dollars higher"
         return "close" in (claim.basis or "")
     match CLOCKS[key.metric]:

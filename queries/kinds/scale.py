@@ -17,6 +17,7 @@ from queries.days import parse
 from queries.derivations.derivation import same_sentence
 from queries.finding import Finding, Severity, identity
 from queries.intervals import LEVELS, THOUSANDS, agree, figure, thousandfold
+from queries.kinds.echoes import across_texts, in_one_text
 from queries.kinds.magnitude import repeated, unnamed
 from queries.sametime import moment, slots
 from queries.sides import sides
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from queries.blocks import Block
     from queries.finding import Cited, Side
-    from queries.kinds.magnitude import Key
+from queries.kinds.magnitude import Key
 
 NEIGHBOURS = 4
 """Statements before and after a price, in time, that tell how large its subject's prices are."""
@@ -64,17 +65,24 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
         grouped: those that can contradict others, by what they must share.
     """
     reported: set[Cited] = set()
-    for finding in chain(_alike(repeated(claims)), _of_one_time(grouped), _alike(unnamed(claims))):
+    for finding in chain(_alike(repeated(claims)), _of_one_time(grouped)):
         if _is_news(finding, reported):
+            reported.update(claims_of(finding))
+            yield finding
+    for finding in _alike(chain(in_one_text(claims), unnamed(claims), across_texts(claims))):
+        if claims_of(finding).isdisjoint(reported):
             reported.update(claims_of(finding))
             yield finding
     yield from _unlike_neighbours(claims, reported)
 
 
 def _is_news(finding: Finding, reported: set[Cited]) -> bool:
-    """Whether the side that fewer stand on, which is the likelier to be wrong, stands in no finding yet."""
+    """Whether the side that fewer stand on, which is the likelier to be wrong, stands in no finding yet.
+
+    Of two sides alike in number each may be the wrong one.
+    """
     fewest = min(map(len, finding.sides))
-    return any(len(side) == fewest and not reported.issuperset(side) for side in finding.sides)
+    return all(len(side) > fewest or not reported.issuperset(side) for side in finding.sides)
 
 
 def claims_of(finding: Finding) -> set[Cited]:
@@ -83,7 +91,7 @@ def claims_of(finding: Finding) -> set[Cited]:
 
 
 def _alike(found: Iterable[tuple[Key, tuple[Side, Side]]]) -> Iterator[Finding]:
-    yield from (_finding(subject, metric, pair) for (subject, metric, *_), pair in found)
+    yield from (_finding(subject or None, metric, pair) for (subject, metric, *_), pair in found)
 
 
 def _of_one_time(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
@@ -151,7 +159,7 @@ def _mistaken(key: Block, small: Side, large: Side) -> bool:
     return not in_parts and low > 0 and any(math.isclose(high / low, factor, rel_tol=EXACT) for factor in THOUSANDS)
 
 
-def _finding(subject: str, metric: str, found: tuple[Side, ...]) -> Finding:
+def _finding(subject: str | None, metric: str, found: tuple[Side, ...]) -> Finding:
     return Finding(
         id=identity("scale", found),
         kind="scale",
