@@ -14,7 +14,7 @@ from index.search.gathering import arrange
 from index.search.interaction import READ, Interaction, Read
 from index.search.plan import plan
 from index.search.postings import Postings
-from index.search.scoring import Query, Sample, Scoring
+from index.search.scoring import CANDIDATES, Query, Sample, Scoring
 from index.search.snapshot import Figures, Named, Names, Sentences, Snapshot, Texts
 from index.search.words import sequence, words
 from nlp.sentences import split
@@ -113,9 +113,9 @@ def _scores(
     (vector,) = encoder.encode([query], kind="query")
     sought = plan(query, telling=snapshot.postings.importance)
     asked = Query(vector, sought, words=tuple(dict.fromkeys(words(query))))
-    scored = Scoring(snapshot, asked, Sample.of(snapshot)).rank(limit=READ)
+    scored = Scoring(snapshot, asked, Sample.of(snapshot)).rank(limit=CANDIDATES)
     langs = snapshot.texts.langs[scored.places]
-    ranked = interaction.rank(scored, asked, passages=read(scored.places), langs=langs, limit=READ)
+    ranked = interaction.rank(scored, asked, passages=read(scored.places[:READ]), langs=langs, limit=CANDIDATES)
     scores = np.full(len(snapshot), -np.inf, dtype=np.float32)
     scores[ranked.places] = ranked.scores
     return scores

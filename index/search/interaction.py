@@ -15,7 +15,7 @@ import numpy as np
 from index.hashing import HashingEncoder
 from index.search.postings import TINY, rarity
 from index.search.scoring import DIGITS, FEW
-from index.search.words import words
+from index.search.words import words_of
 from index.static_encoder import StaticEncoder
 
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from index.search.snapshot import Snapshot
 
 Sentences: TypeAlias = "Sequence[str]"
-"""Those of one passage."""
+"""Those of one passage; its title and heading may count as one."""
 Read: TypeAlias = "Callable[[NDArray[np.int64]], Sequence[Sentences]]"
 """Gives the sentences of the passages of some places."""
 
-READ = 48
-"""Passages, likest by all else, that are read word by word; as many as are wanted, if more are."""
+READ = 24
+"""Passages, likest by all else, that are read word by word; those behind them count as the usual passage does."""
 
-WEIGHT = 0.7
+WEIGHTS = (0.5, 0.8)
 """What nearness in a passage weighs, and in its best sentence, beside each other score."""
 
 NEAR = 0.2
@@ -48,7 +48,7 @@ MOST = 32
 """A text of more words than this is no query; it says what it is about often enough for the other scores."""
 
 SAMPLE = 256
-"""Passages of a language that say how near a word is in the mean; as many as there are, up to this."""
+"""Passages of a language that say how near a word is in the mean; as many as there are, up to twice this."""
 
 HELD = 32_768
 """Words whose vectors are kept for the next query; of more all are forgotten."""
@@ -99,17 +99,17 @@ class _Wording:
 
     @classmethod
     def of(cls, passages: Sequence[Sentences], vectors: WordVectors) -> _Wording:
-        rows: dict[str, int] = {}
-        found: list[int] = []
-        begins: list[int] = []
-        for sentence in (sentence for each in passages for sentence in each):
-            begins.append(len(found))
-            # A sentence begins with no word, so that none is empty.
-            found += (0, *(rows.setdefault(word, len(rows) + 1) for word in dict.fromkeys(words(sentence))))
-        counts = np.array([len(each) for each in passages], dtype=np.int64)
-        known = vectors.of(list(rows))
-        every = np.concatenate([np.zeros((1, known.shape[1]), dtype=np.float32), known])
-        return cls(every, np.array(found), np.array(begins), np.cumsum(counts) - counts)
+        sentences = words_of([sentence for each in passages for sentence in each])
+        # A sentence begins with no word, so that none is empty.
+        flat = [word for each in sentences for word in ("", *each)]
+        rows = {"": 0} | {word: row for row, word in enumerate(dict.fromkeys(filter(None, flat)), start=1)}
+        known = vectors.of(list(rows)[1:])
+        return cls(
+            np.concatenate([np.zeros((1, known.shape[1]), dtype=np.float32), known]),
+            np.fromiter(map(rows.__getitem__, flat), dtype=np.int64, count=len(flat)),
+            _begins([len(each) + 1 for each in sentences]),
+            _begins([len(each) for each in passages]),
+        )
 
     def near(self, query: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return how near each word of a query comes in each sentence and in each passage: rows are words."""
@@ -146,7 +146,7 @@ class Interaction:
         for number in range(len(snapshot.names.langs)):
             own = np.flatnonzero(langs == number)
             own = own if len(own) >= FEW else np.arange(len(langs))
-            samples[number] = _Wording.of(read(own[:: -(-len(own) // SAMPLE)]), vectors)
+            samples[number] = _Wording.of(read(own[:: max(1, len(own) // SAMPLE)]), vectors)
         return cls(vectors, samples)
 
     def rank(
@@ -157,17 +157,18 @@ class Interaction:
         Args:
             scored: passages in the order of the other scores.
             query: what is looked for.
-            passages: the sentences of each of them; ``langs`` the number of its language.
+            passages: the sentences of the first of them, `READ` at most.
+            langs: the number of the language of each.
             limit: how many are wanted.
         """
         if not len(scored.places) or not 0 < len(query.words) <= MOST:
             return _taken(scored, np.arange(min(limit, len(scored.places))))
-        asked, added = self.vectors.of(query.words), np.zeros(len(passages))
-        for number in np.unique(langs).tolist():
-            own = np.flatnonzero(langs == number)
+        asked, added = self.vectors.of(query.words), np.zeros(len(scored.places))
+        for number in np.unique(langs[:READ]).tolist():
+            own = np.flatnonzero(langs[:READ] == number)
             added[own] = self._added(self.samples[number], [passages[place] for place in own], asked)
         parts = query.parts
-        scores = (scored.scores * parts + WEIGHT * added) / (parts + 2 * WEIGHT)
+        scores = (scored.scores * parts + added) / (parts + sum(WEIGHTS))
         rounded = np.round(scores.astype(np.float32), DIGITS)
         order = np.argsort(-rounded, kind="stable")[:limit]
         return _taken(replace(scored, scores=rounded), order)
@@ -175,15 +176,21 @@ class Interaction:
     def _added(
         self, sample: _Wording, passages: Sequence[Sentences], asked: NDArray[np.float32]
     ) -> NDArray[np.float64]:
-        """Return the two scores of passages of one language, in standard deviations above the sample's, added."""
+        """Return the two scores of passages of one language, in standard deviations above the sample's, weighed and added."""
         usual, own = sample.near(asked), _Wording.of(passages, self.vectors)
         often, total = usual[1].sum(axis=1), usual[1].shape[1]
         telling = np.array([rarity(float(each), total) ** POWER for each in often])
         scale = sample.scores(usual, telling)
         spreads = scale.std(axis=0)
         scaled = (own.scores(own.near(asked), telling) - scale.mean(axis=0)) / np.where(spreads > TINY, spreads, 1)
-        added: NDArray[np.float64] = scaled.sum(axis=1)
+        added: NDArray[np.float64] = scaled @ np.array(WEIGHTS)
         return added
+
+
+def _begins(counts: Sequence[int]) -> NDArray[np.int64]:
+    """Return where the members of each group begin, given how many each has."""
+    ends = np.cumsum(np.array(counts, dtype=np.int64))
+    return ends - np.array(counts, dtype=np.int64)
 
 
 def _taken(scored: Scored, order: NDArray[np.int64]) -> Scored:

@@ -30,7 +30,7 @@ CANDIDATES = 256
 SCORES = 4
 """Scores that are added: vectors and words, of the passage and of its best sentence."""
 
-NAMES = 1.5
+NAMES = 2.5
 """What the names of a query weigh, beside each of those."""
 
 SAMPLE = 4_096

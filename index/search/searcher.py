@@ -177,7 +177,7 @@ class Searcher:
         if self._interaction is None:
             sample = lambda places: _sentences(snapshot, places, _held(connection, snapshot, places))
             self._interaction = Interaction.of(snapshot, self._encoder(connection), sample)
-        passages, langs = _sentences(snapshot, scored.places, held), snapshot.texts.langs[scored.places]
+        passages, langs = _sentences(snapshot, scored.places[:READ], held), snapshot.texts.langs[scored.places]
         return self._interaction.rank(scored, query, passages=passages, langs=langs, limit=limit)
 
     def _now(self, connection: Connection) -> Snapshot:
@@ -251,13 +251,13 @@ def _held(connection: Connection, snapshot: Snapshot, places: NDArray[np.int64])
 
 
 def _sentences(snapshot: Snapshot, places: NDArray[np.int64], held: Mapping[int, Passage]) -> list[Sequence[str]]:
-    """Return the sentences of the passages of some places."""
+    """Return the sentences of the passages of some places, each behind the title and the heading above it."""
     starts, spans = snapshot.sentences.starts, snapshot.sentences.spans
     found: list[Sequence[str]] = []
     for place in places.tolist():
         text, first = held[place].text, held[place].start
         own = spans[starts[place] : starts[place + 1]].tolist()
-        found.append([text[start - first : end - first] for start, end in own])
+        found.append([held[place].context, *(text[start - first : end - first] for start, end in own)])
     return found
 
 
