@@ -28,7 +28,10 @@ def by_search(encoder: Encoder, lang: str) -> Scorer:
 
     def over(texts: Sequence[str]) -> Score:
         snapshot, sentences = snapshot_of(texts, [lang] * len(texts), encoder), [_sentences(text) for text in texts]
-        read = lambda places: [sentences[place] for place in places.tolist()]
+
+        def read(places: NDArray[np.int64]) -> list[list[str]]:
+            return [sentences[place] for place in places.tolist()]
+
         interaction = Interaction.of(snapshot, encoder, read)
 
         def score(queries: Sequence[str]) -> NDArray[np.floating[Any]]:

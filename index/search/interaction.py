@@ -166,17 +166,17 @@ class Interaction:
         asked, added = self.vectors.of(query.words), np.zeros(len(scored.places))
         for number in np.unique(langs[:READ]).tolist():
             own = np.flatnonzero(langs[:READ] == number)
-            added[own] = self._added(self.samples[number], [passages[place] for place in own], asked)
+            added[own] = self._added(self.samples[number], [passages[place] for place in own.tolist()], asked)
         parts = query.parts
         scores = (scored.scores * parts + added) / (parts + sum(WEIGHTS))
-        rounded = np.round(scores.astype(np.float32), DIGITS)
+        rounded: NDArray[np.float32] = np.round(scores, DIGITS).astype(np.float32)
         order = np.argsort(-rounded, kind="stable")[:limit]
         return _taken(replace(scored, scores=rounded), order)
 
     def _added(
         self, sample: _Wording, passages: Sequence[Sentences], asked: NDArray[np.float32]
     ) -> NDArray[np.float64]:
-        """Return the two scores of passages of one language, in standard deviations above the sample's, weighed and added."""
+        """Return the scores of passages of a language, in standard deviations above the sample's, weighed and added."""
         usual, own = sample.near(asked), _Wording.of(passages, self.vectors)
         often, total = usual[1].sum(axis=1), usual[1].shape[1]
         telling = np.array([rarity(float(each), total) ** POWER for each in often])

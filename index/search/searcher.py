@@ -175,8 +175,11 @@ class Searcher:
     ) -> Scored:
         """Return the first passages after their words have been read; ``held`` has them all by place."""
         if self._interaction is None:
-            sample = lambda places: _sentences(snapshot, places, _held(connection, snapshot, places))
-            self._interaction = Interaction.of(snapshot, self._encoder(connection), sample)
+
+            def read(places: NDArray[np.int64]) -> list[Sequence[str]]:
+                return _sentences(snapshot, places, _held(connection, snapshot, places))
+
+            self._interaction = Interaction.of(snapshot, self._encoder(connection), read)
         passages, langs = _sentences(snapshot, scored.places[:READ], held), snapshot.texts.langs[scored.places]
         return self._interaction.rank(scored, query, passages=passages, langs=langs, limit=limit)
 
