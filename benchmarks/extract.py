@@ -7,8 +7,9 @@ The task is the same for all: a plain text and its language go in, its values co
 interval and its unit. The texts are the documents of ``corpus/``, and where ``../shared`` is there the passages of the
 ``dev`` part of ``benchmarks/truth``. What is timed is the processor's time between the two on one core, in one process
 each, texts whole and one after the other; starting, compiling and a first sentence are not counted. The rounds of the
-extractors take turns, and each extractor's best round counts. Cotejo's time is that of its whole reading (names,
-numbers, metrics, subjects, times, stance), though only its numbers are compared; Recognizers-Text's is that of the
+extractors take turns, and each extractor's best round counts. Cotejo stands there twice: with its whole
+reading (names, numbers, metrics, subjects, times, stance), of which only the numbers are compared, and with what it
+does for numbers alone (`cotejo.quantities`), which is the task of the others. Recognizers-Text's time is that of the
 three models that give a number its unit, and not of the one that would set dates aside.
 
 A gold claim's value is found where an extractor's value overlaps it and states the same numbers, signs aside: which
@@ -44,10 +45,12 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = Path(__file__).with_name("extract.json")
 PEERS = ROOT / "build" / "peers-venv" / "bin" / "python"
 EXTRACTORS = {
-    "cotejo": (Path(sys.executable), "benchmarks.peers.cotejo_values"),
+    "cotejo": (Path(sys.executable), "benchmarks.peers.cotejo_reading"),
+    "cotejo's numbers": (Path(sys.executable), "benchmarks.peers.cotejo_values"),
     "quantulum3": (PEERS, "benchmarks.peers.quantulum_values"),
     "Recognizers-Text": (PEERS, "benchmarks.peers.recognizers_values"),
 }
+OWN = ("cotejo", "cotejo's numbers")
 LANGUAGES = corpus.LANGUAGES
 Row = Mapping[str, Any]
 
@@ -174,8 +177,8 @@ def ratios(measured: Mapping[str, Mapping[str, Mapping[str, float]]]) -> dict[st
     kept: dict[str, Any] = {}
     for lang, figures in measured.items():
         own = figures["cotejo"]["characters/s"]
-        faster = max(each["characters/s"] for name, each in figures.items() if name != "cotejo")
-        kept[lang] = {"cotejo/faster peer": round(own / faster, 2)} | {
+        faster = max(each["characters/s"] for name, each in figures.items() if name not in OWN)
+        kept[lang] = {f"{name}/faster peer": round(figures[name]["characters/s"] / faster, 2) for name in OWN} | {
             name: {
                 "speed": round(each["characters/s"] / own, 4),
                 "value": round(each["value"], 4),
@@ -192,7 +195,8 @@ def table(measured: Mapping[str, Mapping[str, Mapping[str, float]]]) -> str:
     for lang, figures in measured.items():
         for name, each in figures.items():
             lines.append(f"{lang:4}{name:18}{each['characters/s']:14,.0f}{each['value']:10.3f}{each['unit']:11.3f}")
-        lines.append(f"{lang:4}cotejo reads {ratios(measured)[lang]['cotejo/faster peer']} times as fast as the faster")
+        whole, numbers = (ratios(measured)[lang][f"{name}/faster peer"] for name in OWN)
+        lines.append(f"{lang:4}times the faster peer: cotejo {whole}, its numbers alone {numbers}")
     return "\n".join(lines)
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cotejo.archive import Archive, open  # noqa: A004
     from cotejo.checking import Checked, Remark, check
-    from cotejo.extraction import Extract, extract, extract_files
+    from cotejo.extraction import Extract, extract, extract_files, quantities
     from cotejo.ingesting import Summary
     from index.loading import load_reranker
     from index.reindexing import Reindexed
@@ -64,12 +64,13 @@ __all__ = [
     "extract_files",
     "load_reranker",
     "open",
+    "quantities",
 ]
 
 _HOMES = {
     "cotejo.archive": ("Archive", "open"),
     "cotejo.checking": ("Checked", "Remark", "check"),
-    "cotejo.extraction": ("Extract", "extract", "extract_files"),
+    "cotejo.extraction": ("Extract", "extract", "extract_files", "quantities"),
     "cotejo.ingesting": ("Summary",),
     "index.loading": ("load_reranker",),
     "index.reindexing": ("Reindexed",),

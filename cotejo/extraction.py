@@ -51,6 +51,19 @@ def extract(
     return Extract(doc._.cotejo_quantities, tuple(claims), doc._.cotejo_mentions)
 
 
+def quantities(
+    text: str, *, lang: str | None = None, names: str | Path | OwnNames | None = None
+) -> tuple[Quantity, ...]:
+    """Return the numbers of a text with their units, as `extract` does, and spare the time of what they are about.
+
+    The arguments are those of `extract`.
+    """
+    from nlp.pipeline import recognize
+
+    found: tuple[Quantity, ...] = recognize(_begun(text, lang=lang, date=None, names=names))._.cotejo_quantities
+    return found
+
+
 def explain(
     text: str, *, lang: str | None = None, date: str | None = None, names: str | Path | OwnNames | None = None
 ) -> Iterator[Explanation]:
@@ -121,14 +134,21 @@ def _own(names: str | Path | OwnNames | None) -> OwnNames:
 
 
 def _processed(text: str, *, lang: str | None, date: str | None, names: str | Path | OwnNames | None) -> Doc:
+    from nlp.pipeline import load
+
+    doc = _begun(text, lang=lang, date=date, names=names)
+    return load(doc.lang_)(doc)
+
+
+def _begun(text: str, *, lang: str | None, date: str | None, names: str | Path | OwnNames | None) -> Doc:
+    """Return the words of a text with what is known of it, before any component has read it."""
     from nlp.context import Context, inform
     from nlp.language import detect
     from nlp.numbers.convention import decide
     from nlp.pipeline import load
 
-    nlp = load(lang or detect(text, default="en"))
     context = Context(doc_date=date, convention=decide(text), names=_own(names))
-    return nlp(inform(nlp.make_doc(text), text, context))
+    return inform(load(lang or detect(text, default="en")).make_doc(text), text, context)
 
 
 def _sourced(claim: Claim, text: str, *, doc: str = "", uri: str = "", doc_date: str | None) -> SourcedClaim:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 DATABASE = "cotejo.db"
+POSTGRESQL = "postgresql+psycopg"
 BUSY_TIMEOUT_MS = 10_000
 """How long a statement waits for another process, which holds the file for moments only."""
 
@@ -56,7 +57,9 @@ def locate(location: str | Path) -> Place:
         raise StoreError(f"{name}: not a database URL; write postgresql://user@host/name, or name a folder") from error
     if url.get_backend_name() == "sqlite":
         raise StoreError(f"{name}: a store in SQLite is a folder; name the folder instead of the URL")
-    return Place(url.render_as_string(hide_password=True), url, None)
+    name = url.render_as_string(hide_password=True)
+    # A URL need not name the driver, and SQLAlchemy's own choice is the one before it.
+    return Place(name, url.set(drivername=POSTGRESQL) if url.drivername == "postgresql" else url, None)
 
 
 def connect(place: Place, *, writing: bool) -> Engine:
@@ -71,7 +74,8 @@ def connect(place: Place, *, writing: bool) -> Engine:
     try:
         engine = create_engine(place.url)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
-        raise StoreError(f"{place.name}: {error}; install the driver of this database beside cotejo") from error
+        hint = "install the driver of this database beside cotejo: pip install 'cotejo[postgresql]'"
+        raise StoreError(f"{place.name}: {error}; {hint}") from error
     if place.folder is not None:
         event.listen(engine, "connect", _prepare_to_write if writing else _prepare_to_read)
         event.listen(engine, "begin", _begin)

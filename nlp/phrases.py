@@ -21,11 +21,17 @@ def expand(pattern: str) -> Iterator[str]:
 
     >>> list(expand("{net|} profit"))
     ['net profit', 'profit']
+    >>> list(expand("rate {cut{s|}|rise}"))
+    ['rate cuts', 'rate rise', 'rate cut']
     """
     parts = _BRACES.split(pattern)
     choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
-    for pick in itertools.product(*choices):
-        if phrase := " ".join("".join(pick).split()):
+    written: Iterable[str] = map("".join, itertools.product(*choices))
+    if any("{" in part for part in parts):
+        # What is left of braces stood around others, which are written out now.
+        written = dict.fromkeys(phrase for outer in written for phrase in expand(outer))
+    for phrase in written:
+        if phrase := " ".join(phrase.split()):
             yield phrase
 
 

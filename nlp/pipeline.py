@@ -9,6 +9,7 @@ from nlp.absence import absent
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 UNUSED = ("torch", "tensorflow", "mxnet", "cupy")
 """What spaCy imports where it is installed, and a pipeline without a network needs not."""
@@ -26,7 +27,9 @@ _UNREAD = (
 )
 """What spaCy can tell of a word and no component asks."""
 
-COMPONENTS = ("cotejo_sentences", "cotejo_mentions", "cotejo_quantities", "cotejo_claims")
+RECOGNITION = ("cotejo_sentences", "cotejo_mentions", "cotejo_quantities")
+"""What finds names and numbers, before anything is known of what the numbers are about."""
+COMPONENTS = (*RECOGNITION, "cotejo_claims")
 
 
 @cache
@@ -50,3 +53,11 @@ def load(lang: str) -> Language:
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
+
+
+def recognize(doc: Doc) -> Doc:
+    """Run the components that find names and numbers over a ``Doc`` that knows its context, and make no claims."""
+    nlp = load(doc.lang_)
+    for name in RECOGNITION:
+        doc = nlp.get_pipe(name)(doc)
+    return doc

@@ -6,12 +6,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from benchmarks.extract import Sample, ratios, score
-from benchmarks.peers.cotejo_values import extract
+from benchmarks.peers import cotejo_reading, cotejo_values
 from benchmarks.peers.measuring import Value
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,12 +50,14 @@ def test_what_gold_ignores_counts_neither_way() -> None:
 
 
 def test_keeps_speeds_as_shares_of_its_own() -> None:
-    figures = {"cotejo": 400.0, "quantulum3": 50.0, "Recognizers-Text": 100.0}
+    figures = {"cotejo": 400.0, "cotejo's numbers": 800.0, "quantulum3": 50.0, "Recognizers-Text": 100.0}
     measured = {"en": {name: {"characters/s": speed, "value": 0.5, "unit": 0.25} for name, speed in figures.items()}}
 
     assert ratios(measured)["en"] == {
         "cotejo/faster peer": 4.0,
+        "cotejo's numbers/faster peer": 8.0,
         "cotejo": {"speed": 1.0, "value": 0.5, "unit": 0.25},
+        "cotejo's numbers": {"speed": 2.0, "value": 0.5, "unit": 0.25},
         "quantulum3": {"speed": 0.125, "value": 0.5, "unit": 0.25},
         "Recognizers-Text": {"speed": 0.25, "value": 0.5, "unit": 0.25},
     }
@@ -67,8 +70,11 @@ READ = [
 
 
 @pytest.mark.parametrize(("lang", "text", "expected"), READ)
-def test_gives_the_values_of_the_whole_reading(lang: str, text: str, expected: list[Value]) -> None:
-    assert list(extract(text, lang)) == expected
+@pytest.mark.parametrize("extractor", [cotejo_reading, cotejo_values], ids=["reading", "numbers"])
+def test_gives_the_same_values_with_the_whole_reading_and_without(
+    extractor: ModuleType, lang: str, text: str, expected: list[Value]
+) -> None:
+    assert list(extractor.extract(text, lang)) == expected
 
 
 @pytest.mark.shared

@@ -62,6 +62,7 @@ def test_public_names_are_these() -> None:
         "extract_files",
         "load_reranker",
         "open",
+        "quantities",
     ]
 
 

@@ -316,3 +316,22 @@ def test_nothing_is_lost_but_marks_and_space(lines: list[str]) -> None:
 
 def test_a_region_is_content_or_not() -> None:
     assert Region(Label.TABLE, 0, 1).label in CONTENT
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "label"),
+    [
+        (
+            "Acme gained 2.1% on Monday and closed at $41.30. Past performance is no guarantee of future results.",
+            "body",
+        ),
+        ("Acme ganó un 2,1 % el lunes, hasta los 12,40 €. Rentabilidades pasadas no garantizan otras.", "body"),
+        ("Past performance is no guarantee of future results, and you may lose all of your money.", "disclaimer"),
+        ("Rentabilidades pasadas no garantizan rentabilidades futuras, y puede perder todo su dinero.", "disclaimer"),
+        ("Disclosures: the firm may own 1% of what is named here. This is not investment advice.", "disclaimer"),
+        ("Aviso legal: la casa puede tener el 1 % de lo citado. Nota con fines informativos.", "disclaimer"),
+    ],
+)
+def test_a_paragraph_that_reports_figures_stays_text_beside_a_legal_sentence(paragraph: str, label: str) -> None:
+    text = f"Stocks were mixed today, and the close brought no surprise.\n\n{paragraph}"
+    assert labelled(text)[-1] == (label, paragraph)

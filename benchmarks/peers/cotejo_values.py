@@ -1,6 +1,6 @@
-"""Cotejo as ``benchmarks/extract.py`` runs it: the whole reading, of which only the values are kept.
+"""Cotejo's numbers alone, as ``benchmarks/extract.py`` runs them: the task that the other extractors have.
 
-Sentences, names, numbers, metrics, subjects, times and stance are all read and timed.
+Sentences, names and numbers are read; what the numbers are about is not.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from benchmarks.peers.measuring import Value, serve
 
 def extract(text: str, lang: str) -> Iterator[Value]:
     """Yield every quantity of a text, whether or not it makes a claim."""
-    for found in cotejo.extract(text, lang=lang).quantities:
+    for found in cotejo.quantities(text, lang=lang):
         yield Value(found.start, found.end, found.low, found.high, found.unit)
 
 
