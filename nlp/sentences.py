@@ -33,6 +33,9 @@ _LIST_MARK = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z])$")
 # A line of wrapped names breaks off early and goes on: "… Dennis P.\nLockhart; …".
 _TRAILS = re.compile(r"(?:[,;&]|\b[A-Z]\.)\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+–—•●▪‣◦·■►]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s")
+# A quote that a page sets into a running sentence, over two lines: "HBX," and "-0.17%".
+_QUOTE_CODE = re.compile(r"[A-Z][A-Z.]{0,5},")
+_QUOTE_MOVE = re.compile(r"[+\-−]?\d{1,3}\.\d{1,2}%")
 _LINE_ENDS = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029"})
 # The mark, the closing quotes and note numbers after it, the space, and what opens the next sentence.
 _CANDIDATE = re.compile(
@@ -101,11 +104,31 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
     lines = [match.span() for match in _LINE.finditer(text) if match.group().strip()]
     wrapped = _is_wrapped(lines)
     start: int | None = None
-    for line, following in zip_longest(lines, lines[1:]):
+    quoting = _quoting(text, lines)
+    for place, (line, following) in enumerate(zip_longest(lines, lines[1:])):
         start = line[0] if start is None else start
-        if following is None or not _continues(text, line, following, wrapped=wrapped):
+        goes_on = place + 1 in quoting or (following is not None and _continues(text, line, following, wrapped=wrapped))
+        if not goes_on:
             yield start, line[1]
             start = None
+
+
+def _quoting(text: str, lines: list[tuple[int, int]]) -> frozenset[int]:
+    """Return the places of lines that go on with the line before: a quote that a page sets into a running sentence.
+
+    "The Harbour index" / "HBX," / "-0.17%" / "ended lower" is one sentence over four lines.
+    """
+    told = [text[start:end].strip() for start, end in lines]
+    places: set[int] = set()
+    for place in range(len(told) - 1):
+        if not (_QUOTE_CODE.fullmatch(told[place]) and _QUOTE_MOVE.fullmatch(told[place + 1])):
+            continue
+        places.add(place + 1)
+        if place and told[place - 1][-1] not in ".!?:":
+            places.add(place)
+        if place + 2 < len(told) and (told[place + 2][0].islower() or told[place + 2][0] in ",;."):
+            places.add(place + 2)
+    return frozenset(places)
 
 
 def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
@@ -172,7 +195,7 @@ def _full_stop_ends(before: str, following: str, *, opened: bool) -> bool:
     token = match.group().casefold() if (match := _TOKEN.search(before)) else ""
     if token in rules.never:
         return opened
-    if token in rules.before_number:
+    if token in rules.before_number and token not in rules.sometimes:
         return not following[0].isdigit()
     if _LIST_MARK.fullmatch(before) and not _INITIAL.search(before):
         return False

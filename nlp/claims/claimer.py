@@ -12,7 +12,7 @@ from nlp.claims.attach import attach
 from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
-from nlp.claims.exchange import as_pair, as_pairs
+from nlp.claims.exchange import as_cross, as_pair, as_pairs
 from nlp.claims.groups import shares
 from nlp.claims.listings import as_listings
 from nlp.claims.metrics import Cue, Cues, metrics
@@ -309,7 +309,10 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:
-            chosen, unit = as_pair(chosen, value.unit, *_counted(read, value, setting))
+            counted = _counted(read, value, setting)
+            bare = read.attachment.metric.name == "fx_rate" and value.unit is None
+            cross = as_cross(scene, figure, chosen, counted[1]) if bare else None
+            chosen, unit = cross or as_pair(chosen, value.unit, *counted)
             value = replace(value, unit=unit)
         yield _claim(scene, figure, setting, value, read, chosen)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
+from nlp.claims.scene import Figure, Scene
 from nlp.reading import Claim
 from nlp.tables import shared_table
 
@@ -11,6 +13,8 @@ _BASE = "USD"
 _PAIR = f"fx:{_BASE}"
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
+_MUTUAL = frozenset({"EUR", "GBP"})
+"""Two that are quoted in each other, as the paper is British or not."""
 
 
 def as_pair(
@@ -37,6 +41,23 @@ def as_pair(
     if unit is None or unit == code:
         return (f"fx:{_BASE}{code}", code) if code != _BASE else (subject, None)
     return f"fx:{code}{unit}", unit
+
+
+def as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> tuple[str, str] | None:
+    """Return the pair and the unit of a rate of two currencies of which the dollar is none, null for another rate.
+
+    "The pound rose 0.5% against the euro to 1.16" is ``fx:GBPEUR`` in EUR; a rate of the two below one is the euro's.
+    """
+    named = [actor for actor in scene.actors if actor.type == "currency" and actor.end <= figure.start]
+    for base, quote in pairwise(named):
+        codes = [actor.id.partition(":")[2] for actor in (base, quote)]
+        led = any(scene.marks.has("versus", place) for place in range(base.end, quote.start))
+        if subject in (base.id, quote.id) and led and _BASE not in codes and codes[0] != codes[1]:
+            first, second = sorted(codes) if set(codes) == _MUTUAL else codes
+            if set(codes) == _MUTUAL and size > 1.0:
+                first, second = second, first
+            return f"fx:{first}{second}", second
+    return None
 
 
 def as_pairs(claims: list[Claim]) -> list[Claim]:

@@ -16,7 +16,7 @@ _PARTS = frozenset({"of", "in", "out", "de"})
 _OF = frozenset({"of", "de", "del"})
 _ARTICLES = frozenset({"the", "los", "las", "la", "el", "all", "its", "sus", "su", "todos"})
 _SHARES = frozenset({"%", "bp", "pp"})
-_PRICES = frozenset({"price", "price_change", "fx_rate"})
+_PRICES = frozenset({"price", "price_change", "price_target", "fx_rate"})
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
 _SMALLEST_MARK = 10.0
 _MOVES = frozenset({"price_change", "index_change"})
@@ -233,9 +233,24 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return counted(scene, figure)
     if metric.name == "surprise" and scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
         return cue.start >= figure.end
+    if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_share_price(scene, figure):
+        return True
     if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
         return not _bank_in_view(scene)
     return metric.name == "payrolls" and _of_a_company(scene, cue)
+
+
+def _is_share_price(scene: Scene, figure: Figure) -> bool:
+    """Return whether money per share is a price: where a share moved to, or what is bid for it.
+
+    "Alba rose 2.2 per cent to 63.1p per share"; "Alba is buying Brightloaf for $50 per share".
+    """
+    before = {cue.metric for cue in scene.cues if cue.end <= figure.start}
+    if "deal_value" in before:
+        return True
+    left = scene.left_by(figure)
+    told = any(not metrics()[name].generic for name in before)
+    return left is not None and left.quantity.unit == "%" and not told
 
 
 def _bank_in_view(scene: Scene) -> bool:

@@ -40,14 +40,14 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     "Gold fell 3%": the direction stands next to the figure. "fell to 3%": a level word stands between them.
     "a 3% gain", "3% higher": the direction follows.
     """
-    if figure.quantity.signed:
-        return Role.AMOUNT
+    if figure.quantity.signed or _names_rate(scene, figure):
+        return Role.AMOUNT if figure.quantity.signed else Role.LEVEL
     partner = _coordinated(scene, figure)
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
     beside = figure.quantity.unit == "%" and _stands_beside(scene, figure)
-    if beside or _named(scene, figure) or _restated(scene, figure):
+    if beside or _named(scene, figure) or _restated(scene, figure) or _more_by(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
@@ -59,12 +59,28 @@ def role_of(scene: Scene, figure: Figure) -> Role:
             break  # "should land around 25%, down from 29%"; "fetched 156.85 yen, down 0.7%"
         if scene.marks.direction(place) or scene.marks.comparison(place):
             return Role.AMOUNT
+    if partner is not None and partner.quantity.unit == figure.quantity.unit and joined:
+        return Role.LEVEL if role_of(scene, partner) is Role.LEVEL else Role.NONE  # "easing to 1.9% and 1.8%"
     return Role.NONE
 
 
 def _stands_beside(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage stands behind a name or in brackets, or before a comparison: "0.5% higher"."""
     return _listed(scene, figure) or _bracketed(scene, figure) or bool(_compared(scene, figure))
+
+
+def _names_rate(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage tells which rate is moved: "will raise the 3.6% cash rate by a quarter point"."""
+    led = figure.quantity.unit == "%" and scene.word(figure.start - 1) in _OBJECT_ARTICLES
+    return led and any(cue.start == figure.end and cue.metric == "policy_rate" for cue in scene.cues)
+
+
+def _more_by(scene: Scene, figure: Figure) -> bool:
+    """Return whether money or points tell by how much something is higher: "the shares were 22.3p higher at 239p"."""
+    if figure.quantity.unit in ("%", None) or scene.marks.has("arrival", figure.start - 1):
+        return False
+    arrives = figure.quantity.unit == "pts" or scene.marks.has("arrival", figure.end + 1)
+    return arrives and bool(_compared(scene, figure))
 
 
 def _leads(scene: Scene, place: int) -> bool:
@@ -233,6 +249,8 @@ def direction_of(scene: Scene, figure: Figure) -> int:
     turn = _compared(scene, figure)
     if turn < 0 or (turn and marks.has("compared", figure.end + 1)):
         return turn  # "it earned 5 million, 12% less than a year ago"
+    if turn and marks.direction(figure.end) == turn:
+        return turn  # "fell 5% on Friday but ended 4.9% higher for the week"
     after = range(figure.end, min(figure.end + 3, scene.end))
     close = next((turn for place in after if (turn := marks.direction(place) or marks.comparison(place))), 0)
     for place in range(figure.start - 1, max(scene.start, figure.start - _CLAUSE_REACH) - 1, -1):

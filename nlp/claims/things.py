@@ -17,6 +17,7 @@ _OF = frozenset({"of", "de", "del"})
 _BY = frozenset({"by", "en", "un"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
+_HAVE = frozenset({"have", "han", "hayan"})
 _VALUE = frozenset({"value", "worth", "valor"})
 _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 
@@ -24,9 +25,14 @@ _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
     name, subject = reading.metric.name, reading.subject
-    if implausible(name, figure) or unset(name, subject):
+    if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
         return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
+
+
+def _of_members(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is so many of some: "75 percent have beaten estimates", "un 75 % han superado"."""
+    return figure.quantity.unit == "%" and scene.word(figure.end) in _HAVE
 
 
 def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:

@@ -60,7 +60,7 @@ def cues(lang: str) -> Cues:
         percent=re.compile(
             rf"(?:(?:,\s(?:{phrases['relative']}))?,?\s+(?:{phrases['moved']}|{phrases['ways']})|,\s(?:{phrases['amounts']}))"
             r"\s(?:[^\W\d_]+\s){0,3}?"
-            r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
+            r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent\b|por ciento\b|p\b|pence\b|cents?\b|c[eé]ntimos?\b)"
         ),
         aside=re.compile(
             rf",\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){{3,90}},\s+(?:{phrases['moved']})\s(?:[^\W\d_]+\s){{0,2}}?\d+(?:[.,]\d+)?\s?%"

@@ -20,7 +20,9 @@ PREFIX = "?"
 
 _WORD = r"[A-ZÁÉÍÓÚÑ][\w&’'.-]*[\w&]|[A-Z]"
 _NAME = rf"(?:{_WORD})(?:(?: & | )(?:{_WORD})){{0,3}}"
+_FORM = r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|Holdings|Group|S\.A|N\.V|AG|SE)\.?)*"
 _ODD = re.compile(r"[a-zñ][A-Z]|[A-Z]-|-[A-Z]|\d|&| ")
+_NOTHING = r"(?!)"
 _CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d+|.*['’]s?")  # "U.S. crude CLc1 fell 3%", "a stake in Anna Reed's firm"
 _CAPITAL_BEFORE = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$")
 
@@ -31,25 +33,35 @@ class _Patterns:
 
     told: re.Pattern[str]
     lead: re.Pattern[str]
+    coded: re.Pattern[str]
+    gauge: re.Pattern[str]
     never: frozenset[str]
+    institutions: frozenset[str]
+    surveys: frozenset[str]
 
 
 @cache
 def _patterns(lang: str) -> _Patterns:
     table, names = language_table(lang, "strangers"), language_table(lang, "names")["evidence"]
-    words = {key: "|".join(_either(table[key])) for key in table}
+    words = {key: "|".join(_either(table[key])) or _NOTHING for key in table}
     moved = "|".join(_either(names["moved"]))
     amount = rf"(?:(?:{words['fillers']})\s)?[+\-−]?[$€£]?\d"
     owned = rf"['’]s?\s+(?:[a-záéíóúñ-]+\s+){{0,2}}(?:{words['owned']})\b"
     follows = (
         rf"{owned}|\s+(?:{words['verbs']})\b|,\s(?:{words['apposed']})\b|\s+(?:{moved}|{words['moved']})\s{amount}"
     )
+    aside = r"(?: \([A-Z0-9.]{2,8}\))?(?:, [^.;:\n]{3,80},)?"
+    gauge = rf"(?:(?:{words['gauges_before']}) ({_NAME}(?: \d+)?)|({_NAME}(?: \d+)? (?:{words['gauges_behind']})))"
     dates = language_table(lang, "exclusions")
     never = {*dates["months"], *dates["weekdays"], *table["never"]}
     return _Patterns(
         re.compile(rf"(?<![\w$€£@#'’.-])({_NAME})(?={follows})"),
         re.compile(rf"\b(?:{words['leads']})\s({_NAME})(?![\w’'-])"),
+        re.compile(rf"(?<![\w$€£@#'’.-])({_NAME}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?\)"),
+        re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
         frozenset(word.casefold() for word in never),
+        frozenset(table["institutions"]),
+        frozenset(table["surveys"]),
     )
 
 
@@ -67,15 +79,55 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     ``mentions`` are the known names. Where one is told of once it is meant wherever its name stands.
     """
     taken = [(mention.start, mention.end) for mention in mentions]
-    names = {name for _, name in _told(text, lang, taken)}
+    names = {name for _, name in _told(text, lang, taken)} | {name for _, name in _coded(text, lang, taken)}
+    gauges = tuple(_gauges(text, lang, taken))
+    taken += [(gauge.start, gauge.end) for gauge in gauges]
     if not names:
-        return ()
+        return gauges
     anywhere = re.compile(
         rf"(?<![\w’'&-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w&])"
     )
     spans = (match.span() for match in anywhere.finditer(text))
     free = [(start, end) for start, end in spans if not any(a < end and start < b for a, b in taken)]
-    return tuple(Mention(a, b, text[a:b], PREFIX + text[a:b], "security", lang, "stranger", 0.5) for a, b in free)
+    told = (Mention(a, b, text[a:b], PREFIX + text[a:b], "security", lang, "stranger", 0.5) for a, b in free)
+    return (*gauges, *told)
+
+
+def _coded(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Yield the names behind which a code stands that no table holds: "Brightloaf, Inc. (BRLF) rose 5%".
+
+    Initials are no code: "International Loaf Agency (ILA)".
+    """
+    known = _patterns(lang)
+    for match in known.coded.finditer(text):
+        start = _past_time(text, *match.span(1), known)
+        name = text[start : match.end(1)]
+        words = re.split(r"[ \-]", name)
+        if _abbreviates(match[2], words) or _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
+            continue
+        if words[0].casefold() in known.never or words[-1] in known.surveys or not known.institutions.isdisjoint(words):
+            continue
+        spans = ((start, match.end(1)), match.span(2))
+        if not any(a < end and begin < b for a, b in taken for begin, end in spans):
+            yield start, name
+
+
+def _abbreviates(code: str, words: Sequence[str]) -> bool:
+    """Return whether a code in capitals holds the initials of several words in their order."""
+    letters = iter(code)
+    return len(words) > 1 and all(word[0] in letters for word in words if word)
+
+
+def _gauges(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the indices that no table holds and that moved by a figure: "The Brightloaf 20 Index fell 0.5%"."""
+    known = _patterns(lang)
+    for match in known.gauge.finditer(text):
+        start, end = match.span(1) if match[1] else match.span(2)
+        start = _past_time(text, start, end, known)
+        if not known.surveys.isdisjoint(re.split(r"[ \-]", text[start:end])):
+            continue
+        if not any(a < end and start < b for a, b in taken):
+            yield Mention(start, end, text[start:end], PREFIX + text[start:end], "index", lang, "stranger", 0.5)
 
 
 def _told(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
@@ -94,6 +146,8 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tu
         start = _past_time(text, opening, end, known)
         name = text[start:end]
         first = re.split(r"[ \-]", name)[0].casefold()
+        if not known.institutions.isdisjoint((name.split(" ")[0], name.split(" ")[-1])):
+            continue  # "Copper on the Harbour Metal Exchange rose 2%"
         if len(name) == 1 or first in known.never or name.casefold() in known.never or _CODE.fullmatch(name):
             continue
         if any(a < end and start < b for a, b in taken) or (

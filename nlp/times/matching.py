@@ -24,6 +24,14 @@ _AHEAD = (80, 40)
 _HALF_YEAR = 6
 
 
+_YARDSTICK = re.compile(r"(?:['’]s?|\baverage|\bconsensus) $")
+
+
+def _compared(text: str, cue: re.Match[str]) -> bool:
+    """Say whether a forecast is what a result is held against: "results that beat analysts’ forecasts"."""
+    return _YARDSTICK.search(text, max(0, cue.start() - 12), cue.start()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What decides whether a match is an expression of time where it stands, compiled for one language."""
@@ -80,7 +88,8 @@ class Rules:
         nearest in time that counts all the same.
         """
         before = [cue.end() for cue in self.future.finditer(text, max(start, match.start - _AHEAD[0]), match.start)]
-        behind = self.future.search(text, match.end, end)
+        told = (cue for cue in self.future.finditer(text, match.end, end) if not _compared(text, cue))
+        behind = next(told, None)
         if behind is not None and behind.start() - match.end > _AHEAD[1]:
             behind = None
         ahead = (before and not crosses(text, before[-1], match.start, self.lang)) or (
@@ -130,7 +139,10 @@ class Rules:
         before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
         after = _WORD_AFTER.match(text, match.end)
         words = (before.group(1) if before else None, after.group(1) if after else None)
-        return any(word is not None and word.casefold() in self.words["contract"] for word in words)
+        if any(word is not None and word.casefold() in self.words["contract"] for word in words):
+            return True
+        led = before is not None and before.group(2).casefold() in self.words["before_month"]
+        return not led and after is not None and after.group(1).casefold() in self.words["delivered"]
 
     def _is_month(self, match: Found, text: str) -> bool:
         if self._is_contract(match, text):
