@@ -11,11 +11,12 @@ from benchmarks.ranking import Score, Scorer
 from index.encoder import Encoder
 from index.matrix import quantise
 from index.search.gathering import arrange
+from index.search.interaction import READ, Interaction, Read
 from index.search.plan import plan
 from index.search.postings import Postings
 from index.search.scoring import CANDIDATES, Query, Sample, Scoring
 from index.search.snapshot import Figures, Named, Names, Sentences, Snapshot, Texts
-from index.search.words import sequence
+from index.search.words import sequence, words
 from nlp.sentences import split
 
 if TYPE_CHECKING:
@@ -26,8 +27,17 @@ def by_search(encoder: Encoder, lang: str) -> Scorer:
     """Return the scorer that ranks texts of a language as the program does; what it does not look into is last."""
 
     def over(texts: Sequence[str]) -> Score:
-        snapshot = snapshot_of(texts, [lang] * len(texts), encoder)
-        return lambda queries: np.stack([_scores(snapshot, query, encoder) for query in queries])
+        snapshot, sentences = snapshot_of(texts, [lang] * len(texts), encoder), [_sentences(text) for text in texts]
+
+        def read(places: NDArray[np.int64]) -> list[list[str]]:
+            return [sentences[place] for place in places.tolist()]
+
+        interaction = Interaction.of(snapshot, encoder, read)
+
+        def score(queries: Sequence[str]) -> NDArray[np.floating[Any]]:
+            return np.stack([_scores(snapshot, query, encoder, interaction, read) for query in queries])
+
+        return score
 
     return over
 
@@ -96,10 +106,19 @@ def _bare(
     )
 
 
-def _scores(snapshot: Snapshot, query: str, encoder: Encoder) -> NDArray[np.floating[Any]]:
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split(text)] or [text]
+
+
+def _scores(
+    snapshot: Snapshot, query: str, encoder: Encoder, interaction: Interaction, read: Read
+) -> NDArray[np.floating[Any]]:
     (vector,) = encoder.encode([query], kind="query")
-    asked = Query(vector, plan(query, telling=snapshot.postings.importance))
-    ranked = Scoring(snapshot, asked, Sample.of(snapshot)).rank(limit=CANDIDATES)
+    sought = plan(query, telling=snapshot.postings.importance)
+    asked = Query(vector, sought, words=tuple(dict.fromkeys(words(query))))
+    scored = Scoring(snapshot, asked, Sample.of(snapshot)).rank(limit=CANDIDATES)
+    langs = snapshot.texts.langs[scored.places]
+    ranked = interaction.rank(scored, asked, passages=read(scored.places[:READ]), langs=langs, limit=CANDIDATES)
     scores = np.full(len(snapshot), -np.inf, dtype=np.float32)
     scores[ranked.places] = ranked.scores
     return scores

@@ -166,7 +166,7 @@ def _overlap(store: Store, snapshot: Snapshot, case: Case, asked: Sequence[str])
     shares = []
     among = select(snapshot, case.filters)
     for text in asked[:EXACT_QUERIES]:
-        exact = store.searcher.scoring(store.searcher.query(text)).rank(among, limit=LIMIT, candidates=len(snapshot))
+        exact = store.searcher.rank(text, among, limit=LIMIT, candidates=len(snapshot))
         wanted = {snapshot.texts.keys[place].decode() for place in exact.places}
         found = {match.passage.key for match in store.searcher.find(text, limit=LIMIT, filters=case.filters)}
         shares.append(len(wanted & found) / max(1, len(wanted)))

@@ -14,4 +14,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    # A text has few kinds of marks: to take each out is faster than to look at all its characters.
+    for mark in {char for char in set(decomposed) if unicodedata.combining(char)}:
+        decomposed = decomposed.replace(mark, "")
+    return decomposed

@@ -28,6 +28,7 @@ from benchmarks import program
 from benchmarks.corpus import CORPUS
 from benchmarks.shared import NAME, SHARED
 from index.search.filters import Filters
+from index.search.scoring import CANDIDATES
 from index.search.selection import select
 from index.store import Store
 
@@ -91,7 +92,7 @@ def rankings(store: Store, query: Asked, *, limit: int) -> dict[str, list[int]]:
     looked_for = store.searcher.query(query.text)
     things = snapshot.postings.weigh(looked_for.plan[query.passages], len(among))
     words, _ = snapshot.postings.score(things, len(snapshot), len(among))
-    ranked = store.searcher.scoring(looked_for).rank(among, limit=limit)
+    ranked = store.searcher.rank(query.text, among, limit=limit, candidates=CANDIDATES)
     return {
         "vectors": _first(among, snapshot.texts.vectors[among] @ looked_for.vector, limit),
         "words": _first(among, words[among], limit),

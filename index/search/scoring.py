@@ -30,7 +30,7 @@ CANDIDATES = 256
 SCORES = 4
 """Scores that are added: vectors and words, of the passage and of its best sentence."""
 
-NAMES = 1.5
+NAMES = 2.5
 """What the names of a query weigh, beside each of those."""
 
 SAMPLE = 4_096
@@ -48,11 +48,24 @@ DIGITS = 6
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: a vector of length 1, words, and the identifiers of what it names."""
+    """What is looked for.
+
+    Attributes:
+        vector: of length 1.
+        plan: its words and expressions in the passages of each language.
+        names: the identifiers of what it names.
+        words: as they are written, without accents and case, each once.
+    """
 
     vector: NDArray[np.float32]
     plan: Plan
     names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> float:
+        """The weights of the scores that are added."""
+        return SCORES + NAMES if self.names else SCORES
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +189,10 @@ class Scoring:
         kinds = langs[places][sentences.owners]
         close = similar(sentences.similarities(self.query.vector), kinds)
         close_words = alike(sentences.words(words.things), kinds)
-        scores = (first + sentences.best(close) + sentences.best(close_words)) / np.float32(self._parts)
+        scores = (first + sentences.best(close) + sentences.best(close_words)) / np.float32(self.query.parts)
         chosen, order = sentences.chosen(close + close_words), _largest(scores, limit)
         rounded: NDArray[np.float32] = np.round(scores[order], DIGITS)
         return Scored(places[order], rounded, similarities[order], words.scores[places[order]], chosen[order])
-
-    @property
-    def _parts(self) -> float:
-        """The weights of the scores that are added."""
-        return SCORES + NAMES if self.query.names else SCORES
 
     def _words(self, among: NDArray[np.int64] | None) -> _Words:
         """Return the score of each passage by words, those that its language has for the query.

@@ -12,15 +12,17 @@ from index.facts import CLUSTERS, ENCODER, VERSION, facts
 from index.names import RecordedNames
 from index.search.filters import Filters
 from index.search.gathering import gather
+from index.search.interaction import READ, Interaction
 from index.search.match import Match
 from index.search.naming import Naming
 from index.search.plan import plan
 from index.search.scoring import CANDIDATES, Query, Sample, Scored, Scoring
 from index.search.selection import select
 from index.search.snapshot import Snapshot, load, save
+from index.search.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from index.encoder import Encoder, Kind
     from index.mirror import Mirror
+    from index.passage import Passage
 
 
 EVERYTHING = Filters()
@@ -63,6 +66,7 @@ class Searcher:
         self._held: tuple[str, Snapshot] | None = None
         self._sample: Sample | None = None
         self._naming: Naming | None = None
+        self._interaction: Interaction | None = None
         self._places: dict[bytes, int] = {}
 
     def find(self, text: str, *, limit: int = 10, filters: Filters = EVERYTHING, kind: Kind = "query") -> list[Match]:
@@ -88,11 +92,21 @@ class Searcher:
             (vector,) = self._encoder(connection).encode([text], kind="query")
             return self._query(self._now(connection), text, vector)
 
-    def scoring(self, query: Query) -> Scoring:
-        """Return the scores of a query over what the tables hold now."""
+    def rank(self, text: str, among: NDArray[np.int64] | None = None, *, limit: int, candidates: int) -> Scored:
+        """Return the likest of all passages or of some places, without a short cut: all vectors are compared.
+
+        Args:
+            text: as `find` takes it.
+            among: the only places that count; null for all.
+            limit: how many at most.
+            candidates: passages whose sentences are compared.
+        """
+        query = self.query(text)
         with self._engine.begin() as connection:
-            snapshot = self._now(connection)
-        return Scoring(snapshot, query, self._sampled(snapshot))
+            snapshot, most = self._now(connection), max(limit, READ)
+            scored = Scoring(snapshot, query, self._sampled(snapshot)).rank(among, limit=most, candidates=candidates)
+            held = _held(connection, snapshot, scored.places)
+            return self._read(connection, snapshot, scored, query, held, limit=limit)
 
     def like(self, name: str, *, limit: int = 10, filters: Filters = EVERYTHING) -> list[Match]:
         """Return the passages of other texts that are likest to a document; its copies are left out.
@@ -143,22 +157,46 @@ class Searcher:
         near = self._near(snapshot, vector, limit=max(limit, CANDIDATES)) if among is None else None
         # Products of this size are over before a second thread has begun, and on a busy machine all wait for it.
         with _threads().limit(limits=1, user_api="blas"):
-            ranked = Scoring(snapshot, query, self._sampled(snapshot)).rank(among, near=near, limit=limit)
-        return _matches(connection, snapshot, ranked)
+            most = max(limit, READ)
+            scored = Scoring(snapshot, query, self._sampled(snapshot)).rank(among, near=near, limit=most)
+            held = _held(connection, snapshot, scored.places)
+            ranked = self._read(connection, snapshot, scored, query, held, limit=limit)
+        return _matches(snapshot, ranked, held)
+
+    def _read(
+        self,
+        connection: Connection,
+        snapshot: Snapshot,
+        scored: Scored,
+        query: Query,
+        held: Mapping[int, Passage],
+        *,
+        limit: int,
+    ) -> Scored:
+        """Return the first passages after their words have been read; ``held`` has them all by place."""
+        if self._interaction is None:
+
+            def read(places: NDArray[np.int64]) -> list[Sequence[str]]:
+                return _sentences(snapshot, places, _held(connection, snapshot, places))
+
+            self._interaction = Interaction.of(snapshot, self._encoder(connection), read)
+        passages, langs = _sentences(snapshot, scored.places[:READ], held), snapshot.texts.langs[scored.places]
+        return self._interaction.rank(scored, query, passages=passages, langs=langs, limit=limit)
 
     def _now(self, connection: Connection) -> Snapshot:
         version = _version(connection)
         if self._held is None or self._held[0] != version:
             kept = load(self._folder, version) if self._folder else None
             self._held = version, kept or gather(connection)
-            self._sample, self._naming, self._places = None, None, {}
+            self._sample, self._naming, self._interaction, self._places = None, None, None, {}
         return self._held[1]
 
     def _query(self, snapshot: Snapshot, text: str, vector: NDArray[np.float32]) -> Query:
         if self._naming is None:
             own = RecordedNames(self._engine, check=lambda: None).get()
             self._naming = Naming(snapshot.names.identifiers, own)
-        return Query(vector, plan(text, telling=snapshot.postings.importance), self._naming.find(text))
+        sought, named = plan(text, telling=snapshot.postings.importance), self._naming.find(text)
+        return Query(vector, sought, named, tuple(dict.fromkeys(words(text))))
 
     def _sampled(self, snapshot: Snapshot) -> Sample:
         if self._sample is None:
@@ -208,18 +246,34 @@ def _outside(
     return kept if among is None else np.intersect1d(among, kept)
 
 
-def _matches(connection: Connection, snapshot: Snapshot, ranked: Scored) -> list[Match]:
-    ids = snapshot.texts.ids[ranked.places].tolist()
+def _held(connection: Connection, snapshot: Snapshot, places: NDArray[np.int64]) -> dict[int, Passage]:
+    """Return the passages of some places."""
+    ids = snapshot.texts.ids[places].tolist()
     passages = retrieval.passages_of(connection, ids)
+    return {place: passages[key] for place, key in zip(places.tolist(), ids, strict=True)}
+
+
+def _sentences(snapshot: Snapshot, places: NDArray[np.int64], held: Mapping[int, Passage]) -> list[Sequence[str]]:
+    """Return the sentences of the passages of some places, each behind the title and the heading above it."""
+    starts, spans = snapshot.sentences.starts, snapshot.sentences.spans
+    found: list[Sequence[str]] = []
+    for place in places.tolist():
+        text, first = held[place].text, held[place].start
+        own = spans[starts[place] : starts[place + 1]].tolist()
+        found.append([held[place].context, *(text[start - first : end - first] for start, end in own)])
+    return found
+
+
+def _matches(snapshot: Snapshot, ranked: Scored, held: Mapping[int, Passage]) -> list[Match]:
     return [
         Match(
-            passage=passages[ids[row]],
+            passage=held[place],
             score=float(ranked.scores[row]),
             similarity=round(float(ranked.similarities[row]), 6),
             words=round(float(ranked.words[row]), 6),
             sentence=_span(snapshot.sentences.spans[ranked.sentences[row]]),
         )
-        for row in range(len(ids))
+        for row, place in enumerate(ranked.places.tolist())
     ]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from Stemmer import Stemmer
 
@@ -21,6 +21,7 @@ GAP = 0
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
+_END = "\0"
 
 
 def words(text: str) -> list[str]:
@@ -29,6 +30,12 @@ def words(text: str) -> list[str]:
     A figure is the same in both conventions, so that "3,5 %" is found by "3.5%".
     """
     return [word.replace(",", ".") for word in _WORD.findall(fold(text))]
+
+
+def words_of(texts: Sequence[str]) -> list[list[str]]:
+    """Return the words of several texts: as `words` does, and faster."""
+    folded = fold(_END.join(texts)).replace(",", ".").split(_END)
+    return [_WORD.findall(text) for text in folded]
 
 
 def stems(text: str, lang: str) -> list[str]:

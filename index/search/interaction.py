@@ -1,0 +1,205 @@
+"""How near each word of a query comes to the words of a passage, by vectors of single words (late interaction).
+
+For each word of the query the nearest word of a sentence counts, and the rarer such nearness is, the more it tells: the
+sum of greatest similarities of ColBERT (Khattab and Zaharia, 2020), over static vectors. No stem and no list of
+translations joins "falleció" with "murió" or "passed away" with "died"; vectors of the words do, a little each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from index.hashing import HashingEncoder
+from index.search.postings import TINY, rarity
+from index.search.scoring import DIGITS, FEW
+from index.search.words import words_of
+from index.static_encoder import StaticEncoder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from index.encoder import Encoder
+    from index.search.scoring import Query, Scored
+    from index.search.snapshot import Snapshot
+
+Sentences: TypeAlias = "Sequence[str]"
+"""Those of one passage; its title and heading may count as one."""
+Read: TypeAlias = "Callable[[NDArray[np.int64]], Sequence[Sentences]]"
+"""Gives the sentences of the passages of some places."""
+
+READ = 24
+"""Passages, likest by all else, that are read word by word; those behind them count as the usual passage does."""
+
+WEIGHTS = (0.5, 0.8)
+"""What nearness in a passage weighs, and in its best sentence, beside each other score."""
+
+NEAR = 0.2
+"""A cosine of two words from which on it says something: those of any two words are about 0.1."""
+
+POWER = 2.0
+"""All words have near ones everywhere, so that a rare word is told from a frequent one by the square of its rarity."""
+
+MOST = 32
+"""A text of more words than this is no query; it says what it is about often enough for the other scores."""
+
+SAMPLE = 256
+"""Passages of a language that say how near a word is in the mean; as many as there are, up to twice this."""
+
+HELD = 32_768
+"""Words whose vectors are kept for the next query; of more all are forgotten."""
+
+
+class WordVectors:
+    """Vectors of single words, each of length 1.
+
+    Args:
+        encoder: that of the store. One that reads words in their context says little of a word alone, and takes long;
+            the package's own stands in for it.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        alone = isinstance(encoder, StaticEncoder | HashingEncoder)
+        self._encoder = encoder if alone else StaticEncoder.shipped()
+        self._held = np.empty((HELD, self._encoder.dimensions), dtype=np.float32)
+        self._rows: dict[str, int] = {}
+
+    def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row for each of several words, none of which comes twice."""
+        fresh = [text for text in texts if text not in self._rows]
+        if len(self._rows) + len(fresh) > HELD:
+            self._rows.clear()
+            fresh = list(texts)
+        if len(fresh) > HELD:
+            return self._encoder.encode(fresh)
+        start = len(self._rows)
+        self._held[start : start + len(fresh)] = self._encoder.encode(fresh)
+        self._rows.update(zip(fresh, range(start, start + len(fresh)), strict=True))
+        return self._held[[self._rows[text] for text in texts]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The words of some passages.
+
+    Attributes:
+        vectors: of each word that comes in them, the first one being no word and nothing.
+        words: their rows, those of one sentence after those of another.
+        sentences: where the words of each sentence begin; ``passages`` where the sentences of each passage do.
+    """
+
+    vectors: NDArray[np.float32]
+    words: NDArray[np.int64]
+    sentences: NDArray[np.int64]
+    passages: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, passages: Sequence[Sentences], vectors: WordVectors) -> _Wording:
+        sentences = words_of([sentence for each in passages for sentence in each])
+        # A sentence begins with no word, so that none is empty.
+        flat = [word for each in sentences for word in ("", *each)]
+        rows = {"": 0} | {word: row for row, word in enumerate(dict.fromkeys(filter(None, flat)), start=1)}
+        known = vectors.of(list(rows)[1:])
+        return cls(
+            np.concatenate([np.zeros((1, known.shape[1]), dtype=np.float32), known]),
+            np.fromiter(map(rows.__getitem__, flat), dtype=np.int64, count=len(flat)),
+            _begins([len(each) + 1 for each in sentences]),
+            _begins([len(each) for each in passages]),
+        )
+
+    def near(self, query: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return how near each word of a query comes in each sentence and in each passage: rows are words."""
+        cosines = query @ self.vectors.T
+        nearness = np.clip((cosines - np.float32(NEAR)) / np.float32(1 - NEAR), 0, 1)
+        sentences = np.maximum.reduceat(nearness[:, self.words], self.sentences, axis=1)
+        return sentences, np.maximum.reduceat(sentences, self.passages, axis=1)
+
+    def scores(
+        self, near: tuple[NDArray[np.float32], NDArray[np.float32]], telling: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Return a row for each passage: its own score, and that of its best sentence."""
+        sentences, passages = near
+        return np.stack([telling @ passages, np.maximum.reduceat(telling @ sentences, self.passages)], axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """The word-by-word reading of a snapshot's passages.
+
+    Attributes:
+        vectors: of words.
+        samples: the words of some passages of each language, by its number in `Snapshot.names`.
+    """
+
+    vectors: WordVectors
+    samples: Mapping[int, _Wording]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, encoder: Encoder, read: Read) -> Interaction:
+        """Return the reading of a snapshot."""
+        vectors, langs = WordVectors(encoder), snapshot.texts.langs
+        samples = {}
+        for number in range(len(snapshot.names.langs)):
+            own = np.flatnonzero(langs == number)
+            own = own if len(own) >= FEW else np.arange(len(langs))
+            samples[number] = _Wording.of(read(own[:: max(1, len(own) // SAMPLE)]), vectors)
+        return cls(vectors, samples)
+
+    def rank(
+        self, scored: Scored, query: Query, *, passages: Sequence[Sentences], langs: NDArray[np.uint8], limit: int
+    ) -> Scored:
+        """Return passages in the order of their scores with this one, the first of them.
+
+        Args:
+            scored: passages in the order of the other scores.
+            query: what is looked for.
+            passages: the sentences of the first of them, `READ` at most.
+            langs: the number of the language of each.
+            limit: how many are wanted.
+        """
+        if not len(scored.places) or not 0 < len(query.words) <= MOST:
+            return _taken(scored, np.arange(min(limit, len(scored.places))))
+        asked, added = self.vectors.of(query.words), np.zeros(len(scored.places))
+        for number in np.unique(langs[:READ]).tolist():
+            own = np.flatnonzero(langs[:READ] == number)
+            added[own] = self._added(self.samples[number], [passages[place] for place in own.tolist()], asked)
+        parts = query.parts
+        scores = (scored.scores * parts + added) / (parts + sum(WEIGHTS))
+        rounded: NDArray[np.float32] = np.round(scores, DIGITS).astype(np.float32)
+        order = np.argsort(-rounded, kind="stable")[:limit]
+        return _taken(replace(scored, scores=rounded), order)
+
+    def _added(
+        self, sample: _Wording, passages: Sequence[Sentences], asked: NDArray[np.float32]
+    ) -> NDArray[np.float64]:
+        """Return the scores of passages of a language, in standard deviations above the sample's, weighed and added."""
+        usual, own = sample.near(asked), _Wording.of(passages, self.vectors)
+        often, total = usual[1].sum(axis=1), usual[1].shape[1]
+        telling = np.array([rarity(float(each), total) ** POWER for each in often])
+        scale = sample.scores(usual, telling)
+        spreads = scale.std(axis=0)
+        scaled = (own.scores(own.near(asked), telling) - scale.mean(axis=0)) / np.where(spreads > TINY, spreads, 1)
+        added: NDArray[np.float64] = scaled @ np.array(WEIGHTS)
+        return added
+
+
+def _begins(counts: Sequence[int]) -> NDArray[np.int64]:
+    """Return where the members of each group begin, given how many each has."""
+    ends = np.cumsum(np.array(counts, dtype=np.int64))
+    return ends - np.array(counts, dtype=np.int64)
+
+
+def _taken(scored: Scored, order: NDArray[np.int64]) -> Scored:
+    """Return some of the passages, in an order."""
+    return replace(
+        scored,
+        places=scored.places[order],
+        scores=scored.scores[order],
+        similarities=scored.similarities[order],
+        words=scored.words[order],
+        sentences=scored.sentences[order],
+    )
