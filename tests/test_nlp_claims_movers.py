@@ -57,6 +57,17 @@ def told(lang: str, text: str) -> Told:
                 ("63.12p", "price", "XLON:LLOY", 0.6312, "GBP"),
             ],
         ),
+        # What a buyer offers for a share is its price.
+        (
+            "en",
+            "Adobe agreed to acquire Twilio for $61 a share in cash.",
+            [("$61", "price", "XNYS:TWLO", 61.0, "USD")],
+        ),
+        (
+            "es",
+            "Acerinox quiere adquirir Tubacex por 4,10 euros la acción.",
+            [("4,10 euros", "price", "XMAD:TUB", 4.1, "EUR")],
+        ),
         # A rate of two currencies is theirs, whichever way the paper quotes them.
         (
             "en",

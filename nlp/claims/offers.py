@@ -83,8 +83,8 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     unit = unit_class(figure.quantity.unit)
     if _target_range(scene, figure):
         yield metrics()["policy_rate"], _RANGE_COST, "range", None
-    if unit in ("money", "bare") and _rated(scene, figure):
-        yield metrics()["price_target"], _RATED_COST, "rated", None
+    if priced := _priced(scene, figure, unit):
+        yield priced
     if unit == "%" and role is Role.LEVEL and not figure.quantity.signed and of_bank_alone(scene):
         yield metrics()["policy_rate"], _RATE_COST, "implicit", None
     if unit == "%" and role is not Role.LEVEL and expands(scene, figure):
@@ -100,6 +100,21 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         grown = name == "return" and (not moves(scene, figure) or _outgrown(scene, figure))
         if wanted in (Role.ANY, role) and not impossible and not grown:
             yield metrics()[name], cost + _GENERIC_COST * outdone(scene, figure, None), "implicit", None
+
+
+def _priced(scene: Scene, figure: Figure, unit: str) -> Offer | None:
+    """Return what a house or a buyer holds a share to be worth."""
+    if unit in ("money", "bare") and _rated(scene, figure):
+        return metrics()["price_target"], _RATED_COST, "rated", None
+    if unit == "money" and _bid(scene, figure):
+        return metrics()["price"], _RATED_COST, "bid", None
+    return None
+
+
+def _bid(scene: Scene, figure: Figure) -> bool:
+    """Say whether money a share is what a buyer offers: "Adobe is to acquire Twilio for $61 a share"."""
+    bought = any(cue.metric == "deal_value" and cue.end <= figure.start for cue in scene.cues)
+    return bought and any(cue.metric == "eps" and cue.weak and cue.start == figure.end for cue in scene.cues)
 
 
 def _target_range(scene: Scene, figure: Figure) -> bool:

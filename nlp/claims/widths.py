@@ -21,7 +21,8 @@ def is_width(scene: Scene, figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.unit in _RATES:
         return False
-    if quantity.unit != "pts" and parted(scene, figure, aside=False):
+    # A bare number behind a gap is the level on its other side: "a 27% discount to the index's 22.0".
+    if quantity.unit not in {None, "pts"} and parted(scene, figure, aside=False):
         return True
     if None not in (quantity.low, quantity.high) and quantity.low != quantity.high:
         return False

@@ -151,7 +151,7 @@ class Session:
                 sections[stretch.section] = day
         days = {day for each in named.values() for _, day in each}
         titles = [title] if title else [text[each.start : each.end] for each in layout.stretches[:1]]
-        reports = _reports(layout, text, quoted, words, movers)
+        reports = any(words.told("today", each) for each in titles) or _reports(layout, text, quoted, words, movers)
         whole = None
         if doc_date is None or any(words.told("longer", each) for each in titles):
             pass
