@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import cotejo
+from benchmarks.peers.cotejo_values import values
 from benchmarks.peers.measuring import Value, serve
 
 
 def extract(text: str, lang: str) -> Iterator[Value]:
     """Yield every quantity of a text, whether or not it makes a claim."""
-    for found in cotejo.extract(text, lang=lang).quantities:
-        yield Value(found.start, found.end, found.low, found.high, found.unit)
+    yield from values(cotejo.extract(text, lang=lang).quantities)
 
 
 if __name__ == "__main__":

@@ -53,10 +53,9 @@ def as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> 
         codes = [actor.id.partition(":")[2] for actor in (base, quote)]
         led = any(scene.marks.has("versus", place) for place in range(base.end, quote.start))
         if subject in (base.id, quote.id) and led and _BASE not in codes and codes[0] != codes[1]:
-            first, second = sorted(codes) if set(codes) == _MUTUAL else codes
-            if set(codes) == _MUTUAL and size > 1.0:
-                first, second = second, first
-            return f"fx:{first}{second}", second
+            if set(codes) == _MUTUAL:
+                codes.sort(reverse=size > 1.0)
+            return f"fx:{codes[0]}{codes[1]}", codes[1]
     return None
 
 

@@ -90,7 +90,7 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     """
     taken = [(mention.start, mention.end) for mention in mentions]
     listed = [mention.end for mention in mentions if mention.type == "security"]
-    names = {name for _, name in _told(text, lang, taken, listed)} | {name for _, name in _coded(text, lang, taken)}
+    names = {*_told(text, lang, taken, listed), *_coded(text, lang, taken)}
     gauges = tuple(_gauges(text, lang, taken))
     taken += [(gauge.start, gauge.end) for gauge in gauges]
     if not names:
@@ -99,12 +99,12 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
         rf"(?<![\w’'&-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w&])"
     )
     spans = (match.span() for match in anywhere.finditer(text))
-    free = [(start, end) for start, end in spans if not any(a < end and start < b for a, b in taken)]
+    free = [(start, end) for start, end in spans if not _meets(taken, start, end)]
     told = (Mention(a, b, text[a:b], PREFIX + text[a:b], "security", lang, "stranger", 0.5) for a, b in free)
     return (*gauges, *told)
 
 
-def _coded(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+def _coded(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[str]:
     """Yield the names behind which a code stands that no table holds: "Brightloaf, Inc. (BRLF) rose 5%".
 
     Initials are no code: "International Loaf Agency (ILA)".
@@ -118,9 +118,13 @@ def _coded(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[t
             continue
         if words[0].casefold() in known.never or words[-1] in known.surveys or not known.institutions.isdisjoint(words):
             continue
-        spans = ((start, match.end(1)), match.span(2))
-        if not any(a < end and begin < b for a, b in taken for begin, end in spans):
-            yield start, name
+        if not (_meets(taken, start, match.end(1)) or _meets(taken, *match.span(2))):
+            yield name
+
+
+def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether a stretch of the text overlaps one that is taken."""
+    return any(first < end and start < last for first, last in taken)
 
 
 def _abbreviates(code: str, words: Sequence[str]) -> bool:
@@ -137,11 +141,11 @@ def _gauges(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[
         start = _past_time(text, start, end, known)
         if not known.surveys.isdisjoint(re.split(r"[ \-]", text[start:end])):
             continue
-        if not any(a < end and start < b for a, b in taken):
+        if not _meets(taken, start, end):
             yield Mention(start, end, text[start:end], PREFIX + text[start:end], "index", lang, "stranger", 0.5)
 
 
-def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequence[int]) -> Iterator[tuple[int, str]]:
+def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequence[int]) -> Iterator[str]:
     """Yield the names of which a text says what is said of companies; ``listed`` are the ends of those it knows.
 
     A word that opens a sentence has a capital anyway, so it has to look like a name, or stand as one elsewhere.
@@ -156,12 +160,12 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
             continue  # "Copper on the Harbour Metal Exchange rose 2%"
         if len(name) == 1 or first in known.never or name.casefold() in known.never or _CODE.fullmatch(name):
             continue
-        if any(a < end and start < b for a, b in taken):
+        if _meets(taken, start, end):
             continue
         if start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
             continue
         if start in inside or _named(text, name, start):
-            yield start, name
+            yield name
 
 
 def _candidates(text: str, lang: str, listed: Sequence[int]) -> tuple[dict[int, int], set[int]]:

@@ -18,7 +18,7 @@ from queries.days import parse
 from queries.derivations.derivation import same_sentence
 from queries.derivations.levels import looks_back
 from queries.intervals import LEVELS
-from queries.kinds.magnitude import TOLD_AGAIN, an_amount, digits, one_time, size, sure
+from queries.kinds.magnitude import TOLD_AGAIN, an_amount, digits, key_of, one_time, pair_of, size, sure
 from queries.sametime import BALANCES
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def in_one_text(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
     for members in by_text.values():
         for one, other in combinations(members, 2) if len(members) > 1 else ():
             if _two_sizes(one, other) or _no_growth(one, other):
-                yield _key(one), _pair(one, other)
+                yield key_of(one), pair_of(one, other)
 
 
 def across_texts(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
@@ -82,7 +82,7 @@ def _reported(
         for other in (other for near in around for other in days.get(near, ())):
             both = size(other) in told[one.doc] or size(one) in told[other.doc]
             if one.cluster != other.cluster and not both and _one_report(one, other):
-                yield _key(other if other.claim.subject else one), ((one,), (other,))
+                yield key_of(other if other.claim.subject else one), ((one,), (other,))
 
 
 def _one_report(a: SourcedClaim, b: SourcedClaim) -> bool:
@@ -122,13 +122,3 @@ def _days(sourced: SourcedClaim) -> tuple[int, ...]:
     """The day on which a figure was said, where that is known."""
     said = parse(sourced.doc_date) if sourced.doc_date else None
     return (said.first,) if said is not None else ()
-
-
-def _pair(a: SourcedClaim, b: SourcedClaim) -> Pair:
-    small, large = sorted((a, b), key=size)
-    return (small,), (large,)
-
-
-def _key(sourced: SourcedClaim) -> Key:
-    claim = sourced.claim
-    return claim.subject or "", claim.metric or "", claim.unit or "", claim.part

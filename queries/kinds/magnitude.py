@@ -56,7 +56,7 @@ def repeated(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
     for sourced in claims:
         claim = sourced.claim
         if claim.subject and claim.metric and an_amount(claim) and _readable(sourced):
-            found[claim.subject, claim.metric, claim.unit or "", claim.part].append(sourced)
+            found[key_of(sourced)].append(sourced)
     for key, members in found.items():
         if key[1] not in LEVELS:
             yield from ((key, pair) for pair in _pairs(members, THOUSANDS))
@@ -79,9 +79,7 @@ def unnamed(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
         told = [sourced for sourced in members if sourced.claim.subject and sourced.claim.metric and sure(sourced)]
         for one, other in ((one, other) for one in bare for other in told) if bare and told else ():
             if one.claim.unit == other.claim.unit and not same_sentence(one, other) and _apart(one, other, THOUSANDS):
-                claim = other.claim
-                small, large = sorted((one, other), key=size)
-                yield (claim.subject or "", claim.metric or "", claim.unit or "", claim.part), ((small,), (large,))
+                yield key_of(other), pair_of(one, other)
 
 
 def _tells(sourced: SourcedClaim, members: Sequence[SourcedClaim]) -> bool:
@@ -91,7 +89,7 @@ def _tells(sourced: SourcedClaim, members: Sequence[SourcedClaim]) -> bool:
 
 
 def _pairs(members: Sequence[SourcedClaim], factors: tuple[float, ...]) -> Iterator[Pair]:
-    by_value = _bysize(members)
+    by_value = _by_size(members)
     values = sorted(by_value)
     for small in values:
         for factor in factors:
@@ -101,7 +99,7 @@ def _pairs(members: Sequence[SourcedClaim], factors: tuple[float, ...]) -> Itera
                 at += 1
 
 
-def _bysize(members: Iterable[SourcedClaim]) -> Mapping[float, list[SourcedClaim]]:
+def _by_size(members: Iterable[SourcedClaim]) -> Mapping[float, list[SourcedClaim]]:
     found: dict[float, list[SourcedClaim]] = defaultdict(list)
     for sourced in members:
         found[size(sourced)].append(sourced)
@@ -176,6 +174,18 @@ def _closed(claim: Claim) -> Claim:
 def _readable(sourced: SourcedClaim) -> bool:
     amount = sourced.claim.metric not in LEVELS or sourced.claim.metric == "price"
     return amount and sure(sourced) and not follows("each_day", sourced)
+
+
+def key_of(sourced: SourcedClaim) -> Key:
+    """Return what two sizes of one amount share."""
+    claim = sourced.claim
+    return claim.subject or "", claim.metric or "", claim.unit or "", claim.part
+
+
+def pair_of(a: SourcedClaim, b: SourcedClaim) -> Pair:
+    """Return two figures as the sides of a finding, the smaller first."""
+    small, large = sorted((a, b), key=size)
+    return (small,), (large,)
 
 
 def sure(sourced: SourcedClaim) -> bool:
