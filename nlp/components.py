@@ -18,6 +18,7 @@ from nlp.grids import amounts
 from nlp.names import mentions
 from nlp.names.gazetteer import gazetteer
 from nlp.numbers import quantities
+from nlp.text import whole
 
 context.register()
 
@@ -27,7 +28,7 @@ class SentenceMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``token.is_sent_start`` on every token."""
-        begin = {start for start, _ in sentences.split(context.whole(doc))}
+        begin = {start for start, _ in sentences.split(whole(doc))}
         opens = [1 if start in begin else -1 for start in doc.to_array("IDX").tolist()]
         opens[:1] = [1] * len(opens[:1])
         marks: Any = np.array(opens, np.int64).astype(np.uint64)
@@ -57,7 +58,7 @@ class QuantityFinder:
         """Set ``doc._.cotejo_quantities`` and the span group ``cotejo_quantities``."""
         convention = doc._.cotejo_context.convention
         told = quantities.find(doc, convention, doc._.cotejo_mentions)
-        found = amounts.settle(context.whole(doc), doc.lang_, convention, told)
+        found = amounts.settle(whole(doc), doc.lang_, convention, told)
         doc._.cotejo_quantities = found
         doc.spans["cotejo_quantities"] = [
             span
