@@ -288,6 +288,8 @@ class _Walk:
         day = self.session.day(stretch, claim.start)
         if day is None or self._kind(claim) in self.paragraph.strayed:
             return None
+        if self.words.told("night", self.text, stretch.start, stretch.end):
+            return None  # "overnight the S&P 500 slipped 0.2%", in a report of Tokyo's day
         if claim.metric in CHANGES:
             return day if claim.period in {None, "P1D"} and self.daily.holds(claim) else None
         any_day = _ANY_DAY & bases(claim) and not self._tells_session(claim)

@@ -25,7 +25,7 @@ _BEFORE, _BEFORE_DAY = 30, 50
 # nor does "frente a los 907 de la jornada del martes".
 _ENDINGS = {
     "baseline": r"(?:[^\W\d]+['’]?s?\s+){0,3}",
-    "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,6}",
+    "baseline_day": r"(?:(?:\S*[^\s,;:.]\s+){0,3}|(?=(?:\S+\s){0,2}\S*\d)(?:\S*[^\s,;:.]\s+){4,6})",
     "move_from": "",
     "came_from": "",
     "up_to": "",
@@ -39,6 +39,7 @@ _RECENT_DAYS = 7
 # A text that tells how so many things moved, and not when, tells of its day: "Nvidia fell 2.1%, AMD 3% and Intel 1%".
 _MOVERS = 3
 _LABEL_WORDS = 4
+_WEEKDAY = "weekday"
 _MONDAY = 1
 _FRIDAY = 5
 
@@ -153,12 +154,13 @@ class Session:
         titles = [title] if title else [text[each.start : each.end] for each in layout.stretches[:1]]
         reports = any(words.told("today", each) for each in titles) or _reports(layout, text, quoted, words, movers)
         whole = None
-        if doc_date is None or any(words.told("longer", each) for each in titles):
-            pass
-        elif days:
-            whole = _shared(days, told, quoted, doc_date, reports=reports)
-        elif reports and not any(words.told("ahead", each) for each in titles):
-            whole = _trading(doc_date)
+        if doc_date is not None and not any(words.told("longer", each) for each in titles):
+            if days:
+                whole = _shared(days, told, quoted, doc_date, reports=reports)
+            elif reports and not any(words.told("ahead", each) for each in titles):
+                whole = _trading(doc_date)
+        if whole is None and doc_date is not None and _is_of_today(times, doc_date, movers):
+            whole = doc_date[:10]
         return cls(named, sections, whole)
 
     def day(self, stretch: Stretch, at: int) -> str | None:
@@ -186,6 +188,15 @@ def _days(
 def _around(stretch: Stretch, time: TimeExpression, text: str, lang: str) -> tuple[int, int]:
     start, end = clause(text[stretch.start : stretch.end], time.start - stretch.start, lang)
     return stretch.start + start, stretch.start + end
+
+
+def _is_of_today(times: Sequence[TimeExpression], doc_date: str, movers: int) -> bool:
+    """Say whether a text tells how much moved on the weekday on which it was published, whatever days it names beside.
+
+    "Stocks rose on Tuesday … Oil, which had lost 2% on Monday, …": the second day is told of in passing.
+    """
+    named = any(time.value == doc_date[:10] and time.rule == _WEEKDAY for time in times)
+    return named and movers >= _MOVERS and _trading(doc_date) is not None
 
 
 def _shared(
