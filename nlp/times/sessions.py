@@ -39,7 +39,7 @@ _RECENT_DAYS = 7
 # A text that tells how so many things moved, and not when, tells of its day: "Nvidia fell 2.1%, AMD 3% and Intel 1%".
 _MOVERS = 3
 _LABEL_WORDS = 4
-_WEEKDAY = "weekday"
+_WEEKDAY, _TODAY = "weekday", "today"
 _MONDAY = 1
 _FRIDAY = 5
 
@@ -153,14 +153,15 @@ class Session:
         days = {day for each in named.values() for _, day in each}
         titles = [title] if title else [text[each.start : each.end] for each in layout.stretches[:1]]
         reports = any(words.told("today", each) for each in titles) or _reports(layout, text, quoted, words, movers)
+        longer = any(words.told("longer", each) for each in titles)
         whole = None
-        if doc_date is not None and not any(words.told("longer", each) for each in titles):
+        if doc_date is not None and not longer:
             if days:
                 whole = _shared(days, told, quoted, doc_date, reports=reports)
             elif reports and not any(words.told("ahead", each) for each in titles):
                 whole = _trading(doc_date)
-        if whole is None and doc_date is not None and _is_of_today(times, doc_date, movers):
-            whole = doc_date[:10]
+        if whole is None and doc_date is not None and _names(times, doc_date[:10], longer=longer):
+            whole = _trading(doc_date)
         return cls(named, sections, whole)
 
     def day(self, stretch: Stretch, at: int) -> str | None:
@@ -190,13 +191,13 @@ def _around(stretch: Stretch, time: TimeExpression, text: str, lang: str) -> tup
     return stretch.start + start, stretch.start + end
 
 
-def _is_of_today(times: Sequence[TimeExpression], doc_date: str, movers: int) -> bool:
-    """Say whether a text tells how much moved on the weekday on which it was published, whatever days it names beside.
+def _names(times: Sequence[TimeExpression], day: str, *, longer: bool) -> bool:
+    """Say whether a text names the weekday on which it was published, whatever days it names beside.
 
-    "Stocks rose on Tuesday … Oil, which had lost 2% on Monday, …": the second day is told of in passing.
+    "Stocks rose on Tuesday … Oil, which had lost 2% on Monday, …": the second day is told of in passing. A text of a
+    ``longer`` time may speak of "today" and tell of its month.
     """
-    named = any(time.value == doc_date[:10] and time.rule == _WEEKDAY for time in times)
-    return named and movers >= _MOVERS and _trading(doc_date) is not None
+    return any(time.value == day and (time.rule == _WEEKDAY or (time.rule == _TODAY and not longer)) for time in times)
 
 
 def _shared(
