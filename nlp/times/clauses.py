@@ -60,6 +60,15 @@ def parted(text: str, a: int, b: int, lang: str) -> bool:
     return any((start <= first < end) != (start <= second < end) for start, end in asides)
 
 
+def past_asides(text: str, start: int, at: int, lang: str) -> int:
+    """Return where the last aside ends that lies between ``start`` and ``at``, else ``start``.
+
+    "Acme, whose sales rose 4% last year, lost 2%": what is said of the year is not said of the loss.
+    """
+    ends = [aside.end() for aside in _asides(lang).finditer(text, start, at)]
+    return ends[-1] if ends else start
+
+
 @cache
 def _asides(lang: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, language_table(lang, "clauses")["aside"]))

@@ -153,12 +153,18 @@ def quarter_year(values: Values, _anchor: Anchor) -> Meaning:
 
 
 def quarter(values: Values, anchor: Anchor) -> Meaning:
-    """Resolve a quarter without its year: the latest that has begun, or the next where the text looks ahead."""
+    """Resolve a quarter without its year: the latest that has begun, or the next where the text looks ahead.
+
+    Who expects something of the quarter just over ("they see growth of 2% in the first quarter", in May) waits for its
+    figures.
+    """
     number = _ordinal(values)
     if anchor.date is None:
         return Meaning(None if anchor.year is None else periods.quarter(anchor.year, number), POINT, "P3M")
     now = (anchor.date.month + 2) // 3
-    year = anchor.date.year + (number < now if anchor.future else -(number > now))
+    year = anchor.date.year + (number < now - 1 if anchor.future else -(number > now))
+    if anchor.future and (now, number) == (1, 4):
+        year -= 1
     return Meaning(periods.quarter(year, number), POINT, "P3M")
 
 

@@ -102,12 +102,13 @@ def _day(value: str | None) -> str | None:
 class _Paragraph:
     """What the paragraph has said of time so far.
 
-    ``strayed`` holds the kinds of figures ("level", "change") whose last one told of another time than the session.
+    ``strayed`` holds, for the kinds of figures ("level", "change") whose last one told of another time than the session,
+    that one; null where it was a sentence without figures.
     """
 
     number: int = -1
     multiples: str | None = None
-    strayed: set[str] = field(default_factory=set)
+    strayed: dict[str, Claim | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -156,7 +157,7 @@ class _Walk:
             self.paragraph.multiples = head.value
         if not told and any(self._strays(time, stretch) for time in times):
             # "Over the past year it did well. It rose 40%."
-            self.paragraph.strayed |= {"level", "change"}
+            self.paragraph.strayed = {"level": None, "change": None}
 
     def _strays(self, time: TimeExpression, stretch: Stretch) -> bool:
         if time.period == "P1D" and time.kind != POINT:
@@ -286,7 +287,7 @@ class _Walk:
 
     def _session_day(self, claim: Claim, stretch: Stretch) -> str | None:
         day = self.session.day(stretch, claim.start)
-        if day is None or self._kind(claim) in self.paragraph.strayed:
+        if day is None or self._has_strayed(claim):
             return None
         if self.words.told("night", self.text, stretch.start, stretch.end):
             return None  # "overnight the S&P 500 slipped 0.2%", in a report of Tokyo's day
@@ -298,6 +299,16 @@ class _Walk:
         # What "trades at" a price does so at the time of writing, whatever day the text tells of.
         now = day != (self.doc_date or "")[:10] and self.words.told("present", self.text, stretch.start, stretch.end)
         return None if now else day
+
+    def _has_strayed(self, claim: Claim) -> bool:
+        """Say whether the paragraph tells of another time where a figure stands.
+
+        "Acme is up 40% this year, Foo Corp. 12%" tells of the year, "Acme is up 40% this year. Foo Corp. fell 2%" does not.
+        """
+        if self._kind(claim) not in self.paragraph.strayed:
+            return False
+        last = self.paragraph.strayed[self._kind(claim)]
+        return last is None or last.sentence_start == claim.sentence_start or last.subject == claim.subject
 
     def _kind(self, claim: Claim) -> str:
         return "change" if claim.metric in CHANGES else "level"
@@ -354,7 +365,9 @@ class _Walk:
             strays = (value is None and claim.period not in {None, "P1D"}) or value != self.session.day(
                 stretch, claim.end
             )
-            (self.paragraph.strayed.add if strays else self.paragraph.strayed.discard)(self._kind(claim))
+            self.paragraph.strayed.pop(self._kind(claim), None)
+            if strays:
+                self.paragraph.strayed[self._kind(claim)] = claim
         if value is None or value != claim.as_of or self._is_ahead(value):
             return
         if claim.metric in _SET and claim.subject and _day(value):
