@@ -172,7 +172,7 @@ class _Walk:
         self.reported[subject] = Reported({value} | (known.values if known else set()), value, stretch)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
-        value = self._told_day(claim) or (None if self._is_of_results(claim, stretch) else claim.as_of)
+        value = self._told_day(claim) or (None if self._is_of_another(claim, stretch) else claim.as_of)
         ahead = value is not None and not _day(value) and self._is_ahead(value)
         if claim.status is Status.ACTUAL and claim.metric in AHEAD and ahead:
             return replace(claim, status=Status.FORECAST)  # "ven la tasa en 11 % al cierre de 2027"
@@ -209,6 +209,12 @@ class _Walk:
         named = (time.start for time in self.times if time.value == claim.as_of and time.end > claim.sentence_start)
         behind = next(named, 0) > claim.end  # "ended Friday at $12,460, down 1.7% on the day" is of Friday
         return (self.session.whole or self.doc_date[:10]) if behind else None
+
+    def _is_of_another(self, claim: Claim, stretch: Stretch) -> bool:
+        """Say whether the time beside a move is that of something else: "lost 2% ahead of its results on Friday"."""
+        moved = claim.metric in CHANGES and claim.status is Status.ACTUAL
+        to_come = moved and _day(claim.as_of) is not None and self._is_ahead(claim.as_of or "")
+        return to_come or self._is_of_results(claim, stretch)
 
     def _is_of_results(self, claim: Claim, stretch: Stretch) -> bool:
         """Say whether a move has the quarter of what moved it: "sank 12% as first-quarter sales fell short"."""
@@ -333,8 +339,10 @@ class _Walk:
 
     def _is_apposed(self, claim: Claim, before: Claim) -> bool:
         """Say whether a change is that of the amount just before it: "$2 billion in 2025, 9% more than in 2024"."""
-        moved = (claim.metric in GROWTH and before.metric in FLOWS) or (
-            claim.metric in CHANGES and before.metric in LEVELS
+        moved = (
+            (claim.metric in GROWTH and before.metric in FLOWS)
+            or (claim.metric in CHANGES and before.metric in LEVELS)
+            or (claim.metric in LEVELS and before.metric in CHANGES and self._is_reached(before, claim))
         )
         gap = self.text[before.end : claim.start]
         return (
@@ -343,6 +351,10 @@ class _Walk:
             and len(gap) <= _BESIDE
             and not crosses(gap, 0, len(gap), self.lang)
         )
+
+    def _is_reached(self, change: Claim, claim: Claim) -> bool:
+        """Say whether a level is where the change before it led: "rose 0.4% to a record 6,978"."""
+        return self.words.reaching.fullmatch(self.text, change.end, claim.start) is not None
 
     def _is_year_earlier(self, claim: Claim) -> bool:
         return self.words.year_earlier.match(self.text, claim.end) is not None and self.words.measured_from(

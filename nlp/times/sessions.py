@@ -51,6 +51,7 @@ class Words:
     cues: Mapping[str, Wording]
     year_earlier: re.Pattern[str]
     move_to: re.Pattern[str]
+    reaching: re.Pattern[str]
 
     @classmethod
     @cache
@@ -66,6 +67,8 @@ class Words:
             found,
             re.compile(rf",?\s*(?:{later})(?!\w)", re.IGNORECASE),
             re.compile(rf"\s(?:{onward})\s[$€£]?[\d+−-]", re.IGNORECASE),
+            # "Higher, to an all-time high of".
+            re.compile(rf"(?:\s\w+,?)?\s(?:{onward})\s[^,;:\d]{{0,40}}", re.IGNORECASE),
         )
 
     def told(self, label: str, text: str, start: int = 0, end: int | None = None) -> bool:
