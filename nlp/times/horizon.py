@@ -55,6 +55,8 @@ _SAID = 40
 _CELL = "cell"
 # The rules of figures whose own clause says what is measured.
 _TOLD = "cue"
+# How many days after its beginning a month is reported, and how many a quarter or a year.
+_LATEST_MONTH, _LATEST_YEAR = 200, 500
 # How many characters may stand between an amount and its change.
 _BESIDE = 60
 
@@ -388,8 +390,15 @@ class _Walk:
             self.paragraph.multiples = value
         measured = self.words.measured_from(self.text, claim.start)
         whole = _FISCAL_TIME if claim.metric in FISCAL else _ECONOMIC_TIME if claim.metric in ECONOMY else None
-        if whole is not None and claim.subject and not measured and whole.fullmatch(value):
+        if whole is not None and claim.subject and not measured and whole.fullmatch(value) and self._is_recent(value):
             self._report(claim.subject, value, stretch)
+
+    def _is_recent(self, value: str) -> bool:
+        """Say whether a time is not too long past to be what a text reports: "in February 2025 it was 0.4%"."""
+        if self.doc_date is None:
+            return True
+        past = dt.date.fromisoformat(self.doc_date[:10]) - periods.first_date(value)
+        return past.days <= (_LATEST_MONTH if _MONTH.fullmatch(value) else _LATEST_YEAR)
 
     def _period(self, claim: Claim, value: str | None) -> str | None:
         if claim.metric in STANDING:

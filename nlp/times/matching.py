@@ -22,6 +22,8 @@ _UNIT_AFTER = re.compile(
 # How far before and behind a month without a year a word that looks ahead may stand.
 _AHEAD = (80, 40)
 _HALF_YEAR = 6
+# "3% next, and", but not "the next meeting".
+_STANDS_ALONE = re.compile(r"\s*(?:[.,;)]|$)|\s(?:and|y|e)\s")
 _TWO_WORDS_AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w-]*)[^\S\n]+([^\W\d_][\w-]*)")
 
 
@@ -80,6 +82,8 @@ class Rules:
             return self._is_year(match, text)
         if match.rule in {"month", "part_month"}:
             return self._is_month(match, text)
+        if match.rule == "year_following":
+            return _STANDS_ALONE.match(text, match.end) is not None
         return True
 
     def looks_ahead(self, match: Found, text: str, start: int, end: int, date: dt.date | None) -> bool:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from nlp.times import dates, periods
 from nlp.times.anchors import DURATION, POINT, Anchor, Meaning, Resolver, Values
 
+_A_YEAR = re.compile(r"\d{4}")
 _MONTH_OR_QUARTER = re.compile(r"\d{4}-(?:Q\d|\d\d)")
 
 
@@ -34,6 +35,13 @@ def year_before(_values: Values, anchor: Anchor) -> Meaning:
     """Resolve "the previous year" against the year named before it, else the publication's."""
     named = periods.first_date(anchor.last).year if anchor.last else anchor.date.year if anchor.date else None
     return Meaning(None if named is None else f"{named - 1:04}", POINT, "P1Y")
+
+
+def year_following(_values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "next" in "4% this year and 3% next" to the year after the one named before it."""
+    if anchor.last is None or not _A_YEAR.fullmatch(anchor.last):
+        return Meaning(None)
+    return Meaning(f"{int(anchor.last) + 1:04}", POINT, "P1Y")
 
 
 def weekday(values: Values, anchor: Anchor) -> Meaning:
@@ -210,6 +218,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "year_this": _year_by(0),
         "year_last": _year_by(-1),
         "year_before": year_before,
+        "year_following": year_following,
         "year_next": _year_by(1),
         "month_this": _month_by(0),
         "month_last": _month_by(-1),
