@@ -51,6 +51,8 @@ _LED = 5
 _STOPS = frozenset(".,;)")
 # How many characters before a figure may tell where it came from.
 _SAID = 40
+# And how many before it may tell what it is expected for, or held against.
+_REACH = 200
 # The rules of tables, which may be of any day where no word says which.
 _CELL = "cell"
 # The rules of figures whose own clause says what is measured.
@@ -129,6 +131,7 @@ class _Walk:
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
+    happened: dict[tuple[str | None, str | None], Claim] = field(default_factory=dict)
 
     def settle(self, claims: Sequence[Claim], reports: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
         """Yield the claims with their times; ``reports`` gives sentences (by place) a company and its quarter."""
@@ -147,6 +150,7 @@ class _Walk:
             for claim in here:
                 settled = self._settled(claim, stretch, before) if claim.metric else claim
                 before = settled if settled.metric else before
+                self._happened(settled)
                 yield settled
 
     def _enter(self, stretch: Stretch, times: Sequence[TimeExpression], *, told: bool) -> None:
@@ -171,6 +175,8 @@ class _Walk:
 
     def _report(self, subject: str, value: str, stretch: Stretch) -> None:
         known = self.reported.get(subject)
+        if known and known.stretch.place == stretch.place and value < known.latest:
+            return  # "$9 million in the first quarter, against $8 million in that of 2025"
         self.reported[subject] = Reported({value} | (known.values if known else set()), value, stretch)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
@@ -197,8 +203,8 @@ class _Walk:
             value = self._stepped_back(claim, value)
             if claim.metric in FLOWS & FISCAL and value is not None and self._is_up_to(value, stretch):
                 return replace(claim, as_of=since_january(value), period=months_to(value), basis=added(claim.basis))
-        elif value is None and before is not None and self._is_compared(claim, before):
-            value = before.as_of
+        elif value is None:
+            value = self._expected(claim, stretch, before)
         period = self._period(claim, value)
         return claim if (value, period) == (claim.as_of, claim.period) else replace(claim, as_of=value, period=period)
 
@@ -327,6 +333,30 @@ class _Walk:
             return None
         told = self._is_parallel(claim, before) or self._is_apposed(claim, before)
         return before.as_of if told and claim.period in {None, "P1D", "P1Y", before.period} else None
+
+    def _happened(self, claim: Claim) -> None:
+        """Keep the last figure that happened of each metric and subject, of two in one sentence the later in time."""
+        if claim.status is not Status.ACTUAL or claim.metric not in FISCAL | MONTHLY or claim.as_of is None:
+            return
+        last = self.happened.get((claim.metric, claim.subject))
+        if last is None or last.sentence_start != claim.sentence_start or (last.as_of or "") < claim.as_of:
+            self.happened[claim.metric, claim.subject] = claim
+
+    def _expected(self, claim: Claim, stretch: Stretch, before: Claim | None) -> str | None:
+        """Return the time of what is expected or aimed at, where its words name none."""
+        if before is not None and self._is_compared(claim, before):
+            return before.as_of
+        if claim.metric not in FISCAL | ECONOMY:
+            return None
+        near = max(stretch.start, claim.start - _REACH), min(stretch.end, claim.end + _SAID)
+        if self.words.told("full_year", self.text, *near):
+            return self.doc_date[:4] if self.doc_date else None
+        happened = self.happened.get((claim.metric, claim.subject))
+        timed = any(stretch.start <= time.start < stretch.end and time.kind == POINT for time in self.times)
+        if happened is None or timed or claim.start - happened.end > _REACH:
+            return None
+        # "It earned 43 cents a share in the quarter. Analysts had looked for 41 cents."
+        return happened.as_of
 
     def _is_compared(self, claim: Claim, before: Claim) -> bool:
         """Say whether a forecast is what a figure is held against: "$0.59 in the quarter, above the $0.56 expected"."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from nlp.times import dates, periods
 from nlp.times.anchors import DURATION, POINT, Anchor, Meaning, Resolver, Values
 
+_PART = re.compile(r"(\d{4})-(?:Q\d|\d\d(?:/\1-\d\d)?)")
 _A_YEAR = re.compile(r"\d{4}")
 _MONTH_OR_QUARTER = re.compile(r"\d{4}-(?:Q\d|\d\d)")
 
@@ -101,6 +102,14 @@ def _like(date_: dt.date, model: str) -> str:
     if "Q" in model:
         return periods.quarter(date_.year, (date_.month + 2) // 3)
     return date_.isoformat()[: len(model)]
+
+
+def same_of_year(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the same quarter of 2025" to that stretch of the time named before it, else to the year."""
+    year = int(values["year"])
+    if anchor.last is None or not _PART.fullmatch(anchor.last):
+        return Meaning(f"{year:04}", POINT, "P1Y")
+    return Meaning(re.sub(r"\d{4}", f"{year:04}", anchor.last))
 
 
 def since(values: Values, anchor: Anchor) -> Meaning:
@@ -235,6 +244,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "weekday_next": weekday_next,
         "ago": ago,
         "earlier": earlier,
+        "same_of_year": same_of_year,
         "since": since,
         "last_n": last_n,
         "last_one": last_n,

@@ -59,6 +59,7 @@ _IN_CONTEXT = frozenset(
         "earlier",
         "year_before",
         "year_following",
+        "same_of_year",
         "since",
     }
 )
