@@ -92,7 +92,7 @@ def complete(
     title = doc._.cotejo_context.title
     session = Session.of(layout, text, times, quoted, doc_date, doc.lang_, movers=len(moved), title=title)
     headed = Headed.of(doc, layout, times, mentions, doc_date)
-    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed.month)
+    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed)
     if headed.report is not None:
         walk.reported[headed.report[0]] = Reported({headed.report[1]}, headed.report[1], layout.stretches[0])
     return tuple(walk.settle(claims, reports(walk, mentions, claims)))
@@ -127,7 +127,7 @@ class _Walk:
     daily: Daily
     lang: str
     doc_date: str | None
-    month: str | None = None
+    headed: Headed
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
@@ -260,7 +260,7 @@ class _Walk:
     def _headed(self, claim: Claim) -> str | None:
         """Return the month of the headline: "La actividad tropieza en julio" over "El IGAE cayó un 0,9 %"."""
         perfect = self.words.told("perfect", self.text, max(claim.sentence_start, claim.start - _SAID), claim.start)
-        return self.month if claim.metric in MONTHLY and not perfect else None
+        return self.headed.month if claim.metric in MONTHLY and not perfect else None
 
     def _stepped_back(self, claim: Claim, value: str | None) -> str | None:
         """Return the month before for where a measure came from: "in May, 3.1%, from 2.9%", "pasó de 1,4 % a 1,5 %"."""
@@ -280,6 +280,8 @@ class _Walk:
         if claim.metric not in _SET or self.words.told("span", *said) or self.words.told("perfect", *said):
             return None
         led = self.words.move_to.search(self.text, max(0, claim.start - _LED), claim.start + 1) is not None
+        if day is None and claim.subject in self.headed.banks and self.words.told("decided", *said):
+            return self.session.whole  # "The ECB kept its rate at 2%", in a report of that Thursday
         return day if led or claim.metric == "policy_rate_change" else None
 
     def _left(self, claim: Claim, before: Claim | None) -> str | None:
