@@ -60,13 +60,12 @@ def parted(text: str, a: int, b: int, lang: str) -> bool:
     return any((start <= first < end) != (start <= second < end) for start, end in asides)
 
 
-def past_asides(text: str, start: int, at: int, lang: str) -> int:
-    """Return where the last aside ends that lies between ``start`` and ``at``, else ``start``.
+def past_asides(text: str, at: int, lang: str) -> int:
+    """Return where the last aside before ``at`` ends, 0 where there is none.
 
     "Acme, whose sales rose 4% last year, lost 2%": what is said of the year is not said of the loss.
     """
-    ends = [aside.end() for aside in _asides(lang).finditer(text, start, at)]
-    return ends[-1] if ends else start
+    return max((aside.end() for aside in _asides(lang).finditer(text, 0, at)), default=0)
 
 
 @cache

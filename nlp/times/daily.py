@@ -45,7 +45,7 @@ class Daily:
         sentence = self.text[claim.sentence_start : claim.sentence_end]
         at = claim.start - claim.sentence_start
         start, end = clause(sentence, at, self.lang)
-        start = past_asides(sentence, start, at, self.lang)
+        start = max(start, past_asides(sentence, at, self.lang))
         joints = [joint.start() for joint in _JOINT.finditer(sentence, start, end)]
         start = max([start, *(joint for joint in joints if joint < at)])
         end = min([end, *(joint for joint in joints if joint > at)])

@@ -20,17 +20,17 @@ from nlp.times.classes import (
     ECONOMY,
     FISCAL,
     FLOWS,
-    GROWTH,
     LEVELS,
     MONTHLY,
     MULTIPLES,
     STANDING,
 )
-from nlp.times.clauses import crosses
 from nlp.times.daily import Daily, bases
+from nlp.times.expected import Expected
 from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
 from nlp.times.lengths import added, length, months_to, since_january
+from nlp.times.neighbours import Neighbours
 from nlp.times.reported import Reported, reports
 from nlp.times.sessions import Session, Words
 from nlp.times.time import TimeExpression, opening
@@ -51,16 +51,12 @@ _LED = 5
 _STOPS = frozenset(".,;)")
 # How many characters before a figure may tell where it came from.
 _SAID = 40
-# And how many before it may tell what it is expected for, or held against.
-_REACH = 200
 # The rules of tables, which may be of any day where no word says which.
 _CELL = "cell"
 # The rules of figures whose own clause says what is measured.
 _TOLD = "cue"
 # How many days after its beginning a month is reported, and how many a quarter or a year.
 _LATEST_MONTH, _LATEST_YEAR = 200, 500
-# How many characters may stand between an amount and its change.
-_BESIDE = 60
 
 
 def complete(
@@ -92,7 +88,8 @@ def complete(
     title = doc._.cotejo_context.title
     session = Session.of(layout, text, times, quoted, doc_date, doc.lang_, movers=len(moved), title=title)
     headed = Headed.of(doc, layout, times, mentions, doc_date)
-    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed)
+    neighbours, expected = Neighbours(text, words, doc.lang_), Expected(text, words, doc_date)
+    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed, neighbours, expected)
     if headed.report is not None:
         walk.reported[headed.report[0]] = Reported({headed.report[1]}, headed.report[1], layout.stretches[0])
     return tuple(walk.settle(claims, reports(walk, mentions, claims)))
@@ -106,8 +103,8 @@ def _day(value: str | None) -> str | None:
 class _Paragraph:
     """What the paragraph has said of time so far.
 
-    ``strayed`` holds, for the kinds of figures ("level", "change") whose last one told of another time than the session,
-    that one; null where it was a sentence without figures.
+    ``strayed`` holds the last figure of each kind ("level", "change") where that told of another time than the session;
+    null where it was a sentence without figures.
     """
 
     number: int = -1
@@ -128,10 +125,11 @@ class _Walk:
     lang: str
     doc_date: str | None
     headed: Headed
+    neighbours: Neighbours
+    expected: Expected
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
-    happened: dict[tuple[str | None, str | None], Claim] = field(default_factory=dict)
 
     def settle(self, claims: Sequence[Claim], reports: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
         """Yield the claims with their times; ``reports`` gives sentences (by place) a company and its quarter."""
@@ -150,7 +148,7 @@ class _Walk:
             for claim in here:
                 settled = self._settled(claim, stretch, before) if claim.metric else claim
                 before = settled if settled.metric else before
-                self._happened(settled)
+                self.expected.keep(settled)
                 yield settled
 
     def _enter(self, stretch: Stretch, times: Sequence[TimeExpression], *, told: bool) -> None:
@@ -180,7 +178,7 @@ class _Walk:
         self.reported[subject] = Reported({value} | (known.values if known else set()), value, stretch)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
-        value = self._told_day(claim) or (None if self._is_of_another(claim, stretch) else claim.as_of)
+        value = self._told_day(claim) or (None if self._is_of_another(claim, stretch, before) else claim.as_of)
         ahead = value is not None and not _day(value) and self._is_ahead(value)
         if claim.status is Status.ACTUAL and claim.metric in AHEAD and ahead:
             return replace(claim, status=Status.FORECAST)  # "ven la tasa en 11 % al cierre de 2027"
@@ -197,8 +195,8 @@ class _Walk:
             elif claim.metric in FISCAL and self._is_month_ago(claim, stretch):
                 value = self._year_earlier(claim, stretch)
             elif value is None:
-                value = self._inherited(claim, stretch) or self._beside(claim, before) or self._left(claim, before)
-                value = value or self._decided(claim)
+                value = self._inherited(claim, stretch) or self.neighbours.time_of(claim, before)
+                value = value or self.neighbours.month_left(claim, before) or self._decided(claim)
             self._remember(claim, value, stretch)
             value = self._stepped_back(claim, value)
             if claim.metric in FLOWS & FISCAL and value is not None and self._is_up_to(value, stretch):
@@ -218,8 +216,15 @@ class _Walk:
         behind = next(named, 0) > claim.end  # "ended Friday at $12,460, down 1.7% on the day" is of Friday
         return (self.session.whole or self.doc_date[:10]) if behind else None
 
-    def _is_of_another(self, claim: Claim, stretch: Stretch) -> bool:
-        """Say whether the time beside a move is that of something else: "lost 2% ahead of its results on Friday"."""
+    def _is_of_another(self, claim: Claim, stretch: Stretch, before: Claim | None) -> bool:
+        """Say whether the time beside a move is that of something else: "lost 2% ahead of its results on Friday".
+
+        "Founded in 2008, Acme took $5 billion in 2025, 14% more than in 2024": the growth is of its amount's year.
+        """
+        if before is not None and claim.as_of != before.as_of and self.neighbours.is_apposed(claim, before):
+            here = (time for time in self.times if before.end <= time.start < claim.end + _SAID)
+            if not any(time.value == claim.as_of for time in here):
+                return True
         moved = claim.metric in CHANGES and claim.status is Status.ACTUAL
         to_come = moved and _day(claim.as_of) is not None and self._is_ahead(claim.as_of or "")
         return to_come or self._is_of_results(claim, stretch)
@@ -251,11 +256,18 @@ class _Walk:
         if claim.metric in ECONOMY and not claim.rule.startswith(_TOLD):
             return None  # "among those under 25 it is 25.9%": of whom, the claim does not hold
         if claim.metric in FISCAL | ECONOMY:
-            reported = self.reported.get(claim.subject or "")
-            return (reported.reaching(stretch) if reported else None) or self._headed(claim)
+            return self._reported(claim, stretch) or self._headed(claim)
         if claim.metric in MULTIPLES and self._is_past(stretch):
             return self.paragraph.multiples
         return None
+
+    def _reported(self, claim: Claim, stretch: Stretch) -> str | None:
+        """Return the time that is reported of the subject: "full-year sales" are of the year of its last quarter."""
+        reported = self.reported.get(claim.subject or "")
+        value = reported.reaching(stretch) if reported else None
+        if value is None or not self.words.told("full_year", self.text, claim.sentence_start, claim.start):
+            return value
+        return value[:4] if value.endswith("-Q4") or len(value) == len("2026") else None
 
     def _headed(self, claim: Claim) -> str | None:
         """Return the month of the headline: "La actividad tropieza en julio" over "El IGAE cayó un 0,9 %"."""
@@ -284,15 +296,6 @@ class _Walk:
             return self.session.whole  # "The ECB kept its rate at 2%", in a report of that Thursday
         return day if led or claim.metric == "policy_rate_change" else None
 
-    def _left(self, claim: Claim, before: Claim | None) -> str | None:
-        """Return the month of the measure that a figure is where it came from: "in May it fell to 4.3% from 4.4%"."""
-        if before is None or claim.metric not in MONTHLY:
-            return None
-        if (claim.metric, claim.subject) != (before.metric, before.subject):
-            return None
-        begun = self.words.told("came_from", self.text, max(before.end, claim.start - _SAID), claim.start)
-        return before.as_of if begun and _MONTH.fullmatch(before.as_of or "") else None
-
     def _is_first_of_two(self, claim: Claim) -> bool:
         """Say whether a figure is where a move began: "pasó del 10,4 % al 10,6 %", "from 2.1% to 2.3%"."""
         return self.words.moves_from(self.text, claim.start, claim.end)
@@ -319,7 +322,7 @@ class _Walk:
     def _has_strayed(self, claim: Claim) -> bool:
         """Say whether the paragraph tells of another time where a figure stands.
 
-        "Acme is up 40% this year, Foo Corp. 12%" tells of the year, "Acme is up 40% this year. Foo Corp. fell 2%" does not.
+        "Acme is up 40% this year, Bolt 12%" tells of the year, "Acme is up 40% this year. Bolt fell 2%" does not.
         """
         if self._kind(claim) not in self.paragraph.strayed:
             return False
@@ -329,66 +332,11 @@ class _Walk:
     def _kind(self, claim: Claim) -> str:
         return "change" if claim.metric in CHANGES else "level"
 
-    def _beside(self, claim: Claim, before: Claim | None) -> str | None:
-        """Return the time of the figure beside it that a figure is told with."""
-        if before is None or before.status is not Status.ACTUAL:
-            return None
-        told = self._is_parallel(claim, before) or self._is_apposed(claim, before)
-        return before.as_of if told and claim.period in {None, "P1D", "P1Y", before.period} else None
-
-    def _happened(self, claim: Claim) -> None:
-        """Keep the last figure that happened of each metric and subject, of two in one sentence the later in time."""
-        if claim.status is not Status.ACTUAL or claim.metric not in FISCAL | MONTHLY or claim.as_of is None:
-            return
-        last = self.happened.get((claim.metric, claim.subject))
-        if last is None or last.sentence_start != claim.sentence_start or (last.as_of or "") < claim.as_of:
-            self.happened[claim.metric, claim.subject] = claim
-
     def _expected(self, claim: Claim, stretch: Stretch, before: Claim | None) -> str | None:
-        """Return the time of what is expected or aimed at, where its words name none."""
-        if before is not None and self._is_compared(claim, before):
+        if before is not None and self.neighbours.is_compared(claim, before):
             return before.as_of
-        if claim.metric not in FISCAL | ECONOMY:
-            return None
-        near = max(stretch.start, claim.start - _REACH), min(stretch.end, claim.end + _SAID)
-        if self.words.told("full_year", self.text, *near):
-            return self.doc_date[:4] if self.doc_date else None
-        happened = self.happened.get((claim.metric, claim.subject))
         timed = any(stretch.start <= time.start < stretch.end and time.kind == POINT for time in self.times)
-        if happened is None or timed or claim.start - happened.end > _REACH:
-            return None
-        # "It earned 43 cents a share in the quarter. Analysts had looked for 41 cents."
-        return happened.as_of
-
-    def _is_compared(self, claim: Claim, before: Claim) -> bool:
-        """Say whether a forecast is what a figure is held against: "$0.59 in the quarter, above the $0.56 expected"."""
-        gap = self.text[before.end : claim.start]
-        same = (claim.metric, claim.subject, claim.part) == (before.metric, before.subject, before.part)
-        return claim.status is Status.FORECAST and same and len(gap) <= _BESIDE and self.words.told("against", gap)
-
-    def _is_parallel(self, claim: Claim, before: Claim) -> bool:
-        """Say whether both figures tell the same of two subjects: "A gained 5% in May, while B lost 1%"."""
-        alike = (claim.metric, claim.basis) == (before.metric, before.basis) and claim.metric in CHANGES | FISCAL
-        return alike and (claim.subject, claim.part) != (before.subject, before.part)
-
-    def _is_apposed(self, claim: Claim, before: Claim) -> bool:
-        """Say whether a change is that of the amount just before it: "$2 billion in 2025, 9% more than in 2024"."""
-        moved = (
-            (claim.metric in GROWTH and before.metric in FLOWS)
-            or (claim.metric in CHANGES and before.metric in LEVELS)
-            or (claim.metric in LEVELS and before.metric in CHANGES and self._is_reached(before, claim))
-        )
-        gap = self.text[before.end : claim.start]
-        return (
-            moved
-            and claim.subject == before.subject
-            and len(gap) <= _BESIDE
-            and not crosses(gap, 0, len(gap), self.lang)
-        )
-
-    def _is_reached(self, change: Claim, claim: Claim) -> bool:
-        """Say whether a level is where the change before it led: "rose 0.4% to a record 6,978"."""
-        return self.words.reaching.fullmatch(self.text, change.end, claim.start) is not None
+        return self.expected.time_of(claim, stretch, timed=timed)
 
     def _is_year_earlier(self, claim: Claim) -> bool:
         return self.words.year_earlier.match(self.text, claim.end) is not None and self.words.measured_from(

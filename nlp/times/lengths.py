@@ -27,7 +27,7 @@ def length(value: str | None) -> str | None:
 
 
 def since_january(month: str) -> str:
-    """Return the stretch from January to a month of the same year: the first quarter, or the year, where it is whole."""
+    """Return the stretch from January to a month of the same year; the first quarter, or the year, by its name."""
     whole = {"-03": f"{month[:4]}-Q1", "-12": month[:4]}
     return whole.get(month[4:], f"{month[:4]}-01/{month}")
 
