@@ -23,7 +23,7 @@ def times(lang: str, text: str, doc_date: str | None = DATE) -> dict[str, str | 
         # The weekday of the publication is the report's, whatever other day it names.
         (
             "en",
-            "Dollar drifts\n\nIt wavered against its peers on Tuesday, Monday being a holiday.\n\nThe euro stood at $1.1734.",
+            "Dollar drifts\n\nIt wavered on Tuesday, Monday being a holiday.\n\nThe euro stood at $1.1734.",
             {"$1.1734": DATE},
         ),
         (
