@@ -43,9 +43,9 @@ def load(lang: str) -> Language:
         import spacy
         from spacy.attrs import IDS
 
-        from nlp import components  # noqa: F401 - registers the factories
+        from nlp import components, tokenizing  # noqa: F401 - they register factories
 
-    nlp = spacy.blank(lang)
+    nlp = spacy.blank(lang, config={"nlp": {"tokenizer": {"@tokenizers": tokenizing.NAME}}})
     vocab: Any = nlp.vocab
     known = vocab.lex_attr_getters
     vocab.lex_attr_getters = {IDS[name]: _PLAIN.get(name, known[IDS[name]]) for name in (*_PLAIN, *_ASKED)}
