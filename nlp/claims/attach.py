@@ -79,12 +79,12 @@ def _subjects(
         return
     # What an earlier sentence measured is carried on with its subject, however far that was named.
     vague = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
-    near = vague and rule not in _CARRIED
+    near = (vague and rule not in _CARRIED) or _other_topic(scene, figure, metric)
     held = before.subject if metric.held and before is not None and before.metric is metric else None
     for candidate in candidates(scene, figure, metric, cue):
         if held is not None and candidate.actor is not None and not linked(scene, candidate.actor):
             continue  # "<fund> holds 3% of <utility>, and <bank> 5%": who holds is not what is held
-        if candidate.rule not in _FAR or not (near or _other_topic(scene, figure, metric)):
+        if not near or candidate.rule not in _FAR:
             yield candidate
     goes_on = held is not None or (before is not None and before.subject is not None)
     if before is not None and goes_on and (held or _continues(scene, figure, metric, before.subject or "")):

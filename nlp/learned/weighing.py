@@ -21,7 +21,8 @@ from nlp.learned.view import Name
 
 _METRICS = 3
 _SUBJECTS = 3
-_LIKELY = 0.03
+_LEAST = math.log(0.03)
+"""What is less likely than this is no metric to propose."""
 _UNSEEN = 0.01
 _COST = 4.0
 _MODEL = "model"
@@ -77,11 +78,12 @@ def _features(reading: Attachment, opinion: Opinion, *, offered: bool) -> Featur
 
 def _proposals(scene: Scene, figure: Figure, opinion: Opinion) -> Iterator[Attachment]:
     """Yield what the model takes for likely: a few metrics, each with a few subjects that it can be said of."""
-    likely = sorted(opinion.metrics.items(), key=lambda item: (-item[1], item[0]))[:_METRICS]
-    for name, probability in likely:
-        if name == NO_METRIC or probability < math.log(_LIKELY):
+    likely = sorted((-log, name) for name, log in opinion.metrics.items() if log >= _LEAST)[:_METRICS]
+    role = role_of(scene, figure)
+    for _, name in likely:
+        if name == NO_METRIC:
             continue
-        metric, cue, role = metrics()[name], _cue(scene, figure, name), role_of(scene, figure)
+        metric, cue = metrics()[name], _cue(scene, figure, name)
         if role is Role.AMOUNT and metric.sized and metric.amount is None:
             continue  # the amount of a move of what is told in levels only
         for subject, of in _subjects(scene, figure, opinion, name):
