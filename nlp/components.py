@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc  # noqa: TC002 - spaCy reads the annotations of its components
+from spacy.tokens import Doc, Span
 
 from nlp import context, sentences
 from nlp.claims.claimer import claimer
+from nlp.claims.scene import Tokens
 from nlp.grids import amounts
 from nlp.names import mentions
 from nlp.names.gazetteer import gazetteer
@@ -43,10 +44,9 @@ class MentionFinder:
         known: context.Context = doc._.cotejo_context
         found = mentions.find(doc, known.seen, names=gazetteer(known.names))
         doc._.cotejo_mentions = found
+        tokens = Tokens.from_doc(doc)
         doc.spans["cotejo_mentions"] = [
-            span
-            for mention in found
-            if (span := doc.char_span(mention.start, mention.end, mention.id, alignment_mode="expand")) is not None
+            Span(doc, *tokens.span(mention.start, mention.end), mention.id) for mention in found
         ]
         return doc
 
@@ -60,11 +60,9 @@ class QuantityFinder:
         told = quantities.find(doc, convention, doc._.cotejo_mentions)
         found = amounts.settle(whole(doc), doc.lang_, convention, told)
         doc._.cotejo_quantities = found
+        tokens = Tokens.from_doc(doc)
         doc.spans["cotejo_quantities"] = [
-            span
-            for quantity in found
-            if (span := doc.char_span(quantity.start, quantity.end, quantity.unit or "", alignment_mode="expand"))
-            is not None
+            Span(doc, *tokens.span(quantity.start, quantity.end), quantity.unit or "") for quantity in found
         ]
         return doc
 
