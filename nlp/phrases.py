@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_LETTER_FIRST = re.compile(r"[^\W\d_](?![?*+{])[^|]*$")
+_LETTER_FIRST = re.compile(r"[^\W\d_](?![?*+{])")
+_ESCAPED = re.compile(r"\\.|\[[^\]]*\]")
+_INNERMOST = re.compile(r"\([^()]*\)")
 
 
 def expand(pattern: str) -> Iterator[str]:
@@ -47,7 +49,7 @@ def alternation(expressions: Iterable[str]) -> str:
     parts: list[tuple[str, list[str]]] = []
     first = 0  # where those begin that may change places: not across one that may begin with any letter
     for each in expressions:
-        letter = each[0] if _LETTER_FIRST.match(each) else ""
+        letter = each[0] if _LETTER_FIRST.match(each) and not _is_choice(each) else ""
         same = next((rest for known, rest in parts[first:] if known == letter), None) if letter else None
         if same is not None:
             same.append(each[1:])
@@ -55,6 +57,14 @@ def alternation(expressions: Iterable[str]) -> str:
         parts.append((letter, [each[1:] if letter else each]))
         first = first if letter else len(parts)
     return "|".join(f"{letter}(?:{'|'.join(rest)})" if len(rest) > 1 else letter + rest[0] for letter, rest in parts)
+
+
+def _is_choice(expression: str) -> bool:
+    """Return whether a regular expression is itself a list of alternatives, and not only holds one in brackets."""
+    rest, found = _ESCAPED.sub("", expression), 1
+    while found:
+        rest, found = _INNERMOST.subn("", rest)
+    return "|" in rest
 
 
 class Match(NamedTuple):
@@ -97,8 +107,8 @@ class Phrases:
 
     def all(self, doc: Doc) -> list[Match]:
         """Return every match, overlapping ones too, sorted by start and then the longest first."""
-        found = [Match(start, end, self.labels[key]) for key, start, end in self.matcher(doc)]
-        return sorted(found, key=lambda match: (match.start, -match.end, match.labels))
+        found = sorted((start, -end, self.labels[key]) for key, start, end in self.matcher(doc))
+        return [Match(start, -end, labels) for start, end, labels in found]
 
     def longest(self, doc: Doc) -> list[Match]:
         """Return the matches that no longer match covers, sorted by start; labels on one span are joined."""

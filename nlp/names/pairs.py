@@ -9,7 +9,7 @@ from functools import cache
 from nlp.names.candidate import Candidate
 from nlp.tables import shared_table
 
-_PAIR = re.compile(r"(?<![\w$/.-])([A-Z]{3})(?:\s?[/–-]\s?)?([A-Z]{3})(?![\w/]|-[A-Z])")
+_PAIR = re.compile(r"([A-Z](?<![\w$/.-].)[A-Z]{2})(?:\s?[/–-]\s?)?([A-Z]{3})(?![\w/]|-[A-Z])")
 # Which currency of a pair is quoted first when its name does not say: "peso-dollar" is USD/MXN.
 _ORDER = ("EUR", "GBP", "AUD", "NZD", "USD")
 

@@ -17,9 +17,9 @@ _TICKER = r"[A-Z0-9][A-Z0-9&]{0,9}(?:[.\-/ ][A-C](?![A-Za-z0-9]))?\*?"
 _CASHTAG = re.compile(r"(?<![\w$])\$([A-Z]{1,5}(?:\.[A-C])?)(?![\w$])")
 # One letter after a dollar sign is rather a scale or an unknown: "$B", "$X".
 _SCALES = frozenset("BKMTNXY")
-_SUFFIXED = re.compile(r"(?<![\w.@/$-])([A-Z0-9][A-Z0-9&-]{0,11})\.([A-Z]{1,2})(?![\w.]\w|\w|@)")
-_TERMINAL = re.compile(r"(?<![\w.$&/-])([A-Z]{1,8}[0-9]?\*?) ([A-Z]{2})(?: (Equity))?(?!\w)")
-_BARE = re.compile(r"(?<![\w.$&/@#'’=-])[A-Z][A-Z0-9]{0,5}(?:\.[AB](?!\w))?(?![\w@&=]|-\w|/[A-Za-z]|\.\w)")
+_SUFFIXED = re.compile(r"([A-Z0-9](?<![\w.@/$-].)[A-Z0-9&-]{0,11})\.([A-Z]{1,2})(?![\w.]\w|\w|@)")
+_TERMINAL = re.compile(r"([A-Z](?<![\w.$&/-].)[A-Z]{0,7}[0-9]?\*?) ([A-Z]{2})(?: (Equity))?(?!\w)")
+_BARE = re.compile(r"[A-Z](?<![\w.$&/@#'’=-].)[A-Z0-9]{0,5}(?:\.[AB](?!\w))?(?![\w@&=]|-\w|/[A-Za-z]|\.\w)")
 # A row of a table of quotes: a ticker at the start of the line, and nothing but figures after it.
 _ROW = re.compile(
     r"^[ \t]*(?:\|[ \t]*)?\$?(?P<ticker>[A-Z][A-Z0-9]{0,5}(?:[.-][AB])?)(?:[ \t]*\|[ \t]*|\u00a0[ \u00a0]*|\t[ \t]*| +)"

@@ -65,7 +65,8 @@ _MARKERS = (
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
     data = language_table(lang, "exclusions")
-    months = phrases(form for month in data["months"] for form in (month, month.capitalize(), month.upper()))
+    forms = {form for month in data["months"] for form in (month, month.capitalize(), month.upper())}
+    months = phrases(forms, cased=True)
     templates = [(begins, _fill(template, months)) for begins, template in (*_CODES, *_MARKERS)]
     return re.compile(_joined([*_MARKUP, *templates, *_dates(data, months), *_names(data)]), re.MULTILINE)
 
@@ -110,20 +111,18 @@ def _dates(data: Mapping[str, Any], months: str) -> Iterator[tuple[str, str]]:
 def _names(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     numbers = phrases(data["name_numbers"])
     ends = rf"\b(?!{BLANK}?%|[.,]\d|{BLANK}\d{{3}}\b|{BLANK}(?:points|puntos|pts)\b)"
-    yield "w", rf"{phrases(data['names'])}(?:{BLANK}|-|(?<=-)|(?<=\bG)){numbers}{ends}"
+    yield "w", rf"{phrases(data['names'], cased=True)}(?:{BLANK}|-|(?<=-)|(?<=\bG)){numbers}{ends}"
     labelled = rf"{BLANK}?\(?\d+(?:\.\d+)*(?:\([a-z0-9]\))*\)?(?:[-–]\d+)?(?![\d%]|[.,]\d|{BLANK}?%)"
-    yield "wp", rf"(?<!\w){phrases(data['labels'])}{labelled}"
+    yield "wp", rf"(?<!\w){phrases(data['labels'], cased=True)}{labelled}"
     version = rf"(?:{BLANK}|(?<=-))\d{{1,4}}(?:\.\d{{1,2}}){{0,2}}"
-    yield "w", rf"{phrases(data['products'])}{version}(?!\d|[.,]\d|{BLANK}?%|{BLANK}\d)"
-    yield "w", rf"{phrases(data['telephone'])}:?{BLANK}+\+?\(?\d[\d ().-]{{6,}}\d"
+    yield "w", rf"{phrases(data['products'], cased=True)}{version}(?!\d|[.,]\d|{BLANK}?%|{BLANK}\d)"
+    yield "w", rf"{phrases(data['telephone'], cased=True)}:?{BLANK}+\+?\(?\d[\d ().-]{{6,}}\d"
     # "+44 20 7946 0958", and not "+1 234 567" shares
     yield "p", r"\+\d{1,3}(?=(?: \d{2,4})* (?:\d{2}|\d{4})\b)(?: \d{2,4}){2,5}\b"
     yield "d", rf"\d{{1,5}}{BLANK}(?:[A-ZÁÉÍÓÚÑ][\w.]*{BLANK}){{1,3}}{phrases(data['streets_after'])}(?!\w)"
     street = rf"(?:(?:de|del|la|las|los|el|[A-ZÁÉÍÓÚÑ][\w.]*){BLANK}){{0,5}}[A-ZÁÉÍÓÚÑ]\w+"
-    yield (
-        "w",
-        rf"{phrases(data['streets_before'])}{BLANK}{street},?{BLANK}(?:n\.?º{BLANK}?)?\d{{1,5}}\b(?![.,]\d|{BLANK}?%)",
-    )
+    number = rf"(?:n\.?º{BLANK}?)?\d{{1,5}}\b(?![.,]\d|{BLANK}?%)"
+    yield "w", rf"{phrases(data['streets_before'], cased=True)}{BLANK}{street},?{BLANK}{number}"
     yield "w", rf"[A-ZÁÉÍÓÚÑ][^\W\d_]+{BLANK}[A-ZÁÉÍÓÚÑ][^\W\d_]+, \d{{2}}, (?=(?:{phrases(data['persons'])})\b)"
     yield "w", rf"(?i:{phrases(data['word_names'])})\b"
     if data["tenors"]:  # "between two- and 10-year notes"

@@ -140,7 +140,7 @@ def _anchor(data: Mapping[str, Any]) -> re.Pattern[str]:
     points = rf"{phrases(data['point_fractions'])}(?=[\s-]+{phrases(data['point_words'])}\b)"  # "quarter-point"
     ones = rf"{phrases(data['articles'])}(?=\s+{phrases(data['one_of'])}\b)"  # "a percentage point"
     begins = "".join(sorted({word[0] for key in _FIRST for word in data[key]}))
-    words = rf"\b(?=[{begins}])(?:{phrases(first)}|{led}(?=[\s-]+{later}\b)|{points}|{ones})\b"
+    words = rf"\b(?=[{begins}])(?:{phrases(first, cased=True)}|{led}(?=[\s-]+{later}\b)|{points}|{ones})\b"
     signs = "".join(FRACTION_SIGNS)
     return re.compile(rf"(?<![\d_])(?:\d|[{signs}]|(?<![\w.,)])[.,](?=\d))|{words}")
 

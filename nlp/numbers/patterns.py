@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from nlp.phrases import alternation
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,17 +33,19 @@ def phrase(text: str) -> str:
     return _BETWEEN_WORDS.join(words)
 
 
-def phrases(texts: Iterable[str]) -> str:
+def phrases(texts: Iterable[str], *, cased: bool = False) -> str:
     """Return an alternation of phrases, the longest first, or one that never matches if there are none.
 
-    Of many it tries none where the text has another letter than they begin with, which is so at most places.
+    Of many it tries none where the text has another letter than they begin with, which is so at most places; and of
+    those of an expression that tells capitals apart (``cased``) only those of the letter.
     """
     ordered = sorted(set(texts), key=lambda text: (-len(text), text))
     if not ordered:
         return r"(?!)"
     begins = {text.split()[0][0] for text in ordered}
     gate = f"(?=[{''.join(map(re.escape, sorted(begins)))}])" if len(ordered) > _FEW and "*" not in begins else ""
-    return f"(?:{gate}(?:{'|'.join(map(phrase, ordered))}))" if gate else f"(?:{'|'.join(map(phrase, ordered))})"
+    either = alternation(map(phrase, ordered)) if cased else "|".join(map(phrase, ordered))
+    return f"(?:{gate}(?:{either}))" if gate else f"(?:{either})"
 
 
 def unaccented(text: str) -> str:

@@ -145,12 +145,12 @@ def _signs(data: Mapping[str, Any], money: Iterable[str], scaled: Iterable[str])
 
 def _words(data: Mapping[str, Any], names: Iterable[str], cents: Iterable[str]) -> re.Pattern[str]:
     parts = [
-        f"(?P<{label}>{phrases(map(key, data[label]['words']))})"
+        f"(?P<{label}>{phrases(map(key, data[label]['words']), cased=True)})"
         for label in ("percentage_points", "basis_points", "tenths", "percent", "points", "multiples")
     ]
-    parts.append(f"(?P<cents>{phrases(cents)})")
-    parts.append(f"(?P<money>{phrases(names)})")
-    parts.append(f"(?P<none>{phrases(map(key, data['none']['words']))})")
+    parts.append(f"(?P<cents>{phrases(cents, cased=True)})")
+    parts.append(f"(?P<money>{phrases(names, cased=True)})")
+    parts.append(f"(?P<none>{phrases(map(key, data['none']['words']), cased=True)})")
     return re.compile(f"(?:{'|'.join(parts)})(?!\\w)")
 
 

@@ -73,7 +73,8 @@ def attach(page: Page, numeral: Numeral, *, floor: int = 0) -> Measure | None:
     if _is_no_figure(page, numeral, before, after):
         return None
     numeral, after = _with_cents(page, numeral, after)
-    after = _per(page, replace(after, unit=_resolve(after.unit, page.convention)))
+    unit = _resolve(after.unit, page.convention)
+    after = _per(page, after if unit == after.unit else replace(after, unit=unit))
     return _measure(numeral, _bracketed(page, before, after), after)
 
 
