@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from nlp.context import whole
 from nlp.reading import Claim, Mention, Status
+from nlp.text import whole
 from nlp.times import periods
 from nlp.times.anchors import POINT
 from nlp.times.classes import (
