@@ -173,8 +173,10 @@ class _Walk:
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         value = self._told_day(claim) or (None if self._is_of_another(claim, stretch, before) else claim.as_of)
         ahead = value is not None and not _day(value) and self._is_ahead(value)
-        if claim.status is Status.ACTUAL and claim.metric in AHEAD and ahead:
+        if claim.status is Status.ACTUAL and claim.metric in AHEAD | (FISCAL - BALANCES) and ahead:
             return replace(claim, status=Status.FORECAST)  # "ven la tasa en 11 % al cierre de 2027"
+        if claim.status is Status.FORECAST and self._is_where_it_began(claim):
+            return replace(claim, status=Status.ACTUAL)
         if claim.status is Status.ACTUAL:
             reported = claim.metric in (FISCAL - BALANCES) | ECONOMY
             if claim.metric in FISCAL - BALANCES and self._is_unfinished(value):
@@ -198,6 +200,12 @@ class _Walk:
             value = self._expected(claim, stretch, before)
         period = self._period(claim, value)
         return claim if (value, period) == (claim.as_of, claim.period) else replace(claim, as_of=value, period=period)
+
+    def _is_where_it_began(self, claim: Claim) -> bool:
+        """Say whether an outlook is measured from a figure of a year past: "should reach 25%, from 29% in 2025"."""
+        past = self.doc_date is not None and claim.as_of is not None and claim.as_of[:4] < self.doc_date[:4]
+        begun = self.words.told("came_from", self.text, max(0, claim.start - _SAID), claim.start)
+        return past and begun and claim.metric in FISCAL | ECONOMY
 
     def _told_day(self, claim: Claim) -> str | None:
         """Return the day that a move is of by what stands behind it: "down 0.7% on the day, a high since Monday"."""
