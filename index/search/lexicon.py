@@ -54,13 +54,18 @@ def translations(word: str, lang: str) -> tuple[tuple[str, float], ...]:
     (into,) = (each for each in LANGUAGES if each != lang)
     pairs = (each.rpartition(" ") for each in packed.split(SEPARATOR))
     # Words that stand beside all others are aligned with all others: "trading" is no "de".
-    empty = frozenset() if _empty(word, lang) else _function_words(into)
-    return tuple((other, int(percent) / 100) for other, _, percent in pairs if other not in empty)
+    left_out = frozenset() if empty(word, lang) else _function_words(into)
+    return tuple((other, int(percent) / 100) for other, _, percent in pairs if other not in left_out)
 
 
 def known(word: str, lang: str) -> bool:
     """Tell whether a word is one of a language, as far as the lexicon knows."""
     return WORD + word in _lexicon(lang) or stem(word, lang) in _lexicon(lang)
+
+
+def empty(word: str, lang: str) -> bool:
+    """Tell whether a word of a language says nothing of what a text is about."""
+    return stem(word, lang) in _function_words(lang)
 
 
 def meetings(words: Sequence[str], lang: str) -> Iterator[Meeting]:
@@ -95,10 +100,6 @@ def _expressions(lang: str) -> Mapping[tuple[str, ...], Concept]:
         for expression in concept.expressions[lang]:
             found[expression] = found[expression].joined(concept) if expression in found else concept
     return found
-
-
-def _empty(word: str, lang: str) -> bool:
-    return stem(word, lang) in _function_words(lang)
 
 
 @cache
