@@ -1,4 +1,4 @@
-"""How like a query passages are: by vectors and words, of the passage and of its best sentence, and by names.
+"""How like a query passages are: by vectors and words, of passage and best sentence, by names and by stated figures.
 
 Scores of different kinds are added after each is set against the mean and the standard deviation that it has over the
 passages of one language: ranks say nothing of how far apart two scores are, and across languages fusing by reciprocal
@@ -187,7 +187,12 @@ class Scoring:
         places = np.arange(len(self.snapshot)) if among is None else among
         similarities, similar = self._similarities(places)
         kinds = langs[places]
-        first = similar(similarities, kinds) + alike(words.scores[places], kinds) + self._named(places) + self._stated(places)
+        first = (
+            similar(similarities, kinds)
+            + alike(words.scores[places], kinds)
+            + self._named(places)
+            + self._stated(places)
+        )
         best = _largest(first, max(candidates, limit))
         places, similarities, first = places[best], similarities[best], first[best]
         sentences = _Sentences.of(self.snapshot, places)

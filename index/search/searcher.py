@@ -95,6 +95,11 @@ class Searcher:
             (vector,) = self._encoder(connection).encode([text], kind="query")
             return self._query(self._now(connection), text, vector)
 
+    def about(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return what a query names, and the metrics whose figures it asks for."""
+        with self._engine.begin() as connection:
+            return self._about(self._now(connection), text)
+
     def unknown(self, text: str) -> tuple[Unknown, ...]:
         """Return the words of a query that no text has in any language; of a longer text nothing is told."""
         with self._engine.begin() as connection:
@@ -204,10 +209,14 @@ class Searcher:
         return self._held[1]
 
     def _query(self, snapshot: Snapshot, text: str, vector: NDArray[np.float32]) -> Query:
-        sought, named = plan(text, telling=snapshot.postings.importance), self._names(snapshot).find(text)
+        named, asked = self._about(snapshot, text)
+        sought = plan(text, telling=snapshot.postings.importance)
+        return Query(vector, sought, named, tuple(dict.fromkeys(words(text))), asked)
+
+    def _about(self, snapshot: Snapshot, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         written = words(text)
         asked = metrics(text, languages(text, written)) if len(written) <= MOST else ()
-        return Query(vector, sought, named, tuple(dict.fromkeys(written)), asked)
+        return self._names(snapshot).find(text), asked
 
     def _names(self, snapshot: Snapshot) -> Naming:
         if self._naming is None:

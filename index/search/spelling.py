@@ -28,7 +28,7 @@ OFTEN = 2
 NEAR = 2
 """Words that are named as what may have been meant, at most."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)

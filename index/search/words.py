@@ -41,8 +41,8 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
 def stems(text: str, lang: str) -> list[str]:
     """Return the stems of a text's words (Snowball, http://snowballstem.org).
 
-    Accents go first, then endings: who types "inflacion" must find "inflación". Forms of irregular words, which no ending
-    joins, have the stem of the word that a dictionary lists: "fell" that of "fall", "cayó" that of "caer".
+    Accents go first, then endings: who types "inflacion" must find "inflación". Forms of irregular words, which no
+    ending joins, have the stem of the word that a dictionary lists: "fell" that of "fall", "cayó" that of "caer".
     """
     usual = _irregular(lang)
     return [usual.get(own, own) for own in _stemmer(lang).stemWords(words(text))]
