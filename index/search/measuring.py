@@ -9,13 +9,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from index.search.lexicon import empty
 from index.search.words import words, words_of
 from ingest.folding import fold
 from nlp.phrases import expand
 from nlp.tables import language_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
 NONE = frozenset({"neutral", "other"})
 """The table's entries of words that only look like the name of a metric, and of figures that have none."""
@@ -42,15 +43,28 @@ def _named(written: tuple[str, ...], lang: str) -> set[str]:
     return found
 
 
-def _phrases(own: Collection[str], lang: str) -> dict[tuple[str, ...], set[str]]:
+def _phrases(own: frozenset[str], lang: str) -> dict[tuple[str, ...], set[str]]:
     """Return the phrases that are made of a query's words alone, each with the metrics that it names."""
     phrases: dict[tuple[str, ...], set[str]] = {}
+    telling = {word for word in own if not empty(word, lang)}
     for name, pattern, held in _patterns(lang):
-        if not held.isdisjoint(own):
-            for phrase in words_of(list(expand(pattern))):
-                if phrase and all(word in own for word in phrase):
-                    phrases.setdefault(tuple(phrase), set()).add(name)
+        if not held.isdisjoint(telling):
+            written = _written(pattern)
+            for first in written.keys() & own:
+                for phrase in written[first]:
+                    if all(word in own for word in phrase):
+                        phrases.setdefault(phrase, set()).add(name)
     return phrases
+
+
+@cache
+def _written(pattern: str) -> dict[str, list[tuple[str, ...]]]:
+    """Return the phrases that a pattern stands for, each as its words, by the first of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in words_of(list(expand(pattern))):
+        if phrase:
+            found.setdefault(phrase[0], []).append(tuple(phrase))
+    return found
 
 
 @cache
