@@ -14,6 +14,7 @@ from index.search.measuring import metrics
         ("la tasa de desempleo en España", "es", ("unemployment_rate",)),
         ("earnings per share and dividend yield", "en", ("dividend_yield", "eps")),
         ("BENEFICIO POR ACCION", "es", ("eps",)),
+        ("el PER del IBEX", "es", ("pe",)),
         ("who spoke at the conference", "en", ()),
         ("quién habló en la conferencia", "es", ()),
         ("", "en", ()),
