@@ -27,7 +27,40 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
         return True
+    if _of_neighbour(scene, figure, reading) or _lost_by_market(scene, figure, reading):
+        return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
+
+
+def _of_neighbour(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a list gives each its own percentage in brackets, and this one to a word for nobody known.
+
+    "El industrial (−2,3 %), consumo (−2,4 %) y construcción (0,1 %)": what no name stands before is nobody's.
+    """
+    if figure.quantity.unit != "%" or reading.metric.name != "return" or not _in_brackets(scene, figure):
+        return False
+    place = figure.start - 2
+    if any(other.end == place and other.quantity.unit in (None, "count") for other in scene.figures):
+        return True  # "un descenso de 50.100 TM (−24,8 %)"
+    ends = {actor.end for actor in scene.actors}
+    if place + 1 in ends or not scene.word(place).isalpha() or not scene.doc[place].text.islower():
+        return False
+    if scene.marks.direction(place) or not followed(scene, place):
+        return False
+    return any(other.start - 1 in ends and _in_brackets(scene, other) for other in scene.figures)
+
+
+def _in_brackets(scene: Scene, figure: Figure) -> bool:
+    return scene.word(figure.start - 1) == "(" and scene.word(figure.end) == ")"
+
+
+def _lost_by_market(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether what a market gave up would be taken for a company's loss: "el índice sufrió una pérdida de 0,5 %"."""
+    cue = reading.cue
+    earned = cue is not None and reading.rule.startswith("cue:net_income") and figure.quantity.unit == "%"
+    if not earned or cue is None or (reading.subject or "").partition(":")[0] != "index":
+        return False
+    return cue.negative or any(scene.marks.direction(place) for place in range(cue.end - 1, cue.end))
 
 
 def _of_members(scene: Scene, figure: Figure) -> bool:
