@@ -188,10 +188,18 @@ def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
     if not told or cue.end > figure.start:
         return False
     between = range(cue.end, min(figure.start, cue.end + _VERB_REACH))
-    if any(actor.type != "country" and cue.end <= actor.start < figure.start for actor in scene.actors):
+    if any(
+        actor.type != "country" and cue.end <= actor.start < figure.start and not _owns(scene, actor, cue)
+        for actor in scene.actors
+    ):
         return False
     growing = cue.metric != "gdp_growth" or any(scene.marks.has("growth", place) for place in between)
     return growing and any(scene.marks.direction(place) for place in between)
+
+
+def _owns(scene: Scene, actor: Actor, cue: Cue) -> bool:
+    """Return whether a name right behind a cue tells whose it is: "el beneficio de Elgar experimentó un alza"."""
+    return actor.start == cue.end + 1 and linked(scene, actor)
 
 
 def of_output(scene: Scene, figure: Figure) -> bool:
@@ -233,8 +241,19 @@ def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:
     return any(
         not any(_takes_over(scene, mark, other, figure) for mark in marks)
         for other in scene.cues
-        if other.end <= figure.start and specific(other, unit) and not scene.set_aside(other.start, figure)
+        if other.end <= figure.start
+        and (specific(other, unit) or _earned(scene, figure, other))
+        and not scene.set_aside(other.start, figure)
     )
+
+
+def _earned(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether what a company earns moves by a figure: "el beneficio experimentó un alza del 37 %" is no return.
+
+    A word that says a move itself is none: "the losses grew, and the index fell 3%".
+    """
+    weakly = cue.weak and cue.metric == "net_income" and not scene.marks.direction(cue.start)
+    return weakly and weakness(scene, cue, figure) <= 0
 
 
 def specific(cue: Cue, unit: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metrics import unit_class
 from nlp.claims.plausible import followed, implausible, is_share, unset
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PREFIX
@@ -14,6 +15,7 @@ _LONG_TEXT = 90
 _REACH = 8
 _OBJECT_REACH = 4
 _OF = frozenset({"of", "de", "del"})
+_THAN = frozenset({"de", "que", "than"})
 _BY = frozenset({"by", "en", "un"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
@@ -27,7 +29,11 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
         return True
-    if _of_neighbour(scene, figure, reading) or _lost_by_market(scene, figure, reading):
+    if (
+        _of_neighbour(scene, figure, reading)
+        or _is_no_growth(scene, figure, reading)
+        or _against_price(scene, figure, reading)
+    ):
         return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
 
@@ -54,13 +60,33 @@ def _in_brackets(scene: Scene, figure: Figure) -> bool:
     return scene.word(figure.start - 1) == "(" and scene.word(figure.end) == ")"
 
 
-def _lost_by_market(scene: Scene, figure: Figure, reading: Attachment) -> bool:
-    """Return whether what a market gave up would be taken for a company's loss: "el índice sufrió una pérdida de 0,5 %"."""
+def _is_no_growth(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a loss in per cent would be taken for the growth of earnings, which no loss has.
+
+    "El índice sufrió una pérdida de 0,5 %": that of a price. A market's gains are none of a company's either.
+    """
     cue = reading.cue
-    earned = cue is not None and reading.rule.startswith("cue:net_income") and figure.quantity.unit == "%"
-    if not earned or cue is None or (reading.subject or "").partition(":")[0] != "index":
+    if cue is None or figure.quantity.unit != "%" or not reading.rule.startswith("cue:net_income"):
         return False
-    return cue.negative or any(scene.marks.direction(place) for place in range(cue.end - 1, cue.end))
+    lost = scene.marks.has("loss", cue.start) or scene.marks.direction(cue.start) < 0
+    if cue.negative and lost and all(scene.marks.has("soft", place) for place in range(cue.end, figure.start)):
+        return True
+    market = (reading.subject or "").partition(":")[0] == "index"
+    return market and (cue.negative or bool(scene.marks.direction(cue.end - 1)))
+
+
+def _against_price(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a percentage tells how far one price is from another: "un 26 % por encima de los 6 euros"."""
+    if reading.metric.name != "return" or figure.quantity.unit != "%" or not scene.marks.comparison(figure.end):
+        return False
+    for other in scene.figures:
+        place = other.start - 1
+        while scene.word(place) in _ARTICLES:
+            place -= 1
+        near = figure.end < place <= figure.end + _OBJECT_REACH and scene.word(place) in _THAN
+        if near and unit_class(other.quantity.unit) == "money":
+            return True
+    return False
 
 
 def _of_members(scene: Scene, figure: Figure) -> bool:
@@ -90,6 +116,8 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """
     if reading.rule.startswith("model") and _moves_object(scene, figure):
         return True
+    if reading.metric.name == "return" and reading.rule.startswith(("parallel", "compared")):
+        return _shared(scene, figure)  # "subió un 14 % tras la oferta por el 100 % de la compañía"
     if reading.metric.name != "return" or not reading.rule.startswith(("implicit", "model")):
         return False
     if _shared(scene, figure) or _moves_object(scene, figure):

@@ -33,9 +33,7 @@ class _Sectors:
 @cache
 def _sectors(lang: str) -> _Sectors:
     data = language_table(lang, "names")["sectors"]
-    codes = {
-        name.lower(): code for code, names in data["words"].items() for each in names for name in expand(each)
-    }
+    codes = {name.lower(): code for code, names in data["words"].items() for each in names for name in expand(each)}
     heads, name = either(data["heads"]), rf"(?P<name>{either(codes)})"
     verbs = rf"(?:{either(data['moved'])}|{cues(lang).moving})"
     words = r"(?:[^\W\d_]+\s){0,3}?"
