@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import cotejo
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -153,6 +155,32 @@ TURNS: list[tuple[str, str, list[Row]]] = [
             ("73.072$", "crypto:BTC", "price", 73072, 73072, "USD"),
         ],
     ),
+    # A country at the head of a sentence is its market, which no text gives an index for.
+    (
+        "es",
+        "El Dax subió un 1 %. Italia, la plaza más alcista del año, se anotó un 1,4 %.",
+        [("1 %", "index:DAX", "return", 1, 1, "%"), ("1,4 %", None, None, 1.4, 1.4, "%")],
+    ),
+    (
+        "es",
+        "El Ibovespa restó 636 unidades con respecto al lunes.",
+        [("636 unidades", "index:BVSP", "index_change", -636, -636, "pts")],
+    ),
+    # Somebody else's fuel, by halves.
+    (
+        "es",
+        "El gas natural subió a US$2.84, y los de gasolina bajaron a US$2.43 por galón.",
+        [
+            ("US$2.84", "commodity:NATGAS", "price", 2.84, 2.84, "USD"),
+            ("US$2.43", "commodity:GASOLINE", "price", 2.43, 2.43, "USD"),
+        ],
+    ),
+    # Tonnes are no ticker.
+    (
+        "es",
+        "Los inventarios de cobre acumulan un descenso de 50.100 TM (-24,84%).",
+        [("50.100", None, None, 50100, 50100, None), ("-24,84%", None, None, -24.84, -24.84, "%")],
+    ),
 ]
 
 
@@ -161,3 +189,14 @@ def test_reads_the_turns_of_market_pages(
     claim_rows: Callable[[str, str], list[Row]], lang: str, text: str, expected: list[Row]
 ) -> None:
     assert claim_rows(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        ("es", "Las ventas de Cemex en México subieron un 23%; las de Chile, un 9%.", ["méxico", "chile"]),
+        ("es", "El banco que dirige Ana Sanz ganó 644 millones, según Bankinter.", [None]),
+    ],
+)
+def test_names_the_part_that_a_figure_is_about(lang: str, text: str, parts: list[str | None]) -> None:
+    assert [each.claim.part for each in cotejo.extract(text, lang=lang).claims] == parts

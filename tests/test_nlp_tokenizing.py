@@ -10,7 +10,7 @@ import spacy
 from nlp.pipeline import load
 
 TEXTS = {
-    "en": "The \"Harbour-20\" (HBX) didn't fall: it rose 3.5% to $1,204.50/oz., while U.S. firms—e.g. Elgar—lost ½ pt…",
+    "en": 'The "Harbour-20" (HBX) didn\'t fall: it rose 3.5% to $1,204.50/oz., while U.S. firms—e.g. Elgar—lost ½ pt…',
     "es": "¿El «Puerto-20» (PTX) cayó? Subió un 3,5% hasta 1.204,50€/oz., y EE.UU. —la 2ª y el 3.º— perdió ½ pto…",
 }
 

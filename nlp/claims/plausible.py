@@ -77,7 +77,7 @@ def _is_oversized(name: str, figure: Figure, size: float) -> bool:
     if name == "fx_rate" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return size < _SMALLEST_RATE
     if name == "index_change" and figure.quantity.unit is None and figure.quantity.step >= 1:
-        return True
+        return not figure.quantity.text[-1].isalpha() or _in_words(figure)  # but "el Ibovespa restó 636 unidades"
     smallest = _SMALLEST_LEVEL if figure.quantity.step >= 1 else _LEAST_POINTS  # "a cushion of 0.4 points"
     return name == "index_level" and size < smallest
 

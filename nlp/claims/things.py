@@ -29,21 +29,31 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
         return True
-    if (
-        _of_neighbour(scene, figure, reading)
-        or _is_no_growth(scene, figure, reading)
-        or _against_price(scene, figure, reading)
-    ):
+    if name == "return" and (_of_country(scene, reading) or _of_neighbour(scene, figure)):
+        return True
+    if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
 
 
-def _of_neighbour(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+def _of_country(scene: Scene, reading: Attachment) -> bool:
+    """Return whether a sentence is about a country's market, and a reading gives its move to an index told before.
+
+    "Italia, la plaza más alcista del año, se anotó un 1,4 %", behind a sentence on the Dax.
+    """
+    first = scene.actors[0] if scene.actors else None
+    if first is None or reading.actor is not None:
+        return False
+    opens = first.type == "country" and first.rule not in ("adjective", "anaphora") and first.start == scene.start
+    return opens and (reading.subject or "").startswith("index:")
+
+
+def _of_neighbour(scene: Scene, figure: Figure) -> bool:
     """Return whether a list gives each its own percentage in brackets, and this one to a word for nobody known.
 
     "El industrial (−2,3 %), consumo (−2,4 %) y construcción (0,1 %)": what no name stands before is nobody's.
     """
-    if figure.quantity.unit != "%" or reading.metric.name != "return" or not _in_brackets(scene, figure):
+    if figure.quantity.unit != "%" or not _in_brackets(scene, figure):
         return False
     place = figure.start - 2
     if any(other.end == place and other.quantity.unit in (None, "count") for other in scene.figures):
@@ -66,7 +76,7 @@ def _is_no_growth(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     "El índice sufrió una pérdida de 0,5 %": that of a price. A market's gains are none of a company's either.
     """
     cue = reading.cue
-    if cue is None or figure.quantity.unit != "%" or not reading.rule.startswith("cue:net_income"):
+    if cue is None or not reading.rule.startswith("cue:net_income"):
         return False
     lost = scene.marks.has("loss", cue.start) or scene.marks.direction(cue.start) < 0
     if cue.negative and lost and all(scene.marks.has("soft", place) for place in range(cue.end, figure.start)):
@@ -75,9 +85,9 @@ def _is_no_growth(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     return market and (cue.negative or bool(scene.marks.direction(cue.end - 1)))
 
 
-def _against_price(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+def _against_price(scene: Scene, figure: Figure, name: str) -> bool:
     """Return whether a percentage tells how far one price is from another: "un 26 % por encima de los 6 euros"."""
-    if reading.metric.name != "return" or figure.quantity.unit != "%" or not scene.marks.comparison(figure.end):
+    if name != "return" or figure.end >= scene.end or not scene.marks.comparison(figure.end):
         return False
     for other in scene.figures:
         place = other.start - 1
