@@ -200,3 +200,14 @@ def test_reads_the_turns_of_market_pages(
 )
 def test_names_the_part_that_a_figure_is_about(lang: str, text: str, parts: list[str | None]) -> None:
     assert [each.claim.part for each in cotejo.extract(text, lang=lang).claims] == parts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Spanish inflation hit 10.8% in July, the highest since September 1984."),
+        ("es", "La inflación española marcó un 10,8 % en julio, la más alta desde septiembre de 1984."),
+    ],
+)
+def test_a_high_since_a_year_gives_no_other_month_its_year(lang: str, text: str) -> None:
+    assert [each.claim.as_of for each in cotejo.extract(text, lang=lang).claims] == [None]
