@@ -76,6 +76,8 @@ def test_tickers_are_found_in_every_notation(lang: str, text: str, wanted: list[
         ("en", "Brent Sherwood led the mission, wrote Susannah Marriott of the Society (ACS)."),
         ("es", "El oro negro, la medalla de oro y el Río de la Plata."),
         ("es", "El IPC subió un 0,3% en junio."),
+        ("en", "Prices had been rising since the war in Ukraine."),
+        ("es", "Los precios subían desde la guerra en Ucrania."),
         ("es", "Costó 30 millones de dólares, a 18,20 pesos por dólar."),
         ("es", "La sociedad cotiza en el Nasdaq desde 2010."),
         ("en", "The county seat of Winnebago County is near Chegg Street; Mr. Chegg left."),
@@ -282,3 +284,20 @@ def test_mentions_are_slices_of_the_text_sorted_and_disjoint(lang: str, text: st
     found = find(PIPELINES[lang].make_doc(text))
     assert all(text[m.start : m.end] == m.text and m.text.strip() for m in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The index S&P 500 rose.", [("S&P 500", "index:SPX")]),
+        ("es", "El selectivo S&P 500 subió.", [("S&P 500", "index:SPX")]),
+        (
+            "es",
+            "El índice compuesto del mercado Nasdaq subió.",
+            [("índice compuesto del mercado Nasdaq", "index:IXIC")],
+        ),
+        ("es", "El S&P General de Lima cedió.", [("S&P General", "index:SPBLPGPT")]),
+    ],
+)
+def test_what_describes_an_index_is_no_other(lang: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert named(lang, text) == wanted

@@ -27,6 +27,9 @@ _OF = frozenset({"del", "de", "of"})
 _SHARES_OF_OUTPUT = frozenset({"debt_to_gdp", "deficit_to_gdp"})
 _PARTING = ("and", "versus", "contrast")
 _PARTED_COST = 5.0
+_TENTHS_COST = 1.5
+_MOST_POINTS = 20.0
+_POINTS = frozenset({"pp", "pts"})
 _BLOCKED_COST = 2.5
 
 
@@ -82,8 +85,11 @@ def _shaded(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, float], ...]:
     """Return what a cue's place costs: before a figure, inside its words ("22x"), or behind it."""
     if cue.end <= figure.start:
+        near = scene.marks.cost(cue.end, figure.start)
+        if near > _TENTHS_COST and _by_tenths(scene, figure, cue):
+            return (("distance", _TENTHS_COST),)
         return (
-            ("distance", scene.marks.cost(cue.end, figure.start)),
+            ("distance", near),
             ("figures between", _FIGURE_COST * scene.crossed(cue.end, figure)),
             ("a nearer cue", _BLOCKED_COST * _blocked(scene, figure, cue)),
             ("another figure's cue", _BLOCKED_COST * _taken(scene, figure, cue)),
@@ -99,6 +105,26 @@ def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, flo
         ("figures between", 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)),
         ("a cue before the figure", _OUTRUN_COST * (cue.weak and _told_before(scene, figure))),
     )
+
+
+def _by_tenths(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether the rate of an economy moves by tenths of a point to a figure, which is that rate however far.
+
+    "La inflación suma tres meses de descensos después de que en agosto bajara tres décimas, hasta el 10,5 %".
+    """
+    metric = metrics()[cue.metric]
+    if cue.weak or figure.quantity.unit != "%" or "country" not in metric.subjects or "%" not in metric.units:
+        return False
+    left = scene.left_by(figure)
+    if left is None or left.quantity.unit not in _POINTS or (left.quantity.low or 0.0) > _MOST_POINTS:
+        return False
+    traded = metrics()["return"].subjects | {"cb"}
+    return not any(
+        cue.end <= other.start < figure.start and other.metric != cue.metric and not metrics()[other.metric].generic
+        for other in scene.cues
+        if "%" in metrics()[other.metric].units
+        and not (other.shadowed or (other.weak and "cb" in metrics()[other.metric].subjects))
+    ) and not any(actor.type in traded and cue.end <= actor.start < figure.start for actor in scene.actors)
 
 
 def _told_before(scene: Scene, figure: Figure) -> bool:
@@ -162,10 +188,18 @@ def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
     if not told or cue.end > figure.start:
         return False
     between = range(cue.end, min(figure.start, cue.end + _VERB_REACH))
-    if any(actor.type != "country" and cue.end <= actor.start < figure.start for actor in scene.actors):
+    if any(
+        actor.type != "country" and cue.end <= actor.start < figure.start and not _owns(scene, actor, cue)
+        for actor in scene.actors
+    ):
         return False
     growing = cue.metric != "gdp_growth" or any(scene.marks.has("growth", place) for place in between)
     return growing and any(scene.marks.direction(place) for place in between)
+
+
+def _owns(scene: Scene, actor: Actor, cue: Cue) -> bool:
+    """Return whether a name right behind a cue tells whose it is: "el beneficio de Elgar experimentó un alza"."""
+    return actor.start == cue.end + 1 and linked(scene, actor)
 
 
 def of_output(scene: Scene, figure: Figure) -> bool:
@@ -207,8 +241,19 @@ def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:
     return any(
         not any(_takes_over(scene, mark, other, figure) for mark in marks)
         for other in scene.cues
-        if other.end <= figure.start and specific(other, unit) and not scene.set_aside(other.start, figure)
+        if other.end <= figure.start
+        and (specific(other, unit) or _earned(scene, figure, other))
+        and not scene.set_aside(other.start, figure)
     )
+
+
+def _earned(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether what a company earns moves by a figure: "el beneficio experimentó un alza del 37 %" is no return.
+
+    A word that says a move itself is none: "the losses grew, and the index fell 3%".
+    """
+    weakly = cue.weak and cue.metric == "net_income" and not scene.marks.direction(cue.start)
+    return weakly and weakness(scene, cue, figure) <= 0
 
 
 def specific(cue: Cue, unit: str) -> bool:
@@ -224,7 +269,8 @@ def _takes_over(scene: Scene, mark: Actor | Cue, cue: Cue, figure: Figure) -> bo
     if not (cue.end <= mark.start and mark.end <= figure.start):
         return False
     if isinstance(mark, Cue):
-        told = scene.figures_between(cue.end, mark.start) > 0
+        inside = any(figure.start <= mark.start < figure.end for figure in scene.figures)  # "1.058 puntos básicos"
+        told = scene.figures_between(cue.end, mark.start) > 0 and not inside
         return told and metrics()[mark.metric].generic and mark.metric != "return"
     if cue.metric == "spread" and mark.type == "bond":
         return False  # "the spread between two- and 10-year notes stood at 58 basis points"

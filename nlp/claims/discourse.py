@@ -78,8 +78,10 @@ class Discourse:
         """Take in what the sentence turned out to be about, whom it named and what it measured last."""
         self.carried, self.named = carried or self._older(), actors or self.named
         told = [*subjects, *actors]
-        fresh = list({actor.id: actor for actor in reversed(told)}.values())[::-1]
-        self.recent = [*fresh, *(old for old in self.recent if old.id not in {actor.id for actor in fresh})]
+        fresh: dict[str, Actor] = {}
+        for actor in told:
+            fresh.setdefault(actor.id, actor)
+        self.recent = [*fresh.values(), *(old for old in self.recent if old.id not in fresh)]
         for actor in actors:
             self.last[actor.type] = actor
 

@@ -131,6 +131,8 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     """
     if metric.sized and counted(scene, figure):
         return True
+    if cue.shadowed and any(o.metric == f"core_{cue.metric}" and o.start <= cue.start < o.end for o in scene.cues):
+        return True  # "la inflación subyacente subió tres décimas": not that of all prices
     if metric.name == "return" and cue.start > figure.end and scene.word(figure.end) in _OF:
         return True  # "gave up half of Monday's gains"
     if metric.name == "return" and leaves(scene, figure):

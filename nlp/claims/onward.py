@@ -38,6 +38,8 @@ _RESTATED_COST = 0.8
 _RESTATED_REACH = 7
 _OR = frozenset({"or", "o"})
 _THAT = frozenset({"that", "this", "eso", "esto"})
+_ARTICLES_OF = frozenset({"el", "la", "los", "las", "that", "those"})
+_OWNED = frozenset({"de", "del", "of", "at"})
 _LARGEST_SURPRISE = 0.5
 _MILLION = 1e6
 _APPOSED_FILLERS = 2
@@ -180,8 +182,7 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
         role is Role.AMOUNT
         and metric.total
         and grown != "other"
-        and scene.word(scene.start) in _THAT
-        and not scene.actors
+        and (_that_of(scene) or (scene.word(scene.start) in _THAT and not scene.actors))
     ):
         yield metrics()[grown], _REFERRED_COST, "carried", None  # "Revenue was $1.03bn. That is up 40%."
     fits = figure.quantity.unit in _carriable(carried.unit, figure)
@@ -190,11 +191,24 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
         if fresh and unit in metric.units and not implausible(metric.name, figure):
             yield metric, _ANNOUNCED_COST, "announced", None
     elif metric.carries and not cued and fits and not is_share(scene, figure):
-        if metric.total and not (referred or any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end)))):
+        if metric.total and not (
+            referred or _that_of(scene) or any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end)))
+        ):
             return
         if of_like_size(figure, carried.size):
             cost = _REFERRED_COST if referred else _CARRIED_COST
             yield metric, cost + _AGE_COST * carried.age, "carried", None
+
+
+def _that_of(scene: Scene) -> bool:
+    """Return whether a sentence goes on with what was measured of another: "El de Elgar se ha disparado un 74 %"."""
+    place = scene.start + (scene.marks.has("and", scene.start))
+    owner = place + 2 + (scene.word(place + 2) in _ARTICLES_OF)
+    return (
+        scene.word(place) in _ARTICLES_OF
+        and scene.word(place + 1) in _OWNED
+        and any(actor.start in (place + 2, owner) and actor.type == "security" for actor in scene.actors)
+    )
 
 
 def _on_prices(scene: Scene, metric: Metric) -> bool:

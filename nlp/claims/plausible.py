@@ -77,7 +77,7 @@ def _is_oversized(name: str, figure: Figure, size: float) -> bool:
     if name == "fx_rate" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return size < _SMALLEST_RATE
     if name == "index_change" and figure.quantity.unit is None and figure.quantity.step >= 1:
-        return True
+        return not figure.quantity.text[-1].isalpha() or _in_words(figure)  # but "el Ibovespa restó 636 unidades"
     smallest = _SMALLEST_LEVEL if figure.quantity.step >= 1 else _LEAST_POINTS  # "a cushion of 0.4 points"
     return name == "index_level" and size < smallest
 
@@ -158,7 +158,8 @@ def is_share(scene: Scene, figure: Figure) -> bool:
     place = figure.end + 1
     while scene.word(place) in _ARTICLES:
         place += 1
-    return not any(actor.start <= place < actor.end for actor in scene.actors) and scene.doc[place].is_alpha
+    named = (actor for actor in scene.actors if actor.rule != "anaphora")  # "el 100 % de la compañía"
+    return not any(actor.start <= place < actor.end for actor in named) and scene.doc[place].is_alpha
 
 
 def named_level(scene: Scene, figure: Figure) -> bool:
@@ -237,6 +238,8 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return counted(scene, figure)
     if metric.name == "surprise" and scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
         return cue.start >= figure.end
+    if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in _OF:
+        return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
     if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_share_price(scene, figure):
         return True
     if metric.name == "policy_rate" and _rate_of_economy(scene, figure, cue):

@@ -24,6 +24,8 @@ _OR = frozenset({"or", "o"})
 _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
+_PLACES = frozenset({"country", "region"})
+_WITH = frozenset({"with", "con"})
 _OF = frozenset({"de", "del"})
 
 
@@ -133,7 +135,8 @@ def _is_small(scene: Scene, figure: Figure) -> bool:
 def _listed(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure stands right behind a name, as in a list: "all lower: S&P 1.75%, Dow 1.4%".
 
-    In brackets it is one where the sentence tells of a move before: "lideró las alzas, seguida de Copec (0,9 %)".
+    In brackets it is one where the sentence tells of a move before: "lideró las alzas, seguida de Copec (0,9 %)"; so it
+    is behind "with": "la mayor suba fue para Copec con 0,9 %".
     """
     named = {actor.end for actor in scene.actors if actor.rule != "anaphora" and actor.type != "bond"}
     if figure.start in named:
@@ -144,9 +147,14 @@ def _listed(scene: Scene, figure: Figure) -> bool:
 
 
 def _quoted(scene: Scene, figure: Figure, named: set[int] | None = None) -> bool:
-    """Return whether a figure stands in brackets behind a name."""
+    """Return whether a figure stands in brackets behind a name, or is what it comes with: "Elgar con un 2 %"."""
     ends = {actor.end for actor in scene.actors} if named is None else named
-    return scene.marks.words[figure.start - 1] == "(" and figure.start - 1 in ends
+    place = figure.start - 1
+    if scene.marks.words[place] == "(":
+        return place in ends
+    while place > scene.start and (scene.marks.has("by", place) or scene.marks.has("soft", place)):
+        place -= 1
+    return scene.word(place) in _WITH and figure.quantity.unit == "%" and place - (scene.word(place - 1) == ",") in ends
 
 
 def _bracketed(scene: Scene, figure: Figure, unit: str | None = None) -> bool:
@@ -187,12 +195,20 @@ def _places_before(scene: Scene, figure: Figure) -> range:
 
 
 def _goes_on(scene: Scene, between: list[int]) -> bool:
-    """Return whether "and" leads from one figure to the next over words that tell a time: "24% this year and 40%"."""
-    if not between or len(between) > _LIST_REACH or not scene.marks.has("and", between[-1]):
+    """Return whether "and" leads from one figure to the next over words that tell a time or a place.
+
+    "24% this year and 40%"; "una caída de 5 % en México y de 4 % en Chile".
+    """
+    marks = scene.marks
+    if between and scene.word(between[-1]) in _OF:
+        between = between[:-1]
+    if not between or len(between) > _LIST_REACH or not marks.has("and", between[-1]):
         return False
-    covered, marks = scene.covered, scene.marks
+    covered = scene.covered - {
+        at for actor in scene.actors if actor.type in _PLACES for at in range(actor.start, actor.end)
+    }
     plain = (place not in covered and not marks.direction(place) and marks.words[place] != "," for place in between)
-    return all(plain) and not any(between[0] <= cue.start < between[-1] for cue in scene.cues)
+    return all(plain) and not any(between[0] <= cue.start < between[-1] for cue in scene.cues if not cue.shadowed)
 
 
 def _before(scene: Scene, figure: Figure) -> Role:
@@ -221,7 +237,9 @@ def leaves(scene: Scene, figure: Figure) -> bool:
     behind = figure.end
     while behind < scene.end and scene.marks.has("arrival", behind):
         behind += 1
-    ends = behind > figure.end and any(other.start == behind for other in scene.figures)
+    # "Un declive de 3 % a 4.000 millones de dólares" is one of sales, whose level follows.
+    alike = {None, figure.quantity.unit} if figure.quantity.unit else {f.quantity.unit for f in scene.figures}
+    ends = any(other.start == behind > figure.end and other.quantity.unit in alike for other in scene.figures)
     return ends and scene.word(figure.start - 1) in _OF
 
 

@@ -48,6 +48,7 @@ _MARKS = (
     "relative",
     "adjunct",
     "blame",
+    "apart",
     "link",
     "aim",
     "day",
@@ -165,7 +166,8 @@ class Syntax:
         turns = tokens["up"] | tokens["down"] | first["day"]
         written = words_of(doc)
         words = [word.lower() for word in written]
-        asides = frozenset((*_asides(doc, first["relative"], named, turns), *_dashed(doc, words)))
+        apart = first["adjunct"] | first["apart"]
+        asides = frozenset((*_asides(doc, first["relative"], apart, named, turns), *_dashed(doc, words)))
         return Marks(
             {mark: frozenset(found) for mark, found in tokens.items()},
             {mark: frozenset(found) for mark, found in last.items()},
@@ -202,24 +204,33 @@ def _article_before(doc: Doc, place: int, parting: frozenset[int] | set[int]) ->
     return None
 
 
-def _asides(doc: Doc, relatives: set[int], named: AbstractSet[int], turns: AbstractSet[int]) -> Iterator[int]:
-    """Yield the tokens of relative clauses that stand between two commas and state no figure.
+def _asides(
+    doc: Doc, relatives: set[int], circumstances: set[int], named: AbstractSet[int], turns: AbstractSet[int]
+) -> Iterator[int]:
+    """Yield the tokens of relative clauses and circumstances that stand between two commas and state no figure.
 
     The digits of a name are none: "el VIX, que mide la volatilidad de las opciones del S&P 500, cayó un 4 %". One may
-    state figures where the verb of a move goes on behind it: "<bank>, which trades on 27 times earnings, slid".
+    state figures where the verb of a move goes on behind it: "<bank>, which trades on 27 times earnings, slid". Whom a
+    circumstance ends with may be who goes on: "tras ellas <bank>, que ganó un 1 %".
     """
-    for start in sorted(relatives):
+    for start in sorted(relatives | circumstances):
         if start == 0 or doc[start - 1].text != ",":
             continue
         told = False
         for place in range(start, min(start + _LONGEST_ASIDE, len(doc))):
             if doc[place].text == ",":
-                if not told or place + 1 in turns:
+                goes_on = start in circumstances and place - 1 in named
+                if (not told or place + 1 in turns) and not goes_on:
                     yield from range(start - 1, place + 1)
                 break
             told = told or (doc[place].text[0].isdigit() and place not in named)
-            if doc[place].text in _ASIDE_ENDS or doc[place].text.isspace():
+            if doc[place].text in _ASIDE_ENDS or (doc[place].text.isspace() and not _wraps_at(doc, place)):
                 break
+
+
+def _wraps_at(doc: Doc, place: int) -> bool:
+    """Return whether a line break only wraps a sentence: the next line goes on in small letters."""
+    return doc[place].text == "\n" and place + 1 < len(doc) and doc[place + 1].text[0].islower()
 
 
 def _dashed(doc: Doc, words: Sequence[str]) -> Iterator[int]:

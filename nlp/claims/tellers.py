@@ -47,6 +47,8 @@ def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iter
 
 
 def _is_source(marks: Marks, actor: Actor) -> bool:
+    if actor.type == "region":
+        return False  # "sus previsiones de crecimiento mundial": of the world, which foresees nothing
     return actor.end in marks.first["source_after"] or actor.start - 1 in marks.last["source"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metrics import unit_class
 from nlp.claims.plausible import followed, implausible, is_share, unset
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PREFIX
@@ -14,6 +15,7 @@ _LONG_TEXT = 90
 _REACH = 8
 _OBJECT_REACH = 4
 _OF = frozenset({"of", "de", "del"})
+_THAN = frozenset({"de", "que", "than"})
 _BY = frozenset({"by", "en", "un"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
@@ -27,7 +29,74 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
         return True
+    if name == "return" and (_of_country(scene, reading) or _of_neighbour(scene, figure)):
+        return True
+    if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
+        return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
+
+
+def _of_country(scene: Scene, reading: Attachment) -> bool:
+    """Return whether a sentence is about a country's market, and a reading gives its move to an index told before.
+
+    "Italia, la plaza más alcista del año, se anotó un 1,4 %", behind a sentence on the Dax.
+    """
+    first = scene.actors[0] if scene.actors else None
+    if first is None or reading.actor is not None:
+        return False
+    opens = first.type == "country" and first.rule not in ("adjective", "anaphora") and first.start == scene.start
+    return opens and (reading.subject or "").startswith("index:")
+
+
+def _of_neighbour(scene: Scene, figure: Figure) -> bool:
+    """Return whether a list gives each its own percentage in brackets, and this one to a word for nobody known.
+
+    "El industrial (−2,3 %), consumo (−2,4 %) y construcción (0,1 %)": what no name stands before is nobody's.
+    """
+    if figure.quantity.unit != "%" or not _in_brackets(scene, figure):
+        return False
+    place = figure.start - 2
+    if any(other.end == place and other.quantity.unit in (None, "count") for other in scene.figures):
+        return True  # "un descenso de 50.100 TM (−24,8 %)"
+    ends = {actor.end for actor in scene.actors}
+    if place + 1 in ends or not scene.word(place).isalpha() or not scene.doc[place].text.islower():
+        return False
+    if scene.marks.direction(place) or not followed(scene, place):
+        return False
+    return any(other.start - 1 in ends and _in_brackets(scene, other) for other in scene.figures)
+
+
+def _in_brackets(scene: Scene, figure: Figure) -> bool:
+    return scene.word(figure.start - 1) == "(" and scene.word(figure.end) == ")"
+
+
+def _is_no_growth(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a loss in per cent would be taken for the growth of earnings, which no loss has.
+
+    "El índice sufrió una pérdida de 0,5 %": that of a price. A market's gains are none of a company's either.
+    """
+    cue = reading.cue
+    if cue is None or not reading.rule.startswith("cue:net_income"):
+        return False
+    lost = scene.marks.has("loss", cue.start) or scene.marks.direction(cue.start) < 0
+    if cue.negative and lost and all(scene.marks.has("soft", place) for place in range(cue.end, figure.start)):
+        return True
+    market = (reading.subject or "").partition(":")[0] == "index"
+    return market and (cue.negative or bool(scene.marks.direction(cue.end - 1)))
+
+
+def _against_price(scene: Scene, figure: Figure, name: str) -> bool:
+    """Return whether a percentage tells how far one price is from another: "un 26 % por encima de los 6 euros"."""
+    if name != "return" or figure.end >= scene.end or not scene.marks.comparison(figure.end):
+        return False
+    for other in scene.figures:
+        place = other.start - 1
+        while scene.word(place) in _ARTICLES:
+            place -= 1
+        near = figure.end < place <= figure.end + _OBJECT_REACH and scene.word(place) in _THAN
+        if near and unit_class(other.quantity.unit) == "money":
+            return True
+    return False
 
 
 def _of_members(scene: Scene, figure: Figure) -> bool:
@@ -57,6 +126,8 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """
     if reading.rule.startswith("model") and _moves_object(scene, figure):
         return True
+    if reading.metric.name == "return" and reading.rule.startswith(("parallel", "compared")):
+        return _shared(scene, figure)  # "subió un 14 % tras la oferta por el 100 % de la compañía"
     if reading.metric.name != "return" or not reading.rule.startswith(("implicit", "model")):
         return False
     if _shared(scene, figure) or _moves_object(scene, figure):

@@ -59,8 +59,9 @@ def value_of(quantity: Quantity, reading: Attachment, direction: int, *, lost: b
     if quantity.signed or (quantity.low is not None and quantity.low < 0):
         return value
     moved = reading.role is not Role.LEVEL or reading.metric.name.endswith("_change")
-    if reading.role is Role.LEVEL and reading.metric.name == "return":
-        moved, direction = fallen, -1
+    grown = reading.metric.name.endswith("_growth")
+    if reading.role is Role.LEVEL and (reading.metric.name == "return" or (fallen and grown)):
+        moved, direction = fallen, -1  # "una caída en sus ventas netas de 3 %"
     falls = reading.metric.change and direction < 0 and moved
     if falls or (reading.metric.loss and lost) or (reading.cue is not None and reading.cue.negative):
         return value.negative()

@@ -58,7 +58,7 @@ def cues(lang: str) -> Cues:
         level=re.compile(rf"\s+(?:{phrases['level']})\b"),
         moving=phrases["moved"],
         percent=re.compile(
-            rf"(?:(?:,\s(?:{phrases['relative']}))?,?\s+(?:{phrases['moved']}|{phrases['ways']})|,\s(?:{phrases['amounts']}))"
+            rf"(?:(?:,\s(?:{phrases['relative']}))?,?\s+(?:{phrases['moved']}|{phrases['ways']})|,?\s(?:{phrases['amounts']}))"
             r"\s(?:[^\W\d_]+\s){0,3}?"
             r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent\b|por ciento\b|p\b|pence\b|cents?\b|c[eé]ntimos?\b)"
         ),

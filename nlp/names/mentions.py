@@ -14,7 +14,8 @@ from nlp.names.cities import cities
 from nlp.names.elided import elided
 from nlp.names.gazetteer import Gazetteer, Words, gazetteer
 from nlp.names.naming import Names
-from nlp.names.pairs import joined, pairs
+from nlp.names.pairs import described, joined, pairs
+from nlp.names.sectors import sectors
 from nlp.reading import Mention
 from nlp.text import whole
 
@@ -39,11 +40,11 @@ def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | N
     listed = list(named.candidates())
     whole_bonds = list(bonds(text, lang, listed))
     halves = elided(text, lang, listed, [*whole_bonds, *(c for c in listed if c.id.startswith("bond:"))])
-    markets = cities(text, lang, listed)
+    markets = [*cities(text, lang, listed), *sectors(text, lang)]
     chosen = longest([*_outside(text), *_of_tickers(tagged), *listed, *pairs(text), *whole_bonds, *halves, *markets])
     chosen = longest([*chosen, *_unlisted(doc, tagged, chosen)])
     chosen = longest([*chosen, *_bare(text, known, seen, chosen)])
-    chosen = joined(text, chosen)
+    chosen = described(text, joined(text, chosen))
     return tuple(
         Mention(c.start, c.end, text[c.start : c.end], c.id, kind(c.id), doc.lang_, c.rule, c.confidence)
         for c in chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from nlp.names.candidate import Candidate
 from nlp.tables import shared_table
@@ -25,6 +26,17 @@ def pairs(text: str) -> Iterator[Candidate]:
         base, quote = match.groups()
         if base in _codes() and quote in _codes() and base != quote:
             yield Candidate(match.start(), match.end(), f"fx:{base}{quote}", "pair", 0.95)
+
+
+def described(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what only describes the index named right behind it: "el selectivo S&P 500" is not the one of Madrid."""
+    index = [each for each in candidates if each.id.startswith("index:")]
+    heads = {
+        one.start
+        for one, other in pairwise(index)
+        if other.start == one.end + 1 and one.id != other.id and text[one.start : one.end].islower()
+    }
+    return [each for each in candidates if each.start not in heads or not each.id.startswith("index:")]
 
 
 def joined(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -224,7 +224,7 @@ def bare(
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_in_list", 0.7, match.start())
         elif len(match.group()) > 2 and (fund := _fund(text, match, ids, known)):
             yield Ticker(*match.span(), fund, "ticker_of_issuer", 0.75, match.start())
-        elif len(match.group()) > 1 and _MOVE.match(text, match.end()):
+        elif len(match.group()) > 1 and _MOVE.match(text, match.end()) and not _counts(text, match.start()):
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_with_move", 0.65, match.start())
 
 
@@ -283,6 +283,11 @@ def _shouted(text: str, start: int, end: int) -> bool:
     )
     long = [word for word in around if len(word) > 4]
     return len(long) >= 2 and all(word.isupper() for word in long)
+
+
+def _counts(text: str, start: int) -> bool:
+    """Return whether a number stands right before what is then its unit: "stocks de 9.400 TM (-2,4 %)"."""
+    return text[start - 2 : start - 1].isdigit() and text[start - 1 : start].isspace()
 
 
 def _us_first(ids: Collection[str]) -> list[str]:

@@ -143,9 +143,15 @@ def _level_cues(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b{phrases(data['level_cues'])}(?:{GAP}{tail}\b)*{GAP}$", re.IGNORECASE)
 
 
+_COMPARED = re.compile(r"(?:%|per ?cent|por ciento)\s(?:[^\W\d_]+\s){0,3}(?:de|que|than|above|below|over)\s$")
+"""What sets a percentage against a year: "gana un 12 % por encima de 2017"."""
+
+
 def is_year(text: str, start: int, end: int, lang: str) -> bool:
     """Tell a bare year from a price level: "in 2026" and "support at 2040"."""
     written = text[start:end]
     if not (len(written) == 4 and written.isdigit() and 1900 <= int(written) <= 2100):
         return False
+    if _COMPARED.search(text, max(0, start - 32), start):
+        return True
     return not _level_cues(lang).search(text, max(0, start - 45), start)

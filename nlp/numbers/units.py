@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from nlp.numbers import affixes, numerals
@@ -23,6 +23,10 @@ _FOOTNOTE = re.compile(r"[^\W\d_][.,)”\"]$")
 _CELL_BEGINS = re.compile(r"[|\t] ?\($")
 _CELL_ENDS = re.compile(r"\) ?(?:[|\t\r\n]|$)")
 _ROUND_THOUSANDS = re.compile(r"\d+[.,]\d00\b")
+_AMOUNT = r"\d{1,3}[.,]\d+(?![\d.,]*\d)"
+_MONEY = re.compile(
+    rf"[$€]\s?(?P<before>{_AMOUNT})|(?<![\d.,])(?P<after>{_AMOUNT})(?=\s?[$€]|\s(?:d[óo]lares|euros)\b)"
+)
 _DIVIDED = {"points", "percentage_points", "money", "multiples"}
 _MILLION = 1e6
 _COUNTED_STRONGLY = {"percent", "basis_points", "percentage_points", "tenths", "fraction_of_a_point", "duration"}
@@ -180,7 +184,9 @@ def _as_count(numeral: Numeral) -> Numeral:
 def _as_money(page: Page, numeral: Numeral, before: Prefix) -> Numeral:
     """Read ``$88,000`` as thousands in a text whose decimals have commas: money has cents and no mills.
 
-    Only where the language leaves it open; and the reading that the document's convention gives is kept beside it.
+    Only where the language leaves it open; and the reading that the document's convention gives is kept beside it. A
+    text that writes its percentages one way and its money another, as "cae un 5.5%, hasta los 67.000$", writes
+    "73.072$" as it wrote that.
     """
     if numeral.other is None or page.lexicon.sure_thousands or numeral.other[0] < numeral.value:
         return numeral
@@ -188,10 +194,22 @@ def _as_money(page: Page, numeral: Numeral, before: Prefix) -> Numeral:
         return numeral  # "el dólar cerró en S/ 3,352"
     written = page.text[numeral.start : numeral.end]
     rounded = numeral.value >= 10 * numeral.scale and _ROUND_THOUSANDS.match(written)
-    if not (rounded or (before.money is not None and "," in written)):
+    beside = numeral.scale == 1 and not rounded and _writes_thousands(page.text, written.strip("0123456789")[:1])
+    if not (rounded or beside or (before.money is not None and "," in written)):
         return numeral
     value, step = numeral.other
     return replace(numeral, value=value, step=step, other=(numeral.value, numeral.step), settled=False)
+
+
+@lru_cache(maxsize=8)
+def _writes_thousands(text: str, mark: str) -> bool:
+    """Return whether a text sets off the thousands of round amounts of money with a mark, and no cents with it."""
+    if mark not in (".", ","):
+        return False
+    amounts = [each for match in _MONEY.finditer(text) if mark in (each := match["before"] or match["after"])]
+    return any(_ROUND_THOUSANDS.fullmatch(each) for each in amounts) and all(
+        len(each.rpartition(mark)[2]) == 3 for each in amounts
+    )
 
 
 @cache

@@ -63,6 +63,8 @@ _IN_CONTEXT = frozenset(
         "since",
     }
 )
+# Whose year is that of a start long ago, and no other month's of the sentence.
+_SINCE = "since"
 # Rules whose words tell of time only where a time has been named before them.
 _ELLIPTIC = frozenset({"year_following"})
 
@@ -100,13 +102,13 @@ def find(doc: Doc, doc_date: str | None) -> tuple[TimeExpression, ...]:
     date = dt.date.fromisoformat(doc_date[:10]) if doc_date else None
     found: list[TimeExpression] = []
     years: dict[int, int] = {}
-    for match in patterns(doc.lang_).find(text):
-        if not rules.stands(match, text):
-            continue
-        meaning = RESOLVERS[match.rule](match.values, _anchor(match, text, date, rules, found, years))
+    told = [match for match in patterns(doc.lang_).find(text) if rules.stands(match, text)]
+    starts = [(match.start, match.end) for match in told if match.rule == _SINCE]
+    for match in told:
+        meaning = RESOLVERS[match.rule](match.values, _anchor(match, text, date, rules, found, years, starts))
         if meaning.value is None and match.rule in _ELLIPTIC:
             continue
-        if "year" in match.values and "mon" in match.values:
+        if "year" in match.values and "mon" in match.values and match.rule != _SINCE:
             years[int(match.values["mon"])] = int(match.values["year"])
         found.append(_expression(match, text, meaning, doc.lang_))
     return tuple(found)
@@ -118,12 +120,18 @@ def _expression(match: Found, text: str, meaning: Meaning, lang: str) -> TimeExp
 
 
 def _anchor(
-    match: Found, text: str, date: dt.date | None, rules: Rules, found: Sequence[TimeExpression], years: dict[int, int]
+    match: Found,
+    text: str,
+    date: dt.date | None,
+    rules: Rules,
+    found: Sequence[TimeExpression],
+    years: dict[int, int],
+    starts: Sequence[tuple[int, int]],
 ) -> Anchor:
     if match.rule not in _IN_CONTEXT:
         return Anchor(date, numeric=rules.numeric)
     start, end = _sentence(text, match.start, match.end)
-    named = None if date else _named_year(text, start, end)
+    named = None if date else _named_year(text, start, end, starts)
     last = next(
         (time.value for time in reversed(found) if time.start >= start and time.kind == POINT and time.value), None
     )
@@ -139,9 +147,14 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return (cuts[-1] if cuts else before), (after.start() if after else min(len(text), end + 300))
 
 
-def _named_year(text: str, start: int, end: int) -> int | None:
-    match = _YEAR.search(text, start, end)
-    return int(match.group()) if match else None
+def _named_year(text: str, start: int, end: int, starts: Sequence[tuple[int, int]]) -> int | None:
+    """Return the first year of a sentence; that of "the highest since September 1984" is no other month's."""
+    named = (match for match in _YEAR.finditer(text, start, end) if not _in_any(match.start(), starts))
+    return next((int(match.group()) for match in named), None)
+
+
+def _in_any(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def as_of(
