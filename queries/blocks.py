@@ -11,7 +11,7 @@ from nlp.reading import Status
 from queries.cues import departs, follows, has, near, precedes
 from queries.days import parse
 from queries.intervals import comparable_unit
-from queries.sametime import CLOCKS, Clock
+from queries.sametime import CLOCKS, STATISTICS, Clock
 from queries.trust import RANGES, SESSION, usable
 
 if TYPE_CHECKING:
@@ -163,7 +163,8 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True
     if clock is Clock.PERIOD:
         counted = sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
-        return counted or _of_a_stretch(sourced) or (sourced.claim.unit != "%" and follows("each_day", sourced))
+        averaged = sourced.claim.basis is None and sourced.claim.metric in STATISTICS and near("averaged", sourced)
+        return counted or averaged or _of_a_stretch(sourced) or (sourced.claim.unit != "%" and follows("each_day", sourced))
     if clock is Clock.DAY and departs(sourced):
         return True
     if clock is Clock.STANDING and has("dissent", sourced.sentence, sourced.claim.lang):

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from queries.cues import has, precedes
 from queries.sametime import CLOCKS, Clock
 from queries.trust import RANGES, SESSION
 
 if TYPE_CHECKING:
+    from index.sourced import SourcedClaim
     from nlp.reading import Claim
 
 SESSION_RANGE = {"index": 0.015, "fx": 0.01, "currency": 0.01, "commodity": 0.03, "crypto": 0.05, "bond": 0.0}
@@ -47,6 +49,21 @@ def leeway(claim: Claim) -> float:
     if metric in {"spread", "country_risk"}:
         return 100 * YIELD_RANGE
     return _price_range(prefix, fixed=bool(SESSION & set((claim.basis or "").split("+")))) * size
+
+
+def settled(sourced: SourcedClaim) -> bool:
+    """Return whether a level is said to be where a session ended: "rose 0.4% to 6,940", and no "at midday"."""
+    claim = sourced.claim
+    if in_course(sourced):
+        return False
+    closed = "close" in (claim.basis or "") or has("ended", sourced.sentence, claim.lang)
+    return closed or precedes("destination", sourced)
+
+
+def in_course(sourced: SourcedClaim) -> bool:
+    """Return whether a sentence tells of a session that goes on, and not of its close."""
+    claim = sourced.claim
+    return "close" not in (claim.basis or "") and has("in_course", sourced.sentence, claim.lang)
 
 
 def _price_range(prefix: str, *, fixed: bool) -> float:

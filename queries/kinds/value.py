@@ -10,9 +10,9 @@ from queries.blocks import MOVES
 from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
-from queries.intraday import leeway
+from queries.intraday import in_course, leeway, settled
 from queries.sametime import CLOCKS, Clock, sandwiches, slots
-from queries.sides import sides, swapped
+from queries.sides import SETTLED_DIGITS, SWAPPED_DIGITS, sides, swapped
 from queries.trust import SESSION, severity
 from queries.words import about, against
 
@@ -107,9 +107,11 @@ def _names_its_day(sourced: SourcedClaim) -> bool:
 def _disagreeing(key: Block, group: Sequence[SourcedClaim]) -> Sequence[Side]:
     """The sides beyond what a day's course explains, or else sides that a slip of the hand does."""
     found = sides(group, leeway=leeway)
-    if not found and CLOCKS[key.metric] is Clock.DAY and swapped(plain := sides(group)):
-        return plain
-    return found
+    if found or CLOCKS[key.metric] is not Clock.DAY:
+        return found
+    over = [sourced for sourced in group if not in_course(sourced)]
+    fewest = SETTLED_DIGITS if all(map(settled, over)) else SWAPPED_DIGITS
+    return plain if swapped(plain := sides(over), fewest=fewest) else found
 
 
 def likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
