@@ -60,6 +60,14 @@ def parted(text: str, a: int, b: int, lang: str) -> bool:
     return any((start <= first < end) != (start <= second < end) for start, end in asides)
 
 
+def past_asides(text: str, at: int, lang: str) -> int:
+    """Return where the last aside before ``at`` ends, 0 where there is none.
+
+    "Acme, whose sales rose 4% last year, lost 2%": what is said of the year is not said of the loss.
+    """
+    return max((aside.end() for aside in _asides(lang).finditer(text, 0, at)), default=0)
+
+
 @cache
 def _asides(lang: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, language_table(lang, "clauses")["aside"]))

@@ -32,10 +32,12 @@ class Headed:
     Attributes:
         month: the one month past that it names: "La actividad tropieza en julio".
         report: the company and the quarter or year past of its results: "Acme: reporte 4T25".
+        banks: the central banks that it or the first sentence names.
     """
 
     month: str | None = None
     report: tuple[str, str] | None = None
+    banks: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -56,10 +58,13 @@ class Headed:
             found += _outside(doc, context.title, doc_date)
         values = {each.value for each in found if each.kind == POINT and each.value}
         companies = {mention.id for mention in named if mention.type == "security"}
+        first = next((stretch.end for stretch in layout.stretches if not stretch.heading), end)
+        opened = [*context.titled, *(mention for mention in mentions if mention.end <= max(first, end))]
         report = _only(value for value in values if _REPORTED.fullmatch(value) and _is_over(value, doc_date))
         return cls(
             _only(value for value in values if _MONTH.fullmatch(value) and _is_over(value, doc_date)),
             (companies.pop(), report) if len(companies) == 1 and report else None,
+            frozenset(mention.id for mention in opened if mention.id.startswith("cb:")),
         )
 
 

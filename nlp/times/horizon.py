@@ -20,17 +20,17 @@ from nlp.times.classes import (
     ECONOMY,
     FISCAL,
     FLOWS,
-    GROWTH,
     LEVELS,
     MONTHLY,
     MULTIPLES,
     STANDING,
 )
-from nlp.times.clauses import crosses
 from nlp.times.daily import Daily, bases
+from nlp.times.expected import Expected
 from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
 from nlp.times.lengths import added, length, months_to, since_january
+from nlp.times.neighbours import Neighbours
 from nlp.times.reported import Reported, reports
 from nlp.times.sessions import Session, Words
 from nlp.times.time import TimeExpression, opening
@@ -55,8 +55,8 @@ _SAID = 40
 _CELL = "cell"
 # The rules of figures whose own clause says what is measured.
 _TOLD = "cue"
-# How many characters may stand between an amount and its change.
-_BESIDE = 60
+# How many days after its beginning a month is reported, and how many a quarter or a year.
+_LATEST_MONTH, _LATEST_YEAR = 200, 500
 
 
 def complete(
@@ -88,7 +88,8 @@ def complete(
     title = doc._.cotejo_context.title
     session = Session.of(layout, text, times, quoted, doc_date, doc.lang_, movers=len(moved), title=title)
     headed = Headed.of(doc, layout, times, mentions, doc_date)
-    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed.month)
+    neighbours, expected = Neighbours(text, words, doc.lang_), Expected(text, words, doc_date)
+    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed, neighbours, expected)
     if headed.report is not None:
         walk.reported[headed.report[0]] = Reported({headed.report[1]}, headed.report[1], layout.stretches[0])
     return tuple(walk.settle(claims, reports(walk, mentions, claims)))
@@ -102,12 +103,13 @@ def _day(value: str | None) -> str | None:
 class _Paragraph:
     """What the paragraph has said of time so far.
 
-    ``strayed`` holds the kinds of figures ("level", "change") whose last one told of another time than the session.
+    ``strayed`` holds the last figure of each kind ("level", "change") where that told of another time than the session;
+    null where it was a sentence without figures.
     """
 
     number: int = -1
     multiples: str | None = None
-    strayed: set[str] = field(default_factory=set)
+    strayed: dict[str, Claim | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -122,7 +124,9 @@ class _Walk:
     daily: Daily
     lang: str
     doc_date: str | None
-    month: str | None = None
+    headed: Headed
+    neighbours: Neighbours
+    expected: Expected
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
@@ -144,6 +148,7 @@ class _Walk:
             for claim in here:
                 settled = self._settled(claim, stretch, before) if claim.metric else claim
                 before = settled if settled.metric else before
+                self.expected.keep(settled)
                 yield settled
 
     def _enter(self, stretch: Stretch, times: Sequence[TimeExpression], *, told: bool) -> None:
@@ -156,7 +161,7 @@ class _Walk:
             self.paragraph.multiples = head.value
         if not told and any(self._strays(time, stretch) for time in times):
             # "Over the past year it did well. It rose 40%."
-            self.paragraph.strayed |= {"level", "change"}
+            self.paragraph.strayed = {"level": None, "change": None}
 
     def _strays(self, time: TimeExpression, stretch: Stretch) -> bool:
         if time.period == "P1D" and time.kind != POINT:
@@ -168,10 +173,12 @@ class _Walk:
 
     def _report(self, subject: str, value: str, stretch: Stretch) -> None:
         known = self.reported.get(subject)
+        if known and known.stretch.place == stretch.place and value < known.latest:
+            return  # "$9 million in the first quarter, against $8 million in that of 2025"
         self.reported[subject] = Reported({value} | (known.values if known else set()), value, stretch)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
-        value = self._told_day(claim) or (None if self._is_of_results(claim, stretch) else claim.as_of)
+        value = self._told_day(claim) or (None if self._is_of_another(claim, stretch, before) else claim.as_of)
         ahead = value is not None and not _day(value) and self._is_ahead(value)
         if claim.status is Status.ACTUAL and claim.metric in AHEAD and ahead:
             return replace(claim, status=Status.FORECAST)  # "ven la tasa en 11 % al cierre de 2027"
@@ -188,14 +195,14 @@ class _Walk:
             elif claim.metric in FISCAL and self._is_month_ago(claim, stretch):
                 value = self._year_earlier(claim, stretch)
             elif value is None:
-                value = self._inherited(claim, stretch) or self._beside(claim, before) or self._left(claim, before)
-                value = value or self._decided(claim)
+                value = self._inherited(claim, stretch) or self.neighbours.time_of(claim, before)
+                value = value or self.neighbours.month_left(claim, before) or self._decided(claim)
             self._remember(claim, value, stretch)
             value = self._stepped_back(claim, value)
             if claim.metric in FLOWS & FISCAL and value is not None and self._is_up_to(value, stretch):
                 return replace(claim, as_of=since_january(value), period=months_to(value), basis=added(claim.basis))
-        elif value is None and before is not None and self._is_compared(claim, before):
-            value = before.as_of
+        elif value is None:
+            value = self._expected(claim, stretch, before)
         period = self._period(claim, value)
         return claim if (value, period) == (claim.as_of, claim.period) else replace(claim, as_of=value, period=period)
 
@@ -208,6 +215,19 @@ class _Walk:
         named = (time.start for time in self.times if time.value == claim.as_of and time.end > claim.sentence_start)
         behind = next(named, 0) > claim.end  # "ended Friday at $12,460, down 1.7% on the day" is of Friday
         return (self.session.whole or self.doc_date[:10]) if behind else None
+
+    def _is_of_another(self, claim: Claim, stretch: Stretch, before: Claim | None) -> bool:
+        """Say whether the time beside a move is that of something else: "lost 2% ahead of its results on Friday".
+
+        "Founded in 2008, Acme took $5 billion in 2025, 14% more than in 2024": the growth is of its amount's year.
+        """
+        if before is not None and claim.as_of != before.as_of and self.neighbours.is_apposed(claim, before):
+            here = (time for time in self.times if before.end <= time.start < claim.end + _SAID)
+            if not any(time.value == claim.as_of for time in here):
+                return True
+        moved = claim.metric in CHANGES and claim.status is Status.ACTUAL
+        to_come = moved and _day(claim.as_of) is not None and self._is_ahead(claim.as_of or "")
+        return to_come or self._is_of_results(claim, stretch)
 
     def _is_of_results(self, claim: Claim, stretch: Stretch) -> bool:
         """Say whether a move has the quarter of what moved it: "sank 12% as first-quarter sales fell short"."""
@@ -236,16 +256,23 @@ class _Walk:
         if claim.metric in ECONOMY and not claim.rule.startswith(_TOLD):
             return None  # "among those under 25 it is 25.9%": of whom, the claim does not hold
         if claim.metric in FISCAL | ECONOMY:
-            reported = self.reported.get(claim.subject or "")
-            return (reported.reaching(stretch) if reported else None) or self._headed(claim)
+            return self._reported(claim, stretch) or self._headed(claim)
         if claim.metric in MULTIPLES and self._is_past(stretch):
             return self.paragraph.multiples
         return None
 
+    def _reported(self, claim: Claim, stretch: Stretch) -> str | None:
+        """Return the time that is reported of the subject: "full-year sales" are of the year of its last quarter."""
+        reported = self.reported.get(claim.subject or "")
+        value = reported.reaching(stretch) if reported else None
+        if value is None or not self.words.told("full_year", self.text, claim.sentence_start, claim.start):
+            return value
+        return value[:4] if value.endswith("-Q4") or len(value) == len("2026") else None
+
     def _headed(self, claim: Claim) -> str | None:
         """Return the month of the headline: "La actividad tropieza en julio" over "El IGAE cayó un 0,9 %"."""
         perfect = self.words.told("perfect", self.text, max(claim.sentence_start, claim.start - _SAID), claim.start)
-        return self.month if claim.metric in MONTHLY and not perfect else None
+        return self.headed.month if claim.metric in MONTHLY and not perfect else None
 
     def _stepped_back(self, claim: Claim, value: str | None) -> str | None:
         """Return the month before for where a measure came from: "in May, 3.1%, from 2.9%", "pasó de 1,4 % a 1,5 %"."""
@@ -265,16 +292,9 @@ class _Walk:
         if claim.metric not in _SET or self.words.told("span", *said) or self.words.told("perfect", *said):
             return None
         led = self.words.move_to.search(self.text, max(0, claim.start - _LED), claim.start + 1) is not None
+        if day is None and claim.subject in self.headed.banks and self.words.told("decided", *said):
+            return self.session.whole  # "The ECB kept its rate at 2%", in a report of that Thursday
         return day if led or claim.metric == "policy_rate_change" else None
-
-    def _left(self, claim: Claim, before: Claim | None) -> str | None:
-        """Return the month of the measure that a figure is where it came from: "in May it fell to 4.3% from 4.4%"."""
-        if before is None or claim.metric not in MONTHLY:
-            return None
-        if (claim.metric, claim.subject) != (before.metric, before.subject):
-            return None
-        begun = self.words.told("came_from", self.text, max(before.end, claim.start - _SAID), claim.start)
-        return before.as_of if begun and _MONTH.fullmatch(before.as_of or "") else None
 
     def _is_first_of_two(self, claim: Claim) -> bool:
         """Say whether a figure is where a move began: "pasó del 10,4 % al 10,6 %", "from 2.1% to 2.3%"."""
@@ -286,8 +306,10 @@ class _Walk:
 
     def _session_day(self, claim: Claim, stretch: Stretch) -> str | None:
         day = self.session.day(stretch, claim.start)
-        if day is None or self._kind(claim) in self.paragraph.strayed:
+        if day is None or self._has_strayed(claim):
             return None
+        if self.words.told("night", self.text, stretch.start, stretch.end):
+            return None  # "overnight the S&P 500 slipped 0.2%", in a report of Tokyo's day
         if claim.metric in CHANGES:
             return day if claim.period in {None, "P1D"} and self.daily.holds(claim) else None
         any_day = _ANY_DAY & bases(claim) and not self._tells_session(claim)
@@ -297,39 +319,24 @@ class _Walk:
         now = day != (self.doc_date or "")[:10] and self.words.told("present", self.text, stretch.start, stretch.end)
         return None if now else day
 
+    def _has_strayed(self, claim: Claim) -> bool:
+        """Say whether the paragraph tells of another time where a figure stands.
+
+        "Acme is up 40% this year, Bolt 12%" tells of the year, "Acme is up 40% this year. Bolt fell 2%" does not.
+        """
+        if self._kind(claim) not in self.paragraph.strayed:
+            return False
+        last = self.paragraph.strayed[self._kind(claim)]
+        return last is None or last.sentence_start == claim.sentence_start or last.subject == claim.subject
+
     def _kind(self, claim: Claim) -> str:
         return "change" if claim.metric in CHANGES else "level"
 
-    def _beside(self, claim: Claim, before: Claim | None) -> str | None:
-        """Return the time of the figure beside it that a figure is told with."""
-        if before is None or before.status is not Status.ACTUAL:
-            return None
-        told = self._is_parallel(claim, before) or self._is_apposed(claim, before)
-        return before.as_of if told and claim.period in {None, "P1D", "P1Y", before.period} else None
-
-    def _is_compared(self, claim: Claim, before: Claim) -> bool:
-        """Say whether a forecast is what a figure is held against: "$0.59 in the quarter, above the $0.56 expected"."""
-        gap = self.text[before.end : claim.start]
-        same = (claim.metric, claim.subject, claim.part) == (before.metric, before.subject, before.part)
-        return claim.status is Status.FORECAST and same and len(gap) <= _BESIDE and self.words.told("against", gap)
-
-    def _is_parallel(self, claim: Claim, before: Claim) -> bool:
-        """Say whether both figures tell the same of two subjects: "A gained 5% in May, while B lost 1%"."""
-        alike = (claim.metric, claim.basis) == (before.metric, before.basis) and claim.metric in CHANGES | FISCAL
-        return alike and (claim.subject, claim.part) != (before.subject, before.part)
-
-    def _is_apposed(self, claim: Claim, before: Claim) -> bool:
-        """Say whether a change is that of the amount just before it: "$2 billion in 2025, 9% more than in 2024"."""
-        moved = (claim.metric in GROWTH and before.metric in FLOWS) or (
-            claim.metric in CHANGES and before.metric in LEVELS
-        )
-        gap = self.text[before.end : claim.start]
-        return (
-            moved
-            and claim.subject == before.subject
-            and len(gap) <= _BESIDE
-            and not crosses(gap, 0, len(gap), self.lang)
-        )
+    def _expected(self, claim: Claim, stretch: Stretch, before: Claim | None) -> str | None:
+        if before is not None and self.neighbours.is_compared(claim, before):
+            return before.as_of
+        timed = any(stretch.start <= time.start < stretch.end and time.kind == POINT for time in self.times)
+        return self.expected.time_of(claim, stretch, timed=timed)
 
     def _is_year_earlier(self, claim: Claim) -> bool:
         return self.words.year_earlier.match(self.text, claim.end) is not None and self.words.measured_from(
@@ -352,7 +359,9 @@ class _Walk:
             strays = (value is None and claim.period not in {None, "P1D"}) or value != self.session.day(
                 stretch, claim.end
             )
-            (self.paragraph.strayed.add if strays else self.paragraph.strayed.discard)(self._kind(claim))
+            self.paragraph.strayed.pop(self._kind(claim), None)
+            if strays:
+                self.paragraph.strayed[self._kind(claim)] = claim
         if value is None or value != claim.as_of or self._is_ahead(value):
             return
         if claim.metric in _SET and claim.subject and _day(value):
@@ -361,8 +370,15 @@ class _Walk:
             self.paragraph.multiples = value
         measured = self.words.measured_from(self.text, claim.start)
         whole = _FISCAL_TIME if claim.metric in FISCAL else _ECONOMIC_TIME if claim.metric in ECONOMY else None
-        if whole is not None and claim.subject and not measured and whole.fullmatch(value):
+        if whole is not None and claim.subject and not measured and whole.fullmatch(value) and self._is_recent(value):
             self._report(claim.subject, value, stretch)
+
+    def _is_recent(self, value: str) -> bool:
+        """Say whether a time is not too long past to be what a text reports: "in February 2025 it was 0.4%"."""
+        if self.doc_date is None:
+            return True
+        past = dt.date.fromisoformat(self.doc_date[:10]) - periods.first_date(value)
+        return past.days <= (_LATEST_MONTH if _MONTH.fullmatch(value) else _LATEST_YEAR)
 
     def _period(self, claim: Claim, value: str | None) -> str | None:
         if claim.metric in STANDING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from nlp.times import periods
 from nlp.times.classes import FISCAL
+from nlp.times.time import is_baseline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,8 @@ def reports(walk: Walk, mentions: Sequence[Mention], claims: Sequence[Claim]) ->
         companies = told.get(stretch.place) or named.get(stretch.place, set())
         if time.rule not in {"quarter", "quarter_year"} or not time.value or len(companies) != 1:
             continue
+        if is_baseline(walk.text, stretch.start, time):
+            continue  # "revenue of $2 billion, 3% less than in 3Q24"
         if walk.words.told("report", walk.text, stretch.start, stretch.end) and _is_over(time.value, walk.doc_date):
             found.setdefault(stretch.place, (next(iter(companies)), time.value))
     return found
