@@ -164,7 +164,8 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     if clock is Clock.PERIOD:
         counted = sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
         averaged = sourced.claim.basis is None and sourced.claim.metric in STATISTICS and near("averaged", sourced)
-        return counted or averaged or _of_a_stretch(sourced) or (sourced.claim.unit != "%" and follows("each_day", sourced))
+        divided = sourced.claim.part is None and sourced.claim.metric in REPORTED and near("division", sourced)
+        return counted or averaged or divided or _of_a_stretch(sourced) or (sourced.claim.unit != "%" and follows("each_day", sourced))
     if clock is Clock.DAY and departs(sourced):
         return True
     if clock is Clock.STANDING and has("dissent", sourced.sentence, sourced.claim.lang):
