@@ -55,7 +55,6 @@ class Reach:
             return claim.metric in self.metrics
         return day is None or self.since <= day <= self.until or claim.as_of in self.times
 
-
     def echoes(self, sourced: SourcedClaim) -> bool:
         """Return whether a claim is one of the amounts."""
         return sourced.claim.low in self.amounts or sourced.claim.high in self.amounts

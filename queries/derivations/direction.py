@@ -23,10 +23,19 @@ if TYPE_CHECKING:
 
     from index.sourced import SourcedClaim
 
-RESULTS = frozenset({"eps", "revenue", "net_income", "operating_income", "ebitda", "operating_cash_flow", "free_cash_flow"})
+RESULTS = frozenset(
+    {"eps", "revenue", "net_income", "operating_income", "ebitda", "operating_cash_flow", "free_cash_flow"}
+)
 """What is better the larger it is, so that "beat" means more."""
 
-RELEASES = RESULTS | {"payrolls", "inflation", "core_inflation", "unemployment_rate", "gdp_growth", "retail_sales_growth"}
+RELEASES = RESULTS | {
+    "payrolls",
+    "inflation",
+    "core_inflation",
+    "unemployment_rate",
+    "gdp_growth",
+    "retail_sales_growth",
+}
 """What is expected before it is published."""
 
 MOVING = RESULTS | {"price", "index_level", "fx_rate", "bond_yield", "policy_rate", "inflation", "unemployment_rate"}
