@@ -5,6 +5,7 @@ An index stands at many levels in a session, a currency has no official close, g
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from queries.cues import has, precedes
@@ -12,6 +13,8 @@ from queries.sametime import CLOCKS, Clock
 from queries.trust import RANGES, SESSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.sourced import SourcedClaim
     from nlp.reading import Claim
 
@@ -49,6 +52,37 @@ def leeway(claim: Claim) -> float:
     if metric in {"spread", "country_risk"}:
         return 100 * YIELD_RANGE
     return _price_range(prefix, fixed=bool(SESSION & set((claim.basis or "").split("+")))) * size
+
+
+class Sessions:
+    """Which texts were written while a session went on: a wire's first words about it tell, "at midday" or "closed".
+
+    Texts are looked into only when they are asked about.
+    """
+
+    def __init__(self, claims: Iterable[SourcedClaim]) -> None:
+        self._claims = claims
+        self._sentences: dict[str, dict[int, SourcedClaim]] | None = None
+        self._known: dict[str, bool] = {}
+
+    def goes_on(self, sourced: SourcedClaim) -> bool:
+        """Return whether a figure of a day is one of its course, for its text was written before the close."""
+        if "close" in (sourced.claim.basis or ""):
+            return False
+        if sourced.doc not in self._known:
+            self._known[sourced.doc] = self._told(sourced.doc)
+        return self._known[sourced.doc]
+
+    def _told(self, doc: str) -> bool:
+        if self._sentences is None:
+            self._sentences = defaultdict(dict)
+            for each in self._claims:
+                self._sentences[each.doc].setdefault(each.claim.sentence_start, each)
+        for _, first in sorted(self._sentences[doc].items()):
+            ended = has("ended", first.sentence, first.claim.lang)
+            if ended or has("in_course", first.sentence, first.claim.lang):
+                return not ended
+        return False
 
 
 def settled(sourced: SourcedClaim) -> bool:
