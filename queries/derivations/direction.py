@@ -73,7 +73,7 @@ def turned(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
         if not _older(stated, other):
             continue
         behind = other.claim.start >= stated.claim.end
-        if behind and precedes("destination", stated) and looks_back(stated, other):
+        if behind and precedes("destination", stated) and not precedes("by", stated) and looks_back(stated, other):
             yield from _beyond(other, _moved(stated))
         elif not behind and between("destination", other, stated) and precedes("origin", other):
             yield from _beyond(other, _moved(other))

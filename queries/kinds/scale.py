@@ -199,7 +199,7 @@ def _outliers(subject: str, timed: Sequence[Timed], reported: set[Cited]) -> Ite
         if not _written_out(sourced) or sourced.claim.confidence < HEARD or either_mark(sourced.claim):
             continue
         near = _near(timed, place)
-        others = [other for other in near if _thousandfold(sourced, other)]
+        others = [other for other in near if _thousandfold(sourced, other) and not either_mark(other.claim)]
         if any(same_sentence(sourced, other) and sourced.claim.metric == other.claim.metric for other in others):
             continue  # "closed at 2,987,450 points; in dollars, at 2,987"
         if 2 * len(others) > len(near) and not any(_size_of(sourced, other) for other in near):
