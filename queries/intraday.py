@@ -55,7 +55,7 @@ def leeway(claim: Claim) -> float:
 
 
 class Sessions:
-    """Which texts were written while a session went on: a wire's first words about it tell, "at midday" or "closed".
+    """Which texts were written while a session went on: they say "at midday", and nowhere that it closed.
 
     Texts are looked into only when they are asked about.
     """
@@ -78,11 +78,16 @@ class Sessions:
             self._sentences = defaultdict(dict)
             for each in self._claims:
                 self._sentences[each.doc].setdefault(each.claim.sentence_start, each)
-        for _, first in sorted(self._sentences[doc].items()):
-            ended = has("ended", first.sentence, first.claim.lang)
-            if ended or has("in_course", first.sentence, first.claim.lang):
-                return not ended
-        return False
+        told = self._sentences[doc].values()
+        if any(map(_closes, told)):
+            return False  # "opened lower … and closed at 6,940": of both it tells the close last
+        return any(has("in_course", each.sentence, each.claim.lang) for each in told)
+
+
+def _closes(sourced: SourcedClaim) -> bool:
+    """Whether a sentence tells of a close, and not of yesterday's."""
+    lang = sourced.claim.lang
+    return has("ended", sourced.sentence, lang) and not has("other_day", sourced.sentence, lang)
 
 
 def settled(sourced: SourcedClaim) -> bool:

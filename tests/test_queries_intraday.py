@@ -60,13 +60,15 @@ def test_a_level_is_settled_where_the_words_end_a_session(
     [
         ("en", "At midday the index was at 6,931.", True),
         ("es", "A media sesión el índice estaba en 6,931.", True),
+        ("en", "At midday it was at 6,931, below where it closed yesterday.", True),
+        ("es", "A media sesión estaba en 6,931, por debajo de donde cerró ayer.", True),
         ("en", "It opened lower but closed at 6,931.", False),
         ("es", "Abrió a la baja pero cerró en 6,931.", False),
         ("en", "The index was at 6,931.", False),
         ("es", "El índice estaba en 6,931.", False),
     ],
 )
-def test_a_text_is_of_the_course_by_its_first_words_about_it(lang: str, first: str, expected: bool) -> None:
+def test_a_text_is_of_the_course_that_says_so_and_tells_no_close(lang: str, first: str, expected: bool) -> None:
     opening = level(first, "6,931", lang=lang)
     later = level("6,940", "6,940", lang=lang, at=100)
 
