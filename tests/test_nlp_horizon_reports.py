@@ -152,3 +152,23 @@ def test_a_report_is_of_its_day(lang: str, text: str, expected: dict[str, str | 
 )
 def test_results_and_forecasts_have_their_period(lang: str, text: str, expected: dict[str, str | None]) -> None:
     assert times(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Nvidia's revenue will be $95 billion this year, up from $90 billion in 2025.", ["forecast", "actual"]),
+        (
+            "es",
+            "Los ingresos de Inditex serán de 42.000 millones este año, desde 40.000 millones en 2025.",
+            ["forecast", "actual"],
+        ),
+        ("en", "Nvidia: EPS of $7 in 2027.", ["forecast"]),
+        ("es", "Inditex: BPA de 2 euros en 2027.", ["forecast"]),
+    ],
+)
+def test_what_lies_ahead_has_not_happened(lang: str, text: str, expected: list[str]) -> None:
+    nlp = load(lang)
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(doc_date=DATE)
+    assert [claim.status for claim in nlp(doc)._.cotejo_claims if claim.metric] == expected

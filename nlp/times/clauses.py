@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from nlp.context import whole
 from nlp.tables import language_table
+from nlp.text import whole
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

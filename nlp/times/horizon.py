@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from nlp.context import whole
 from nlp.reading import Claim, Mention, Status
+from nlp.text import whole
 from nlp.times import periods
 from nlp.times.anchors import POINT
 from nlp.times.classes import (
@@ -25,7 +25,7 @@ from nlp.times.classes import (
     MULTIPLES,
     STANDING,
 )
-from nlp.times.daily import Daily, bases
+from nlp.times.daily import Daily
 from nlp.times.expected import Expected
 from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
@@ -33,13 +33,12 @@ from nlp.times.lengths import added, length, months_to, since_january
 from nlp.times.neighbours import Neighbours
 from nlp.times.reported import Reported, reports
 from nlp.times.sessions import Session, Words
-from nlp.times.time import TimeExpression, opening
+from nlp.times.time import TimeExpression, is_baseline, opening
+from nlp.times.trading import Trading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# A level on one of these bases may be of any day before.
-_ANY_DAY = frozenset({"record", "average", "high", "low"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
 _ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?")
@@ -49,6 +48,8 @@ _AGO = frozenset({"ago", "earlier"})
 _SET = frozenset({"policy_rate", "policy_rate_change"})
 _LED = 5
 _STOPS = frozenset(".,;)")
+# The place of the last sentence that opens a text, with a headline and a byline before it.
+_OPENING = 2
 # How many characters before a figure may tell where it came from.
 _SAID = 40
 # The rules of tables, which may be of any day where no word says which.
@@ -88,10 +89,12 @@ def complete(
     title = doc._.cotejo_context.title
     session = Session.of(layout, text, times, quoted, doc_date, doc.lang_, movers=len(moved), title=title)
     headed = Headed.of(doc, layout, times, mentions, doc_date)
+    trading = Trading(text, session, words, daily, doc_date)
     neighbours, expected = Neighbours(text, words, doc.lang_), Expected(text, words, doc_date)
-    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed, neighbours, expected)
+    walk = _Walk(text, layout, times, trading, words, doc.lang_, doc_date, headed, neighbours, expected)
     if headed.report is not None:
-        walk.reported[headed.report[0]] = Reported({headed.report[1]}, headed.report[1], layout.stretches[0])
+        company, value = headed.report
+        walk.reported[company] = Reported({value}, value, layout.stretches[0], opening=value)
     return tuple(walk.settle(claims, reports(walk, mentions, claims)))
 
 
@@ -101,15 +104,10 @@ def _day(value: str | None) -> str | None:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """What the paragraph has said of time so far.
-
-    ``strayed`` holds the last figure of each kind ("level", "change") where that told of another time than the session;
-    null where it was a sentence without figures.
-    """
+    """What the paragraph has said of time so far."""
 
     number: int = -1
     multiples: str | None = None
-    strayed: dict[str, Claim | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -119,9 +117,8 @@ class _Walk:
     text: str
     layout: Layout
     times: Sequence[TimeExpression]
-    session: Session
+    trading: Trading
     words: Words
-    daily: Daily
     lang: str
     doc_date: str | None
     headed: Headed
@@ -154,19 +151,14 @@ class _Walk:
     def _enter(self, stretch: Stretch, times: Sequence[TimeExpression], *, told: bool) -> None:
         if stretch.paragraph != self.paragraph.number:
             self.paragraph = _Paragraph(stretch.paragraph)
+            self.trading.begin()
         if not times:
             return
         head = opening(times, stretch.start, stretch.end, self.text)
         if head is not None and head.value and not self._is_ahead(head.value):
             self.paragraph.multiples = head.value
-        if not told and any(self._strays(time, stretch) for time in times):
-            # "Over the past year it did well. It rose 40%."
-            self.paragraph.strayed = {"level": None, "change": None}
-
-    def _strays(self, time: TimeExpression, stretch: Stretch) -> bool:
-        if time.period == "P1D" and time.kind != POINT:
-            return False  # "stocks closed lower on the day. Dow -0.6%"
-        return time.kind != POINT or (time.value is not None and time.value != self.session.day(stretch, stretch.end))
+        if not told:
+            self.trading.enter(stretch, times)
 
     def _is_ahead(self, value: str) -> bool:
         return self.doc_date is not None and periods.first_date(value).isoformat() > self.doc_date
@@ -175,13 +167,16 @@ class _Walk:
         known = self.reported.get(subject)
         if known and known.stretch.place == stretch.place and value < known.latest:
             return  # "$9 million in the first quarter, against $8 million in that of 2025"
-        self.reported[subject] = Reported({value} | (known.values if known else set()), value, stretch)
+        opening = known.opening if known else value if stretch.place <= _OPENING else None
+        self.reported[subject] = Reported({value} | (known.values if known else set()), value, stretch, opening)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         value = self._told_day(claim) or (None if self._is_of_another(claim, stretch, before) else claim.as_of)
         ahead = value is not None and not _day(value) and self._is_ahead(value)
-        if claim.status is Status.ACTUAL and claim.metric in AHEAD and ahead:
+        if claim.status is Status.ACTUAL and claim.metric in AHEAD | (FISCAL - BALANCES) and ahead:
             return replace(claim, status=Status.FORECAST)  # "ven la tasa en 11 % al cierre de 2027"
+        if claim.status is Status.FORECAST and self._is_where_it_began(claim):
+            return replace(claim, status=Status.ACTUAL)
         if claim.status is Status.ACTUAL:
             reported = claim.metric in (FISCAL - BALANCES) | ECONOMY
             if claim.metric in FISCAL - BALANCES and self._is_unfinished(value):
@@ -206,6 +201,12 @@ class _Walk:
         period = self._period(claim, value)
         return claim if (value, period) == (claim.as_of, claim.period) else replace(claim, as_of=value, period=period)
 
+    def _is_where_it_began(self, claim: Claim) -> bool:
+        """Say whether an outlook is measured from a figure of a year past: "should reach 25%, from 29% in 2025"."""
+        past = self.doc_date is not None and claim.as_of is not None and claim.as_of[:4] < self.doc_date[:4]
+        begun = self.words.told("came_from", self.text, max(0, claim.start - _SAID), claim.start)
+        return past and begun and claim.metric in FISCAL | ECONOMY
+
     def _told_day(self, claim: Claim) -> str | None:
         """Return the day that a move is of by what stands behind it: "down 0.7% on the day, a high since Monday"."""
         if claim.metric not in CHANGES or claim.as_of is None or self.doc_date is None:
@@ -214,7 +215,7 @@ class _Walk:
             return None
         named = (time.start for time in self.times if time.value == claim.as_of and time.end > claim.sentence_start)
         behind = next(named, 0) > claim.end  # "ended Friday at $12,460, down 1.7% on the day" is of Friday
-        return (self.session.whole or self.doc_date[:10]) if behind else None
+        return (self.trading.session.whole or self.doc_date[:10]) if behind else None
 
     def _is_of_another(self, claim: Claim, stretch: Stretch, before: Claim | None) -> bool:
         """Say whether the time beside a move is that of something else: "lost 2% ahead of its results on Friday".
@@ -250,10 +251,10 @@ class _Walk:
 
     def _inherited(self, claim: Claim, stretch: Stretch) -> str | None:
         if claim.metric in LEVELS | CHANGES:
-            return self._session_day(claim, stretch)
+            return self.trading.day(claim, stretch)
         if self.words.measured_from(self.text, claim.start) or self._is_first_of_two(claim):
             return None
-        if claim.metric in ECONOMY and not claim.rule.startswith(_TOLD):
+        if claim.metric in ECONOMY and not (claim.rule.startswith(_TOLD) or (claim.period and not claim.part)):
             return None  # "among those under 25 it is 25.9%": of whom, the claim does not hold
         if claim.metric in FISCAL | ECONOMY:
             return self._reported(claim, stretch) or self._headed(claim)
@@ -264,10 +265,15 @@ class _Walk:
     def _reported(self, claim: Claim, stretch: Stretch) -> str | None:
         """Return the time that is reported of the subject: "full-year sales" are of the year of its last quarter."""
         reported = self.reported.get(claim.subject or "")
-        value = reported.reaching(stretch) if reported else None
+        value = reported.reaching(stretch, others=self._names_another(stretch)) if reported else None
         if value is None or not self.words.told("full_year", self.text, claim.sentence_start, claim.start):
             return value
         return value[:4] if value.endswith("-Q4") or len(value) == len("2026") else None
+
+    def _names_another(self, stretch: Stretch) -> bool:
+        """Say whether a sentence names a time of its own: "For 2027 it aims at a profit of $2 billion"."""
+        here = (time for time in self.times if stretch.start <= time.start < stretch.end and time.kind == POINT)
+        return any(time.value and not is_baseline(self.text, stretch.start, time) for time in here)
 
     def _headed(self, claim: Claim) -> str | None:
         """Return the month of the headline: "La actividad tropieza en julio" over "El IGAE cayó un 0,9 %"."""
@@ -293,7 +299,7 @@ class _Walk:
             return None
         led = self.words.move_to.search(self.text, max(0, claim.start - _LED), claim.start + 1) is not None
         if day is None and claim.subject in self.headed.banks and self.words.told("decided", *said):
-            return self.session.whole  # "The ECB kept its rate at 2%", in a report of that Thursday
+            return self.trading.session.whole  # "The ECB kept its rate at 2%", in a report of that Thursday
         return day if led or claim.metric == "policy_rate_change" else None
 
     def _is_first_of_two(self, claim: Claim) -> bool:
@@ -303,34 +309,6 @@ class _Walk:
     def _is_past(self, stretch: Stretch) -> bool:
         said = (self.text, stretch.start, stretch.end)
         return self.words.told("past", *said) and not self.words.told("present", *said)
-
-    def _session_day(self, claim: Claim, stretch: Stretch) -> str | None:
-        day = self.session.day(stretch, claim.start)
-        if day is None or self._has_strayed(claim):
-            return None
-        if self.words.told("night", self.text, stretch.start, stretch.end):
-            return None  # "overnight the S&P 500 slipped 0.2%", in a report of Tokyo's day
-        if claim.metric in CHANGES:
-            return day if claim.period in {None, "P1D"} and self.daily.holds(claim) else None
-        any_day = _ANY_DAY & bases(claim) and not self._tells_session(claim)
-        if any_day or self.words.measured_from(self.text, claim.start):
-            return None
-        # What "trades at" a price does so at the time of writing, whatever day the text tells of.
-        now = day != (self.doc_date or "")[:10] and self.words.told("present", self.text, stretch.start, stretch.end)
-        return None if now else day
-
-    def _has_strayed(self, claim: Claim) -> bool:
-        """Say whether the paragraph tells of another time where a figure stands.
-
-        "Acme is up 40% this year, Bolt 12%" tells of the year, "Acme is up 40% this year. Bolt fell 2%" does not.
-        """
-        if self._kind(claim) not in self.paragraph.strayed:
-            return False
-        last = self.paragraph.strayed[self._kind(claim)]
-        return last is None or last.sentence_start == claim.sentence_start or last.subject == claim.subject
-
-    def _kind(self, claim: Claim) -> str:
-        return "change" if claim.metric in CHANGES else "level"
 
     def _expected(self, claim: Claim, stretch: Stretch, before: Claim | None) -> str | None:
         if before is not None and self.neighbours.is_compared(claim, before):
@@ -351,17 +329,12 @@ class _Walk:
     def _year_earlier(self, claim: Claim, stretch: Stretch) -> str | None:
         """Return the year before the time that is reported: "in the quarter, from $3 billion a year earlier"."""
         reported = self.reported.get(claim.subject or "")
-        value = reported.reaching(stretch) if reported else None
+        value = reported.reaching(stretch, others=False) if reported else None
         return re.sub(r"\d{4}", lambda year: str(int(year.group()) - 1), value) if value else None
 
     def _remember(self, claim: Claim, value: str | None, stretch: Stretch) -> None:
         if claim.metric in LEVELS | CHANGES:
-            strays = (value is None and claim.period not in {None, "P1D"}) or value != self.session.day(
-                stretch, claim.end
-            )
-            self.paragraph.strayed.pop(self._kind(claim), None)
-            if strays:
-                self.paragraph.strayed[self._kind(claim)] = claim
+            self.trading.keep(claim, value, stretch)
         if value is None or value != claim.as_of or self._is_ahead(value):
             return
         if claim.metric in _SET and claim.subject and _day(value):
@@ -390,8 +363,5 @@ class _Walk:
         covered = length(value)
         if covered != "P1D" and value is not None:
             return covered
-        return "P1D" if self.daily.holds(claim) and (value is not None or self._tells_session(claim)) else None
-
-    def _tells_session(self, claim: Claim) -> bool:
-        sentence = self.text, claim.sentence_start, claim.sentence_end
-        return self.words.told("session", *sentence) and not self.words.told("span", *sentence)
+        of_day = value is not None or self.trading.tells_session(claim)
+        return "P1D" if of_day and self.trading.daily.holds(claim) else None

@@ -34,18 +34,27 @@ class Walk(Protocol):
 
 @dataclass(slots=True)
 class Reported:
-    """The quarters and years that the text has named for a company, and where it named the last one."""
+    """The quarters and years that the text has named for a company, and where it named the last one.
+
+    ``opening`` is the one that the text opens with: "Acme reports its results of the second quarter of 2025".
+    """
 
     values: set[str]
     latest: str
     stretch: Stretch
+    opening: str | None = None
 
-    def reaching(self, stretch: Stretch) -> str | None:
-        """Return the time of a figure that names none: its paragraph's last, or the only one of its section."""
+    def reaching(self, stretch: Stretch, *, others: bool) -> str | None:
+        """Return the time of a figure that names none: its paragraph's last, or the only one of its section.
+
+        What the text opens with reaches further, but no sentence that names ``others``.
+        """
         if stretch.paragraph == self.stretch.paragraph:
             return self.latest
         near = stretch.section == self.stretch.section and stretch.place - self.stretch.place <= _REACH
-        return self.latest if near and len(self.values) == 1 else None
+        if near and len(self.values) == 1:
+            return self.latest
+        return None if others else self.opening
 
 
 def reports(walk: Walk, mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[int, tuple[str, str]]:

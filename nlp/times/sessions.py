@@ -66,7 +66,7 @@ class Words:
         return cls(
             found,
             re.compile(rf",?\s*(?:{later})(?!\w)", re.IGNORECASE),
-            re.compile(rf"\s(?:{onward})\s[$€£]?[\d+−-]", re.IGNORECASE),
+            re.compile(rf"\s(?:{onward})\s(?:[a-z]{{1,3}}\s?)?[$€£]?[\d+−-]", re.IGNORECASE),
             # "Higher, to an all-time high of".
             re.compile(rf"(?:\s\w+,?)?\s(?:{onward})\s[^,;:\d]{{0,40}}", re.IGNORECASE),
         )
