@@ -37,6 +37,7 @@ def blank(lang: str) -> Language:
         ("en", "Sales of $9 billion missed the consensus estimate of $7 billion.", "$9 billion", Status.ACTUAL),
         ("en", "Sales of $9 billion missed the consensus estimate of $7 billion.", "$7 billion", Status.FORECAST),
         ("es", "Las ventas de 9 millones batieron el consenso de 7 millones.", "7 millones", Status.FORECAST),
+        ("en", "It beat projections, which called for profit of $7 million.", "$7 million", Status.FORECAST),
         ("en", "Sales fell short of the agency's $7 billion projection.", "$7 billion", Status.FORECAST),
         ("es", "Superó los 2 euros por acción que esperaban los analistas.", "2 euros", Status.FORECAST),
         ("es", "Ajustó su previsión, esperando que los precios suban 4%.", "4%", Status.FORECAST),
