@@ -31,6 +31,9 @@ def times(lang: str, text: str, doc_date: str | None = DATE) -> dict[str, str | 
             "El dólar duda\n\nApenas se movió este martes, tras el festivo del lunes.\n\nEl euro valía 1,1734 dólares.",
             {"1,1734 dólares": DATE},
         ),
+        # Nor is a day to come that of the report.
+        ("en", "Stocks rose on Monday. Markets will be closed on Tuesday.\n\nThe DAX gained 1%.", {"1%": "2026-03-02"}),
+        ("es", "Las bolsas subieron el lunes. Cerrarán este martes.\n\nEl DAX ganó un 1 %.", {"1 %": "2026-03-02"}),
         # Another subject is not of the longer time that the one before it was of.
         (
             "en",

@@ -172,11 +172,9 @@ class _Walk:
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         value = self._told_day(claim) or (None if self._is_of_another(claim, stretch, before) else claim.as_of)
-        ahead = value is not None and not _day(value) and self._is_ahead(value)
-        if claim.status is Status.ACTUAL and claim.metric in AHEAD | (FISCAL - BALANCES) and ahead:
-            return replace(claim, status=Status.FORECAST)  # "ven la tasa en 11 % al cierre de 2027"
-        if claim.status is Status.FORECAST and self._is_where_it_began(claim):
-            return replace(claim, status=Status.ACTUAL)
+        status = self._status(claim, value)
+        if status is not claim.status:
+            return replace(claim, status=status)
         if claim.status is Status.ACTUAL:
             reported = claim.metric in (FISCAL - BALANCES) | ECONOMY
             if claim.metric in FISCAL - BALANCES and self._is_unfinished(value):
@@ -200,6 +198,15 @@ class _Walk:
             value = self._expected(claim, stretch, before)
         period = self._period(claim, value)
         return claim if (value, period) == (claim.as_of, claim.period) else replace(claim, as_of=value, period=period)
+
+    def _status(self, claim: Claim, value: str | None) -> Status:
+        """Return the status of a figure by its time, which the words around it may not tell."""
+        if claim.status is Status.FORECAST and self._is_where_it_began(claim):
+            return Status.ACTUAL
+        ahead = value is not None and not _day(value) and self._is_ahead(value)
+        if claim.status is Status.ACTUAL and claim.metric in AHEAD | (FISCAL - BALANCES) and ahead:
+            return Status.FORECAST  # "ven la tasa en 11 % al cierre de 2027"
+        return claim.status
 
     def _is_where_it_began(self, claim: Claim) -> bool:
         """Say whether an outlook is measured from a figure of a year past: "should reach 25%, from 29% in 2025"."""

@@ -13,7 +13,7 @@ from nlp.tables import language_table
 from nlp.times.anchors import POINT
 from nlp.times.clauses import clause
 from nlp.times.layout import Layout, Stretch
-from nlp.times.time import TimeExpression
+from nlp.times.time import TimeExpression, looks_ahead
 from nlp.times.wording import Wording
 
 # Rules whose expressions name a day; "at the close" does not say of which day.
@@ -163,7 +163,8 @@ class Session:
                 whole = _shared(days, told, quoted, doc_date, reports=reports)
             elif reports and not any(words.told("ahead", each) for each in titles):
                 whole = _trading(doc_date)
-        if whole is None and doc_date is not None and _names(times, doc_date[:10], longer=longer):
+        told_of = [time for time in times if not looks_ahead(text, layout.at(time.start).start, time)]
+        if whole is None and doc_date is not None and _names(told_of, doc_date[:10], longer=longer):
             whole = _trading(doc_date)
         return cls(named, sections, whole)
 
@@ -185,7 +186,9 @@ def _days(
         if doc_date is not None and not 0 <= _days_between(time.value, doc_date) <= _RECENT_DAYS:
             continue
         stretch = layout.at(time.start)
-        if not (time.start - stretch.start <= _BEFORE and _DATELINE.match(text, time.end, stretch.end)):
+        if time.start - stretch.start <= _BEFORE and _DATELINE.match(text, time.end, stretch.end):
+            continue
+        if not looks_ahead(text, stretch.start, time):
             yield stretch, time
 
 

@@ -198,6 +198,11 @@ def is_baseline(text: str, sentence_start: int, time: TimeExpression) -> bool:
     return Rules.of(time.lang).baseline.search(before) is not None
 
 
+def looks_ahead(text: str, sentence_start: int, time: TimeExpression) -> bool:
+    """Say whether what a sentence tells of a time is yet to come: "markets will be closed on Monday"."""
+    return Rules.of(time.lang).future.search(text, max(sentence_start, time.start - _LED), time.start) is not None
+
+
 def _within(times: Sequence[TimeExpression], sentence: _Sentence) -> Iterator[TimeExpression]:
     first = bisect_left(times, sentence.start, key=lambda time: time.start)
     here = takewhile(lambda time: time.start < sentence.end, islice(times, first, None))
