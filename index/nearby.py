@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select, tuple_, union
 from index import retrieval
 from index.schema import claims as claims_table
 from index.schema import documents as documents_table
+from index.touching import one_of
 from index.translating import translated_by
 from ingest.duplicates import Candidate, Signature
 
@@ -113,6 +114,8 @@ class Nearby:
         clusters: Collection[str] = (),
         days: Collection[str] = (),
         quotes: Collection[str] = (),
+        amounts: Collection[float] = (),
+        meanwhile: Collection[str] = (),
     ) -> Iterator[SourcedClaim]:
         """Yield the claims about some figures, those of some clusters, and the quotes of some days, in no order.
 
@@ -123,6 +126,8 @@ class Nearby:
             clusters: of documents all of whose claims count.
             days: of publication on which claims of any subject count.
             quotes: the metrics of which they do.
+            amounts: what a figure of any subject is to count on the days ``meanwhile``.
+            meanwhile: days of publication.
         """
         claim, document = claims_table.c, documents_table.c
         of_document = select(claim.id).join(documents_table, document.id == claim.document_id)
@@ -140,6 +145,7 @@ class Nearby:
             of_document.where(tuple_(claim.subject, claim.metric).in_(sorted(figures)), then),
             of_document.where(document.cluster.in_(sorted(clusters))),
             of_document.where(document.doc_date.in_(sorted(days)), claim.metric.in_(sorted(quotes))),
+            of_document.where(document.doc_date.in_(sorted(meanwhile)), one_of(amounts)),
         )
         with self.engine.connect() as connection:
             keys = sorted(connection.scalars(wanted))

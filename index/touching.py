@@ -15,7 +15,7 @@ from index.schema import mentions as mentions_table
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sqlalchemy import Engine
+    from sqlalchemy import ColumnElement, Engine
 
     from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
 
@@ -33,6 +33,8 @@ class Reach:
             published from ``since`` to ``until``, or if they are of one of ``times``.
         since, until: days of publication, both included.
         times: what an ``as_of`` is.
+        amounts: what a figure is, low or high, of any subject and in a document published on one of ``meanwhile``.
+        meanwhile: days of publication on which such an amount counts.
     """
 
     subjects: frozenset[str] = frozenset()
@@ -43,6 +45,8 @@ class Reach:
     since: str = ""
     until: str = ""
     times: frozenset[str] = frozenset()
+    amounts: frozenset[float] = frozenset()
+    meanwhile: frozenset[str] = frozenset()
 
     def near(self, sourced: SourcedClaim) -> bool:
         """Return whether a claim about one of the subjects counts."""
@@ -50,6 +54,16 @@ class Reach:
         if claim.metric not in self.passing:
             return claim.metric in self.metrics
         return day is None or self.since <= day <= self.until or claim.as_of in self.times
+
+    def echoes(self, sourced: SourcedClaim) -> bool:
+        """Return whether a claim is one of the amounts."""
+        return sourced.claim.low in self.amounts or sourced.claim.high in self.amounts
+
+
+def one_of(amounts: Collection[float]) -> ColumnElement[bool]:
+    """Return the condition that a claim is one of some amounts."""
+    claim, wanted = claims_table.c, sorted(amounts)
+    return or_(claim.low.in_(wanted), claim.high.in_(wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,7 @@ class Neighbourhood:
             of_document.where(claim.subject.in_(sorted(reach.subjects)), near),
             of_document.where(document.cluster.in_(sorted(reach.clusters))),
             of_document.where(document.doc_date.in_(sorted(reach.days))),
+            of_document.where(document.doc_date.in_(sorted(reach.meanwhile)), one_of(reach.amounts)),
         )
         with self.engine.connect() as connection:
             yield from retrieval.claims(connection, claim.id.in_(wanted.subquery().select()), resolved=None)

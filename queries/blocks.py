@@ -11,7 +11,7 @@ from nlp.reading import Status
 from queries.cues import departs, follows, has, near, precedes
 from queries.days import parse
 from queries.intervals import comparable_unit
-from queries.sametime import CLOCKS, Clock
+from queries.sametime import CLOCKS, STATISTICS, Clock
 from queries.trust import RANGES, SESSION, usable
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ QUOTED = 22
 """Characters beside a rate within which its side is told: "at $1,385 to buy and $1,435 to sell"."""
 
 SLACK = 1e-6
+
+DEFINED = frozenset({"adjusted", "gaap", "constant_currency", "same_store", "core"})
+"""Bases that say what is counted, and not over which time."""
 
 REPORTED = frozenset(
     {"revenue", "net_income", "operating_income", "ebitda", "eps", "capex", "operating_cash_flow", "free_cash_flow"}
@@ -162,8 +165,16 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     if (sourced.claim.metric in MOVES and _of_the_course(sourced)) or _carried(sourced.claim):
         return True
     if clock is Clock.PERIOD:
-        counted = sourced.claim.basis is None and has("definition", sourced.sentence, sourced.claim.lang)
-        return counted or _of_a_stretch(sourced) or (sourced.claim.unit != "%" and follows("each_day", sourced))
+        counted = _undefined(sourced.claim) and has("definition", sourced.sentence, sourced.claim.lang)
+        averaged = sourced.claim.basis is None and sourced.claim.metric in STATISTICS and near("averaged", sourced)
+        divided = sourced.claim.part is None and sourced.claim.metric in REPORTED and _of_a_division(sourced)
+        return (
+            counted
+            or averaged
+            or divided
+            or _of_a_stretch(sourced)
+            or (sourced.claim.unit != "%" and follows("each_day", sourced))
+        )
     if clock is Clock.DAY and departs(sourced):
         return True
     if clock is Clock.STANDING and has("dissent", sourced.sentence, sourced.claim.lang):
@@ -176,14 +187,30 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
 
 
 def _carried(claim: Claim) -> bool:
-    """Whether growth has its name from a sentence before: "Profit fell 3%. Investment rose 4%"."""
-    return claim.rule.startswith("carried") and (claim.metric or "").endswith("_growth")
+    """Whether growth has its name from a sentence before: "Profit fell 3%. Investment rose 4%".
+
+    Of a statistic whose time is not told either: "Prices rose 2.7% in October. Clothing went up 4.4%".
+    """
+    loose = (claim.metric or "").endswith("_growth") or (claim.metric in STATISTICS and claim.as_of is None)
+    return claim.rule.startswith("carried") and loose
 
 
 def _of_the_course(sourced: SourcedClaim) -> bool:
     """Whether a day's move is told while it goes on: "opened 0.3% higher", "was down 0.1% at midday"."""
     day = sourced.claim.period in {None, "P1D"} and "close" not in (sourced.claim.basis or "")
     return day and has("in_course", sourced.sentence, sourced.claim.lang)
+
+
+def _undefined(claim: Claim) -> bool:
+    """Whether nothing tells how a figure was counted; growth keeps the years that it compares as its basis."""
+    if claim.metric in REPORTED and (claim.metric or "").endswith("_growth"):
+        return DEFINED.isdisjoint((claim.basis or "").split("+"))
+    return claim.basis is None
+
+
+def _of_a_division(sourced: SourcedClaim) -> bool:
+    """Whether the words say that an amount is a part's, which was not recognised."""
+    return near("division", sourced) or has("some_of", sourced.sentence, sourced.claim.lang)
 
 
 def _of_a_stretch(sourced: SourcedClaim) -> bool:

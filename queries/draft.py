@@ -13,6 +13,7 @@ from queries.blocks import MOVES
 from queries.finding import Severity
 from queries.findings import KINDS, find
 from queries.intervals import LEVELS
+from queries.kinds.echoes import echoed, meanwhile
 from queries.kinds.listing import RULES
 from queries.kinds.scale import NEAR_DAYS
 from queries.kinds.slip import CHANGES, QUOTED
@@ -182,6 +183,8 @@ def _beside(own: Sequence[SourcedClaim], nearby: Nearby) -> Iterator[SourcedClai
             clusters={sourced.cluster for sourced in own},
             days=days,
             quotes=QUOTED | CHANGES,
+            amounts=echoed(own),
+            meanwhile=meanwhile(days),
         )
     undated = [sourced for sourced in own if sourced.doc_date is None]
     if undated:

@@ -62,7 +62,7 @@ def _arithmetic(given: Evidence) -> Iterator[Finding]:
 
 
 KINDS: Mapping[str, tuple[Look, ...]] = {
-    "value": (lambda given: find_value(given.grouped),),
+    "value": (lambda given: find_value(given.grouped, given.claims),),
     "self": (lambda given: find_self(given.grouped),),
     "arithmetic": (_arithmetic,),
     "copy": (lambda given: find_copy(given.claims),),

@@ -5,12 +5,17 @@ An index stands at many levels in a session, a currency has no official close, g
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from queries.cues import has, precedes
 from queries.sametime import CLOCKS, Clock
 from queries.trust import RANGES, SESSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.sourced import SourcedClaim
     from nlp.reading import Claim
 
 SESSION_RANGE = {"index": 0.015, "fx": 0.01, "currency": 0.01, "commodity": 0.03, "crypto": 0.05, "bond": 0.0}
@@ -47,6 +52,57 @@ def leeway(claim: Claim) -> float:
     if metric in {"spread", "country_risk"}:
         return 100 * YIELD_RANGE
     return _price_range(prefix, fixed=bool(SESSION & set((claim.basis or "").split("+")))) * size
+
+
+class Sessions:
+    """Which texts were written while a session went on: they say "at midday", and nowhere that it closed.
+
+    Texts are looked into only when they are asked about.
+    """
+
+    def __init__(self, claims: Iterable[SourcedClaim]) -> None:
+        self._claims = claims
+        self._sentences: dict[str, dict[int, SourcedClaim]] | None = None
+        self._known: dict[str, bool] = {}
+
+    def goes_on(self, sourced: SourcedClaim) -> bool:
+        """Return whether a figure of a day is one of its course, for its text was written before the close."""
+        if "close" in (sourced.claim.basis or ""):
+            return False
+        if sourced.doc not in self._known:
+            self._known[sourced.doc] = self._told(sourced.doc)
+        return self._known[sourced.doc]
+
+    def _told(self, doc: str) -> bool:
+        if self._sentences is None:
+            self._sentences = defaultdict(dict)
+            for each in self._claims:
+                self._sentences[each.doc].setdefault(each.claim.sentence_start, each)
+        told = self._sentences[doc].values()
+        if any(map(_closes, told)):
+            return False  # "opened lower … and closed at 6,940": of both it tells the close last
+        return any(has("in_course", each.sentence, each.claim.lang) for each in told)
+
+
+def _closes(sourced: SourcedClaim) -> bool:
+    """Whether a sentence tells of a close, and not of yesterday's."""
+    lang = sourced.claim.lang
+    return has("ended", sourced.sentence, lang) and not has("other_day", sourced.sentence, lang)
+
+
+def settled(sourced: SourcedClaim) -> bool:
+    """Return whether a level is said to be where a session ended: "rose 0.4% to 6,940", and no "at midday"."""
+    claim = sourced.claim
+    if in_course(sourced):
+        return False
+    closed = "close" in (claim.basis or "") or has("ended", sourced.sentence, claim.lang)
+    return closed or precedes("destination", sourced)
+
+
+def in_course(sourced: SourcedClaim) -> bool:
+    """Return whether a sentence tells of a session that goes on, and not of its close."""
+    claim = sourced.claim
+    return "close" not in (claim.basis or "") and has("in_course", sourced.sentence, claim.lang)
 
 
 def _price_range(prefix: str, *, fixed: bool) -> float:

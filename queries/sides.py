@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SWAPPED_DIGITS = 5
 """Fewest digits in which a swap is no chance: 41.2 and 42.1 can both be prices of one day."""
 
+SETTLED_DIGITS = 4
+"""The same of what a session ended at."""
+
 
 @dataclass(slots=True)
 class _Group:
@@ -95,12 +98,16 @@ def _order(each: Figure) -> tuple[bool, float, float]:
     return len(each.readings) > 1, first.high, first.low
 
 
-def swapped(found: Sequence[Side]) -> bool:
+def swapped(found: Sequence[Side], *, fewest: int = SWAPPED_DIGITS) -> bool:
     """Return whether two of the sides differ by two neighbouring digits that changed places: 5,127.4 and 5,172.4.
 
     Two measurements seldom do; a hand that typed one of them does.
+
+    Args:
+        found: the sides.
+        fewest: the digits that a figure must have.
     """
-    written = [_digits(side[0].claim.value_text) for side in found]
+    written = [digits for side in found if len(digits := _digits(side[0].claim.value_text)) >= fewest]
     return any(_one_swap(a, b) for i, a in enumerate(written) for b in written[i + 1 :])
 
 
@@ -112,6 +119,6 @@ def _one_swap(a: str, b: str) -> bool:
     differ = [place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
     if len(differ) == 3 and differ[2] == len(a) - 1 == len(b) - 1 and abs(int(a[-1]) - int(b[-1])) == 1:
         differ.pop()  # of two feeds that round the last digit each in its way
-    if len(a) != len(b) or len(a) < SWAPPED_DIGITS or len(differ) != 2 or differ[1] != differ[0] + 1:
+    if len(a) != len(b) or len(differ) != 2 or differ[1] != differ[0] + 1:
         return False
     return (a[differ[0]], a[differ[1]]) == (b[differ[1]], b[differ[0]])

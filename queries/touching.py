@@ -1,7 +1,7 @@
 """The findings that some documents take part in, from the claims that they touch alone.
 
-A finding holds claims of one subject, of one cluster of copies, or quotes of one day with the same digits. So a new
-document is checked against those, however much else there is.
+A finding holds claims of one subject, of one cluster of copies, quotes of one day with the same digits, or amounts of
+a few days with the same digits. So a new document is checked against those, however much else there is.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from index.touching import Reach
 from queries.blocks import MOVES
 from queries.findings import KINDS, find
+from queries.kinds.echoes import echoed, meanwhile
 from queries.kinds.scale import NEAR_DAYS
 from queries.kinds.slip import sharing
 from queries.sametime import CLOCKS, STANDING_DAYS, Clock, undated
@@ -77,6 +78,8 @@ class Shelf:
         for subject in sorted(reach.subjects):
             for held in self._about(subject, reach):
                 found |= dict.fromkeys(sourced for sourced in held if reach.near(sourced))
+        for day in sorted(reach.meanwhile):
+            found |= dict.fromkeys(sourced for sourced in self._days.get(day, ()) if reach.echoes(sourced))
         return found
 
     def _about(self, subject: str, reach: Reach) -> Iterator[Held]:
@@ -119,6 +122,8 @@ def neighbourhood(own: Sequence[SourcedClaim], claims: Claims) -> list[SourcedCl
         since=_shifted(min(days, default=""), -AROUND_DAYS),
         until=_shifted(max(days, default=""), AROUND_DAYS),
         times=days | {sourced.claim.as_of for sourced in own if sourced.claim.as_of is not None},
+        amounts=echoed(own),
+        meanwhile=meanwhile(days),
     )
     found = dict.fromkeys([*own, *claims.touching(reach)])
     # A figure without a date is of the time of all others, if they are of one: then all of them have to be seen.

@@ -168,6 +168,8 @@ def test_without_a_publication_date_only_the_text_gives_years(lang: str, text: s
         ("en", "Sales were $9 million in 2024, from $8 million the previous year.", "$8 million", "2023"),
         ("es", "Vendió 9 millones en 2024, desde 8 millones el año anterior.", "8 millones", "2023"),
         ("en", "It rose 3%.", "3%", None),
+        ("en", "As in December, prices rose 3%.", "3%", "2025-12"),
+        ("es", "Al igual que en diciembre, los precios subieron 3%.", "3%", "2025-12"),
         ("en", "The bank, whose main rate is 3%, may cut on Thursday.", "3%", None),
         ("es", "El banco, cuya tasa es de 3%, puede bajarla el jueves.", "3%", None),
     ],
@@ -186,6 +188,12 @@ def test_as_of_binds_the_time_that_governs_a_figure(lang: str, text: str, value:
         ("en", "Its $5 billion quarterly outlay drew fire.", "$5 billion", "P3M"),
         ("es", "Su gasto trimestral de 5.000 millones inquieta.", "5.000 millones", "P3M"),
         ("en", "It trades at 5 dollars.", "5 dollars", None),
+        ("en", "It rose 6% in three years.", "6%", "P3Y"),
+        ("es", "Subió más de 6% en tres años.", "6%", "P3Y"),
+        ("en", "It rose 6%, its best day in three years.", "6%", None),
+        ("es", "Subió 6%, su mejor día en tres años.", "6%", None),
+        ("en", "Prices rose 2%, the lowest rate in five years.", "2%", None),
+        ("es", "Los precios subieron 2%, lo menos en cinco años.", "2%", None),
     ],
 )
 def test_period_of_binds_the_length_that_a_figure_covers(

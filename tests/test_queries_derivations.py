@@ -117,6 +117,39 @@ def test_a_spread_is_between_two_yields(lang: str, value: int, result: list[tupl
     assert expected(stated(TEXTS[lang].format(*words), *facts, lang=lang)) == result
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentence", "bonds", "result"),
+    [
+        (
+            "en",
+            "The spread rose to {2}, with one at {0} and one at {1}.",
+            ("IT10Y", "DE10Y"),
+            [("arithmetic", "71 bp")],
+        ),
+        ("es", "La prima subió a {2}, con uno en {0} y otro en {1}.", ("IT10Y", "DE10Y"), [("arithmetic", "71 bp")]),
+        ("en", "At {0} and {1}, the gap of the two is {2}.", ("IT2Y", "IT10Y"), [("arithmetic", "71 bp")]),
+        ("es", "Con {0} y {1}, el diferencial de ambos es de {2}.", ("IT2Y", "IT10Y"), [("arithmetic", "71 bp")]),
+        ("en", "One pays {0} and one {1}, and the spread is {2}.", ("FR10Y", "DE10Y"), []),
+        ("es", "Uno paga {0} y otro {1}, y la prima es de {2}.", ("FR10Y", "DE10Y"), []),
+        ("en", "It narrowed to {2}, with one at {0}, from {1}.", ("IT10Y", "DE10Y"), []),
+        ("es", "Se redujo a {2}, con uno en {0} frente al {1}.", ("IT10Y", "DE10Y"), []),
+    ],
+)
+def test_the_yields_of_a_spread_stand_around_it(
+    lang: str, sentence: str, bonds: tuple[str, str], result: list[tuple[str, str]]
+) -> None:
+    words = ("3.42%", "2.71%", "91 bp")
+    text = sentence.format(*words)
+    facts = [
+        (words[0], rate(3.42, f"bond:{bonds[0]}")),
+        (words[1], rate(2.71, f"bond:{bonds[1]}")),
+        (words[2], spread(91)),
+    ]
+    facts.sort(key=lambda fact: text.index(fact[0]))
+
+    assert expected(stated(text, *facts, lang=lang)) == result
+
+
 @pytest.mark.parametrize(("value", "result"), [(25, [("arithmetic", "20%")]), (20, [])])
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_margin_is_the_income_of_its_revenue(lang: str, value: int, result: list[tuple[str, str]]) -> None:

@@ -74,6 +74,21 @@ def meet(a: Claim, b: Claim) -> bool:
         ),
         (claim(67, metric="price", unit="usd/bbl"), claim(67.2, metric="price", unit="USD", step=0.1), True),
         (claim(0, unit="%"), claim(0.3, unit="%", step=0.1), True),
+        (
+            claim(37.248, metric="index_level", unit="pts", step=0.001, value_text="37.248 puntos"),
+            claim(37248.4, metric="index_level", unit="pts", step=0.1),
+            True,
+        ),
+        (
+            claim(37.2, metric="index_level", unit="pts", step=0.1, value_text="37.2 points"),
+            claim(37248.4, metric="index_level", unit="pts", step=0.1),
+            False,
+        ),
+        (
+            claim(37.248, metric="price", unit="USD", step=0.001, value_text="$37.248"),
+            claim(37248.4, metric="price", unit="USD", step=0.1),
+            False,
+        ),
     ],
 )
 def test_agreement(a: Claim, b: Claim, agreeing: bool) -> None:
@@ -140,3 +155,10 @@ def test_a_figure_agrees_with_its_own_rounding(value: float, digits: int, metric
 def test_widening_never_makes_a_conflict(a: Claim, b: Claim) -> None:
     wider = [replace(a, approx=True), replace(a, readings=(Interval(b.low, b.high),))]
     assert not meet(a, b) or all(meet(each, b) for each in wider)
+
+
+def test_leeway_is_as_wide_as_the_reading_that_it_widens() -> None:
+    level = claim(6935, metric="index_level", unit="pts", readings=(Interval(6.935, 6.935),))
+    meant = figure(level, leeway=100.0)
+    assert meant is not None
+    assert [(each.low, each.high) for each in meant.readings] == [(6884.5, 6985.5), pytest.approx((6.8845, 6.9855))]

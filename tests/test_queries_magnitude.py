@@ -254,3 +254,16 @@ def test_an_amount_is_set_against_a_thousandth_of_it(doc: str, sentence: str, ki
     ]
 
     assert [each.kind for each in find(claims, kinds={"scale", "self"})] == kinds
+
+
+@pytest.mark.parametrize(("digits", "step", "found"), [(18.065, 0.001, True), (18.1, 0.1, False)])
+@pytest.mark.parametrize(("lang", "words"), [("en", ("million", "billion")), ("es", ("millones", "billones"))])
+def test_five_digits_are_one_amount_whatever_the_times_that_were_read(
+    lang: str, words: tuple[str, str], digits: float, step: float, found: bool
+) -> None:
+    pair = [
+        claim(f"{lang}/{word}.txt", f"{digits} {word}", digits * scale, "revenue", step=step * scale, as_of=when)
+        for word, scale, when in zip(words, (1e6, 1e9), ("2024-Q2", "2024-01/2024-06"), strict=True)
+    ]
+
+    assert bool(told(*pair)) is found

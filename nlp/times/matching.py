@@ -22,6 +22,8 @@ _UNIT_AFTER = re.compile(
 # How far before and behind a month without a year a word that looks ahead may stand.
 _AHEAD = (80, 40)
 _HALF_YEAR = 6
+# How far before a length of time a superlative may stand: "the smallest weekly gain in almost two years".
+_RANKED = 48
 # "3% next, and", but not "the next meeting".
 _STANDS_ALONE = re.compile(r"\s*(?:[.,;)]|$)|\s(?:and|y|e)\s")
 _TWO_WORDS_AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w-]*)[^\S\n]+([^\W\d_][\w-]*)")
@@ -45,6 +47,7 @@ class Rules:
     future: re.Pattern[str]
     baseline: re.Pattern[str]
     measured_from: re.Pattern[str]
+    superlative: re.Pattern[str]
     words: dict[str, frozenset[str]]
     months: dict[str, int]
 
@@ -70,6 +73,10 @@ class Rules:
             measured_from=re.compile(
                 r"(?<!\w)(?:" + "|".join(map(re.escape, cues["baseline"])) + r")(?!\w)", re.IGNORECASE
             ),
+            # "Its best day in three years": how long nothing was like it, not how long it took.
+            superlative=re.compile(
+                rf"(?<!\w)(?:{'|'.join(cues['superlatives'])})(?:[^\S\n]+[^\W\d_]+){{0,3}}[^\S\n]+$", re.IGNORECASE
+            ),
             words={key: frozenset(words) for key, words in cues.items()},
             months={form: int(number) for number, forms in rules["months"].items() for form in forms},
         )
@@ -84,6 +91,8 @@ class Rules:
             return self._is_month(match, text)
         if match.rule == "year_following":
             return _STANDS_ALONE.match(text, match.end) is not None
+        if match.rule == "length":
+            return self.superlative.search(text, max(0, match.start - _RANKED), match.start) is None
         return True
 
     def looks_ahead(self, match: Found, text: str, start: int, end: int, date: dt.date | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from queries.derivations.derivation import Derivation
+from queries.derivations.direction import turned, verdict
 from queries.derivations.discounts import discount, gap, offer
 from queries.derivations.moves import difference, growth, percentage, step, upside
 from queries.derivations.parts import margin, share, total
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from queries.derivations.derivation import Rule
 
-__all__ = ["BY_WORDS", "RULES", "Derivation"]
+__all__ = ["BY_DIRECTION", "BY_WORDS", "RULES", "Derivation"]
 
 _WHOLES = ("revenue", "net_income", "operating_income", "capex", "debt", "cash", "backlog", "fund_flow", "deal_value")
 
@@ -42,6 +43,9 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "margin": (margin,),
 } | dict.fromkeys(_WHOLES, (total,))
 """Which metric of a stated figure goes with which rules."""
+
+BY_DIRECTION: tuple[Rule, ...] = (verdict, turned)
+"""Rules that tell on which side of another figure a figure lies, and nothing of how large it is."""
 
 BY_WORDS: tuple[Rule, ...] = (share, offer, gap)
 """Rules of percentages that the words around them tell, whatever metric they were read as."""

@@ -29,6 +29,7 @@ class Derivation:
         joined: whether the text itself puts the inputs together ("from 4.50% to 4.25%"), so that it matters less how
             sure it is what each of them is.
         called: what the words around the figure call it, where that tells more than the metric it was read as.
+        side: on which side of the one input the words put the figure (``above``, ``below``), where they say no more.
     """
 
     inputs: tuple[SourcedClaim, ...]
@@ -37,6 +38,7 @@ class Derivation:
     excuses: tuple[Bounds, ...] = ()
     joined: bool = False
     called: str | None = None
+    side: str | None = None
 
 
 Rule = Callable[["SourcedClaim", Sequence["SourcedClaim"]], Iterator[Derivation]]

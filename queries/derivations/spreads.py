@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from queries.cues import has, precedes
 from queries.derivations.derivation import derive, same_sentence
 from queries.trust import usable
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 QUOTED_APART = 3.0
 """Basis points by which a spread may miss its two yields: they are taken minutes apart."""
 
+TENORS = ("2Y", "3Y", "5Y", "10Y", "30Y")
+"""Terms of bonds that have words of their own."""
+
 EXPECTED_OF = ("eps", "revenue", "net_income")
 """What analysts are surprised by."""
 
@@ -25,25 +29,57 @@ EXPECTED_OF = ("eps", "revenue", "net_income")
 def spread(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a spread from two yields: "Italy pays 3.4% and Germany 2.7%, a spread of 90 basis points".
 
-    The yields may stand in the sentence before: "… That leaves the spread at 90 basis points".
+    The yields may stand around it ("the premium rose to 90, with Italy's bond at 3.4% and Germany's at 2.7%") or in
+    the sentence beside: "… That leaves the spread at 90 basis points".
     """
-    before = [n for n in near if n.claim.start < stated.claim.start and usable(n)]
-    yields = [n for n in before if n.claim.metric == "bond_yield"]
-    spreads = [n for n in near if n.claim.metric == stated.claim.metric and usable(n)]
-    parties = {n.claim.subject for n in yields}
-    own = {stated.claim.subject, stated.claim.counterpart} - {None}
-    if (
-        len(yields) != 2
-        or not same_sentence(*yields)
-        or len(parties) != 2
-        or len(spreads) != 1
-        or not (own <= parties or len(own) < 2)
-    ):
+    spreads = [n for n in near if n.claim.metric == stated.claim.metric and _of_now(n)]
+    yields = _two_yields(stated, near)
+    if len(yields) != 2 or spreads != [stated] or not _parties(stated, yields):
         return
     for way in derive((yields[0], yields[1]), _apart, (lambda a, b: -_apart(a, b),), whole=0):
         yield replace(
             way, gives=way.gives.widened(QUOTED_APART), excuses=tuple(e.widened(QUOTED_APART) for e in way.excuses)
         )
+
+
+def _two_yields(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    """Return the yields of a spread's own sentence, or of it and the ones next to it where it has fewer than two."""
+    every = [n for n in near if n.claim.metric == "bond_yield" and _of_now(n)]
+    own = [n for n in every if same_sentence(stated, n)]
+    return own if len(own) > 1 else every
+
+
+def _of_now(sourced: SourcedClaim) -> bool:
+    """Whether a yield or a spread is no older one: "narrowed to 58 basis points from 60"."""
+    return usable(sourced) and not precedes("older", sourced)
+
+
+def _parties(stated: SourcedClaim, yields: Sequence[SourcedClaim]) -> bool:
+    """Whether a spread is between these two bonds; of one country's, both must be named, or stand in its sentence."""
+    parties = {n.claim.subject or "" for n in yields}
+    own = {each for each in (stated.claim.subject, stated.claim.counterpart) if each is not None}
+    countries = {each.removeprefix("bond:")[:2] for each in parties}
+    if len(parties) != 2 or not any(_home(each) in countries for each in own):
+        return False
+    if len(countries) == 1:
+        told = all(same_sentence(stated, n) for n in yields) or has("both", *_told(stated))
+        return own == parties or told or all(_tenor_named(each, stated) for each in parties)
+    return {_home(each) for each in own} <= countries
+
+
+def _home(subject: str) -> str:
+    """The country that pays, of a bond or an economy."""
+    return subject.partition(":")[2][:2]
+
+
+def _tenor_named(bond: str, stated: SourcedClaim) -> bool:
+    """Whether a spread's sentence names how long a bond runs: "the gap between two-year and ten-year yields"."""
+    tenor = bond.partition(":")[2][2:]
+    return tenor in TENORS and has(tenor, *_told(stated))
+
+
+def _told(sourced: SourcedClaim) -> tuple[str, str]:
+    return sourced.sentence, sourced.claim.lang
 
 
 def surprise(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:

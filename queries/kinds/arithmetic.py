@@ -10,7 +10,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.derivations import BY_WORDS, RULES, Derivation
+from queries.derivations import BY_DIRECTION, BY_WORDS, RULES, Derivation
+from queries.derivations.direction import SIDED
 from queries.finding import Finding, Severity, identity
 from queries.intervals import Bounds, Figure, agree, figure, thousandfold
 from queries.trust import HEARD, SURE, firm, usable
@@ -37,8 +38,9 @@ def find_arithmetic(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
     copies: dict[tuple[object, ...], list[Miss]] = defaultdict(list)
     for sentences in _documents(claims):
         for stated, near in _neighbourhoods(sentences):
-            if (missed := _missed(stated, near)) is not None:
-                copies[_key(stated, missed)].append((stated, missed))
+            for rules in (_rules(stated), BY_DIRECTION):
+                if (missed := _missed(stated, near, rules)) is not None:
+                    copies[_key(stated, missed)].append((stated, missed))
     for alike in copies.values():
         yield _finding(alike)
 
@@ -58,7 +60,7 @@ def _neighbourhoods(
 ) -> Iterator[tuple[SourcedClaim, list[SourcedClaim]]]:
     """Yield each claim that can be derived with the other claims of its sentence and of the ones next to it."""
     for number, sentence in enumerate(sentences):
-        stated = [sourced for sourced in sentence if _rules(sourced)]
+        stated = [sourced for sourced in sentence if _rules(sourced) or sourced.claim.metric in SIDED]
         if not stated:
             continue
         near = [s for other in sentences[max(0, number - 1) : number + 2] if _adjacent(sentence, other) for s in other]
@@ -78,12 +80,12 @@ def _adjacent(a: Sequence[SourcedClaim], b: Sequence[SourcedClaim]) -> bool:
     return second.sentence_start - first.sentence_end <= ADJACENT
 
 
-def _missed(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Derivation | None:
+def _missed(stated: SourcedClaim, near: Sequence[SourcedClaim], rules: Sequence[Rule]) -> Derivation | None:
     """Return the nearest derivation when there are some and none gives the stated figure."""
     meant = figure(stated.claim)
     if meant is None:
         return None
-    ways = [way for rule in _rules(stated) for way in rule(stated, near)]
+    ways = [way for rule in rules for way in rule(stated, near)]
     if not ways or any(_follows(meant, way) for way in ways):
         return None
     return min(ways, key=lambda way: sum(abs(each.claim.start - stated.claim.start) for each in way.inputs))
@@ -108,7 +110,7 @@ def _finding(alike: Sequence[Miss]) -> Finding:
     inputs: Side = tuple(dict.fromkeys(each for _, way in alike for each in way.inputs))
     meant = figure(stated.claim)
     claim = stated.claim
-    expected = _written(missed.value, claim, meant.unit if meant else "")
+    expected = _expected(missed, claim, meant.unit if meant else "")
     sure = firm(stated) and all(firm(each, least=HEARD if missed.joined else SURE) for each in missed.inputs)
     given = " and ".join(values((each,)) for each in missed.inputs)
     what = f"A {missed.called}" if missed.called else about(claim.subject, claim.metric)
@@ -120,10 +122,19 @@ def _finding(alike: Sequence[Miss]) -> Finding:
         sides=(results, inputs),
         subject=claim.subject,
         metric=claim.metric,
-        message=f"{what} is stated as {values(results)}, but {given} give {expected}: {sources(results)}.",
+        message=f"{what} is stated as {values(results)}, but {_reason(missed, given, expected)}: {sources(results)}.",
         expected=expected,
         stated=claim.value_text,
     )
+
+
+def _expected(missed: Derivation, stated: Claim, unit: str) -> str:
+    written = _written(missed.value, stated, unit)
+    return f"{missed.side} {written}" if missed.side else written
+
+
+def _reason(missed: Derivation, given: str, expected: str) -> str:
+    return f"the words around put it {missed.side} {given}" if missed.side else f"{given} give {expected}"
 
 
 def _points_mistaken(meant: Figure, way: Derivation) -> bool:

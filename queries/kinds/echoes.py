@@ -8,6 +8,7 @@ text also gives the other's size, it means both.
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,22 @@ def across_texts(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
         for small, large in combinations(sorted(sizes), 2) if len(sizes) > 1 else ():
             if _times(small, large):
                 yield from _reported(sizes[small], sizes[large], told)
+
+
+def echoed(own: Iterable[SourcedClaim]) -> frozenset[float]:
+    """Return what amounts of other texts have to be, of either sign, to stand with one of some in `across_texts`.
+
+    Their own sizes too: a text that gives both sizes means both.
+    """
+    sizes = {size(s) for s in own if s.claim.metric not in LEVELS and an_amount(s.claim, least=SEVERAL) and sure(s)}
+    others = {end for each in sizes for f in FACTORS for end in (each, each * f, each / f)}
+    return frozenset(others | {-each for each in others})
+
+
+def meanwhile(days: Iterable[str]) -> frozenset[str]:
+    """Return the days (ISO 8601) on which what was reported on some days is reported."""
+    reach = range(-AT_ONCE, AT_ONCE + 1)
+    return frozenset((date.fromisoformat(day) + timedelta(days=by)).isoformat() for day in days for by in reach)
 
 
 def _reported(

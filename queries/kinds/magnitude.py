@@ -35,6 +35,9 @@ DIGITS = 3
 TOLD_AGAIN = 2
 """The same in a headline, or of what is told twice in one text."""
 
+EXACT = 5
+"""Digits that two amounts of different times do not share: one of the times was read wrongly."""
+
 NEAR_DAYS = 45
 """Days within which two texts speak of one report, deal or balance."""
 
@@ -119,9 +122,10 @@ def _one_report(a: SourcedClaim, b: SourcedClaim) -> bool:
         return False
     if same_sentence(a, b):
         return False  # "3.25 million of its 3.25 billion shares" knows what it says
-    if not one_time(a.claim, b.claim):
+    told = one_time(a.claim, b.claim)
+    if not told and min(len(digits(each.claim)) for each in (a, b)) < EXACT:
         return False  # "sales of 13.4 billion in 2025 … of 13.4 million in December at its Peruvian arm"
-    if a.claim.as_of is not None and b.claim.as_of is not None:
+    if told and a.claim.as_of is not None and b.claim.as_of is not None:
         return True
     said, other = (parse(each.doc_date) if each.doc_date else None for each in (a, b))
     return said is None or other is None or abs(said.first - other.first) <= NEAR_DAYS

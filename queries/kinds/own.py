@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from nlp.reading import Status
 from queries.blocks import MOVES
-from queries.cues import has
+from queries.cues import has, near
 from queries.days import parse
 from queries.finding import Finding, identity
 from queries.intraday import leeway
@@ -80,6 +81,8 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     """
     claim = sourced.claim
     if claim.as_of is None and has("earlier", sourced.sentence, claim.lang):
+        return False
+    if claim.status is Status.FORECAST and near("superseded", sourced):
         return False
     if claim.approx and key.metric in MOVES and key.period == "P1D":
         return False  # "it held its loss at around 1% through the morning", and closed 1.4% down

@@ -16,7 +16,7 @@ from nlp.reading import Status
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
 from queries.finding import Finding, Severity, identity
-from queries.intervals import LEVELS, THOUSANDS, agree, figure, thousandfold
+from queries.intervals import LEVELS, THOUSANDS, agree, either_mark, figure, thousandfold
 from queries.kinds.echoes import across_texts, in_one_text
 from queries.kinds.magnitude import repeated, unnamed
 from queries.sametime import moment, slots
@@ -196,10 +196,10 @@ def _outliers(subject: str, timed: Sequence[Timed], reported: set[Cited]) -> Ite
     for place, (day, sourced) in enumerate(timed):
         if not _stands_out(sizes, place) or sourced in reported:
             continue
-        if not _written_out(sourced) or sourced.claim.confidence < HEARD:
+        if not _written_out(sourced) or sourced.claim.confidence < HEARD or either_mark(sourced.claim):
             continue
         near = _near(timed, place)
-        others = [other for other in near if _thousandfold(sourced, other)]
+        others = [other for other in near if _thousandfold(sourced, other) and not either_mark(other.claim)]
         if any(same_sentence(sourced, other) and sourced.claim.metric == other.claim.metric for other in others):
             continue  # "closed at 2,987,450 points; in dollars, at 2,987"
         if 2 * len(others) > len(near) and not any(_size_of(sourced, other) for other in near):

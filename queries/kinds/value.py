@@ -10,14 +10,14 @@ from queries.blocks import MOVES
 from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
-from queries.intraday import leeway
+from queries.intraday import Sessions, in_course, leeway, settled
 from queries.sametime import CLOCKS, Clock, sandwiches, slots
-from queries.sides import sides, swapped
+from queries.sides import SETTLED_DIGITS, SWAPPED_DIGITS, sides, swapped
 from queries.trust import SESSION, severity
 from queries.words import about, against
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.sourced import SourcedClaim
     from queries.blocks import Block
@@ -37,11 +37,19 @@ AMOUNTS = frozenset(
 """Money of which parts are stated as often as the whole."""
 
 
-def find_value(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
-    """Yield the findings between independent clusters, among claims by what they must share."""
+def find_value(
+    grouped: Mapping[Block, Sequence[SourcedClaim]], claims: Iterable[SourcedClaim] = ()
+) -> Iterator[Finding]:
+    """Yield the findings between independent clusters.
+
+    Args:
+        grouped: claims by what they must share.
+        claims: all of them, for what their texts say of the session that they report.
+    """
+    sessions = Sessions(claims)
     for key, members in grouped.items():
         if len({sourced.cluster for sourced in members}) > 1 and _meets(key):
-            yield from _in_block(key, members)
+            yield from _in_block(key, members, sessions)
 
 
 def _meets(key: Block) -> bool:
@@ -49,14 +57,14 @@ def _meets(key: Block) -> bool:
     return key.status is not Status.FORECAST or key.forecaster is not None
 
 
-def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
+def _in_block(key: Block, members: Sequence[SourcedClaim], sessions: Sessions) -> Iterator[Finding]:
     reported: set[SourcedClaim] = set()
     members = _of_a_sure_day(key, members)
     groups = [*slots(members)]
     if CLOCKS[key.metric] is Clock.STANDING:
         groups += sandwiches(members, _alike)
     for group in groups:
-        found = independent(likely(key, _disagreeing(key, group)))
+        found = independent(_of_one_hour(key, likely(key, _disagreeing(key, group)), sessions))
         if len(found) > 1 and not _updated(key, found) and _news(found, reported):
             reported.update(sourced for side in found for sourced in side)
             yield Finding(
@@ -70,13 +78,25 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
             )
 
 
+def _of_one_hour(key: Block, found: Sequence[Side], sessions: Sessions) -> Sequence[Side]:
+    """Leave out a day's figures from texts of its course where other texts tell how it ended."""
+    if len(found) < 2 or not _of_days(key):
+        return found
+    ended = (tuple(s for s in side if not sessions.goes_on(s)) for side in found)
+    return [side for side in ended if side]
+
+
+def _of_days(key: Block) -> bool:
+    return CLOCKS[key.metric] is Clock.DAY or (key.metric in MOVES and key.period == "P1D")
+
+
 def _of_a_sure_day(key: Block, members: Sequence[SourcedClaim]) -> list[SourcedClaim]:
     """Leave out a day's figures of which it is not sure that they are of another day than their text.
 
     "The index regained some of yesterday's losses, up 0.3%" may seem to look back. Where another text of that evening
     gives the figure to that day, or no day is named at all, one of them was read wrongly.
     """
-    if CLOCKS[key.metric] is not Clock.DAY and (key.metric not in MOVES or key.period != "P1D"):
+    if not _of_days(key):
         return list(members)
     days: dict[tuple[str | None, float | None, float | None], set[str | None]] = defaultdict(set)
     for sourced in members:
@@ -107,9 +127,11 @@ def _names_its_day(sourced: SourcedClaim) -> bool:
 def _disagreeing(key: Block, group: Sequence[SourcedClaim]) -> Sequence[Side]:
     """The sides beyond what a day's course explains, or else sides that a slip of the hand does."""
     found = sides(group, leeway=leeway)
-    if not found and CLOCKS[key.metric] is Clock.DAY and swapped(plain := sides(group)):
-        return plain
-    return found
+    if found or CLOCKS[key.metric] is not Clock.DAY:
+        return found
+    over = [sourced for sourced in group if not in_course(sourced)]
+    fewest = SETTLED_DIGITS if all(map(settled, over)) else SWAPPED_DIGITS
+    return plain if swapped(plain := sides(over), fewest=fewest) else found
 
 
 def likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:

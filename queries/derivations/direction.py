@@ -1,0 +1,131 @@
+"""On which side of another figure a text says that a figure lies: "beat the estimate of $1.10", "rose to 5 from 4".
+
+What follows is no number but a bound: a result that beat an estimate is above it.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from re import IGNORECASE, Pattern
+from re import compile as compiled
+from typing import TYPE_CHECKING
+
+from nlp.reading import Status
+from queries.cues import between, has, pattern, precedes
+from queries.derivations.derivation import Derivation, closed, same_sentence
+from queries.derivations.levels import looks_back
+from queries.intervals import Bounds, figure
+from queries.trust import usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+
+RESULTS = frozenset(
+    {"eps", "revenue", "net_income", "operating_income", "ebitda", "operating_cash_flow", "free_cash_flow"}
+)
+"""What is better the larger it is, so that "beat" means more."""
+
+RELEASES = RESULTS | {
+    "payrolls",
+    "inflation",
+    "core_inflation",
+    "unemployment_rate",
+    "gdp_growth",
+    "retail_sales_growth",
+}
+"""What is expected before it is published."""
+
+MOVING = RESULTS | {"price", "index_level", "fx_rate", "bond_yield", "policy_rate", "inflation", "unemployment_rate"}
+"""What texts say to have risen or fallen from one figure to another."""
+
+SIDED = RELEASES | MOVING
+"""What words put on one side of another figure."""
+
+APART = 90
+"""Most characters between a result and the estimate that it is set against."""
+
+SIDES = {"above": ("beat", "over"), "below": ("missed", "under")}
+"""Words of a verdict by the side that they mean: what only results can do, and what any figure can."""
+
+
+def verdict(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive the side of an estimate: "earned $1.05 a share, beating the $1.10 that analysts expected" is wrong."""
+    if stated.claim.metric not in RELEASES or stated.claim.status is not Status.ACTUAL:
+        return
+    follower = next((n for n in near if same_sentence(stated, n) and n.claim.start >= stated.claim.end), None)
+    if follower is None or not _estimate_of(stated, follower):
+        return
+    told = _joint(stated, follower)
+    lang = stated.claim.lang
+    sides = [side for side, labels in SIDES.items() if any(has(each, told, lang) for each in _heard(stated, labels))]
+    if len(sides) == 1 and len(told) <= APART and not has("unlike", told, lang):
+        yield from _beyond(follower, sides[0])
+
+
+def turned(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive the side of an older figure: "inflation rose to 2.4% from 2.7%", "subió de 2,7 % a 2,4 %" are wrong."""
+    if stated.claim.metric not in MOVING or not usable(stated):
+        return
+    for other in near:
+        if not _older(stated, other):
+            continue
+        behind = other.claim.start >= stated.claim.end
+        if behind and precedes("destination", stated) and not precedes("by", stated) and looks_back(stated, other):
+            yield from _beyond(other, _moved(stated))
+        elif not behind and between("destination", other, stated) and precedes("origin", other):
+            yield from _beyond(other, _moved(other))
+
+
+def _heard(stated: SourcedClaim, labels: Sequence[str]) -> Sequence[str]:
+    return labels if stated.claim.metric in RESULTS else labels[1:]
+
+
+def _estimate_of(stated: SourcedClaim, other: SourcedClaim) -> bool:
+    mine, its = stated.claim, other.claim
+    same = (mine.subject, mine.metric, mine.unit, mine.part) == (its.subject, its.metric, its.unit, its.part)
+    return same and its.status is Status.FORECAST and usable(stated) and usable(other) and _counted_alike(stated, other)
+
+
+def _older(stated: SourcedClaim, other: SourcedClaim) -> bool:
+    """Whether two figures are one thing at two times: of one name, unit and way to count."""
+    mine, its = stated.claim, other.claim
+    same = (mine.subject, mine.metric, mine.unit, mine.part) == (its.subject, its.metric, its.unit, its.part)
+    return other is not stated and same and same_sentence(stated, other) and _counted_alike(stated, other)
+
+
+def _counted_alike(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether both are above nothing and can be counted alike: a loss beats an estimate by being smaller."""
+    positive = all((each.claim.low or 0.0) > 0 for each in (a, b))
+    return positive and (None in {a.claim.basis, b.claim.basis} or a.claim.basis == b.claim.basis)
+
+
+def _moved(first: SourcedClaim) -> str | None:
+    """Which way the verb right before a figure and its preposition says: "rose 3% to" names it no longer."""
+    text = first.sentence[: first.claim.start - first.claim.sentence_start]
+    lang = first.claim.lang
+    sides = [side for side, label in (("above", "rose"), ("below", "fell")) if _verb(label, lang).search(text)]
+    return sides[0] if len(sides) == 1 else None
+
+
+@cache
+def _verb(label: str, lang: str) -> Pattern[str]:
+    joints = "|".join(pattern(each, lang).pattern for each in ("destination", "origin"))
+    return compiled(rf"{pattern(label, lang).pattern}(?: [^\W\d]+){{0,2}}? (?:{joints})[\s$€£]*$", IGNORECASE)
+
+
+def _joint(first: SourcedClaim, second: SourcedClaim) -> str:
+    start = first.claim.sentence_start
+    return first.sentence[first.claim.end - start : second.claim.start - start]
+
+
+def _beyond(other: SourcedClaim, side: str | None) -> Iterator[Derivation]:
+    """Yield all that lies on one side of a figure, what it was rounded from too."""
+    meant = figure(other.claim)
+    if side is None or meant is None or not closed(meant):
+        return
+    ends = [end for bounds in meant.readings for end in (bounds.low, bounds.high)]
+    gives = Bounds(min(ends), math.inf) if side == "above" else Bounds(-math.inf, max(ends))
+    yield Derivation((other,), gives, meant.exact.low, joined=True, side=side)
