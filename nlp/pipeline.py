@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from nlp.absence import absent
+from nlp.folding import lowered_word
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,6 +50,9 @@ def load(lang: str) -> Language:
     vocab: Any = nlp.vocab
     for name in _UNREAD:  # each is worked out for every new word of a text
         vocab.lex_attr_getters.pop(IDS[name], None)
+    vocab.lex_attr_getters[IDS["LOWER"]] = lowered_word  # tables are written with the typewriter's apostrophe
+    for lexeme in [each for each in nlp.vocab if not each.text.isascii()]:  # those that the tokenizer brings along
+        lexeme.lower_ = lowered_word(lexeme.text)
     nlp.max_length = 50_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)

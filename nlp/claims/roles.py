@@ -43,7 +43,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     "a 3% gain", "3% higher": the direction follows.
     """
     if figure.quantity.signed or _names_rate(scene, figure):
-        return Role.AMOUNT if figure.quantity.signed else Role.LEVEL
+        return Role.AMOUNT if figure.quantity.signed and not _below_zero(scene, figure) else Role.LEVEL
     partner = _coordinated(scene, figure)
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
@@ -75,6 +75,12 @@ def _names_rate(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage tells which rate is moved: "will raise the 3.6% cash rate by a quarter point"."""
     led = figure.quantity.unit == "%" and scene.word(figure.start - 1) in _OBJECT_ARTICLES
     return led and any(cue.start == figure.end and cue.metric == "policy_rate" for cue in scene.cues)
+
+
+def _below_zero(scene: Scene, figure: Figure) -> bool:
+    """Return whether a minus is that of a rate and of no cut: "had kept its policy rate at -0.75%"."""
+    led = figure.quantity.unit == "%" and figure.start - 1 in scene.marks.last["level"]
+    return led and any(cue.metric == "policy_rate" and cue.end <= figure.start for cue in scene.cues)
 
 
 def _more_by(scene: Scene, figure: Figure) -> bool:
