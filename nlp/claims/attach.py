@@ -13,7 +13,7 @@ from dataclasses import replace
 from nlp.claims.attachment import Attachment
 from nlp.claims.comparisons import Told, set_against
 from nlp.claims.cue_costs import outdone, weakness
-from nlp.claims.exchange import counted_in
+from nlp.claims.exchange import as_equation, counted_in
 from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.offers import offers
 from nlp.claims.plausible import technical
@@ -40,6 +40,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     """
     if technical(scene, figure):
         return []
+    if (pair := as_equation(scene, figure)) is not None:
+        return [Attachment(metrics()["fx_rate"], pair, 0.0, "equation", Role.LEVEL, None, None, 0.0)]
     role = role_of(scene, figure)
     against = set_against(scene, figure, told)
     found = [  # most pairs are out of reach, and never made a reading of
@@ -91,9 +93,14 @@ def _subjects(
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and metric.name == "fx_rate" and (pair := counted_in(figure.quantity.unit)) is not None:
         yield Candidate(pair, _PAIR_COST, "counted")
-    elif cue is not None and not metric.relative and not metric.named:
+    elif cue is not None and not metric.relative and (not metric.named or _of_kind(scene, figure, metric)):
         backed = metric.name in MULTIPLES and weakness(scene, cue) <= 0
         yield Candidate(None, _NO_SUBJECT_COST + 1.5 * (cue.weak and not backed), "none")
+
+
+def _of_kind(scene: Scene, figure: Figure, metric: Metric) -> bool:
+    """Return whether a figure is of funds of a kind, which have no identifier: "Bond funds took in $8bn"."""
+    return metric.fund and not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
 
 
 def _other_bank(scene: Scene, subject: str) -> bool:

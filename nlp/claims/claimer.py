@@ -13,7 +13,7 @@ from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
 from nlp.claims.ellipsis import as_before
-from nlp.claims.exchange import as_cross, as_pair, as_pairs
+from nlp.claims.exchange import as_cross, as_pair, as_pairs, counts_one
 from nlp.claims.groups import shares
 from nlp.claims.listings import as_listings
 from nlp.claims.metrics import Cue, Cues, metrics
@@ -255,6 +255,8 @@ def _weigh(
     scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, told: Told, ask: Ask, judge: Judge
 ) -> Weighed:
     """Return the readings of a figure, the best first, and the one chosen with its confidence."""
+    if counts_one(scene, figure):
+        return Weighed(figure, (), None)
     cell = read_quote(figure, row) if row is not None else None
     # The figure right before lends its metric only where its own reading was sure.
     last = told[-1][1] if told and scene.last_before(figure) is told[-1][0] else None
