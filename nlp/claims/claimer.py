@@ -47,6 +47,7 @@ _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
 _ANNOUNCED_WORDS = 6
+_RELEASED_WORDS = 16
 _PLAINLY_TOLD = frozenset({"fx_rate", "gdp_growth"})
 """Metrics to go on with though no word named them: "El dólar terminó en $897. Tocó un mínimo de $895"."""
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
@@ -220,10 +221,15 @@ def _carried(scene: Scene, weighed: Sequence[Weighed]) -> Carried | None:
 
 
 def _announced(scene: Scene) -> Carried | None:
-    """Return the one metric that a few words without a figure name: "Inflation.", "Friday brings GDP."."""
+    """Return the one metric that a few words without a figure name: "Inflation.", "Friday brings GDP.".
+
+    Words of its release may be more: "The statistics office publishes the consumer price index for June on Tuesday."
+    """
     named = {cue.metric for cue in scene.cues if not cue.shadowed and metrics()[cue.metric].carries}
     words = sum(scene.doc[place].is_alpha for place in range(scene.start, scene.end))
-    return Carried(named.pop(), None, None) if len(named) == 1 and words <= _ANNOUNCED_WORDS else None
+    released = not scene.marks.tokens["announces"].isdisjoint(range(scene.start, scene.end))
+    most = _RELEASED_WORDS if released else _ANNOUNCED_WORDS
+    return Carried(named.pop(), None, None) if len(named) == 1 and words <= most else None
 
 
 def _told(weighed: Weighed) -> Carried | None:

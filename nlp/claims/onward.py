@@ -27,6 +27,7 @@ _SAME_COST = 1.0
 _AGAIN_COST = 3.4
 _PAIR_COST = 1.4
 _PAIR_REACH = 4
+_RIVAL_REACH = 6
 _JOIN_REACH = 5
 _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
@@ -172,7 +173,9 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
     "Adjusted EPS was $4.02 in 2025. We model $6.40 for 2026."; "La economía crecerá un 2,7 %. Alemania, un 0,3 %.".
     """
     metric, unit = metrics()[carried.metric], unit_class(figure.quantity.unit)
-    cued = any(specific(cue, unit) and not metrics()[cue.metric].relative for cue in scene.cues)
+    # "A decrease of 0.3% is expected, mostly on the back of cheaper petrol prices": what stands far behind is no rival.
+    near = (cue for cue in scene.cues if cue.start <= figure.end + _RIVAL_REACH)
+    cued = any(specific(cue, unit) and not metrics()[cue.metric].relative for cue in near)
     cued = cued or _on_another(scene, figure, metric)
     referred = _refers(scene, figure)
     grown = metric.move.get(unit, "other")
