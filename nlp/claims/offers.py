@@ -17,6 +17,7 @@ from nlp.claims.plausible import (
     named_level,
     of_like_size,
     of_others,
+    serves,
 )
 from nlp.claims.roles import Role, direction_of, leaves, moves
 from nlp.claims.scene import Figure, Scene
@@ -27,6 +28,7 @@ _GROWN_COST = 2.6
 _RATE_COST = 1.8
 _RATED_COST = 1.5
 _RANGE_COST = 1.6
+_SERVED_COST = 0.5
 _QUARTER = 0.25
 _NEAR = 2.5
 _GENERIC_COST = 4.0
@@ -83,6 +85,8 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     unit = unit_class(figure.quantity.unit)
     if _target_range(scene, figure):
         yield metrics()["policy_rate"], _RANGE_COST, "range", None
+    if unit in ("money", "pts", "bare") and (level := serves(scene, figure)) is not None:
+        yield metrics()[level], _SERVED_COST, "served", None
     if priced := _priced(scene, figure, unit):
         yield priced
     if unit == "%" and role is Role.LEVEL and not figure.quantity.signed and of_bank_alone(scene):
