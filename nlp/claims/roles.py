@@ -21,6 +21,7 @@ _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
 _OR = frozenset({"or", "o"})
+_COPULAS = frozenset({"is", "was", "es", "fue", "sería"})
 _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
@@ -215,11 +216,19 @@ def _before(scene: Scene, figure: Figure) -> Role:
             return Role.AMOUNT  # "recortar la tasa de política en 25 puntos base"
         if figure.quantity.unit in _POINTS and place in marks.tokens["link"] and marks.direction(place - 1):
             return Role.AMOUNT  # "an increase of a quarter point", "un alza de un cuarto de punto"
+        if _is_size(scene, place):
+            return Role.AMOUNT
         if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH and not _of_noun(scene, place, figure):
             return Role.LEVEL
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _is_size(scene: Scene, place: int) -> bool:
+    """Return whether a verb tells the size of a move named before it: "the decrease is 0.1%", "la caída fue del 2 %"."""
+    moved = scene.word(place) in _COPULAS and bool(scene.marks.direction(place - 1))
+    return moved and scene.word(place - 2) in _ARTICLES
 
 
 def leaves(scene: Scene, figure: Figure) -> bool:

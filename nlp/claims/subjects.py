@@ -77,6 +77,8 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost += _ADJECTIVE_COST * (actor.rule == "adjective" and "security" in metric.subjects)
         cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
         role = _circumstance(scene, actor)
+        if metric.total and actor.type == "index" and (role == "adjunct" or actor.rule == "anaphora"):
+            continue  # "the best performer in the FTSE 100, giving it a market value of $3bn": that of a company
         if role == "blame" and actor.start >= figure.end:
             continue  # "La Bolsa cede un 0,3 % lastrada por Inditex": whose figure it is, is not named
         cost += _ADJUNCT_COST * (role == "adjunct")
