@@ -57,8 +57,8 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
     bare = _bare_rate(figure, other, before)
     if not (unit in before.metric.units or bare) or before.metric.relative:
         return
-    if not (before.metric.listed or unit in _COUNTED):
-        return
+    if not before.metric.listed and (unit not in _COUNTED or figure.start - 1 in scene.marks.last["compared"]):
+        return  # "claims were 198,000, down 9,000 and defying the 215,000 forecast": set against the first
     last = other.end if other is not None else scene.start
     if not alike(scene, figure, before.metric):
         return
@@ -159,6 +159,8 @@ def _joined(scene: Scene, last: int, figure: Figure) -> bool:
 def _again(role: Role, before: Attachment, cost: float, *, slowed: bool) -> Iterator[Offer]:
     """Offer the metric of the figure before: "to $285 from $250"; "cerró en 25,10 euros, 0,35 euros más que ayer"."""
     amount = before.metric.amount
+    if before.metric.name == "price_target" and role is Role.AMOUNT:
+        return  # "with a median target of $10, dropped $0.23 to $6.12": it is the share that fell
     if amount is not None and role is Role.AMOUNT:
         yield metrics()[amount], cost, "again", before.cue
     elif role is before.role or not (before.metric.generic or before.metric.change or before.metric.sized):
