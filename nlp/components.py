@@ -10,14 +10,16 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc  # noqa: TC002 - spaCy reads the annotations of its components
+from spacy.tokens import Doc, Span
 
 from nlp import context, sentences
 from nlp.claims.claimer import claimer
+from nlp.claims.scene import Tokens
 from nlp.grids import amounts
 from nlp.names import mentions
 from nlp.names.gazetteer import gazetteer
 from nlp.numbers import quantities
+from nlp.text import whole
 
 context.register()
 
@@ -27,7 +29,7 @@ class SentenceMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``token.is_sent_start`` on every token."""
-        begin = {start for start, _ in sentences.split(context.whole(doc))}
+        begin = {start for start, _ in sentences.split(whole(doc))}
         opens = [1 if start in begin else -1 for start in doc.to_array("IDX").tolist()]
         opens[:1] = [1] * len(opens[:1])
         marks: Any = np.array(opens, np.int64).astype(np.uint64)
@@ -42,10 +44,9 @@ class MentionFinder:
         known: context.Context = doc._.cotejo_context
         found = mentions.find(doc, known.seen, names=gazetteer(known.names))
         doc._.cotejo_mentions = found
+        tokens = Tokens.from_doc(doc)
         doc.spans["cotejo_mentions"] = [
-            span
-            for mention in found
-            if (span := doc.char_span(mention.start, mention.end, mention.id, alignment_mode="expand")) is not None
+            Span(doc, *tokens.span(mention.start, mention.end), mention.id) for mention in found
         ]
         return doc
 
@@ -57,13 +58,11 @@ class QuantityFinder:
         """Set ``doc._.cotejo_quantities`` and the span group ``cotejo_quantities``."""
         convention = doc._.cotejo_context.convention
         told = quantities.find(doc, convention, doc._.cotejo_mentions)
-        found = amounts.settle(context.whole(doc), doc.lang_, convention, told)
+        found = amounts.settle(whole(doc), doc.lang_, convention, told)
         doc._.cotejo_quantities = found
+        tokens = Tokens.from_doc(doc)
         doc.spans["cotejo_quantities"] = [
-            span
-            for quantity in found
-            if (span := doc.char_span(quantity.start, quantity.end, quantity.unit or "", alignment_mode="expand"))
-            is not None
+            Span(doc, *tokens.span(quantity.start, quantity.end), quantity.unit or "") for quantity in found
         ]
         return doc
 

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from nlp.learned.judge import Judge
 from nlp.names.own import OwnNames
 from nlp.numbers.convention import Convention
+from nlp.text import keep
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp.reading import Claim, Mention, Quantity
-
-
-_TEXT = "cotejo_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +38,10 @@ class Context:
     judge: Judge = field(default_factory=Judge)
 
 
-def whole(doc: Doc) -> str:
-    """Return ``doc.text``, joined once: a ``Doc`` joins its tokens anew at every call."""
-    text = doc.user_data.get(_TEXT)
-    if text is None:
-        text = doc.user_data[_TEXT] = doc.text
-    return str(text)
-
-
 def inform(doc: Doc, text: str, context: Context) -> Doc:
     """Tell a document, before a pipeline reads it, the text that it was made of and what is known around it."""
     doc._.cotejo_context = context
-    doc.user_data[_TEXT] = text
+    keep(doc, text)
     return doc
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_LETTER_FIRST = re.compile(r"[^\W\d_](?![?*+{])[^|]*$")
 
 
 def expand(pattern: str) -> Iterator[str]:
@@ -33,6 +34,27 @@ def expand(pattern: str) -> Iterator[str]:
     for phrase in written:
         if phrase := " ".join(phrase.split()):
             yield phrase
+
+
+def alternation(expressions: Iterable[str]) -> str:
+    r"""Return regular expressions as alternatives that tell capitals apart, those that begin with one letter together.
+
+    Of hundreds only those of its letter are then tried at a place of a text. Which one counts stays as it is listed.
+
+    >>> alternation(["rose", "fell", "ran", r"\d+", "fled"])
+    'r(?:ose|an)|fell|\\d+|fled'
+    """
+    parts: list[tuple[str, list[str]]] = []
+    first = 0  # where those begin that may change places: not across one that may begin with any letter
+    for each in expressions:
+        letter = each[0] if _LETTER_FIRST.match(each) else ""
+        same = next((rest for known, rest in parts[first:] if known == letter), None) if letter else None
+        if same is not None:
+            same.append(each[1:])
+            continue
+        parts.append((letter, [each[1:] if letter else each]))
+        first = first if letter else len(parts)
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" if len(rest) > 1 else letter + rest[0] for letter, rest in parts)
 
 
 class Match(NamedTuple):

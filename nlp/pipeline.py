@@ -9,24 +9,24 @@ from nlp.absence import absent
 from nlp.folding import lowered_word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
 UNUSED = ("torch", "tensorflow", "mxnet", "cupy")
 """What spaCy imports where it is installed, and a pipeline without a network needs not."""
 
-_UNREAD = (
-    "SHAPE",
-    "PREFIX",
-    "SUFFIX",
-    "LIKE_URL",
-    "LIKE_EMAIL",
-    "IS_BRACKET",
-    "IS_QUOTE",
-    "IS_LEFT_PUNCT",
-    "IS_RIGHT_PUNCT",
-)
-"""What spaCy can tell of a word and no component asks."""
+_PLAIN: Mapping[str, Callable[[str], str | bool]] = {
+    "LOWER": lowered_word,
+    "IS_ALPHA": str.isalpha,
+    "IS_SPACE": str.isspace,
+    "IS_TITLE": str.istitle,
+    "IS_UPPER": str.isupper,
+}
+"""What components ask of a word and Python itself can tell, in place of spaCy's functions around it."""
+_ASKED = ("IS_PUNCT", "IS_STOP", "LANG")
+"""What else they ask: all that spaCy can tell of a word would be worked out for every new one of a text."""
 
 RECOGNITION = ("cotejo_sentences", "cotejo_mentions", "cotejo_quantities")
 """What finds names and numbers, before anything is known of what the numbers are about."""
@@ -44,13 +44,12 @@ def load(lang: str) -> Language:
         import spacy
         from spacy.attrs import IDS
 
-        from nlp import components  # noqa: F401 - registers the factories
+        from nlp import components, tokenizing  # noqa: F401 - they register factories
 
-    nlp = spacy.blank(lang)
+    nlp = spacy.blank(lang, config={"nlp": {"tokenizer": {"@tokenizers": tokenizing.NAME}}})
     vocab: Any = nlp.vocab
-    for name in _UNREAD:  # each is worked out for every new word of a text
-        vocab.lex_attr_getters.pop(IDS[name], None)
-    vocab.lex_attr_getters[IDS["LOWER"]] = lowered_word  # tables are written with the typewriter's apostrophe
+    known = vocab.lex_attr_getters
+    vocab.lex_attr_getters = {IDS[name]: _PLAIN.get(name, known[IDS[name]]) for name in (*_PLAIN, *_ASKED)}
     for lexeme in [each for each in nlp.vocab if not each.text.isascii()]:  # those that the tokenizer brings along
         lexeme.lower_ = lowered_word(lexeme.text)
     nlp.max_length = 50_000_000

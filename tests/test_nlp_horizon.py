@@ -82,8 +82,8 @@ def test_quotes_inherit_the_day_of_the_session(
         ("en", "The week in stocks\n\nShares fell on Monday.\n\nThe DAX lost 4%."),
         ("es", "Resumen semanal\n\nLas bolsas cayeron el lunes.\n\nEl DAX perdió un 4 %."),
         # Of which day?
-        ("en", "Markets\n\nStocks fell on Monday and shares rose on Tuesday.\n\nThe DAX lost 4%."),
-        ("es", "Mercados\n\nLas bolsas cayeron el lunes y las acciones subieron el martes.\n\nEl DAX perdió un 4 %."),
+        ("en", "Markets\n\nStocks rose on Friday and shares fell on Monday.\n\nThe DAX lost 4%."),
+        ("es", "Mercados\n\nLas bolsas subieron el viernes y las acciones cayeron el lunes.\n\nEl DAX perdió un 4 %."),
         # Held against a day.
         ("en", "Notes\n\nShares closed alongside Monday's low.\n\nThe DAX lost 4%."),
         ("es", "Notas\n\nLa acción cerró junto al mínimo del lunes.\n\nEl DAX perdió un 4 %."),

@@ -72,6 +72,10 @@ def test_the_subject_is_who_the_figure_is_about(lang: str, text: str, expected: 
         ("es", "Los ingresos de Apple subieron un 8 %.", [None]),
         ("en", "Apple's gross margin was 46%, its operating margin 31%.", ["gross", "operating"]),
         ("es", "El margen bruto de Inditex fue del 58 %.", ["gross"]),
+        # At the head of a sentence any word is written like a name.
+        ("en", "Merck reported results.\n\nKeytruda sales grew 7%.", ["keytruda"]),
+        ("en", "Merck reported results.\n\nHigher sales of $16 billion helped.", [None]),
+        ("es", "Merck publicó resultados.\n\nMayores ventas, de 16.000 millones de dólares, ayudaron.", [None]),
     ],
 )
 def test_a_part_of_a_company_is_told_from_the_whole(lang: str, text: str, expected: list[str | None]) -> None:

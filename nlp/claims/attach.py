@@ -16,6 +16,7 @@ from nlp.claims.cue_costs import outdone, weakness
 from nlp.claims.exchange import as_equation, counted_in
 from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.offers import offers
+from nlp.claims.onward import Offer
 from nlp.claims.plausible import technical
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
@@ -26,6 +27,7 @@ from nlp.names.strangers import PREFIX
 _CONTINUED_COST = 1.6
 _COMPARED_COST = 1.2
 _NO_SUBJECT_COST = 6.0
+_OF_KIND_COST = 3.0
 _PAIR_COST = 4.0
 _FAR = frozenset({"document", "earlier"})
 _CARRIED = frozenset({"carried", "announced"})
@@ -44,12 +46,7 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
         return [Attachment(metrics()["fx_rate"], pair, 0.0, "equation", Role.LEVEL, None, None, 0.0)]
     role = role_of(scene, figure)
     against = set_against(scene, figure, told)
-    found = [  # most pairs are out of reach, and never made a reading of
-        Attachment(metric, subject.id, cost + subject.cost, f"{rule}+{subject.rule}", role, cue, subject.actor, cost)
-        for metric, cost, rule, cue in offers(scene, figure, role, before)
-        for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before, rule)
-        if cost + subject.cost <= _MAX_COST
-    ]
+    found = list(_within_reach(scene, figure, role, before))
     if against is not None:
         found += _compared(scene, figure, against, role)
     if figure.end in scene.marks.first["current"]:
@@ -61,6 +58,19 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     reached = [reading for reading in near if not refused(scene, figure, reading)]
     # Whom only a clause beside the point names is meant where nobody else can be.
     return [reading for reading in reached if not _beside(scene, figure, reading)] or reached
+
+
+def _within_reach(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Attachment]:
+    """Yield the cheapest reading of each pair of a metric and a subject; most pairs are never made a reading of."""
+    best: dict[tuple[str, str | None], tuple[float, Offer, Candidate]] = {}
+    for offer in offers(scene, figure, role, before):
+        metric, cost, rule, cue = offer
+        for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before, rule):
+            total, pair = cost + subject.cost, (metric.name, subject.id)
+            if total <= _MAX_COST and (pair not in best or total < best[pair][0]):
+                best[pair] = total, offer, subject
+    for total, (metric, cost, rule, cue), subject in best.values():
+        yield Attachment(metric, subject.id, total, f"{rule}+{subject.rule}", role, cue, subject.actor, cost)
 
 
 def _of_today(reading: Attachment) -> Attachment:
@@ -81,12 +91,12 @@ def _subjects(
         return
     # What an earlier sentence measured is carried on with its subject, however far that was named.
     vague = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
-    near = vague and rule not in _CARRIED
+    near = (vague and rule not in _CARRIED) or _other_topic(scene, figure, metric)
     held = before.subject if metric.held and before is not None and before.metric is metric else None
     for candidate in candidates(scene, figure, metric, cue):
         if held is not None and candidate.actor is not None and not linked(scene, candidate.actor):
             continue  # "<fund> holds 3% of <utility>, and <bank> 5%": who holds is not what is held
-        if candidate.rule not in _FAR or not (near or _other_topic(scene, figure, metric)):
+        if not near or candidate.rule not in _FAR:
             yield candidate
     goes_on = held is not None or (before is not None and before.subject is not None)
     if before is not None and goes_on and (held or _continues(scene, figure, metric, before.subject or "")):
@@ -95,7 +105,8 @@ def _subjects(
         yield Candidate(pair, _PAIR_COST, "counted")
     elif cue is not None and not metric.relative and (not metric.named or _of_kind(scene, figure, metric)):
         backed = metric.name in MULTIPLES and weakness(scene, cue) <= 0
-        yield Candidate(None, _NO_SUBJECT_COST + 1.5 * (cue.weak and not backed), "none")
+        cost = _OF_KIND_COST if metric.named else _NO_SUBJECT_COST
+        yield Candidate(None, cost + 1.5 * (cue.weak and not backed), "none")
 
 
 def _of_kind(scene: Scene, figure: Figure, metric: Metric) -> bool:

@@ -14,12 +14,12 @@ from nlp.claims.owners import owner, quoted
 from nlp.claims.scene import Figure, Scene, Tokens, actors
 from nlp.claims.tabled import Place, Table, table
 from nlp.claims.trace import Read, Weighed
-from nlp.context import whole
 from nlp.grids.finding import find
 from nlp.grids.moments import Moment
 from nlp.learned.confidence import scale
 from nlp.learned.method import Method
 from nlp.reading import Claim, Mention, Status
+from nlp.text import whole
 from nlp.times import periods
 from nlp.times.basis import BASES
 from nlp.times.classes import BALANCES, CHANGES, FLOWS, LEVELS

@@ -29,13 +29,14 @@ from nlp.claims.syntax import Syntax
 from nlp.claims.tellers import tellers
 from nlp.claims.trace import Judged, Read, Trace, Weighed
 from nlp.claims.values import Value, value_of
-from nlp.context import Context, whole
+from nlp.context import Context
 from nlp.grids.finding import find as find_grids
 from nlp.learned.judge import Ask, Choice, Judge
 from nlp.names import strangers
 from nlp.phrases import Phrases
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.tables import shared_table
+from nlp.text import whole
 from nlp.times import attribution, horizon, stance, time
 from nlp.times.basis import basis_of
 

@@ -54,5 +54,4 @@ def _compares(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_edge(scene: Scene, place: int) -> bool:
-    taken = any(figure.start <= place < figure.end for figure in scene.figures)
-    return taken or scene.doc[place].is_punct or any(actor.start <= place < actor.end for actor in scene.actors)
+    return place in scene.covered or bool(scene.doc[place].is_punct)

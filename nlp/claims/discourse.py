@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from nlp.claims.scene import Actor, Carried, Topic
@@ -174,14 +175,30 @@ def is_heading(doc: Doc, start: int, end: int) -> bool:
         return False
     words = [token for token in doc[start:end] if not token.is_space and not token.is_punct]
     limit = _PUNCTUATED_HEADING_TOKENS if doc[end - 1].text in ".:" else _HEADING_TOKENS
-    return 0 < len(words) <= limit and not any(token.like_num for token in words[3:])
+    return 0 < len(words) <= limit and not any(_is_number(token.text, doc.lang_) for token in words[3:])
 
 
 def asks_for(doc: Doc, start: int, end: int, actors: tuple[Actor, ...]) -> bool:
     """Return whether a sentence is a name and a question mark: "Wheat? Down 0.4%." goes on about it."""
-    words = sum(token.is_alpha for token in doc[start:end])
-    return len(actors) == 1 and "?" in doc[start:end].text[-2:] and words <= _ASKED_WORDS
+    if len(actors) != 1 or "?" not in doc[start:end].text[-2:]:
+        return False
+    return sum(token.is_alpha for token in doc[start:end]) <= _ASKED_WORDS
 
 
 def _only_marks(doc: Doc, start: int, end: int) -> bool:
-    return not any(token.is_alpha or token.like_num for token in doc[start:end])
+    return not any(token.is_alpha or _is_number(token.text, doc.lang_) for token in doc[start:end])
+
+
+@lru_cache(maxsize=4096)
+def _is_number(word: str, lang: str) -> bool:
+    """Return whether spaCy takes a word for a number; few words are asked, so that it is not worked out for all."""
+    return bool(_number_test(lang)(word))
+
+
+@cache
+def _number_test(lang: str) -> Callable[[str], bool]:
+    from spacy.attrs import LIKE_NUM
+    from spacy.util import get_lang_class
+
+    test: Callable[[str], bool] = get_lang_class(lang).Defaults.lex_attr_getters[LIKE_NUM]
+    return test

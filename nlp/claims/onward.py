@@ -159,8 +159,8 @@ def _joined(scene: Scene, last: int, figure: Figure) -> bool:
 def _again(role: Role, before: Attachment, cost: float, *, slowed: bool) -> Iterator[Offer]:
     """Offer the metric of the figure before: "to $285 from $250"; "cerró en 25,10 euros, 0,35 euros más que ayer"."""
     amount = before.metric.amount
-    if before.metric.name == "price_target" and role is Role.AMOUNT:
-        return  # "with a median target of $10, dropped $0.23 to $6.12": it is the share that fell
+    if before.metric.aimed and role is Role.AMOUNT:
+        return
     if amount is not None and role is Role.AMOUNT:
         yield metrics()[amount], cost, "again", before.cue
     elif role is before.role or not (before.metric.generic or before.metric.change or before.metric.sized):
@@ -286,7 +286,7 @@ def measured(metric: Metric, unit: str, role: Role) -> Metric | None:
     if role is Role.AMOUNT and metric.amount is not None and unit in metric.units:
         return metrics()[metric.amount]
     if unit in metric.units:
-        return metric if role is not Role.AMOUNT or not metric.sized else None
+        return metric if role is not Role.AMOUNT or not (metric.sized or metric.aimed) else None
     if unit in metric.move and (role is Role.AMOUNT or (unit != "%" and role is not Role.LEVEL)):
         return metrics()[metric.move[unit]]
     return None

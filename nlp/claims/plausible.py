@@ -59,7 +59,7 @@ def implausible(name: str, figure: Figure) -> bool:
         return True  # "routers that support Wi-Fi 6"
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
-    return _is_bound(name, figure) or _is_oversized(name, figure, size)
+    return _is_bound(name, figure, size) or _is_oversized(name, figure, size)
 
 
 def _is_oversized(name: str, figure: Figure, size: float) -> bool:
@@ -82,15 +82,14 @@ def _is_oversized(name: str, figure: Figure, size: float) -> bool:
     return name == "index_level" and size < smallest
 
 
-def _is_bound(name: str, figure: Figure) -> bool:
+def _is_bound(name: str, figure: Figure, size: float) -> bool:
     """Return whether a figure only parts two states, or is no step of a rate.
 
     "Below the 50 points that part growth from contraction"; "el selectivo sufrió un recorte de 120 puntos".
     """
-    size, unit = magnitude(figure), figure.quantity.unit
     if name == "pmi":
         return size == _NO_CHANGE and figure.quantity.step >= 1
-    return name == "policy_rate_change" and unit == "pts" and size > _LARGEST_STEP
+    return name == "policy_rate_change" and figure.quantity.unit == "pts" and size > _LARGEST_STEP
 
 
 def unset(name: str, subject: str | None) -> bool:

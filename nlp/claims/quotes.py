@@ -51,7 +51,7 @@ def read_quote(figure: Figure, actor: Actor) -> Attachment | None:
 
 def _bare(scene: Scene) -> bool:
     """Return whether a line holds names, figures and marks only; capitals are a name that nobody knows."""
-    covered = scene.covered()
+    covered = scene.covered
     words = (scene.doc[place] for place in range(scene.start, scene.end) if place not in covered)
     return all(not word.is_alpha or word.is_upper or word.lower_ in _FORMS for word in words)
 

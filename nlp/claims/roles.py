@@ -197,13 +197,13 @@ def _goes_on(scene: Scene, between: list[int]) -> bool:
     """Return whether "and" leads from one figure to the next over words that tell a time: "24% this year and 40%"."""
     if not between or len(between) > _LIST_REACH or not scene.marks.has("and", between[-1]):
         return False
-    covered, marks = scene.covered(), scene.marks
+    covered, marks = scene.covered, scene.marks
     plain = (place not in covered and not marks.direction(place) and marks.words[place] != "," for place in between)
     return all(plain) and not any(between[0] <= cue.start < between[-1] for cue in scene.cues)
 
 
 def _before(scene: Scene, figure: Figure) -> Role:
-    marks, covered = scene.marks, scene.covered()
+    marks, covered = scene.marks, scene.covered
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
         owned = marks.has("possessive", place)  # "raising its quarterly dividend 10 per cent"
         if scene.marks.words[place] in ",;:()" or (place in covered and not owned):
@@ -248,7 +248,7 @@ def _of_noun(scene: Scene, place: int, figure: Figure) -> bool:
 
 def _moves_object(scene: Scene, place: int) -> bool:
     """Return whether a verb moves what stands between it and the amount: "cut its key rate by", "subir el tipo en"."""
-    covered = scene.covered()
+    covered = scene.covered
     for before in range(place - 1, max(scene.start, place - _OBJECT_REACH) - 1, -1):
         if scene.word(before) in ",;:()" or before in covered:
             return False
@@ -317,7 +317,7 @@ def _elided(scene: Scene, figure: Figure) -> bool:
 
 def _gapped(scene: Scene, place: int, figure: Figure) -> bool:
     """Return whether a clause leaves out its verb, which is that of the one before it: "A fell 2%; B, by 1%"."""
-    covered, marks = scene.covered(), scene.marks
+    covered, marks = scene.covered, scene.marks
     named = {at for cue in scene.cues for at in range(cue.start, cue.end)}
     rest = [at for at in range(place + 1, figure.start) if at not in covered | named]
     return all(scene.word(at) in _GAP_FILLERS or marks.has("by", at) or marks.has("by_move", at) for at in rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from nlp.claims.syntax import Marks
@@ -92,6 +92,7 @@ class Scene:
         topics: what headings and earlier sentences are about, nearest first.
         carried: what the sentence before measured, where this one goes on in its paragraph.
         tellers: the actors that only give the figures.
+        covered: the tokens that figures and names cover.
     """
 
     doc: Doc
@@ -104,12 +105,14 @@ class Scene:
     topics: tuple[Topic, ...]
     carried: Carried | None = None
     tellers: frozenset[Actor] = frozenset()
+    covered: frozenset[int] = field(init=False, repr=False, compare=False)
 
-    def covered(self) -> frozenset[int]:
-        """Return the tokens that figures and names cover."""
+    def __post_init__(self) -> None:
+        """Work out once for all figures which tokens they cover."""
         spans = [(figure.start, figure.end) for figure in self.figures]
         spans += [(actor.start, actor.end) for actor in self.actors]
-        return frozenset(place for start, end in spans for place in range(start, end))
+        covered = frozenset(place for start, end in spans for place in range(start, end))
+        object.__setattr__(self, "covered", covered)
 
     def figures_between(self, start: int, end: int) -> int:
         """Count the figures that lie wholly between two token offsets."""

@@ -20,6 +20,7 @@ class Segments:
     links: frozenset[str]
     articles: frozenset[str]
     never: frozenset[str]
+    openers: frozenset[str]
 
     @classmethod
     @cache
@@ -27,8 +28,8 @@ class Segments:
         """Return the table of a language."""
         table, dates = language_table(lang, "segments"), language_table(lang, "exclusions")
         never = {word.casefold() for key in ("months", "weekdays") for word in dates[key]} | set(table["never"])
-        nouns, links, articles = (frozenset(table[key]) for key in ("nouns", "links", "articles"))
-        return cls(nouns, links, articles, frozenset(never))
+        nouns, links, articles, openers = (frozenset(table[key]) for key in ("nouns", "links", "articles", "openers"))
+        return cls(nouns, links, articles, frozenset(never), openers)
 
 
 def segment_of(scene: Scene, figure: Figure, cue: Cue | None) -> str | None:
@@ -89,5 +90,6 @@ def _qualifies(scene: Scene, place: int, known: Segments) -> bool:
         return False
     if token.lower_ in known.nouns:
         return True
-    name = any(char.isupper() for char in token.text) and token.text[0].isalpha()
-    return name and place > scene.start and token.lower_ not in known.never
+    name = any(char.isupper() for char in token.text) and token.text[0].isalpha() and token.lower_ not in known.never
+    # "Keytruda sales grew 7%": a word at the head of a sentence, which any word there is written like.
+    return name and (place > scene.start or token.lower_ not in known.openers)

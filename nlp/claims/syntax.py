@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp.phrases import Phrases
 from nlp.tables import language_table
+from nlp.text import words as words_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -164,7 +165,8 @@ class Syntax:
             if (opens := _article_before(doc, start, parting)) is not None and (opens, end) not in anaphors:
                 anaphors[opens, end] = [kind]
         turns = tokens["up"] | tokens["down"] | first["day"]
-        words = _texts(doc, "LOWER")
+        written = words_of(doc)
+        words = [word.lower() for word in written]
         asides = frozenset((*_asides(doc, first["relative"], named, turns), *_dashed(doc, words)))
         return Marks(
             {mark: frozenset(found) for mark, found in tokens.items()},
@@ -179,7 +181,7 @@ class Syntax:
             asides,
             words,
             frozenset(place for place, word in enumerate(words) if word.isspace()),
-            _walk(doc, tokens["contrast"], named | asides),
+            _walk(written, tokens["contrast"], named | asides),
         )
 
 
@@ -244,8 +246,7 @@ def _hyphened(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             opens = None
 
 
-def _walk(doc: Doc, contrast: set[int], named: frozenset[int]) -> list[float]:
-    words = _texts(doc, "ORTH")
+def _walk(words: Sequence[str], contrast: set[int], named: frozenset[int]) -> list[float]:
     costs = list(map(_word_cost, words))
     for place in _wraps(words):
         costs[place] = 0.0
@@ -261,14 +262,6 @@ def _wraps(words: Sequence[str]) -> Iterator[int]:
     for place in range(1, len(words) - 1):
         if words[place] == "\n" and words[place - 1][-1].isalnum() and words[place + 1][0].islower():
             yield place
-
-
-def _texts(doc: Doc, attribute: str) -> list[str]:
-    """Return the text of each token, as it is written (``ORTH``) or in small letters (``LOWER``)."""
-    numbers: list[int] = doc.to_array(attribute).tolist()
-    strings = doc.vocab.strings
-    known = {number: strings[number] for number in set(numbers)}
-    return [known[number] for number in numbers]
 
 
 @lru_cache(maxsize=65_536)

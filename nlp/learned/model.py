@@ -48,12 +48,14 @@ class Opinion:
     subjects: Sequence[float]
     statuses: Mapping[str, float]
 
-    def subject(self, identifier: str | None, metric: str) -> float:
-        """Return the probability of a subject, of all names that stand for it where a metric is measured."""
-        if identifier is None:
-            return math.exp(self.subjects[-1])
-        measured, logs = metrics()[metric], zip(self.subjects, self.names, strict=False)
-        return sum(math.exp(log) for log, name in logs if stands_for(name.id, measured) == identifier)
+    def likelihoods(self, metric: str) -> Mapping[str | None, float]:
+        """Return the probability of each subject, of all names that stand for it where a metric is measured."""
+        measured = metrics()[metric]
+        found: dict[str | None, float] = {None: math.exp(self.subjects[-1])}
+        for log, name in zip(self.subjects, self.names, strict=False):
+            meant = stands_for(name.id, measured)
+            found[meant] = found.get(meant, 0.0) + math.exp(log)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,13 +142,14 @@ class _Writer:
         return max(min(inside, default=actor.end), actor.start + 1)
 
     def _word(self, place: int, cue: Cue | None) -> None:
-        token = self._scene.doc[place]
-        if token.is_space:
+        marks = self._scene.marks
+        if place in marks.blanks:
             return
         if cue is not None and cue.subject is not None and place == cue.start:
             kind = cue.subject.partition(":")[0]
             self._names.append(Name(len(self._words), cue.subject, kind, _IMPLIED))
-        text = "".join("0" if char.isdigit() else char for char in token.lower_)
+        word = marks.words[place]
+        text = word if word.isalpha() else "".join("0" if char.isdigit() else char for char in word)
         self._add(text, PLAIN if cue is None else f"{'weak' if cue.weak or cue.shadowed else 'cue'}:{cue.metric}")
 
 

@@ -7,11 +7,13 @@ model's probabilities of its metric and its subject count for it. What each coun
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.metrics import Cue, metrics
+from nlp.claims.metrics import Cue, Metric, metrics
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subjects import fits, stands_for
@@ -21,10 +23,14 @@ from nlp.learned.view import Name
 
 _METRICS = 3
 _SUBJECTS = 3
-_LIKELY = 0.03
+_LEAST = math.log(0.03)
+"""What is less likely than this is no metric to propose."""
 _UNSEEN = 0.01
 _COST = 4.0
 _MODEL = "model"
+
+Meant: TypeAlias = Callable[[str], Mapping[str | None, float]]
+"""Tells of a metric how likely the model holds each subject of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,48 +64,52 @@ class Features:
 def weighed(scene: Scene, figure: Figure, readings: Sequence[Attachment], opinion: Opinion) -> Iterator[Rival]:
     """Yield the rules' readings, the model's own, and that the figure is no claim, each with what speaks for it."""
     seen = set()
+    meant = cache(opinion.likelihoods)  # readings share their metrics
     for reading in readings:
         seen.add((reading.metric.name, reading.subject))
-        yield Rival(reading, _features(reading, opinion, offered=True))
-    for reading in _proposals(scene, figure, opinion):
+        yield Rival(reading, _features(reading, opinion, meant, offered=True))
+    for reading in _proposals(scene, figure, opinion, meant):
         if (reading.metric.name, reading.subject) not in seen:
-            yield Rival(reading, _features(reading, opinion, offered=False))
+            yield Rival(reading, _features(reading, opinion, meant, offered=False))
     yield Rival(None, Features(0.0, opinion.metrics[NO_METRIC], 0.0, offered=False, none=True))
 
 
-def _features(reading: Attachment, opinion: Opinion, *, offered: bool) -> Features:
+def _features(reading: Attachment, opinion: Opinion, meant: Meant, *, offered: bool) -> Features:
     if not reading.metric.listed:
         return Features(reading.cost, opinion.metrics[NO_METRIC], 0.0, offered=offered)
-    subject = max(_UNSEEN, opinion.subject(reading.subject, reading.metric.name))
+    subject = max(_UNSEEN, meant(reading.metric.name).get(reading.subject, 0.0))
     measured = opinion.metrics.get(reading.metric.name, math.log(_UNSEEN))
     return Features(reading.cost, measured, math.log(subject), offered=offered)
 
 
-def _proposals(scene: Scene, figure: Figure, opinion: Opinion) -> Iterator[Attachment]:
+def _proposals(scene: Scene, figure: Figure, opinion: Opinion, meant: Meant) -> Iterator[Attachment]:
     """Yield what the model takes for likely: a few metrics, each with a few subjects that it can be said of."""
-    likely = sorted(opinion.metrics.items(), key=lambda item: (-item[1], item[0]))[:_METRICS]
-    for name, probability in likely:
-        if name == NO_METRIC or probability < math.log(_LIKELY):
+    likely = sorted((-log, name) for name, log in opinion.metrics.items() if log >= _LEAST)[:_METRICS]
+    role = role_of(scene, figure)
+    for _, name in likely:
+        if name == NO_METRIC:
             continue
-        metric, cue, role = metrics()[name], _cue(scene, figure, name), role_of(scene, figure)
+        metric, cue = metrics()[name], _cue(scene, figure, name)
         if role is Role.AMOUNT and metric.sized and metric.amount is None:
             continue  # the amount of a move of what is told in levels only
-        for subject, of in _subjects(scene, figure, opinion, name):
+        for subject, of in _subjects(scene, figure, opinion.names, metric, meant(name)):
             told = "none" if of is None else of.rule
             actor = of.actor if of else None
             yield Attachment(metric, subject, _COST, f"{_MODEL}:{name}+{told}", role, cue, actor)
 
 
-def _subjects(scene: Scene, figure: Figure, opinion: Opinion, metric: str) -> Iterator[tuple[str | None, Name | None]]:
+def _subjects(
+    scene: Scene, figure: Figure, names: Sequence[Name], metric: Metric, meant: Mapping[str | None, float]
+) -> Iterator[tuple[str | None, Name | None]]:
     found: dict[str, Name] = {}
     # The sentence's own before what it inherits; who only tells a figure, or stands in an aside, is not meant.
-    for name in sorted(opinion.names, key=lambda name: name.actor is None):
+    for name in sorted(names, key=lambda name: name.actor is None):
         actor = name.actor
         if actor is not None and (actor in scene.tellers or scene.set_aside(actor.start, figure)):
             continue
-        if fits(name.id, name.type, metrics()[metric]):
-            found.setdefault(stands_for(name.id, metrics()[metric]), name)
-    likely = sorted(found, key=lambda identifier: (-opinion.subject(identifier, metric), identifier))[:_SUBJECTS]
+        if fits(name.id, name.type, metric):
+            found.setdefault(stands_for(name.id, metric), name)
+    likely = sorted(found, key=lambda identifier: (-meant[identifier], identifier))[:_SUBJECTS]
     yield from ((identifier, found[identifier]) for identifier in likely)
     yield None, None
 

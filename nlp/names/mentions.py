@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from nlp.context import whole
 from nlp.names import tickers
 from nlp.names.bonds import bonds
 from nlp.names.candidate import Candidate, kind, longest
@@ -17,6 +16,7 @@ from nlp.names.gazetteer import Gazetteer, Words, gazetteer
 from nlp.names.naming import Names
 from nlp.names.pairs import joined, pairs
 from nlp.reading import Mention
+from nlp.text import whole
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

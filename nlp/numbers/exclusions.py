@@ -12,17 +12,19 @@ from nlp.tables import language_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_NO_WORD = r"(?=[^\W\d]*+[\d.-])"
-"""Fails at once at a word of letters alone, which most places are."""
+_ADDRESS = r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+"
+_FILE = r"[\w.-]*\d[\w.-]*\.(?:jpe?g|png|gif|pdf|html?|csv|xlsx?|svg|webp)\b"
+_LEFT = r"[\w-]+\d--|\d{5,}--"
+"""What a scraper leaves of a link: "banks861045--"."""
 _MARKUP = (
     ("p", r"<[a-zA-Z/!][^<>]{0,2000}>"),  # an HTML tag
     ("p", r"&\#?\w{1,10};"),
     ("p", r"\]\([^()\s]*\)"),  # the target of a Markdown link
     ("a", r"(?:https?://|www\.)[^\s<>\"')]+"),
-    ("dwp", r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+"),
+    ("p", _ADDRESS),
     ("p", r"\#[0-9a-fA-F]{6}\b|\#\d+\b"),
-    ("dw", _NO_WORD + r"[\w.-]*\d[\w.-]*\.(?:jpe?g|png|gif|pdf|html?|csv|xlsx?|svg|webp)\b"),
-    ("dw", _NO_WORD + r"[\w-]+\d--|\d{5,}--"),  # what a scraper leaves of a link: "banks861045--"
+    # The look ahead fails at once at a word of letters alone, which most places are.
+    ("dw", rf"(?=[^\W\d]*+[\d.@+-])(?:{_ADDRESS}|{_FILE}|{_LEFT})"),
 )
 """What stands around prose, with where it may begin (see ``_joined``)."""
 

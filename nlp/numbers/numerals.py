@@ -23,9 +23,7 @@ _FRACTION = re.compile(
 )
 _DIGITS = re.compile(digits.CORE)
 # Grain is quoted in parts of a cent: "$4.58 3/4 a bushel", "$10.50 ½".
-_TICKS = re.compile(
-    rf"(?:{BLANK}|-)(?P<over>[1-7])/(?P<under>[248])(?![\d/]|[.,]\d)|{BLANK}?(?P<sign>[{_SIGNS}])"
-)
+_TICKS = re.compile(rf"(?:{BLANK}|-)(?P<over>[1-7])/(?P<under>[248])(?![\d/]|[.,]\d)|{BLANK}?(?P<sign>[{_SIGNS}])")
 _CENT = 0.01
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(rf"(?:{GAP}|[-\u2011])(?=[^\W_])")

@@ -22,6 +22,9 @@ GAP = rf"{BLANK}*(?:\r?\n{BLANK}*)?"
 _BETWEEN_WORDS = rf"(?:{BLANK}+|[-\u2011]|{BLANK}*\r?\n{BLANK}*)"
 
 
+_FEW = 6
+
+
 def phrase(text: str) -> str:
     """Return the expression that matches one phrase of a table."""
     words = (re.escape(word).replace(r"\*", r"\w*") for word in text.split())
@@ -29,9 +32,16 @@ def phrase(text: str) -> str:
 
 
 def phrases(texts: Iterable[str]) -> str:
-    """Return an alternation of phrases, the longest first, or one that never matches if there are none."""
+    """Return an alternation of phrases, the longest first, or one that never matches if there are none.
+
+    Of many it tries none where the text has another letter than they begin with, which is so at most places.
+    """
     ordered = sorted(set(texts), key=lambda text: (-len(text), text))
-    return "(?:" + "|".join(map(phrase, ordered)) + ")" if ordered else r"(?!)"
+    if not ordered:
+        return r"(?!)"
+    begins = {text.split()[0][0] for text in ordered}
+    gate = f"(?=[{''.join(map(re.escape, sorted(begins)))}])" if len(ordered) > _FEW and "*" not in begins else ""
+    return f"(?:{gate}(?:{'|'.join(map(phrase, ordered))}))" if gate else f"(?:{'|'.join(map(phrase, ordered))})"
 
 
 def unaccented(text: str) -> str:

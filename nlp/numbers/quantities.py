@@ -6,11 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nlp.context import whole
 from nlp.folding import lowered
 from nlp.numbers import bounds, exclusions, lending, number_lexicon, numerals, ranges, unit_table, units
 from nlp.numbers.affixes import Page
 from nlp.reading import Interval, Quantity
+from nlp.text import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

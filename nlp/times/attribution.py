@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from nlp.folding import flat
 from nlp.tables import LANGUAGES, language_table
 from nlp.times.clauses import text_of
+from nlp.times.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -76,7 +77,7 @@ def _found(sentence: str, lang: str) -> Iterator[_Source]:
 @dataclass(frozen=True, slots=True)
 class _Rules:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
-    words: re.Pattern[str]
+    words: Wording
     nobody: frozenset[str]
     starters: frozenset[str]
 
@@ -90,9 +91,7 @@ class _Rules:
                 for side in ("anywhere", "before", "after")
                 for template in rules[side]
             ),
-            re.compile(
-                r"(?<!\w)(?:" + "|".join((*rules["verbs"], *rules["who"], *rules["cues"])) + r")(?!\w)", re.IGNORECASE
-            ),
+            Wording.of((*rules["verbs"], *rules["who"], *rules["cues"])),
             frozenset(name for each in LANGUAGES for name in language_table(each, "attribution")["nobody"]),
             frozenset(word for each in LANGUAGES for word in language_table(each, "sentences")["starters"]),
         )

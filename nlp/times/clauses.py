@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from nlp.context import whole
 from nlp.tables import language_table
+from nlp.text import whole
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -58,6 +58,14 @@ def parted(text: str, a: int, b: int, lang: str) -> bool:
     first, second = sorted((a, b))
     asides = [aside.span() for aside in _asides(lang).finditer(text, max(0, first - _ASIDE), second + _ASIDE)]
     return any((start <= first < end) != (start <= second < end) for start, end in asides)
+
+
+def past_asides(text: str, at: int, lang: str) -> int:
+    """Return where the last aside before ``at`` ends, 0 where there is none.
+
+    "Acme, whose sales rose 4% last year, lost 2%": what is said of the year is not said of the loss.
+    """
+    return max((aside.end() for aside in _asides(lang).finditer(text, 0, at)), default=0)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.reading import Claim, Status
-from nlp.times.clauses import clause
+from nlp.times.clauses import clause, past_asides
 
 if TYPE_CHECKING:
     from nlp.times.sessions import Words
@@ -45,6 +45,7 @@ class Daily:
         sentence = self.text[claim.sentence_start : claim.sentence_end]
         at = claim.start - claim.sentence_start
         start, end = clause(sentence, at, self.lang)
+        start = max(start, past_asides(sentence, at, self.lang))
         joints = [joint.start() for joint in _JOINT.finditer(sentence, start, end)]
         start = max([start, *(joint for joint in joints if joint < at)])
         end = min([end, *(joint for joint in joints if joint > at)])

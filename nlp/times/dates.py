@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.times import periods
 from nlp.times.anchors import POINT, Anchor, Meaning, Resolver, Values
 
 _MONTHS = 12
+_MONTH = re.compile(r"\d{4}-\d\d")
 _WHOLES = {3: periods.quarter, 6: periods.half}
 
 
@@ -73,9 +76,19 @@ def month_year(values: Values, _anchor: Anchor) -> Meaning:
 
 
 def month(values: Values, anchor: Anchor) -> Meaning:
-    """Resolve a month without its year ("in December")."""
+    """Resolve a month without its year ("in December"), to the one after the last where it is the next in a list."""
+    following = _month_after(anchor.last)
+    if following is not None and int(following[-2:]) == _month_of(values):
+        return Meaning(following, POINT, "P1M")
     year = _nearest_year(_month_of(values), anchor)
     return Meaning(None if year is None else periods.month(year, _month_of(values)), POINT, "P1M")
+
+
+def _month_after(value: str | None) -> str | None:
+    """Return the month after ``value``, null where that is no month: "November, 1.9%; December, 1.8%"."""
+    if value is None or not _MONTH.fullmatch(value):
+        return None
+    return periods.month(int(value[:4]), int(value[5:]) + 1)
 
 
 def month_next(values: Values, anchor: Anchor) -> Meaning:
@@ -153,12 +166,18 @@ def quarter_year(values: Values, _anchor: Anchor) -> Meaning:
 
 
 def quarter(values: Values, anchor: Anchor) -> Meaning:
-    """Resolve a quarter without its year: the latest that has begun, or the next where the text looks ahead."""
+    """Resolve a quarter without its year: the latest that has begun, or the next where the text looks ahead.
+
+    Who expects something of the quarter just over ("they see growth of 2% in the first quarter", in May) waits for its
+    figures.
+    """
     number = _ordinal(values)
     if anchor.date is None:
         return Meaning(None if anchor.year is None else periods.quarter(anchor.year, number), POINT, "P3M")
     now = (anchor.date.month + 2) // 3
-    year = anchor.date.year + (number < now if anchor.future else -(number > now))
+    year = anchor.date.year + (number < now - 1 if anchor.future else -(number > now))
+    if anchor.future and (now, number) == (1, 4):
+        year -= 1
     return Meaning(periods.quarter(year, number), POINT, "P3M")
 
 

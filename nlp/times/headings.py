@@ -23,6 +23,8 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 _REPORTED = re.compile(r"\d{4}(?:-Q[1-4])?")
 # Sections and bylines may stand over and under a headline.
 _HEADINGS = 3
+# From which day of it a month's first estimate comes out.
+_FLASH = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,12 @@ class Headed:
     Attributes:
         month: the one month past that it names: "La actividad tropieza en julio".
         report: the company and the quarter or year past of its results: "Acme: reporte 4T25".
+        banks: the central banks that it or the first sentence names.
     """
 
     month: str | None = None
     report: tuple[str, str] | None = None
+    banks: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -56,10 +60,13 @@ class Headed:
             found += _outside(doc, context.title, doc_date)
         values = {each.value for each in found if each.kind == POINT and each.value}
         companies = {mention.id for mention in named if mention.type == "security"}
+        first = next((stretch.end for stretch in layout.stretches if not stretch.heading), end)
+        opened = [*context.titled, *(mention for mention in mentions if mention.end <= max(first, end))]
         report = _only(value for value in values if _REPORTED.fullmatch(value) and _is_over(value, doc_date))
         return cls(
             _only(value for value in values if _MONTH.fullmatch(value) and _is_over(value, doc_date)),
             (companies.pop(), report) if len(companies) == 1 and report else None,
+            frozenset(mention.id for mention in opened if mention.id.startswith("cb:")),
         )
 
 
@@ -79,4 +86,6 @@ def _is_over(value: str, doc_date: str | None) -> bool:
     year, month = int(doc_date[:4]), int(doc_date[5:7])
     if "Q" in value:
         return (int(value[:4]), int(value[-1])) < (year, (month + 2) // 3)
-    return value < doc_date[: len(value)]
+    # "Inflation picks up in February", on the 27th of it: an estimate of a month that is nearly over.
+    flash = value == doc_date[:7] and int(doc_date[8:10]) >= _FLASH
+    return flash or value < doc_date[: len(value)]

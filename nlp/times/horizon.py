@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from nlp.context import whole
 from nlp.reading import Claim, Mention, Status
+from nlp.text import whole
 from nlp.times import periods
 from nlp.times.anchors import POINT
 from nlp.times.classes import (
@@ -20,26 +20,25 @@ from nlp.times.classes import (
     ECONOMY,
     FISCAL,
     FLOWS,
-    GROWTH,
     LEVELS,
     MONTHLY,
     MULTIPLES,
     STANDING,
 )
-from nlp.times.clauses import crosses
-from nlp.times.daily import Daily, bases
+from nlp.times.daily import Daily
+from nlp.times.expected import Expected
 from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
 from nlp.times.lengths import added, length, months_to, since_january
+from nlp.times.neighbours import Neighbours
 from nlp.times.reported import Reported, reports
 from nlp.times.sessions import Session, Words
-from nlp.times.time import TimeExpression, opening
+from nlp.times.time import TimeExpression, is_baseline, opening
+from nlp.times.trading import Trading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# A level on one of these bases may be of any day before.
-_ANY_DAY = frozenset({"record", "average", "high", "low"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
 _ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?")
@@ -49,14 +48,16 @@ _AGO = frozenset({"ago", "earlier"})
 _SET = frozenset({"policy_rate", "policy_rate_change"})
 _LED = 5
 _STOPS = frozenset(".,;)")
+# The place of the last sentence that opens a text, with a headline and a byline before it.
+_OPENING = 2
 # How many characters before a figure may tell where it came from.
 _SAID = 40
 # The rules of tables, which may be of any day where no word says which.
 _CELL = "cell"
 # The rules of figures whose own clause says what is measured.
 _TOLD = "cue"
-# How many characters may stand between an amount and its change.
-_BESIDE = 60
+# How many days after its beginning a month is reported, and how many a quarter or a year.
+_LATEST_MONTH, _LATEST_YEAR = 200, 500
 
 
 def complete(
@@ -88,9 +89,12 @@ def complete(
     title = doc._.cotejo_context.title
     session = Session.of(layout, text, times, quoted, doc_date, doc.lang_, movers=len(moved), title=title)
     headed = Headed.of(doc, layout, times, mentions, doc_date)
-    walk = _Walk(text, layout, times, session, words, daily, doc.lang_, doc_date, headed.month)
+    trading = Trading(text, session, words, daily, doc_date)
+    neighbours, expected = Neighbours(text, words, doc.lang_), Expected(text, words, doc_date)
+    walk = _Walk(text, layout, times, trading, words, doc.lang_, doc_date, headed, neighbours, expected)
     if headed.report is not None:
-        walk.reported[headed.report[0]] = Reported({headed.report[1]}, headed.report[1], layout.stretches[0])
+        company, value = headed.report
+        walk.reported[company] = Reported({value}, value, layout.stretches[0], opening=value)
     return tuple(walk.settle(claims, reports(walk, mentions, claims)))
 
 
@@ -100,14 +104,10 @@ def _day(value: str | None) -> str | None:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """What the paragraph has said of time so far.
-
-    ``strayed`` holds the kinds of figures ("level", "change") whose last one told of another time than the session.
-    """
+    """What the paragraph has said of time so far."""
 
     number: int = -1
     multiples: str | None = None
-    strayed: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -117,12 +117,13 @@ class _Walk:
     text: str
     layout: Layout
     times: Sequence[TimeExpression]
-    session: Session
+    trading: Trading
     words: Words
-    daily: Daily
     lang: str
     doc_date: str | None
-    month: str | None = None
+    headed: Headed
+    neighbours: Neighbours
+    expected: Expected
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
@@ -144,37 +145,36 @@ class _Walk:
             for claim in here:
                 settled = self._settled(claim, stretch, before) if claim.metric else claim
                 before = settled if settled.metric else before
+                self.expected.keep(settled)
                 yield settled
 
     def _enter(self, stretch: Stretch, times: Sequence[TimeExpression], *, told: bool) -> None:
         if stretch.paragraph != self.paragraph.number:
             self.paragraph = _Paragraph(stretch.paragraph)
+            self.trading.begin()
         if not times:
             return
         head = opening(times, stretch.start, stretch.end, self.text)
         if head is not None and head.value and not self._is_ahead(head.value):
             self.paragraph.multiples = head.value
-        if not told and any(self._strays(time, stretch) for time in times):
-            # "Over the past year it did well. It rose 40%."
-            self.paragraph.strayed |= {"level", "change"}
-
-    def _strays(self, time: TimeExpression, stretch: Stretch) -> bool:
-        if time.period == "P1D" and time.kind != POINT:
-            return False  # "stocks closed lower on the day. Dow -0.6%"
-        return time.kind != POINT or (time.value is not None and time.value != self.session.day(stretch, stretch.end))
+        if not told:
+            self.trading.enter(stretch, times)
 
     def _is_ahead(self, value: str) -> bool:
         return self.doc_date is not None and periods.first_date(value).isoformat() > self.doc_date
 
     def _report(self, subject: str, value: str, stretch: Stretch) -> None:
         known = self.reported.get(subject)
-        self.reported[subject] = Reported({value} | (known.values if known else set()), value, stretch)
+        if known and known.stretch.place == stretch.place and value < known.latest:
+            return  # "$9 million in the first quarter, against $8 million in that of 2025"
+        opening = known.opening if known else value if stretch.place <= _OPENING else None
+        self.reported[subject] = Reported({value} | (known.values if known else set()), value, stretch, opening)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
-        value = self._told_day(claim) or (None if self._is_of_results(claim, stretch) else claim.as_of)
-        ahead = value is not None and not _day(value) and self._is_ahead(value)
-        if claim.status is Status.ACTUAL and claim.metric in AHEAD and ahead:
-            return replace(claim, status=Status.FORECAST)  # "ven la tasa en 11 % al cierre de 2027"
+        value = self._told_day(claim) or (None if self._is_of_another(claim, stretch, before) else claim.as_of)
+        status = self._status(claim, value)
+        if status is not claim.status:
+            return replace(claim, status=status)
         if claim.status is Status.ACTUAL:
             reported = claim.metric in (FISCAL - BALANCES) | ECONOMY
             if claim.metric in FISCAL - BALANCES and self._is_unfinished(value):
@@ -188,16 +188,31 @@ class _Walk:
             elif claim.metric in FISCAL and self._is_month_ago(claim, stretch):
                 value = self._year_earlier(claim, stretch)
             elif value is None:
-                value = self._inherited(claim, stretch) or self._beside(claim, before) or self._left(claim, before)
-                value = value or self._decided(claim)
+                value = self._inherited(claim, stretch) or self.neighbours.time_of(claim, before)
+                value = value or self.neighbours.month_left(claim, before) or self._decided(claim)
             self._remember(claim, value, stretch)
             value = self._stepped_back(claim, value)
             if claim.metric in FLOWS & FISCAL and value is not None and self._is_up_to(value, stretch):
                 return replace(claim, as_of=since_january(value), period=months_to(value), basis=added(claim.basis))
-        elif value is None and before is not None and self._is_compared(claim, before):
-            value = before.as_of
+        elif value is None:
+            value = self._expected(claim, stretch, before)
         period = self._period(claim, value)
         return claim if (value, period) == (claim.as_of, claim.period) else replace(claim, as_of=value, period=period)
+
+    def _status(self, claim: Claim, value: str | None) -> Status:
+        """Return the status of a figure by its time, which the words around it may not tell."""
+        if claim.status is Status.FORECAST and self._is_where_it_began(claim):
+            return Status.ACTUAL
+        ahead = value is not None and not _day(value) and self._is_ahead(value)
+        if claim.status is Status.ACTUAL and claim.metric in AHEAD | (FISCAL - BALANCES) and ahead:
+            return Status.FORECAST  # "ven la tasa en 11 % al cierre de 2027"
+        return claim.status
+
+    def _is_where_it_began(self, claim: Claim) -> bool:
+        """Say whether an outlook is measured from a figure of a year past: "should reach 25%, from 29% in 2025"."""
+        past = self.doc_date is not None and claim.as_of is not None and claim.as_of[:4] < self.doc_date[:4]
+        begun = self.words.told("came_from", self.text, max(0, claim.start - _SAID), claim.start)
+        return past and begun and claim.metric in FISCAL | ECONOMY
 
     def _told_day(self, claim: Claim) -> str | None:
         """Return the day that a move is of by what stands behind it: "down 0.7% on the day, a high since Monday"."""
@@ -207,7 +222,20 @@ class _Walk:
             return None
         named = (time.start for time in self.times if time.value == claim.as_of and time.end > claim.sentence_start)
         behind = next(named, 0) > claim.end  # "ended Friday at $12,460, down 1.7% on the day" is of Friday
-        return (self.session.whole or self.doc_date[:10]) if behind else None
+        return (self.trading.session.whole or self.doc_date[:10]) if behind else None
+
+    def _is_of_another(self, claim: Claim, stretch: Stretch, before: Claim | None) -> bool:
+        """Say whether the time beside a move is that of something else: "lost 2% ahead of its results on Friday".
+
+        "Founded in 2008, Acme took $5 billion in 2025, 14% more than in 2024": the growth is of its amount's year.
+        """
+        if before is not None and claim.as_of != before.as_of and self.neighbours.is_apposed(claim, before):
+            here = (time for time in self.times if before.end <= time.start < claim.end + _SAID)
+            if not any(time.value == claim.as_of for time in here):
+                return True
+        moved = claim.metric in CHANGES and claim.status is Status.ACTUAL
+        to_come = moved and _day(claim.as_of) is not None and self._is_ahead(claim.as_of or "")
+        return to_come or self._is_of_results(claim, stretch)
 
     def _is_of_results(self, claim: Claim, stretch: Stretch) -> bool:
         """Say whether a move has the quarter of what moved it: "sank 12% as first-quarter sales fell short"."""
@@ -230,22 +258,34 @@ class _Walk:
 
     def _inherited(self, claim: Claim, stretch: Stretch) -> str | None:
         if claim.metric in LEVELS | CHANGES:
-            return self._session_day(claim, stretch)
+            return self.trading.day(claim, stretch)
         if self.words.measured_from(self.text, claim.start) or self._is_first_of_two(claim):
             return None
-        if claim.metric in ECONOMY and not claim.rule.startswith(_TOLD):
+        if claim.metric in ECONOMY and not (claim.rule.startswith(_TOLD) or (claim.period and not claim.part)):
             return None  # "among those under 25 it is 25.9%": of whom, the claim does not hold
         if claim.metric in FISCAL | ECONOMY:
-            reported = self.reported.get(claim.subject or "")
-            return (reported.reaching(stretch) if reported else None) or self._headed(claim)
+            return self._reported(claim, stretch) or self._headed(claim)
         if claim.metric in MULTIPLES and self._is_past(stretch):
             return self.paragraph.multiples
         return None
 
+    def _reported(self, claim: Claim, stretch: Stretch) -> str | None:
+        """Return the time that is reported of the subject: "full-year sales" are of the year of its last quarter."""
+        reported = self.reported.get(claim.subject or "")
+        value = reported.reaching(stretch, others=self._names_another(stretch)) if reported else None
+        if value is None or not self.words.told("full_year", self.text, claim.sentence_start, claim.start):
+            return value
+        return value[:4] if value.endswith("-Q4") or len(value) == len("2026") else None
+
+    def _names_another(self, stretch: Stretch) -> bool:
+        """Say whether a sentence names a time of its own: "For 2027 it aims at a profit of $2 billion"."""
+        here = (time for time in self.times if stretch.start <= time.start < stretch.end and time.kind == POINT)
+        return any(time.value and not is_baseline(self.text, stretch.start, time) for time in here)
+
     def _headed(self, claim: Claim) -> str | None:
         """Return the month of the headline: "La actividad tropieza en julio" over "El IGAE cayó un 0,9 %"."""
         perfect = self.words.told("perfect", self.text, max(claim.sentence_start, claim.start - _SAID), claim.start)
-        return self.month if claim.metric in MONTHLY and not perfect else None
+        return self.headed.month if claim.metric in MONTHLY and not perfect else None
 
     def _stepped_back(self, claim: Claim, value: str | None) -> str | None:
         """Return the month before for where a measure came from: "in May, 3.1%, from 2.9%", "pasó de 1,4 % a 1,5 %"."""
@@ -265,16 +305,9 @@ class _Walk:
         if claim.metric not in _SET or self.words.told("span", *said) or self.words.told("perfect", *said):
             return None
         led = self.words.move_to.search(self.text, max(0, claim.start - _LED), claim.start + 1) is not None
+        if day is None and claim.subject in self.headed.banks and self.words.told("decided", *said):
+            return self.trading.session.whole  # "The ECB kept its rate at 2%", in a report of that Thursday
         return day if led or claim.metric == "policy_rate_change" else None
-
-    def _left(self, claim: Claim, before: Claim | None) -> str | None:
-        """Return the month of the measure that a figure is where it came from: "in May it fell to 4.3% from 4.4%"."""
-        if before is None or claim.metric not in MONTHLY:
-            return None
-        if (claim.metric, claim.subject) != (before.metric, before.subject):
-            return None
-        begun = self.words.told("came_from", self.text, max(before.end, claim.start - _SAID), claim.start)
-        return before.as_of if begun and _MONTH.fullmatch(before.as_of or "") else None
 
     def _is_first_of_two(self, claim: Claim) -> bool:
         """Say whether a figure is where a move began: "pasó del 10,4 % al 10,6 %", "from 2.1% to 2.3%"."""
@@ -284,52 +317,11 @@ class _Walk:
         said = (self.text, stretch.start, stretch.end)
         return self.words.told("past", *said) and not self.words.told("present", *said)
 
-    def _session_day(self, claim: Claim, stretch: Stretch) -> str | None:
-        day = self.session.day(stretch, claim.start)
-        if day is None or self._kind(claim) in self.paragraph.strayed:
-            return None
-        if claim.metric in CHANGES:
-            return day if claim.period in {None, "P1D"} and self.daily.holds(claim) else None
-        any_day = _ANY_DAY & bases(claim) and not self._tells_session(claim)
-        if any_day or self.words.measured_from(self.text, claim.start):
-            return None
-        # What "trades at" a price does so at the time of writing, whatever day the text tells of.
-        now = day != (self.doc_date or "")[:10] and self.words.told("present", self.text, stretch.start, stretch.end)
-        return None if now else day
-
-    def _kind(self, claim: Claim) -> str:
-        return "change" if claim.metric in CHANGES else "level"
-
-    def _beside(self, claim: Claim, before: Claim | None) -> str | None:
-        """Return the time of the figure beside it that a figure is told with."""
-        if before is None or before.status is not Status.ACTUAL:
-            return None
-        told = self._is_parallel(claim, before) or self._is_apposed(claim, before)
-        return before.as_of if told and claim.period in {None, "P1D", "P1Y", before.period} else None
-
-    def _is_compared(self, claim: Claim, before: Claim) -> bool:
-        """Say whether a forecast is what a figure is held against: "$0.59 in the quarter, above the $0.56 expected"."""
-        gap = self.text[before.end : claim.start]
-        same = (claim.metric, claim.subject, claim.part) == (before.metric, before.subject, before.part)
-        return claim.status is Status.FORECAST and same and len(gap) <= _BESIDE and self.words.told("against", gap)
-
-    def _is_parallel(self, claim: Claim, before: Claim) -> bool:
-        """Say whether both figures tell the same of two subjects: "A gained 5% in May, while B lost 1%"."""
-        alike = (claim.metric, claim.basis) == (before.metric, before.basis) and claim.metric in CHANGES | FISCAL
-        return alike and (claim.subject, claim.part) != (before.subject, before.part)
-
-    def _is_apposed(self, claim: Claim, before: Claim) -> bool:
-        """Say whether a change is that of the amount just before it: "$2 billion in 2025, 9% more than in 2024"."""
-        moved = (claim.metric in GROWTH and before.metric in FLOWS) or (
-            claim.metric in CHANGES and before.metric in LEVELS
-        )
-        gap = self.text[before.end : claim.start]
-        return (
-            moved
-            and claim.subject == before.subject
-            and len(gap) <= _BESIDE
-            and not crosses(gap, 0, len(gap), self.lang)
-        )
+    def _expected(self, claim: Claim, stretch: Stretch, before: Claim | None) -> str | None:
+        if before is not None and self.neighbours.is_compared(claim, before):
+            return before.as_of
+        timed = any(stretch.start <= time.start < stretch.end and time.kind == POINT for time in self.times)
+        return self.expected.time_of(claim, stretch, timed=timed)
 
     def _is_year_earlier(self, claim: Claim) -> bool:
         return self.words.year_earlier.match(self.text, claim.end) is not None and self.words.measured_from(
@@ -344,15 +336,12 @@ class _Walk:
     def _year_earlier(self, claim: Claim, stretch: Stretch) -> str | None:
         """Return the year before the time that is reported: "in the quarter, from $3 billion a year earlier"."""
         reported = self.reported.get(claim.subject or "")
-        value = reported.reaching(stretch) if reported else None
+        value = reported.reaching(stretch, others=False) if reported else None
         return re.sub(r"\d{4}", lambda year: str(int(year.group()) - 1), value) if value else None
 
     def _remember(self, claim: Claim, value: str | None, stretch: Stretch) -> None:
         if claim.metric in LEVELS | CHANGES:
-            strays = (value is None and claim.period not in {None, "P1D"}) or value != self.session.day(
-                stretch, claim.end
-            )
-            (self.paragraph.strayed.add if strays else self.paragraph.strayed.discard)(self._kind(claim))
+            self.trading.keep(claim, value, stretch)
         if value is None or value != claim.as_of or self._is_ahead(value):
             return
         if claim.metric in _SET and claim.subject and _day(value):
@@ -361,8 +350,15 @@ class _Walk:
             self.paragraph.multiples = value
         measured = self.words.measured_from(self.text, claim.start)
         whole = _FISCAL_TIME if claim.metric in FISCAL else _ECONOMIC_TIME if claim.metric in ECONOMY else None
-        if whole is not None and claim.subject and not measured and whole.fullmatch(value):
+        if whole is not None and claim.subject and not measured and whole.fullmatch(value) and self._is_recent(value):
             self._report(claim.subject, value, stretch)
+
+    def _is_recent(self, value: str) -> bool:
+        """Say whether a time is not too long past to be what a text reports: "in February 2025 it was 0.4%"."""
+        if self.doc_date is None:
+            return True
+        past = dt.date.fromisoformat(self.doc_date[:10]) - periods.first_date(value)
+        return past.days <= (_LATEST_MONTH if _MONTH.fullmatch(value) else _LATEST_YEAR)
 
     def _period(self, claim: Claim, value: str | None) -> str | None:
         if claim.metric in STANDING:
@@ -374,8 +370,5 @@ class _Walk:
         covered = length(value)
         if covered != "P1D" and value is not None:
             return covered
-        return "P1D" if self.daily.holds(claim) and (value is not None or self._tells_session(claim)) else None
-
-    def _tells_session(self, claim: Claim) -> bool:
-        sentence = self.text, claim.sentence_start, claim.sentence_end
-        return self.words.told("session", *sentence) and not self.words.told("span", *sentence)
+        of_day = value is not None or self.trading.tells_session(claim)
+        return "P1D" if of_day and self.trading.daily.holds(claim) else None

@@ -27,8 +27,9 @@ def length(value: str | None) -> str | None:
 
 
 def since_january(month: str) -> str:
-    """Return the stretch from January to a month of the same year; the whole year where that is December."""
-    return month[:4] if month.endswith("-12") else f"{month[:4]}-01/{month}"
+    """Return the stretch from January to a month of the same year; the first quarter, or the year, by its name."""
+    whole = {"-03": f"{month[:4]}-Q1", "-12": month[:4]}
+    return whole.get(month[4:], f"{month[:4]}-01/{month}")
 
 
 def months_to(month: str) -> str:

@@ -22,6 +22,9 @@ _UNIT_AFTER = re.compile(
 # How far before and behind a month without a year a word that looks ahead may stand.
 _AHEAD = (80, 40)
 _HALF_YEAR = 6
+# "3% next, and", but not "the next meeting".
+_STANDS_ALONE = re.compile(r"\s*(?:[.,;)]|$)|\s(?:and|y|e)\s")
+_TWO_WORDS_AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w-]*)[^\S\n]+([^\W\d_][\w-]*)")
 
 
 _YARDSTICK = re.compile(r"(?:['’]s?|\baverage|\bconsensus) $")
@@ -79,6 +82,8 @@ class Rules:
             return self._is_year(match, text)
         if match.rule in {"month", "part_month"}:
             return self._is_month(match, text)
+        if match.rule == "year_following":
+            return _STANDS_ALONE.match(text, match.end) is not None
         return True
 
     def looks_ahead(self, match: Found, text: str, start: int, end: int, date: dt.date | None) -> bool:
@@ -141,8 +146,16 @@ class Rules:
         words = (before.group(1) if before else None, after.group(1) if after else None)
         if any(word is not None and word.casefold() in self.words["contract"] for word in words):
             return True
+        behind = _TWO_WORDS_AFTER.match(text, match.end)
+        if behind is not None and self._is_named_contract(behind):
+            return True
         led = before is not None and before.group(2).casefold() in self.words["before_month"]
         return not led and after is not None and after.group(1).casefold() in self.words["delivered"]
+
+    def _is_named_contract(self, behind: re.Match[str]) -> bool:
+        """Say whether two words behind a month are those of a contract: "the June gold contract"."""
+        traded, contract = (word.casefold() for word in behind.groups())
+        return traded in self.words["delivered"] and contract in self.words["contract"]
 
     def _is_month(self, match: Found, text: str) -> bool:
         if self._is_contract(match, text):

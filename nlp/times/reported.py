@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from nlp.times import periods
 from nlp.times.classes import FISCAL
+from nlp.times.time import is_baseline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,18 +34,27 @@ class Walk(Protocol):
 
 @dataclass(slots=True)
 class Reported:
-    """The quarters and years that the text has named for a company, and where it named the last one."""
+    """The quarters and years that the text has named for a company, and where it named the last one.
+
+    ``opening`` is the one that the text opens with: "Acme reports its results of the second quarter of 2025".
+    """
 
     values: set[str]
     latest: str
     stretch: Stretch
+    opening: str | None = None
 
-    def reaching(self, stretch: Stretch) -> str | None:
-        """Return the time of a figure that names none: its paragraph's last, or the only one of its section."""
+    def reaching(self, stretch: Stretch, *, others: bool) -> str | None:
+        """Return the time of a figure that names none: its paragraph's last, or the only one of its section.
+
+        What the text opens with reaches further, but no sentence that names ``others``.
+        """
         if stretch.paragraph == self.stretch.paragraph:
             return self.latest
         near = stretch.section == self.stretch.section and stretch.place - self.stretch.place <= _REACH
-        return self.latest if near and len(self.values) == 1 else None
+        if near and len(self.values) == 1:
+            return self.latest
+        return None if others else self.opening
 
 
 def reports(walk: Walk, mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[int, tuple[str, str]]:
@@ -64,6 +74,8 @@ def reports(walk: Walk, mentions: Sequence[Mention], claims: Sequence[Claim]) ->
         companies = told.get(stretch.place) or named.get(stretch.place, set())
         if time.rule not in {"quarter", "quarter_year"} or not time.value or len(companies) != 1:
             continue
+        if is_baseline(walk.text, stretch.start, time):
+            continue  # "revenue of $2 billion, 3% less than in 3Q24"
         if walk.words.told("report", walk.text, stretch.start, stretch.end) and _is_over(time.value, walk.doc_date):
             found.setdefault(stretch.place, (next(iter(companies)), time.value))
     return found

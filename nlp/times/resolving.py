@@ -10,6 +10,8 @@ from types import MappingProxyType
 from nlp.times import dates, periods
 from nlp.times.anchors import DURATION, POINT, Anchor, Meaning, Resolver, Values
 
+_PART = re.compile(r"(\d{4})-(?:Q\d|\d\d(?:/\1-\d\d)?)")
+_A_YEAR = re.compile(r"\d{4}")
 _MONTH_OR_QUARTER = re.compile(r"\d{4}-(?:Q\d|\d\d)")
 
 
@@ -34,6 +36,13 @@ def year_before(_values: Values, anchor: Anchor) -> Meaning:
     """Resolve "the previous year" against the year named before it, else the publication's."""
     named = periods.first_date(anchor.last).year if anchor.last else anchor.date.year if anchor.date else None
     return Meaning(None if named is None else f"{named - 1:04}", POINT, "P1Y")
+
+
+def year_following(_values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "next" in "4% this year and 3% next" to the year after the one named before it."""
+    if anchor.last is None or not _A_YEAR.fullmatch(anchor.last):
+        return Meaning(None)
+    return Meaning(f"{int(anchor.last) + 1:04}", POINT, "P1Y")
 
 
 def weekday(values: Values, anchor: Anchor) -> Meaning:
@@ -93,6 +102,14 @@ def _like(date_: dt.date, model: str) -> str:
     if "Q" in model:
         return periods.quarter(date_.year, (date_.month + 2) // 3)
     return date_.isoformat()[: len(model)]
+
+
+def same_of_year(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the same quarter of 2025" to that stretch of the time named before it, else to the year."""
+    year = int(values["year"])
+    if anchor.last is None or not _PART.fullmatch(anchor.last):
+        return Meaning(f"{year:04}", POINT, "P1Y")
+    return Meaning(re.sub(r"\d{4}", f"{year:04}", anchor.last))
 
 
 def since(values: Values, anchor: Anchor) -> Meaning:
@@ -210,6 +227,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "year_this": _year_by(0),
         "year_last": _year_by(-1),
         "year_before": year_before,
+        "year_following": year_following,
         "year_next": _year_by(1),
         "month_this": _month_by(0),
         "month_last": _month_by(-1),
@@ -226,6 +244,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "weekday_next": weekday_next,
         "ago": ago,
         "earlier": earlier,
+        "same_of_year": same_of_year,
         "since": since,
         "last_n": last_n,
         "last_one": last_n,

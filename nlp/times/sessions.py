@@ -13,7 +13,7 @@ from nlp.tables import language_table
 from nlp.times.anchors import POINT
 from nlp.times.clauses import clause
 from nlp.times.layout import Layout, Stretch
-from nlp.times.time import TimeExpression
+from nlp.times.time import TimeExpression, looks_ahead
 from nlp.times.wording import Wording
 
 # Rules whose expressions name a day; "at the close" does not say of which day.
@@ -25,7 +25,7 @@ _BEFORE, _BEFORE_DAY = 30, 50
 # nor does "frente a los 907 de la jornada del martes".
 _ENDINGS = {
     "baseline": r"(?:[^\W\d]+['’]?s?\s+){0,3}",
-    "baseline_day": r"(?:\S*[^\s,;:.]\s+){0,6}",
+    "baseline_day": r"(?:(?:\S*[^\s,;:.]\s+){0,3}|(?=(?:\S+\s){0,2}\S*\d)(?:\S*[^\s,;:.]\s+){4,6})",
     "move_from": "",
     "came_from": "",
     "up_to": "",
@@ -39,6 +39,7 @@ _RECENT_DAYS = 7
 # A text that tells how so many things moved, and not when, tells of its day: "Nvidia fell 2.1%, AMD 3% and Intel 1%".
 _MOVERS = 3
 _LABEL_WORDS = 4
+_WEEKDAY, _TODAY = "weekday", "today"
 _MONDAY = 1
 _FRIDAY = 5
 
@@ -50,6 +51,7 @@ class Words:
     cues: Mapping[str, Wording]
     year_earlier: re.Pattern[str]
     move_to: re.Pattern[str]
+    reaching: re.Pattern[str]
 
     @classmethod
     @cache
@@ -64,7 +66,9 @@ class Words:
         return cls(
             found,
             re.compile(rf",?\s*(?:{later})(?!\w)", re.IGNORECASE),
-            re.compile(rf"\s(?:{onward})\s[$€£]?[\d+−-]", re.IGNORECASE),
+            re.compile(rf"\s(?:{onward})\s(?:[a-z]{{1,3}}\s?)?[$€£]?[\d+−-]", re.IGNORECASE),
+            # "Higher, to an all-time high of".
+            re.compile(rf"(?:\s\w+,?)?\s(?:{onward})\s[^,;:\d]{{0,40}}", re.IGNORECASE),
         )
 
     def told(self, label: str, text: str, start: int = 0, end: int | None = None) -> bool:
@@ -152,12 +156,15 @@ class Session:
         days = {day for each in named.values() for _, day in each}
         titles = [title] if title else [text[each.start : each.end] for each in layout.stretches[:1]]
         reports = any(words.told("today", each) for each in titles) or _reports(layout, text, quoted, words, movers)
+        longer = any(words.told("longer", each) for each in titles)
         whole = None
-        if doc_date is None or any(words.told("longer", each) for each in titles):
-            pass
-        elif days:
-            whole = _shared(days, told, quoted, doc_date, reports=reports)
-        elif reports and not any(words.told("ahead", each) for each in titles):
+        if doc_date is not None and not longer:
+            if days:
+                whole = _shared(days, told, quoted, doc_date, reports=reports)
+            elif reports and not any(words.told("ahead", each) for each in titles):
+                whole = _trading(doc_date)
+        told_of = [time for time in times if not looks_ahead(text, layout.at(time.start).start, time)]
+        if whole is None and doc_date is not None and _names(told_of, doc_date[:10], longer=longer):
             whole = _trading(doc_date)
         return cls(named, sections, whole)
 
@@ -179,13 +186,24 @@ def _days(
         if doc_date is not None and not 0 <= _days_between(time.value, doc_date) <= _RECENT_DAYS:
             continue
         stretch = layout.at(time.start)
-        if not (time.start - stretch.start <= _BEFORE and _DATELINE.match(text, time.end, stretch.end)):
+        if time.start - stretch.start <= _BEFORE and _DATELINE.match(text, time.end, stretch.end):
+            continue
+        if not looks_ahead(text, stretch.start, time):
             yield stretch, time
 
 
 def _around(stretch: Stretch, time: TimeExpression, text: str, lang: str) -> tuple[int, int]:
     start, end = clause(text[stretch.start : stretch.end], time.start - stretch.start, lang)
     return stretch.start + start, stretch.start + end
+
+
+def _names(times: Sequence[TimeExpression], day: str, *, longer: bool) -> bool:
+    """Say whether a text names the weekday on which it was published, whatever days it names beside.
+
+    "Stocks rose on Tuesday … Oil, which had lost 2% on Monday, …": the second day is told of in passing. A text of a
+    ``longer`` time may speak of "today" and tell of its month.
+    """
+    return any(time.value == day and (time.rule == _WEEKDAY or (time.rule == _TODAY and not longer)) for time in times)
 
 
 def _shared(

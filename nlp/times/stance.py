@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?![\d%]|[.,]\d))\d")
 _REACH, _NEAR, _AFTER, _STANDING, _DENIAL = 200, 60, 45, 14, 60
 _ADJOINING = re.compile(r"(?:[\s-]+[^\W\d_]+){0,3}\s*")
 _LISTED = re.compile(r"(?<!\w)[+\-−]?[$€£]?\d[\d.,]*(?:\s?[^\W\d]+|\s?%)?,? (?:and|or|y|e|o) (?=[+\-−$€£]?$)")
+# "The average estimate of 14 analysts was for 57 cents": how many were asked is no figure between.
+_POLLED = re.compile(r"(?<!\w)(?:of|from|by|among|de|entre|a) (?:the |los |las )?\d{1,3} [^\W\d]+")
 _CLOSED = re.compile(r";|[.!?]\s")
 _BEFORE_LABELS = {"forecast": Status.FORECAST, "forecast_near": Status.FORECAST, "target": Status.TARGET}
 _AFTER_LABELS = {"forecast_after": Status.FORECAST, "target_after": Status.TARGET}
@@ -198,7 +200,7 @@ def _is_plain(gap: str) -> bool:
 
     What a list tells before it is nothing else: "estimates of $1.49 and $1.53", "consensus is at -1.1% and +2.0%".
     """
-    gap = _LISTED.sub("", gap)
+    gap = _POLLED.sub("", _LISTED.sub("", gap))
     return "," not in gap and ":" not in gap[2:] and _NUMBER.search(gap) is None
 
 

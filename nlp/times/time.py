@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from nlp.context import whole
+from nlp.text import whole
 from nlp.times.anchors import DURATION, POINT, Anchor, Meaning
 from nlp.times.basis import basis_of
 from nlp.times.clauses import boundaries, parted
@@ -58,9 +58,13 @@ _IN_CONTEXT = frozenset(
         "ago",
         "earlier",
         "year_before",
+        "year_following",
+        "same_of_year",
         "since",
     }
 )
+# Rules whose words tell of time only where a time has been named before them.
+_ELLIPTIC = frozenset({"year_following"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def find(doc: Doc, doc_date: str | None) -> tuple[TimeExpression, ...]:
         if not rules.stands(match, text):
             continue
         meaning = RESOLVERS[match.rule](match.values, _anchor(match, text, date, rules, found, years))
+        if meaning.value is None and match.rule in _ELLIPTIC:
+            continue
         if "year" in match.values and "mon" in match.values:
             years[int(match.values["mon"])] = int(match.values["year"])
         found.append(_expression(match, text, meaning, doc.lang_))
@@ -186,6 +192,17 @@ def opening(
     return next((time for time in here if sentence.opens(time) or time.start - sentence_start <= _BESIDE), None)
 
 
+def is_baseline(text: str, sentence_start: int, time: TimeExpression) -> bool:
+    """Say whether a change is measured from a time: "3% more than in 2024"."""
+    before = text[max(sentence_start, time.start - _LED) : time.start]
+    return Rules.of(time.lang).baseline.search(before) is not None
+
+
+def looks_ahead(text: str, sentence_start: int, time: TimeExpression) -> bool:
+    """Say whether what a sentence tells of a time is yet to come: "markets will be closed on Monday"."""
+    return Rules.of(time.lang).future.search(text, max(sentence_start, time.start - _LED), time.start) is not None
+
+
 def _within(times: Sequence[TimeExpression], sentence: _Sentence) -> Iterator[TimeExpression]:
     first = bisect_left(times, sentence.start, key=lambda time: time.start)
     here = takewhile(lambda time: time.start < sentence.end, islice(times, first, None))
@@ -201,8 +218,7 @@ class _Sentence:
 
     def is_baseline(self, time: TimeExpression) -> bool:
         """Say whether a change is measured from this time."""
-        before = self.text[max(self.start, time.start - _LED) : time.start]
-        return Rules.of(time.lang).baseline.search(before) is not None
+        return is_baseline(self.text, self.start, time)
 
     def owns(self, time: TimeExpression, start: int) -> bool:
         """Say whether what a change is measured from is the figure's own: "well above Monday's low of $108.7K"."""

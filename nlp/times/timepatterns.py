@@ -71,15 +71,16 @@ class Patterns:
         """Yield the longest match at each word, in order and without overlap; of equals the later rule wins."""
         free = 0
         text = lowered(text)
-        words = list(_WORD.finditer(text))
-        for word, following in itertools.zip_longest(words, words[1:]):
-            key = shape(word[0])
-            expected = self.any_of.get(key)  # most words begin no time, and most that may do not
-            if expected is None or expected.match(text, word.start()) is None or word.start() < free:
+        keys = {word: shape(word) for word in set(_WORD.findall(text))}
+        opening = {word: key for word, key in keys.items() if key in self.any_of}  # most words begin no time
+        for word in _WORD.finditer(text):
+            key = opening.get(word[0])
+            if key is None or self.any_of[key].match(text, word.start()) is None or word.start() < free:
                 continue
             found = self._at(text, word.start(), key)
             if found is None:
                 continue
+            following = _WORD.search(text, word.end())
             if following and following.start() < found.end:
                 # "The last week of 2025": the longer expression begins one word into "the last week".
                 longer = self._at(text, following.start(), shape(following.group()))

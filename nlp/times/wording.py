@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nlp.folding import flat, lowered
+from nlp.phrases import alternation
 
 _CASED = "(?-i"
 _ESCAPE_OR_CAPITAL = re.compile(r"\\.|\(\?P<\w+>|[^\W\d_]")
@@ -31,7 +32,7 @@ class Wording:
         free = [in_small(each) for each in listed if _CASED not in each]
         cased = [each for each in listed if _CASED in each]
         return cls(
-            re.compile(template.replace("{}", "|".join(free))) if free else None,
+            re.compile(template.replace("{}", alternation(free))) if free else None,
             re.compile(template.replace("{}", "|".join(cased)), re.IGNORECASE) if cased else None,
         )
 
