@@ -65,8 +65,7 @@ PAGES: list[tuple[str, str, list[Row]]] = [
     # What a release announced goes on, and a word far behind the figure does not stand in its way.
     (
         "en",
-        "Statistics Canada releases consumer price index data on Wednesday. Economists predict a decrease of 0.3% in the"
-        " month, mostly because of a significant drop in gasoline prices.",
+        "Canada releases consumer prices on Wednesday. Analysts see a 0.3% decrease, mostly on a drop in gas prices.",
         [("0.3%", "country:CA", "inflation", -0.3, -0.3, "%")],
     ),
     # What a moving average is told to be to prices.
@@ -98,7 +97,7 @@ PAGES: list[tuple[str, str, list[Row]]] = [
     # A dividend across the quarter that it is for, and no growth of it as a return.
     (
         "en",
-        "Apple declared a dividend for the third quarter of 24 cents per share, in line with a 10% increase in dividend.",
+        "Apple declared a dividend for the third quarter of 24 cents per share, a 10% increase in dividend.",
         [("24 cents", "XNAS:AAPL", "dividend", 0.24, 0.24, "USD"), ("10%", None, None, 10, 10, "%")],
     ),
     # The share falls, not its target; a loss in brackets behind its verb; the year of a peak.

@@ -85,8 +85,6 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     unit = unit_class(figure.quantity.unit)
     if _target_range(scene, figure):
         yield metrics()["policy_rate"], _RANGE_COST, "range", None
-    if unit in ("money", "pts", "bare") and (level := serves(scene, figure)) is not None:
-        yield metrics()[level], _SERVED_COST, "served", None
     if priced := _priced(scene, figure, unit):
         yield priced
     if unit == "%" and role is Role.LEVEL and not figure.quantity.signed and of_bank_alone(scene):
@@ -107,7 +105,9 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
 
 
 def _priced(scene: Scene, figure: Figure, unit: str) -> Offer | None:
-    """Return what a house or a buyer holds a share to be worth."""
+    """Return what a house or a buyer holds a share to be worth, or what a level is told to be to prices."""
+    if unit in ("money", "pts", "bare") and (level := serves(scene, figure)) is not None:
+        return metrics()[level], _SERVED_COST, "served", None
     if unit in ("money", "bare") and _rated(scene, figure):
         return metrics()["price_target"], _RATED_COST, "rated", None
     if unit == "money" and _bid(scene, figure):

@@ -226,7 +226,7 @@ def _before(scene: Scene, figure: Figure) -> Role:
 
 
 def _is_size(scene: Scene, place: int) -> bool:
-    """Return whether a verb tells the size of a move named before it: "the decrease is 0.1%", "la caída fue del 2 %"."""
+    """Return whether a verb tells the size of a move named before it: "the decrease is 0.1%", "la caída fue del 2%"."""
     moved = scene.word(place) in _COPULAS and bool(scene.marks.direction(place - 1))
     return moved and scene.word(place - 2) in _ARTICLES
 

@@ -77,15 +77,21 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost += _ADJECTIVE_COST * (actor.rule == "adjective" and "security" in metric.subjects)
         cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
         role = _circumstance(scene, actor)
-        if metric.total and actor.type == "index" and (role == "adjunct" or actor.rule == "anaphora"):
-            continue  # "the best performer in the FTSE 100, giving it a market value of $3bn": that of a company
-        if role == "blame" and actor.start >= figure.end:
-            continue  # "La Bolsa cede un 0,3 % lastrada por Inditex": whose figure it is, is not named
+        if _excluded(figure, metric, actor, role):
+            continue
         cost += _ADJUNCT_COST * (role == "adjunct")
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
     for near, fetched in _inherited(_topics(scene, figure), metric):
         yield fetched if before - {near.id} else near
+
+
+def _excluded(figure: Figure, metric: Metric, actor: Actor, role: str | None) -> bool:
+    """Return whether a name that only tells the circumstances cannot be whose a figure is."""
+    if role == "blame" and actor.start >= figure.end:
+        return True  # "La Bolsa cede un 0,3 % lastrada por Inditex": whose figure it is, is not named
+    # "The best performer in the FTSE 100, giving it a market value of $3bn": that of a company.
+    return metric.total and actor.type == "index" and (role == "adjunct" or actor.rule == "anaphora")
 
 
 def _topics(scene: Scene, figure: Figure) -> tuple[Topic, ...]:

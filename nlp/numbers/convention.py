@@ -127,7 +127,7 @@ def _currency(text: str) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _dollars(text: str) -> tuple[str | None, tuple[str, ...]]:
-    """Return the dollar that a bare ``$`` stands for, where a text marks those of the United States or is of home alone.
+    """Return the dollar of a bare ``$`` where a text marks those of the United States or is of home alone.
 
     "The miner rose 4% to $52.10 as copper hit US$11,000 a tonne", written in Sydney; so is "The lender's shares fell to
     $99.50" where everything else is Australian and America is never named.

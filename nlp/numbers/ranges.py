@@ -164,7 +164,7 @@ def alike(text: str, first: Measure, second: Measure, cues: Cues) -> Measure:
 
 
 def spelled_out(text: str, first: Measure, second: Measure) -> Measure | None:
-    """Return the upper end of a quote that writes its last decimals alone: "110.08-09 yen", "$1.1786-1790", "148.17/22".
+    """Return the upper end of a quote that writes its last decimals alone: "110.08-09 yen", "$1.1786-1790".
 
     None where the two are no such quote: "0.5-10 percent", "10.25-12".
     """
