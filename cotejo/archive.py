@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cotejo.ingesting import ingest
 from cotejo.judgements import Judgements
+from index.errors import SeveralDocumentsError
 from index.loading import Choice
 from index.store import Store
 from nlp.names.own import OwnNames
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from index.reference import Series
     from index.reindexing import Reindexed
     from index.reranker import Reranker
+    from index.search.spelling import Unknown
     from index.sourced import SourcedClaim
     from index.stats import Stats
     from index.store import Mode
@@ -126,7 +129,7 @@ class Archive(Judgements):
 
         Raises:
             FilterError: a condition, a day or a time cannot be read.
-            NoSuchDocumentError: there is no document to find others like.
+            NoSuchDocumentError: there is no such document, to search in or to find others like.
             ValueError: both a query and a document are given, or neither, or a reranker without a query.
         """
         if (query is None) == (like is None):
@@ -145,6 +148,7 @@ class Archive(Judgements):
             until=until,
             originals=originals,
         )
+        self._there(doc)
         if like is not None:
             return search_like(self._store, like, limit=limit, filters=filters)
         return search(self._store, query or "", limit=limit, filters=filters, reranker=reranker, depth=depth)
@@ -174,7 +178,11 @@ class Archive(Judgements):
             since: first day of publication (ISO 8601).
             until: last day of publication.
             resolved: true for claims, false for figures whose metric was not understood, null for both.
+
+        Raises:
+            NoSuchDocumentError: there is no such document.
         """
+        self._there(doc)
         return self._store.claims(
             subject=subject,
             metric=metric,
@@ -190,7 +198,12 @@ class Archive(Judgements):
     def mentions(
         self, *, identifier: str | None = None, lang: str | None = None, doc: str | None = None
     ) -> Iterator[tuple[str, Mention]]:
-        """Yield each mention with the name of its document, sorted by document and place."""
+        """Yield each mention with the name of its document, sorted by document and place.
+
+        Raises:
+            NoSuchDocumentError: there is no such document.
+        """
+        self._there(doc)
         return self._store.mentions(identifier=identifier, lang=lang, doc=doc)
 
     def mentions_with(
@@ -266,6 +279,16 @@ class Archive(Judgements):
             NoSuchDocumentError: there is none, or several have the name.
         """
         return self._store.document(name)
+
+    def _there(self, doc: str | None) -> None:
+        """Check that there is a document to narrow a listing to; it may be several of one name."""
+        if doc is not None:
+            with suppress(SeveralDocumentsError):
+                self._store.document(doc)
+
+    def unknown(self, query: str) -> tuple[Unknown, ...]:
+        """Return the words of a query that no text has in any language, and what may have been meant."""
+        return self._store.searcher.unknown(query)
 
     def stats(self) -> Stats:
         """Count what the store holds, and what in it was not understood."""

@@ -9,6 +9,7 @@ CotejoError
     ├── StoreSchemaError     it was written by another version
     ├── StoreModeError       it was opened for reading only
     ├── NoSuchDocumentError  no document, or several, of that name
+    │   └── SeveralDocumentsError  several
     ├── NoSuchSeriesError    no reference series of that name
     ├── NoSuchDecisionError  nothing was decided about that finding
     ├── FilterError          a condition of a search cannot be read
@@ -43,6 +44,10 @@ class StoreModeError(StoreError):
 
 class NoSuchDocumentError(StoreError):
     """No document has the name, or several have it."""
+
+
+class SeveralDocumentsError(NoSuchDocumentError):
+    """Several documents have the name."""
 
 
 class NoSuchSeriesError(StoreError):

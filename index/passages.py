@@ -85,9 +85,13 @@ def parts(document: Document, window: Window) -> list[str]:
     return [window.context, *(" ".join(_prose(document, *span).split()) for span in window.sentences)]
 
 
+def prose(text: str) -> str:
+    """Return a text as it is read, without the markup that a Markdown text may hold (``<strong style="…">``)."""
+    return _MARKUP.sub(lambda match: match["words"] or " ", text)
+
+
 def _prose(document: Document, start: int, end: int) -> str:
-    """Return an interval as it is read, without the markup that a Markdown text may hold (``<strong style="…">``)."""
-    return _MARKUP.sub(lambda match: match["words"] or " ", repaired(document, start, end))
+    return prose(repaired(document, start, end))
 
 
 def key(document: Document, ordinal: int, text: str) -> str:

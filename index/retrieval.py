@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, LargeBinary, RowMapping, Select, func, or_, select
 
-from index.errors import NoSuchDocumentError
+from index.errors import NoSuchDocumentError, SeveralDocumentsError
 from index.passage import Passage
 from index.rows import to_claim, to_document, to_mention, to_sentence
 from index.schema import claims as claims_table
@@ -67,7 +67,8 @@ def document(connection: Connection, name: str, store: str) -> Document:
     """Return the document of a uri, or of a name that only one has.
 
     Raises:
-        NoSuchDocumentError: there is none, or several have the name.
+        NoSuchDocumentError: there is none.
+        SeveralDocumentsError: several have the name.
     """
     found = list(documents(connection, *about(doc=name)))
     exact = [each for each in found if each.uri == name] or found
@@ -76,7 +77,7 @@ def document(connection: Connection, name: str, store: str) -> Document:
     if not exact:
         raise NoSuchDocumentError(f"{store}: no document {name}; {_like(connection, name)}")
     uris = "".join(f"\n  {each.uri}" for each in exact)
-    raise NoSuchDocumentError(f"{store}: several documents are called {name}; name one of these instead:{uris}")
+    raise SeveralDocumentsError(f"{store}: several documents are called {name}; name one of these instead:{uris}")
 
 
 def _like(connection: Connection, name: str) -> str:

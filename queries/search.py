@@ -176,7 +176,8 @@ def search(
         lang=detect(text, default=""),
     )
     ranked = found if reranker is None else _reranked(found, text, reranker)
-    return tuple(_hit(store, each) for each in ranked[:limit])
+    about = store.searcher.about(text)
+    return tuple(_answering(_hit(store, each), *about) for each in ranked[:limit])
 
 
 def like(store: Store, doc: str, *, limit: int = 10, filters: Filters | None = None) -> tuple[Hit, ...]:
@@ -349,6 +350,19 @@ def _hit(store: Store, found: _Found) -> Hit:
         other_sources=tuple(sorted(copies.values(), key=lambda source: (source.doc, source.doc_date or ""))),
         reranked=found.reranked,
     )
+
+
+def _answering(hit: Hit, names: Sequence[str], metrics: Sequence[str]) -> Hit:
+    """Return a hit whose best sentence states the figure that is asked for, where one does and that one does not."""
+    claims = [
+        sourced.claim
+        for sourced in hit.claims
+        if sourced.claim.metric in metrics and (not names or sourced.claim.subject in names)
+    ]
+    if not claims or any(hit.sentence_start <= claim.start < hit.sentence_end for claim in claims):
+        return hit
+    start, end = claims[0].sentence_start, claims[0].sentence_end
+    return replace(hit, sentence_start=max(start, hit.start), sentence_end=min(end, hit.end))
 
 
 def _translation(document: Document) -> Source:

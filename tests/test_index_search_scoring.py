@@ -129,3 +129,24 @@ def test_quantised_vectors_keep_their_direction(rows: list[list[float]]) -> None
     kept = directions(quantise(vectors))
     cosines = (kept * vectors).sum(axis=1)[lengths > 1e-3] / lengths[lengths > 1e-3]
     assert np.all(cosines > 0.999)
+
+
+@pytest.mark.parametrize(("names", "first"), [((), 1), (("country:ES",), 3)])
+def test_what_states_the_figure_that_is_asked_for_comes_first(names: tuple[str, ...], first: int) -> None:
+    encoder = HashingEncoder(256)
+    snapshot = snapshot_of(["Nothing here."] * 4, ["en"] * 4, encoder)
+    none, day = np.array([-1, -1], dtype=np.int32), np.array([1, 1], dtype=np.int32)
+    figures = replace(
+        snapshot.figures,
+        passages=np.array([1, 3], dtype=np.int32),
+        subjects=np.array([1, 0], dtype=np.int32),
+        metrics=np.array([0, 0], dtype=np.int32),
+        units=none,
+        firsts=day,
+        lasts=day,
+    )
+    known = replace(snapshot.names, identifiers=("country:ES", "country:US"), metrics=("unemployment_rate",))
+    asked = Query(encoder.encode(["jobless"])[0], plan("jobless", telling=lambda _: 0.0), names)
+    asked = replace(asked, metrics=("unemployment_rate", "eps"))
+    scoring = Scoring(replace(snapshot, names=known, figures=figures), asked, Sample.of(snapshot))
+    assert scoring.rank(limit=4).places[0] == first

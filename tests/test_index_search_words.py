@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.lexicon import known, meetings, translations
-from index.search.words import GAP, sequence, stems, term, terms, words
+from index.search.words import GAP, sequence, stem, stems, term, terms, words
 
 
 @pytest.mark.parametrize(
@@ -29,10 +32,31 @@ def test_words_have_no_accents_and_figures_one_form(text: str, expected: list[st
         ("es", "inflación", "INFLACION"),
         ("es", "económicas", "económico"),
         ("es", "los índices", "los indices"),
+        ("en", "oil fell", "oil falls"),
+        ("en", "sales grew", "sell growing"),
+        ("es", "el oro cayó", "el oro caerá"),
+        ("es", "los tipos se mantuvieron", "los tipos se mantienen"),
     ],
 )
 def test_forms_of_a_word_are_one_stem(lang: str, one: str, other: str) -> None:
     assert stems(one, lang) == stems(other, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other"),
+    [("en", "the Fed", "to feed"), ("en", "left", "leave"), ("es", "la ley", "leer"), ("es", "el vino", "venir")],
+)
+def test_a_form_that_is_another_word_stays_one(lang: str, one: str, other: str) -> None:
+    assert stems(one, lang)[-1] != stems(other, lang)[-1]
+
+
+def test_an_irregular_form_is_of_one_word_alone() -> None:
+    text = files("index").joinpath("data", "irregular.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    assert sorted(tables) == ["en", "es"]
+    for lang, table in tables.items():
+        of = [(stem(form, lang), stem(word, lang)) for word, forms in table.items() for form in forms.split()]
+        assert [pair for pair in of if pair[0] != pair[1]] == []
 
 
 def test_languages_have_terms_of_their_own_but_figures_are_shared() -> None:

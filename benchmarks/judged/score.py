@@ -41,7 +41,7 @@ HERE = Path(__file__).parent
 SOURCES = (CORPUS / "en", CORPUS / "es", SHARED / "seeds", SHARED / "real" / "markleigh")
 TOP = 10
 POOLED = 20
-FLOORS = {"search": 0.67, "search across": 0.74}
+FLOORS = {"search": 0.69, "search across": 0.74}
 """What has been reached (the aim is 0.85); besides, search has to be better than vectors alone and words alone."""
 
 

@@ -1,14 +1,18 @@
 """``cotejo search``: passages by meaning and words, in either language."""
 
 import sys
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from cotejo.commands import options
 from cotejo.commands.output import emit, remark
 from cotejo.formats import Column, Format, Name, Row, Shown
+from index.passages import prose
 from queries.search import DEPTH, to_json
+
+if TYPE_CHECKING:
+    from index.search.spelling import Unknown
 
 STANDARD_INPUT = "-"
 SOURCES = 2
@@ -26,7 +30,7 @@ def passage(row: Row) -> Shown:
         if hit["sentence_start"] <= claim["start"] and claim["end"] <= hit["sentence_end"]
     ]
     below = "".join(f"\n{line}" for line in dict.fromkeys(figures))
-    before, best, after = (" ".join(part.split()) for part in (text[:start], text[start:end], text[end:]))
+    before, best, after = (" ".join(prose(part).split()) for part in (text[:start], text[start:end], text[end:]))
     parts = [(f"{before} " if before else "", ""), (best, "mark"), (f" {after}" if after else "", ""), (below, "dim")]
     return Shown(tuple(parts))
 
@@ -37,6 +41,12 @@ def document(row: Row) -> tuple[Name | str, ...]:
     more = (f"and {len(others) - SOURCES} more",) if len(others) > SOURCES else ()
     also = ("also in", *map(Name, others[:SOURCES]), *more) if others else ()
     return (Name(str(row["doc"])), *(str(row[key]) for key in ("doc_date", "context") if row[key]), *also)
+
+
+def missing(found: "Unknown") -> str:
+    """Return what to tell of a word of the query that no text has."""
+    near = " or ".join(f"“{each}”" for each in found.near)
+    return f"no text has “{found.word}”" + (f"; did you mean {near}?" if near else "")
 
 
 def conditions(values: list[str] | None) -> list[str] | None:
@@ -167,5 +177,7 @@ def search(
             reranker=ranking,
             depth=depth,
         )
+        for each in archive.unknown(text) if text else ():
+            remark(missing(each))
         remark(f"encoder: {archive.encoder}" + (f"; reranker: {ranking.name}" if ranking else ""))
         emit(map(to_json, found), columns=(RERANKED, *COLUMNS) if ranking else COLUMNS, form=form)

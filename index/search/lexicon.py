@@ -54,13 +54,18 @@ def translations(word: str, lang: str) -> tuple[tuple[str, float], ...]:
     (into,) = (each for each in LANGUAGES if each != lang)
     pairs = (each.rpartition(" ") for each in packed.split(SEPARATOR))
     # Words that stand beside all others are aligned with all others: "trading" is no "de".
-    empty = frozenset() if _empty(word, lang) else _function_words(into)
-    return tuple((other, int(percent) / 100) for other, _, percent in pairs if other not in empty)
+    left_out = frozenset() if stem(word, lang) in _function_words(lang) else _function_words(into)
+    return tuple((other, int(percent) / 100) for other, _, percent in pairs if other not in left_out)
 
 
 def known(word: str, lang: str) -> bool:
     """Tell whether a word is one of a language, as far as the lexicon knows."""
     return WORD + word in _lexicon(lang) or stem(word, lang) in _lexicon(lang)
+
+
+def empty(word: str, lang: str) -> bool:
+    """Tell whether a word of a language, as it stands, says nothing of what a text is about: "pero", and not "PER"."""
+    return word in _function_words_written(lang)
 
 
 def meetings(words: Sequence[str], lang: str) -> Iterator[Meeting]:
@@ -97,12 +102,13 @@ def _expressions(lang: str) -> Mapping[tuple[str, ...], Concept]:
     return found
 
 
-def _empty(word: str, lang: str) -> bool:
-    return stem(word, lang) in _function_words(lang)
-
-
 @cache
 def _function_words(lang: str) -> frozenset[str]:
     """Return the stems of the words that say nothing of what a text is about."""
+    return frozenset(stem(word, lang) for word in _function_words_written(lang))
+
+
+@cache
+def _function_words_written(lang: str) -> frozenset[str]:
     text = files("index").joinpath("data", "function_words.toml").read_text(encoding="utf-8")
-    return frozenset(stem(word, lang) for word in tomllib.loads(text)["words"][lang].split())
+    return frozenset(tomllib.loads(text)["words"][lang].split())

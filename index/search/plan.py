@@ -67,11 +67,11 @@ def plan(text: str, *, telling: Callable[[int], float]) -> Plan:
         telling: how much a term tells (its inverse document frequency).
     """
     written, names = words(text), _names(text)
-    readings = [_Reading.of(written, lang, telling, names=names) for lang in _languages(text, written)]
+    readings = [_Reading.of(written, lang, telling, names=names) for lang in languages(text, written)]
     return {lang: tuple(group for each in readings for group in each.groups(lang)) for lang in LANGUAGES}
 
 
-def _languages(text: str, written: Sequence[str]) -> tuple[str, ...]:
+def languages(text: str, written: Sequence[str]) -> tuple[str, ...]:
     """Return the language that a query is in, or all that it may be in: "oil IBEX" shows none."""
     shown = detect(text, default="")
     if shown:

@@ -79,6 +79,11 @@ class Postings:
         row = self._rows([term]).get(term)
         return 0.0 if row is None else float(self.telling[row])
 
+    def often(self, terms: Sequence[int]) -> list[int]:
+        """Return in how many passages each of several terms stands."""
+        rows = self._rows(terms)
+        return [int(self.starts[rows[term] + 1] - self.starts[rows[term]]) if term in rows else 0 for term in terms]
+
     def weigh(self, groups: Sequence[Group], total: int) -> tuple[Thing, ...]:
         """Return what is looked for as this collection weighs it.
 

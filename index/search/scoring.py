@@ -1,4 +1,4 @@
-"""How like a query passages are: by vectors and words, of the passage and of its best sentence, and by names.
+"""How like a query passages are: by vectors and words, of passage and best sentence, by names and by stated figures.
 
 Scores of different kinds are added after each is set against the mean and the standard deviation that it has over the
 passages of one language: ranks say nothing of how far apart two scores are, and across languages fusing by reciprocal
@@ -33,6 +33,9 @@ SCORES = 4
 NAMES = 2.5
 """What the names of a query weigh, beside each of those."""
 
+FIGURES = 1.5
+"""What the figures that a query asks for weigh, beside each of those."""
+
 SAMPLE = 4_096
 """Passages that say how similar passages are to a query in the mean; as many as there are, up to this."""
 
@@ -54,6 +57,7 @@ class Query:
         vector: of length 1.
         plan: its words and expressions in the passages of each language.
         names: the identifiers of what it names.
+        metrics: what it asks the figure of.
         words: as they are written, without accents and case, each once.
     """
 
@@ -61,11 +65,12 @@ class Query:
     plan: Plan
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
 
     @property
     def parts(self) -> float:
         """The weights of the scores that are added."""
-        return SCORES + NAMES if self.names else SCORES
+        return SCORES + (NAMES if self.names else 0) + (FIGURES if self.metrics else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,12 @@ class Scoring:
         places = np.arange(len(self.snapshot)) if among is None else among
         similarities, similar = self._similarities(places)
         kinds = langs[places]
-        first = similar(similarities, kinds) + alike(words.scores[places], kinds) + self._named(places)
+        first = (
+            similar(similarities, kinds)
+            + alike(words.scores[places], kinds)
+            + self._named(places)
+            + self._stated(places)
+        )
         best = _largest(first, max(candidates, limit))
         places, similarities, first = places[best], similarities[best], first[best]
         sentences = _Sentences.of(self.snapshot, places)
@@ -227,6 +237,22 @@ class Scoring:
             scores[there] += np.float32(rarity(len(there), size))
         scale, langs = _Scale.sparse(scores, self.sample), self.sample.langs[places]
         return np.float32(NAMES) * scale(scores[places], langs)
+
+    def _stated(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return by how much passages state what the query asks the figure of, most of all of what it names."""
+        figures, size = self.snapshot.figures, len(self.snapshot)
+        known = [each for each in self.query.metrics if each in self.snapshot.names.metrics]
+        if not known:
+            return np.zeros(len(places), dtype=np.float32)
+        scores = np.zeros(size, dtype=np.float32)
+        subjects = np.isin(figures.subjects, [self.snapshot.names.identifiers.index(each) for each in self.query.names])
+        for metric in known:
+            stated = figures.metrics == self.snapshot.names.metrics.index(metric)
+            for those in (stated, stated & subjects) if self.query.names else (stated,):
+                there = np.unique(figures.passages[those])
+                scores[there] += np.float32(rarity(len(there), size))
+        scale, langs = _Scale.sparse(scores, self.sample), self.sample.langs[places]
+        return np.float32(FIGURES) * scale(scores[places], langs)
 
     def _similarities(self, places: NDArray[np.int64]) -> tuple[NDArray[np.float32], _Scale]:
         """Return the cosines of some passages, and what scales them."""

@@ -14,11 +14,13 @@ from index.search.filters import Filters
 from index.search.gathering import gather
 from index.search.interaction import READ, Interaction
 from index.search.match import Match
+from index.search.measuring import metrics
 from index.search.naming import Naming
-from index.search.plan import plan
+from index.search.plan import MOST, languages, plan
 from index.search.scoring import CANDIDATES, Query, Sample, Scored, Scoring
 from index.search.selection import select
 from index.search.snapshot import Snapshot, load, save
+from index.search.spelling import unknown
 from index.search.words import words
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from index.encoder import Encoder, Kind
     from index.mirror import Mirror
     from index.passage import Passage
+    from index.search.spelling import Unknown
 
 
 EVERYTHING = Filters()
@@ -91,6 +94,20 @@ class Searcher:
         with self._engine.begin() as connection:
             (vector,) = self._encoder(connection).encode([text], kind="query")
             return self._query(self._now(connection), text, vector)
+
+    def about(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return what a query names, and the metrics whose figures it asks for."""
+        with self._engine.begin() as connection:
+            return self._about(self._now(connection), text)
+
+    def unknown(self, text: str) -> tuple[Unknown, ...]:
+        """Return the words of a query that no text has in any language; of a longer text nothing is told."""
+        with self._engine.begin() as connection:
+            snapshot = self._now(connection)
+            if not len(snapshot) or len(words(text)) > MOST:
+                return ()
+            naming = self._names(snapshot)
+            return unknown(text, snapshot.postings, named=lambda word: bool(naming.find(word)))
 
     def rank(self, text: str, among: NDArray[np.int64] | None = None, *, limit: int, candidates: int) -> Scored:
         """Return the likest of all passages or of some places, without a short cut: all vectors are compared.
@@ -192,11 +209,20 @@ class Searcher:
         return self._held[1]
 
     def _query(self, snapshot: Snapshot, text: str, vector: NDArray[np.float32]) -> Query:
+        named, asked = self._about(snapshot, text)
+        sought = plan(text, telling=snapshot.postings.importance)
+        return Query(vector, sought, named, tuple(dict.fromkeys(words(text))), asked)
+
+    def _about(self, snapshot: Snapshot, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        written = words(text)
+        asked = metrics(text, languages(text, written)) if len(written) <= MOST else ()
+        return self._names(snapshot).find(text), asked
+
+    def _names(self, snapshot: Snapshot) -> Naming:
         if self._naming is None:
             own = RecordedNames(self._engine, check=lambda: None).get()
             self._naming = Naming(snapshot.names.identifiers, own)
-        sought, named = plan(text, telling=snapshot.postings.importance), self._naming.find(text)
-        return Query(vector, sought, named, tuple(dict.fromkeys(words(text))))
+        return self._naming
 
     def _sampled(self, snapshot: Snapshot) -> Sample:
         if self._sample is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from Stemmer import Stemmer
 
@@ -41,16 +41,17 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
 def stems(text: str, lang: str) -> list[str]:
     """Return the stems of a text's words (Snowball, http://snowballstem.org).
 
-    Accents go first, then endings: who types "inflacion" must find "inflación".
+    Accents go first, then endings: who types "inflacion" must find "inflación". Forms of irregular words, which no
+    ending joins, have the stem of the word that a dictionary lists: "fell" that of "fall", "cayó" that of "caer".
     """
-    found: list[str] = _stemmer(lang).stemWords(words(text))
-    return found
+    usual = _irregular(lang)
+    return [usual.get(own, own) for own in _stemmer(lang).stemWords(words(text))]
 
 
 def stem(word: str, lang: str) -> str:
     """Return the stem of a word that has no accents and case."""
     found: str = _stemmer(lang).stemWord(word)
-    return found
+    return _irregular(lang).get(found, found)
 
 
 def term(stem: str, lang: str) -> int:
@@ -86,6 +87,15 @@ def _stemmer(lang: str) -> Stemmer:
     from Stemmer import Stemmer
 
     return Stemmer(_rules(lang)["stemmer"])
+
+
+@cache
+def _irregular(lang: str) -> Mapping[str, str]:
+    """Return the stem of a word by those of its irregular forms."""
+    of = _stemmer(lang).stemWord
+    table = tomllib.loads(files("index").joinpath("data", "irregular.toml").read_text(encoding="utf-8"))
+    pairs = ((of(form), of(word)) for word, forms in table[lang].items() for form in forms.split())
+    return {form: word for form, word in pairs if form != word}
 
 
 @cache
