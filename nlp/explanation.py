@@ -36,6 +36,8 @@ _SUPPOSED = {
     "implicit": "supposed from the unit",
     "parallel": "as the figure before, of another subject",
     "again": "as the figure before",
+    "served": "told to be one",
+    "equation": "written as an equation",
     "moved": "the move of the figure before",
     "carried": "as the sentence before",
     "announced": "as announced before",

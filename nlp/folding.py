@@ -1,4 +1,7 @@
-"""Texts in small letters, character for character as long as they were: offsets in one are offsets in the other."""
+"""Texts in small letters, character for character as long as they were: offsets in one are offsets in the other.
+
+Their apostrophes are the typewriter's, as in the tables: "next year’s earnings" reads as "next year's earnings" does.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,22 @@ import re
 from functools import lru_cache
 
 _BLANK = re.compile(r"\s")
+_APOSTROPHE = "’"
+
+
+def lowered_word(word: str) -> str:
+    """Return a word in small letters, with the typewriter's apostrophe."""
+    return word.lower().replace(_APOSTROPHE, "'")
 
 
 @lru_cache(maxsize=64)
 def lowered(text: str) -> str:
     """Return ``text`` in small letters with a space for every blank, as long as it was."""
-    small = flat(text).lower()
+    small = lowered_word(flat(text))
     # A few capitals have two small letters: "İ".
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in flat(text))
+    if len(small) == len(text):
+        return small
+    return "".join(lowered_word(char) if len(char.lower()) == 1 else char for char in flat(text))
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from nlp.absence import absent
+from nlp.folding import lowered_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +18,7 @@ UNUSED = ("torch", "tensorflow", "mxnet", "cupy")
 """What spaCy imports where it is installed, and a pipeline without a network needs not."""
 
 _PLAIN: Mapping[str, Callable[[str], str | bool]] = {
-    "LOWER": str.lower,
+    "LOWER": lowered_word,
     "IS_ALPHA": str.isalpha,
     "IS_SPACE": str.isspace,
     "IS_TITLE": str.istitle,
@@ -49,6 +50,8 @@ def load(lang: str) -> Language:
     vocab: Any = nlp.vocab
     known = vocab.lex_attr_getters
     vocab.lex_attr_getters = {IDS[name]: _PLAIN.get(name, known[IDS[name]]) for name in (*_PLAIN, *_ASKED)}
+    for lexeme in [each for each in nlp.vocab if not each.text.isascii()]:  # those that the tokenizer brings along
+        lexeme.lower_ = lowered_word(lexeme.text)
     nlp.max_length = 50_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)

@@ -21,6 +21,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _WIDEST_WRAP = 110
 # A wrapped line is at least this long; "Q4 results" over "the market" are two cells rather than one sentence.
 _SHORTEST_WRAP = 25
+# A line of this length that opens with a small letter is prose that goes on, however short the line above.
+_LONG_LINE = 60
 # "- Health care: …", "3. Outlook", "(b) …", "# Gold", "> quote", "| cell |", "<h2>".
 _LINE_OPENER = re.compile(
     r"\s*(?:[-*+–—•●▪‣◦·■►]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s|#{1,6}\s|>|\||</?[a-zA-Z]|={3}|-{3}|!\[)"
@@ -149,7 +151,8 @@ def _continues(text: str, above: tuple[int, int], below: tuple[int, int], *, wra
     if _LIST_ITEM.match(line) and following[0].isspace():
         return True
     if first.islower() or first in ",;":
-        return len(line) >= _SHORTEST_WRAP
+        # "Economists had" over "forecast 158,000 new jobs and …": a page cuts a sentence behind its first words.
+        return len(line) >= _SHORTEST_WRAP or (first.islower() and len(following) >= _LONG_LINE and " " in line.strip())
     # Inside wrapped prose the full stops decide, as they do inside a line: "of the U.S.\nTreasury".
     return wrapped and (_is_full(line, following) or _TRAILS.search(line) is not None)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from nlp.claims.attachment import Attachment
 from nlp.claims.comparisons import Told, set_against
 from nlp.claims.cue_costs import outdone, weakness
-from nlp.claims.exchange import counted_in
+from nlp.claims.exchange import as_equation, counted_in
 from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.offers import offers
 from nlp.claims.onward import Offer
@@ -27,6 +27,7 @@ from nlp.names.strangers import PREFIX
 _CONTINUED_COST = 1.6
 _COMPARED_COST = 1.2
 _NO_SUBJECT_COST = 6.0
+_OF_KIND_COST = 3.0
 _PAIR_COST = 4.0
 _FAR = frozenset({"document", "earlier"})
 _CARRIED = frozenset({"carried", "announced"})
@@ -41,6 +42,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     """
     if technical(scene, figure):
         return []
+    if (pair := as_equation(scene, figure)) is not None:
+        return [Attachment(metrics()["fx_rate"], pair, 0.0, "equation", Role.LEVEL, None, None, 0.0)]
     role = role_of(scene, figure)
     against = set_against(scene, figure, told)
     found = list(_within_reach(scene, figure, role, before))
@@ -100,9 +103,15 @@ def _subjects(
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
     if cue is not None and metric.name == "fx_rate" and (pair := counted_in(figure.quantity.unit)) is not None:
         yield Candidate(pair, _PAIR_COST, "counted")
-    elif cue is not None and not metric.relative and not metric.named:
+    elif cue is not None and not metric.relative and (not metric.named or _of_kind(scene, figure, metric)):
         backed = metric.name in MULTIPLES and weakness(scene, cue) <= 0
-        yield Candidate(None, _NO_SUBJECT_COST + 1.5 * (cue.weak and not backed), "none")
+        cost = _OF_KIND_COST if metric.named else _NO_SUBJECT_COST
+        yield Candidate(None, cost + 1.5 * (cue.weak and not backed), "none")
+
+
+def _of_kind(scene: Scene, figure: Figure, metric: Metric) -> bool:
+    """Return whether a figure is of funds of a kind, which have no identifier: "Bond funds took in $8bn"."""
+    return metric.fund and not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
 
 
 def _other_bank(scene: Scene, subject: str) -> bool:

@@ -13,7 +13,7 @@ from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
 from nlp.claims.ellipsis import as_before
-from nlp.claims.exchange import as_cross, as_pair, as_pairs
+from nlp.claims.exchange import as_cross, as_pair, as_pairs, counts_one
 from nlp.claims.groups import shares
 from nlp.claims.listings import as_listings
 from nlp.claims.metrics import Cue, Cues, metrics
@@ -48,6 +48,7 @@ _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
 _ANNOUNCED_WORDS = 6
+_RELEASED_WORDS = 16
 _PLAINLY_TOLD = frozenset({"fx_rate", "gdp_growth"})
 """Metrics to go on with though no word named them: "El dólar terminó en $897. Tocó un mínimo de $895"."""
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
@@ -221,10 +222,15 @@ def _carried(scene: Scene, weighed: Sequence[Weighed]) -> Carried | None:
 
 
 def _announced(scene: Scene) -> Carried | None:
-    """Return the one metric that a few words without a figure name: "Inflation.", "Friday brings GDP."."""
+    """Return the one metric that a few words without a figure name: "Inflation.", "Friday brings GDP.".
+
+    Words of its release may be more: "The statistics office publishes the consumer price index for June on Tuesday."
+    """
     named = {cue.metric for cue in scene.cues if not cue.shadowed and metrics()[cue.metric].carries}
     words = sum(scene.doc[place].is_alpha for place in range(scene.start, scene.end))
-    return Carried(named.pop(), None, None) if len(named) == 1 and words <= _ANNOUNCED_WORDS else None
+    released = not scene.marks.tokens["announces"].isdisjoint(range(scene.start, scene.end))
+    most = _RELEASED_WORDS if released else _ANNOUNCED_WORDS
+    return Carried(named.pop(), None, None) if len(named) == 1 and words <= most else None
 
 
 def _told(weighed: Weighed) -> Carried | None:
@@ -256,6 +262,8 @@ def _weigh(
     scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, told: Told, ask: Ask, judge: Judge
 ) -> Weighed:
     """Return the readings of a figure, the best first, and the one chosen with its confidence."""
+    if counts_one(scene, figure):
+        return Weighed(figure, (), None)
     cell = read_quote(figure, row) if row is not None else None
     # The figure right before lends its metric only where its own reading was sure.
     last = told[-1][1] if told and scene.last_before(figure) is told[-1][0] else None

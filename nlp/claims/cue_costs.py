@@ -20,7 +20,7 @@ _LARGEST_BONUS = 0.75
 _NEXT = 0.5
 _SUPPORTED = -0.3
 _OUTRUN_COST = 1.5
-_RIGHT_BEFORE = 1.0
+_RIGHT_BEFORE = 1.75
 _HEAD = 2
 _LONG_SUBJECT = 1.5
 _OF = frozenset({"del", "de", "of"})
@@ -146,6 +146,7 @@ def _blocked(scene: Scene, figure: Figure, cue: Cue) -> bool:
         and not other.shadowed
         and unit in metrics()[other.metric].units
         and not metrics()[other.metric].generic
+        and not scene.set_aside(other.start, figure)  # "comparable sales, excluding sales of fuel, rose 3%"
     )
 
 

@@ -22,7 +22,8 @@ _COMPANY_COST = 3.0
 _EARLIER_COST = 7.0
 _ELSEWHERE_COST = 9.0
 _RECENT = 4
-_LATTER = "latter"
+_OF_TWO = {"latter": -1, "former": -2}
+"""Words for one of the last two names, and its place among all."""
 _LONGEST_CARRIED = 3
 _HEADING_TOKENS = 14
 _PUNCTUATED_HEADING_TOKENS = 7
@@ -135,6 +136,11 @@ class Discourse:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
         return tuple(found)
 
+    def _of_two(self, here: Iterable[Actor], place: int) -> Actor | None:
+        """Return one of the last two names: "Elgar and Mirador fell, the former by 2% and the latter by 5%"."""
+        named = list({actor.id: actor for actor in here}.values()) or list(self.named)
+        return named[place] if len(named) >= -place else None
+
     def as_topic(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return a sentence's names as its section means them: under "USD INDEX" the dollar is the dollar index."""
         topics = {actor.id for actor in (*self.label, *self.heading)}
@@ -147,8 +153,9 @@ class Discourse:
 
     def _antecedent(self, anaphor: Anaphor, actors: tuple[Actor, ...]) -> Actor | None:
         here = [actor for actor in actors if actor.end <= anaphor.start]
-        if _LATTER in anaphor.types and not here:
-            return self.named[-1] if self.named else None
+        for kind, place in _OF_TWO.items():
+            if kind in anaphor.types:
+                return self._of_two(here, place)
         if len(anaphor.types) > 1 and here:
             return next((actor for actor in reversed(here) if actor.type in anaphor.types), None)
         # A new paragraph speaks of the main one: "el índice creció" behind a list of Nasdaq and S&P 500.

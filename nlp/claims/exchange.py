@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from nlp.claims.metrics import unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.reading import Claim
 from nlp.tables import shared_table
 
 _BASE = "USD"
 _PAIR = f"fx:{_BASE}"
+_EQUALS = "="
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
 _MUTUAL = frozenset({"EUR", "GBP"})
@@ -57,6 +59,24 @@ def as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> 
                 codes.sort(reverse=size > 1.0)
             return f"fx:{codes[0]}{codes[1]}", codes[1]
     return None
+
+
+def as_equation(scene: Scene, figure: Figure) -> str | None:
+    """Return the pair of a rate that is written as an equation: "($1 = 6.2219 yuan)", "1 USD = 18.20 pesos"."""
+    one = next((other for other in scene.figures if other.end == figure.start - 1), None)
+    if one is None or scene.word(one.end) != _EQUALS or (one.quantity.low, one.quantity.high) != (1.0, 1.0):
+        return None
+    base, quote = one.quantity.unit, figure.quantity.unit
+    if base == quote or base is None or quote is None or {unit_class(base), unit_class(quote)} != {"money"}:
+        return None
+    return f"fx:{base}{quote}"
+
+
+def counts_one(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure is the one unit that a written equation counts: "($1 = 6.2219 yuan)"."""
+    return scene.word(figure.end) == _EQUALS and any(
+        other.start == figure.end + 1 and as_equation(scene, other) for other in scene.figures
+    )
 
 
 def as_pairs(claims: list[Claim]) -> list[Claim]:

@@ -44,6 +44,7 @@ class Metric:
     sized: bool = False
     held: bool = False
     parted: bool = False
+    aimed: bool = False
     listed: bool = True
     adjacent: bool = False
     company: bool = False
@@ -94,6 +95,7 @@ def metrics() -> Mapping[str, Metric]:
             adjacent=row.get("adjacent", False),
             company=row.get("company", False),
             fund=row.get("fund", False),
+            aimed=row.get("aimed", False),
             listed=row.get("listed", True),
         )
         for name, row in shared_table("metrics").items()

@@ -17,6 +17,7 @@ from nlp.claims.plausible import (
     named_level,
     of_like_size,
     of_others,
+    serves,
 )
 from nlp.claims.roles import Role, direction_of, leaves, moves
 from nlp.claims.scene import Figure, Scene
@@ -27,6 +28,7 @@ _GROWN_COST = 2.6
 _RATE_COST = 1.8
 _RATED_COST = 1.5
 _RANGE_COST = 1.6
+_SERVED_COST = -1.0
 _QUARTER = 0.25
 _NEAR = 2.5
 _GENERIC_COST = 4.0
@@ -103,7 +105,9 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
 
 
 def _priced(scene: Scene, figure: Figure, unit: str) -> Offer | None:
-    """Return what a house or a buyer holds a share to be worth."""
+    """Return what a house or a buyer holds a share to be worth, or what a level is told to be to prices."""
+    if unit in ("money", "pts", "bare") and (level := serves(scene, figure)) is not None:
+        return metrics()[level], _SERVED_COST, "served", None
     if unit in ("money", "bare") and _rated(scene, figure):
         return metrics()["price_target"], _RATED_COST, "rated", None
     if unit == "money" and _bid(scene, figure):

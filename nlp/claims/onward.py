@@ -27,6 +27,7 @@ _SAME_COST = 1.0
 _AGAIN_COST = 3.4
 _PAIR_COST = 1.4
 _PAIR_REACH = 4
+_RIVAL_REACH = 6
 _JOIN_REACH = 5
 _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
@@ -58,8 +59,8 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
     bare = _bare_rate(figure, other, before)
     if not (unit in before.metric.units or bare) or before.metric.relative:
         return
-    if not (before.metric.listed or unit in _COUNTED):
-        return
+    if not before.metric.listed and (unit not in _COUNTED or figure.start - 1 in scene.marks.last["compared"]):
+        return  # "claims were 198,000, down 9,000 and defying the 215,000 forecast": set against the first
     last = other.end if other is not None else scene.start
     if not alike(scene, figure, before.metric):
         return
@@ -160,6 +161,8 @@ def _joined(scene: Scene, last: int, figure: Figure) -> bool:
 def _again(role: Role, before: Attachment, cost: float, *, slowed: bool) -> Iterator[Offer]:
     """Offer the metric of the figure before: "to $285 from $250"; "cerró en 25,10 euros, 0,35 euros más que ayer"."""
     amount = before.metric.amount
+    if before.metric.aimed and role is Role.AMOUNT:
+        return
     if amount is not None and role is Role.AMOUNT:
         yield metrics()[amount], cost, "again", before.cue
     elif role is before.role or not (before.metric.generic or before.metric.change or before.metric.sized):
@@ -174,7 +177,9 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
     "Adjusted EPS was $4.02 in 2025. We model $6.40 for 2026."; "La economía crecerá un 2,7 %. Alemania, un 0,3 %.".
     """
     metric, unit = metrics()[carried.metric], unit_class(figure.quantity.unit)
-    cued = any(specific(cue, unit) and not metrics()[cue.metric].relative for cue in scene.cues)
+    # "A decrease of 0.3% is expected, mostly on the back of cheaper petrol prices": what stands far behind is no rival.
+    near = (cue for cue in scene.cues if cue.start <= figure.end + _RIVAL_REACH)
+    cued = any(specific(cue, unit) and not metrics()[cue.metric].relative for cue in near)
     cued = cued or _on_another(scene, figure, metric)
     referred = _refers(scene, figure)
     grown = metric.move.get(unit, "other")
@@ -295,7 +300,7 @@ def measured(metric: Metric, unit: str, role: Role) -> Metric | None:
     if role is Role.AMOUNT and metric.amount is not None and unit in metric.units:
         return metrics()[metric.amount]
     if unit in metric.units:
-        return metric if role is not Role.AMOUNT or not metric.sized else None
+        return metric if role is not Role.AMOUNT or not (metric.sized or metric.aimed) else None
     if unit in metric.move and (role is Role.AMOUNT or (unit != "%" and role is not Role.LEVEL)):
         return metrics()[metric.move[unit]]
     return None

@@ -180,10 +180,24 @@ def technical(scene: Scene, figure: Figure) -> bool:
     near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))
     if _tallied(scene, figure) or is_width(scene, figure):
         return True
+    if serves(scene, figure) is not None:
+        return False
     if figure.start - 1 in scene.marks.last["tolerance"]:
         return True  # "about $18.7 billion, plus or minus $400 million"
     told = not scene.marks.tokens["technical"].isdisjoint(near)
     return told or _read_off(scene, figure) or _band(scene, figure)
+
+
+def serves(scene: Scene, figure: Figure) -> str | None:
+    """Return the kind of level that a figure is told to be to prices: "the 50-day average at 6,020 acts as support"."""
+    if not scene.marks.tokens["serves"]:
+        return None
+    ends = {place + 1 for place in scene.marks.last["serves"]}
+    for cue in scene.cues:
+        led = ends & {cue.start, cue.start - 1}
+        if cue.metric in _TECHNICAL and led and cue.start > figure.end:
+            return None if scene.figures_between(figure.end, cue.start) else cue.metric
+    return None
 
 
 def _band(scene: Scene, figure: Figure) -> bool:

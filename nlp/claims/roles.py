@@ -21,6 +21,7 @@ _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
 _OR = frozenset({"or", "o"})
+_COPULAS = frozenset({"is", "was", "es", "fue", "sería"})
 _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
@@ -45,7 +46,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     "a 3% gain", "3% higher": the direction follows.
     """
     if figure.quantity.signed or _names_rate(scene, figure):
-        return Role.AMOUNT if figure.quantity.signed else Role.LEVEL
+        return Role.AMOUNT if figure.quantity.signed and not _below_zero(scene, figure) else Role.LEVEL
     partner = _coordinated(scene, figure)
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
@@ -77,6 +78,12 @@ def _names_rate(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage tells which rate is moved: "will raise the 3.6% cash rate by a quarter point"."""
     led = figure.quantity.unit == "%" and scene.word(figure.start - 1) in _OBJECT_ARTICLES
     return led and any(cue.start == figure.end and cue.metric == "policy_rate" for cue in scene.cues)
+
+
+def _below_zero(scene: Scene, figure: Figure) -> bool:
+    """Return whether a minus is that of a rate and of no cut: "had kept its policy rate at -0.75%"."""
+    led = figure.quantity.unit == "%" and figure.start - 1 in scene.marks.last["level"]
+    return led and any(cue.metric == "policy_rate" and cue.end <= figure.start for cue in scene.cues)
 
 
 def _more_by(scene: Scene, figure: Figure) -> bool:
@@ -225,11 +232,19 @@ def _before(scene: Scene, figure: Figure) -> Role:
             return Role.AMOUNT  # "recortar la tasa de política en 25 puntos base"
         if figure.quantity.unit in _POINTS and place in marks.tokens["link"] and marks.direction(place - 1):
             return Role.AMOUNT  # "an increase of a quarter point", "un alza de un cuarto de punto"
+        if _is_size(scene, place):
+            return Role.AMOUNT
         if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH and not _of_noun(scene, place, figure):
             return Role.LEVEL
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _is_size(scene: Scene, place: int) -> bool:
+    """Return whether a verb tells the size of a move named before it: "the decrease is 0.1%", "la caída fue del 2%"."""
+    moved = scene.word(place) in _COPULAS and bool(scene.marks.direction(place - 1))
+    return moved and scene.word(place - 2) in _ARTICLES
 
 
 def leaves(scene: Scene, figure: Figure) -> bool:

@@ -31,7 +31,7 @@ _HELD_BONUS = 2.0
 _HELD_REACH = 3
 _ASIDE_COST = 5.0
 _ADJUNCT_COST = 3.0
-_ADJUNCT_REACH = 4
+_ADJUNCT_REACH = 6
 _ADJECTIVE_COST = 3.0
 _FUND_ENDS = ("ETF", "Fund", "Trust", "Fondo")
 _LISTED_COST = 0.3
@@ -77,8 +77,8 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost += _ADJECTIVE_COST * (actor.rule == "adjective" and "security" in metric.subjects)
         cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
         role = _circumstance(scene, actor)
-        if role == "blame" and actor.start >= figure.end:
-            continue  # "La Bolsa cede un 0,3 % lastrada por Inditex": whose figure it is, is not named
+        if _excluded(figure, metric, actor, role):
+            continue
         cost += _ADJUNCT_COST * (role == "adjunct")
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
@@ -86,14 +86,22 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         yield fetched if before - {near.id} else near
 
 
-def _topics(scene: Scene, figure: Figure) -> tuple[Topic, ...]:
-    """Return what a figure's sentence inherits; no company where it is about those of a kind.
+def _excluded(figure: Figure, metric: Metric, actor: Actor, role: str | None) -> bool:
+    """Return whether a name that only tells the circumstances cannot be whose a figure is."""
+    if role == "blame" and actor.start >= figure.end:
+        return True  # "La Bolsa cede un 0,3 % lastrada por Inditex": whose figure it is, is not named
+    # "The best performer in the FTSE 100, giving it a market value of $3bn": that of a company.
+    return metric.total and actor.type == "index" and (role == "adjunct" or actor.rule == "anaphora")
 
-    "Small banks trade at 0.8 times book value", behind a paragraph on one bank.
+
+def _topics(scene: Scene, figure: Figure) -> tuple[Topic, ...]:
+    """Return what a figure's sentence inherits; no company, group or index where it is about those of a kind.
+
+    "Small banks trade at 0.8 times book value", behind a paragraph on one bank; "Bond funds took in $8bn".
     """
     if scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start)):
         return scene.topics
-    return tuple(topic for topic in scene.topics if not _is_firm(topic.id))
+    return tuple(topic for topic in scene.topics if not (_is_firm(topic.id) or topic.type in ("group", "index")))
 
 
 def _fitting(scene: Scene, metric: Metric) -> list[Actor]:

@@ -27,6 +27,8 @@ _MAJORITY = 4
 _SHOWN = 3
 _PESOS_SHOWN = 2
 _DOLLARS_SHOWN = 2
+_AT_HOME_SHOWN = 3
+_ABROAD = re.compile(r"\bU\.?S\b|\bAmerica|\bWall Street\b|\bNasdaq\b|\bNYSE\b|\bDow\b|\bS&P 500\b|\bFed\b|\bUSD\b")
 _AMERICAN = re.compile(r"US\$\s?\d|\$US\s?\d|\bcents US\b|\bUS cents\b|\bUS\d+\s?¢|\bU\.S\. cents\b")
 
 
@@ -125,15 +127,18 @@ def _currency(text: str) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _dollars(text: str) -> tuple[str | None, tuple[str, ...]]:
-    """Return the dollar that a bare ``$`` stands for, where a text marks those of the United States.
+    """Return the dollar of a bare ``$`` where a text marks those of the United States or is of home alone.
 
-    "The miner rose 4% to $52.10 as copper hit US$11,000 a tonne", written in Sydney.
+    "The miner rose 4% to $52.10 as copper hit US$11,000 a tonne", written in Sydney; so is "The lender's shares fell to
+    $99.50" where everything else is Australian and America is never named.
     """
-    if ("US" not in text and "U.S. cents" not in text) or not _AMERICAN.search(text):
+    marked = ("US" in text or "U.S. cents" in text) and _AMERICAN.search(text) is not None
+    if not marked and ("$" not in text or _ABROAD.search(text)):
         return None, ()
+    least = _DOLLARS_SHOWN if marked else _AT_HOME_SHOWN
     found = [(match.lastgroup or "", match[0]) for match in _evidence("dollars").finditer(text)]
     counted = Counter(code for code, _ in found)
     most = counted.most_common(2)
-    if not most or most[0][1] < _DOLLARS_SHOWN or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
+    if not most or most[0][1] < least or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
         return None, ()
     return most[0][0], tuple(dict.fromkeys(name for code, name in found if code == most[0][0]))[:_SHOWN]

@@ -154,4 +154,19 @@ def is_year(text: str, start: int, end: int, lang: str) -> bool:
         return False
     if _COMPARED.search(text, max(0, start - 32), start):
         return True
+    if _of_year(lang).search(text, max(0, start - 8), start) and not _level_after(lang).match(text, end):
+        return True
     return not _level_cues(lang).search(text, max(0, start - 45), start)
+
+
+@cache
+def _of_year(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{phrases(language_table(lang, 'exclusions')['year_articles'])}{BLANK}$", re.IGNORECASE)
+
+
+@cache
+def _level_after(lang: str) -> re.Pattern[str]:
+    """Match what follows a level, and no noun that a year qualifies: "above the 2019 peak"."""
+    data = language_table(lang, "exclusions")
+    nouns = phrases([*data["level_cues"], *data["level_links"], *data["level_nouns"]])
+    return re.compile(rf"{BLANK}*(?:$|[^\w\s]|{nouns}\b)|\n", re.IGNORECASE)

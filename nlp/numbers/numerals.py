@@ -22,8 +22,8 @@ _FRACTION = re.compile(
     rf"|(?P<signed_whole>\d+)?{BLANK}?(?P<sign>[{_SIGNS}])"
 )
 _DIGITS = re.compile(digits.CORE)
-# Grain is quoted in parts of a cent: "$4.58 3/4 a bushel".
-_TICKS = re.compile(rf"(?:{BLANK}|-)(?P<over>[1-7])/(?P<under>[248])(?![\d/]|[.,]\d)")
+# Grain is quoted in parts of a cent: "$4.58 3/4 a bushel", "$10.50 ½".
+_TICKS = re.compile(rf"(?:{BLANK}|-)(?P<over>[1-7])/(?P<under>[248])(?![\d/]|[.,]\d)|{BLANK}?(?P<sign>[{_SIGNS}])")
 _CENT = 0.01
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(rf"(?:{GAP}|[-\u2011])(?=[^\W_])")
@@ -180,8 +180,8 @@ def _digits_alone(text: str, lexemes: list[Lexeme], written: digits.Digits, lexi
         settled=written.settled,
     )
     if ticks := _TICKS.match(text, first.end) if written.step == _CENT else None:
-        part = int(ticks["over"]) / int(ticks["under"])
-        value, step = _exact(written.value + part * _CENT), _CENT / int(ticks["under"])
+        over, under = FRACTION_SIGNS[ticks["sign"]] if ticks["sign"] else (int(ticks["over"]), int(ticks["under"]))
+        value, step = _exact(written.value + over / under * _CENT), _CENT / under
         return Numeral(first.start, ticks.end(), value, step, "digits")
     mark = lexicon.mark.match(text, first.end)
     if mark:

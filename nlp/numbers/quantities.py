@@ -183,6 +183,9 @@ def _next_part(
         first = lending.scaled(text, measures[index - 1], first, lang)
     if following is not None:
         first = ranges.alike(text, first, following, cues)
+    if following is not None and (upper := ranges.spelled_out(text, first, following)) is not None:
+        unit = upper.unit if upper.own_unit else first.unit
+        return _Part(first, upper, "dash", floor, unit=unit), index + 2
     if following is not None and following.start - first.end <= 24:
         before = measures[index - 1] if index else None
         rule = ranges.join(text, first, following, cues, before=before, ranged=ranged)

@@ -20,6 +20,10 @@ _ASIDE = 40
 """Most characters between a move and its ends: "gained 2% against the dollar on Monday, from 1.08 to 1.10"."""
 _PARTS = re.compile(r"[:;]\s")
 _DASHES = frozenset("-–—~‑−")
+_MARKS = re.compile(r"[.,]")
+_QUOTE_MARKS = frozenset("-–‑−/")
+_HUNDREDTH = 0.011
+"""Two decimals at least, of which a quote can leave out those that its two ends share."""
 _RANGE_RATIO = 2.5
 """How far a percentage range reaches after a verb: "rose 17% to 22%", and not "rose 0.3% to 2.6%"."""
 _FARTHEST_RATIO = 10.0
@@ -157,6 +161,27 @@ def alike(text: str, first: Measure, second: Measure, cues: Cues) -> Measure:
         return first
     numeral = replace(first.numeral, value=other[0], step=other[1], other=(first.numeral.value, first.numeral.step))
     return replace(first, numeral=numeral, value=other[0], step=other[1], other=(first.value, first.step))
+
+
+def spelled_out(text: str, first: Measure, second: Measure) -> Measure | None:
+    """Return the upper end of a quote that writes its last decimals alone: "110.08-09 yen", "$1.1786-1790".
+
+    None where the two are no such quote: "0.5-10 percent", "10.25-12".
+    """
+    written = text[second.numeral.start : second.numeral.end]
+    decimals = _MARKS.split(text[first.numeral.start : first.numeral.end])[-1]
+    glued = second.start - first.end == 1 and text[first.end] in _QUOTE_MARKS and second.start == second.numeral.start
+    if not glued or not written.isdigit() or first.numeral.step > _HUNDREDTH or not 1 < len(written) <= len(decimals):
+        return None
+    step = first.numeral.step
+    power = 10.0 ** len(written)
+    units = round(first.value / step)
+    value = (units - units % power + float(written)) * step
+    if value <= first.value:
+        return None
+    value = float(f"{value:.12g}")
+    numeral = replace(second.numeral, value=value, step=step, plain=False, other=None)
+    return replace(second, numeral=numeral, value=value, step=step, other=None)
 
 
 def _compatible(first: Measure, second: Measure) -> bool:

@@ -21,7 +21,9 @@ _LETTER = re.compile(r"[^\W_]|-[^\W\d_]")
 _WHOLE = 10.0
 _FOOTNOTE = re.compile(r"[^\W\d_][.,)”\"]$")
 _CELL_BEGINS = re.compile(r"[|\t] ?\($")
-_CELL_ENDS = re.compile(r"\) ?(?:[|\t\r\n]|$)")
+# "Return on equity is (22.45%)."
+_TOLD_IN_BRACKETS = re.compile(r"\b(?:is|was|es|fue) \($")
+_CELL_ENDS = re.compile(r"\) ?(?:[|\t\r\n.,;]|$)")
 _ROUND_THOUSANDS = re.compile(r"\d+[.,]\d00\b")
 _AMOUNT = r"\d{1,3}[.,]\d+(?![\d.,]*\d)"
 _MONEY = re.compile(
@@ -281,7 +283,8 @@ def _per(page: Page, after: Suffix) -> Suffix:
 
 
 def _bracketed(page: Page, before: Prefix, after: Suffix) -> Prefix:
-    """Tell a bracketed table cell, ``| (1.5) |``, a negative in accounting, from a bracket in prose."""
+    """Tell a bracketed negative of accounting, ``| (1.5) |`` or "is (22.45%).", from another bracket in prose."""
     begins = _CELL_BEGINS.search(page.text, max(0, before.start - 4), before.start)
+    begins = begins or _TOLD_IN_BRACKETS.search(page.text, max(0, before.start - 6), before.start)
     in_cell = begins and _CELL_ENDS.match(page.text, after.end) and before.sign is None
     return replace(before, sign="-") if in_cell else before
