@@ -66,8 +66,12 @@ class Sessions:
         self._known: dict[str, bool] = {}
 
     def goes_on(self, sourced: SourcedClaim) -> bool:
-        """Return whether a figure of a day is one of its course, for its text was written before the close."""
-        if "close" in (sourced.claim.basis or ""):
+        """Return whether a figure of a day is one of its course, for its text was written before the close.
+
+        What such a text tells of a day before ("the index had closed at 15,568 on Tuesday") was over.
+        """
+        day, said = sourced.claim.as_of, (sourced.doc_date or "")[:10]
+        if "close" in (sourced.claim.basis or "") or (day is not None and said and day < said):
             return False
         if sourced.doc not in self._known:
             self._known[sourced.doc] = self._told(sourced.doc)

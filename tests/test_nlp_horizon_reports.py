@@ -31,6 +31,17 @@ def times(lang: str, text: str, doc_date: str | None = DATE) -> dict[str, str | 
             "El dólar duda\n\nApenas se movió este martes, tras el festivo del lunes.\n\nEl euro valía 1,1734 dólares.",
             {"1,1734 dólares": DATE},
         ),
+        # Two bonds are held against each other, not two days.
+        (
+            "es",
+            "Las bolsas cierran al alza\n\nEl bono español a diez años rendía un 3,12 %, frente al 2,61 % del alemán.",
+            {"3,12 %": DATE, "2,61 %": DATE},
+        ),
+        (
+            "en",
+            "Stocks close higher\n\nThe Italian 10-year yield was 3.4%, against 2.6% for the German one.",
+            {"3.4%": DATE, "2.6%": DATE},
+        ),
         # Nor is a day to come that of the report.
         ("en", "Stocks rose on Monday. Markets will be closed on Tuesday.\n\nThe DAX gained 1%.", {"1%": "2026-03-02"}),
         ("es", "Las bolsas subieron el lunes. Cerrarán este martes.\n\nEl DAX ganó un 1 %.", {"1 %": "2026-03-02"}),

@@ -193,7 +193,9 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
     fits = figure.quantity.unit in _carriable(carried.unit, figure)
     if carried.size is None:
         fresh = carried.age == 0 and not cued and not is_share(scene, figure) and not _on_prices(scene, metric)
-        if fresh and unit in metric.units and not implausible(metric.name, figure):
+        # "Revenue. Leasing reached 228 million square feet": what is counted in money has its sign.
+        counted = figure.quantity.unit is not None or "money" not in metric.units
+        if fresh and counted and unit in metric.units and not implausible(metric.name, figure):
             yield metric, _ANNOUNCED_COST, "announced", None
     elif metric.carries and not cued and fits and not is_share(scene, figure):
         if metric.total and not (

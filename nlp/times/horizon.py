@@ -94,7 +94,8 @@ def complete(
     walk = _Walk(text, layout, times, trading, words, doc.lang_, doc_date, headed, neighbours, expected)
     if headed.report is not None:
         company, value = headed.report
-        walk.reported[company] = Reported({value}, value, layout.stretches[0], opening=value)
+        opens = value if _QUARTER.fullmatch(value) else None
+        walk.reported[company] = Reported({value}, value, layout.stretches[0], opens)
     return tuple(walk.settle(claims, reports(walk, mentions, claims)))
 
 
@@ -167,8 +168,9 @@ class _Walk:
         known = self.reported.get(subject)
         if known and known.stretch.place == stretch.place and value < known.latest:
             return  # "$9 million in the first quarter, against $8 million in that of 2025"
-        opening = known.opening if known else value if stretch.place <= _OPENING else None
-        self.reported[subject] = Reported({value} | (known.values if known else set()), value, stretch, opening)
+        opens = value if stretch.place <= _OPENING and _QUARTER.fullmatch(value) else None
+        values, first = ({value} | known.values, known.opening) if known else ({value}, opens)
+        self.reported[subject] = Reported(values, value, stretch, first)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         value = self._told_day(claim) or (None if self._is_of_another(claim, stretch, before) else claim.as_of)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # A level on one of these bases may be of any day before.
 _ANY_DAY = frozenset({"record", "average", "high", "low"})
+# The rule of a figure that another's is compared with, and that has a name of its own.
+_OF_ANOTHER = "compared+name"
 
 
 @dataclass(slots=True)
@@ -55,7 +57,10 @@ class Trading:
         if claim.metric in CHANGES:
             return day if claim.period in {None, "P1D"} and self.daily.holds(claim) else None
         any_day = _ANY_DAY & bases(claim) and not self.tells_session(claim)
-        if any_day or self.words.measured_from(self.text, claim.start):
+        # "3.12%, against 2.61% of the German one" holds two bonds against each other, not two days.
+        apart = claim.metric == "bond_yield" and claim.rule.startswith(_OF_ANOTHER)
+        of_before = self.words.measured_from(self.text, claim.start) and not apart
+        if any_day or of_before:
             return None
         # What "trades at" a price does so at the time of writing, whatever day the text tells of.
         now = day != (self.doc_date or "")[:10] and self.words.told("present", self.text, stretch.start, stretch.end)
