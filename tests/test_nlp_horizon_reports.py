@@ -34,12 +34,12 @@ def times(lang: str, text: str, doc_date: str | None = DATE) -> dict[str, str | 
         # Two bonds are held against each other, not two days.
         (
             "es",
-            "Las bolsas cierran al alza\n\nEl bono español a diez años rendía un 3,12 %, frente al 2,61 % del alemán.",
+            "Las bolsas cierran al alza\n\nEl bono español a diez años rendía un 3,12 %, frente al 2,61 % del bund alemán.",
             {"3,12 %": DATE, "2,61 %": DATE},
         ),
         (
             "en",
-            "Stocks close higher\n\nThe Italian 10-year yield was 3.4%, against 2.6% for the German one.",
+            "Stocks close higher\n\nThe yield of the Italian 10-year bond was 3.4%, against 2.6% for the 10-year Bund.",
             {"3.4%": DATE, "2.6%": DATE},
         ),
         # Nor is a day to come that of the report.

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # A level on one of these bases may be of any day before.
 _ANY_DAY = frozenset({"record", "average", "high", "low"})
-# The rule of a figure that another's is compared with, and that has a name of its own.
-_OF_ANOTHER = "compared+name"
+# The rules of a figure that another's is compared with, and that has a name of its own.
+_OF_ANOTHER = ("compared+name", "compared+bond")
 
 
 @dataclass(slots=True)
