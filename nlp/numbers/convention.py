@@ -141,4 +141,7 @@ def _dollars(text: str) -> tuple[str | None, tuple[str, ...]]:
     most = counted.most_common(2)
     if not most or most[0][1] < least or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
         return None, ()
-    return most[0][0], tuple(dict.fromkeys(name for code, name in found if code == most[0][0]))[:_SHOWN]
+    named = dict.fromkeys(name for code, name in found if code == most[0][0])
+    if named.keys() <= set(shared_table("currencies")["dollars_anywhere"]["names"]):
+        return None, ()  # "the Australian miner": a text of London tells of it, too
+    return most[0][0], tuple(named)[:_SHOWN]
