@@ -23,6 +23,9 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
     try:
         app()
+    except FileNotFoundError as error:
+        print(f"cotejo: {error.filename}: no such file; check the path", file=sys.stderr)  # noqa: T201  (as below)
+        sys.exit(1)
     except (CotejoError, OSError) as error:
         print(f"cotejo: {error}", file=sys.stderr)  # noqa: T201  (nothing else may have been imported yet)
         sys.exit(1)

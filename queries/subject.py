@@ -36,7 +36,8 @@ def identifier(typed: str, known: Subjects) -> str:
     """
     if typed in known.figures:
         return typed
-    for found in (_coded(typed, known), _named(typed, known), _read(typed, known)):
+    for ways in (_coded, _named, _read):  # the last, which loads the gazetteer, only where the others find nothing
+        found = ways(typed, known)
         if len(stated := {each for each in found if known.figures[each]} or found) == 1:
             return next(iter(stated))
         if stated:

@@ -78,3 +78,12 @@ def test_statements_and_their_own_rates(tmp_path: Path, altered: tuple[int, ...]
     found = run(tmp_path, "findings", "--kind", "reference", "--format", "jsonl").splitlines()
 
     assert sorted(json.loads(line)["sides"][0][0]["doc"] for line in found) == sorted(rows[n][0] for n in altered)
+
+
+def test_a_series_is_about_what_its_subject_is_called(desk: Path) -> None:
+    options = ("--subject", "Fed", "--metric", "policy_rate", "--format", "jsonl")
+    added = json.loads(run(desk, "reference", "add", str(desk / "rates.csv"), *options))
+    found = run(desk, "findings", "--kind", "reference", "--format", "jsonl").splitlines()
+
+    assert added["subject"] == "cb:FED"
+    assert [json.loads(line)["stated"] for line in found] == ["4,00 %"]

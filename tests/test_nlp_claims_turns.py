@@ -181,6 +181,15 @@ TURNS: list[tuple[str, str, list[Row]]] = [
         "Los inventarios de cobre acumulan un descenso de 50.100 TM (-24,84%).",
         [("50.100", None, None, 50100, 50100, None), ("-24,84%", None, None, -24.84, -24.84, "%")],
     ),
+    # A letter typed for a nought makes no other figure.
+    ("en", "FTSE -O.71%, DAX -0.53%.", [("-0.53%", "index:DAX", "return", -0.53, -0.53, "%")]),
+    ("es", "FTSE -O.71 %, DAX -0.53 %.", [("-0.53 %", "index:DAX", "return", -0.53, -0.53, "%")]),
+    # A currency that its article tells from a name.
+    ("en", "The rand closed at 18.40 against the dollar.", [("18.40", "fx:USDZAR", "fx_rate", 18.4, 18.4, "ZAR")]),
+    ("es", "El rand cerró a 18,40 por dólar.", [("18,40", "fx:USDZAR", "fx_rate", 18.4, 18.4, "ZAR")]),
+    # A bank that moves its target rates no share.
+    ("en", "Banxico cut its target rate to 7.00%.", [("7.00%", "cb:BANXICO", "policy_rate", 7, 7, "%")]),
+    ("es", "Banxico mantuvo la tasa objetivo en 7.25%.", [("7.25%", "cb:BANXICO", "policy_rate", 7.25, 7.25, "%")]),
 ]
 
 

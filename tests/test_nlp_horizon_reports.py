@@ -74,6 +74,13 @@ def times(lang: str, text: str, doc_date: str | None = DATE) -> dict[str, str | 
             "Las bolsas cierran al alza\n\nEl Ibex 35 subió un 0,4 % hasta un máximo histórico de 17.978,60 puntos.",
             {"0,4 %": DATE, "17.978,60 puntos": DATE},
         ),
+        # A date sets the day of the week before it right.
+        ("en", "Notes\n\nThe ECB kept its deposit rate at 2% on Thursday, February 26, 2026.", {"2%": "2026-02-26"}),
+        (
+            "es",
+            "Notas\n\nEl BCE mantuvo el tipo de depósito en el 2 % el jueves 26 de febrero de 2026.",
+            {"2 %": "2026-02-26"},
+        ),
         # Nothing has moved on a day to come.
         ("en", "Stocks close lower\n\nNvidia, due to report on Friday, lost 2%.", {"2%": DATE}),
         (

@@ -38,7 +38,7 @@ def _row(series: "Series") -> Row:
 def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV: date,value or date,low,high; FRED, BIS or ECB.")],
     *,
-    subject: Annotated[str, typer.Option(metavar="ID", help="What it is about (cb:FED, index:SPX).")],
+    subject: Annotated[str, typer.Option(metavar="NAME", help="What it is about (cb:FED, SPX, Inditex).")],
     metric: Annotated[
         str, typer.Option(metavar="ID", callback=options.metric, help="What it measures (policy_rate, index_level).")
     ],
@@ -62,11 +62,10 @@ def add(
         for held in archive.references():
             if held.name == file.name:
                 _instead(held, replace=replace)
-        emit(
-            [_row(archive.add_reference(file, subject=subject, metric=metric, part=part, unit=unit))],
-            columns=COLUMNS,
-            form=form,
-        )
+        # A series may come before the first text that is about its subject: an identifier is taken as it is.
+        about = subject if ":" in subject else archive.subject(subject)
+        series = archive.add_reference(file, subject=about, metric=metric, part=part, unit=unit)
+        emit([_row(series)], columns=COLUMNS, form=form)
 
 
 def _instead(held: "Series", *, replace: bool) -> None:

@@ -13,6 +13,7 @@ _CLAUSE_REACH = 3
 _ASIDE_REACH = 6
 _STOPS = frozenset(".;:?!")
 _ENDS = frozenset(".?!")
+_CENTRAL_BANK = "cb:"
 
 
 def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> frozenset[Actor]:
@@ -65,7 +66,12 @@ def _thinks(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
 
 
 def _rates(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
-    """Return whether a name does what rating houses do to a price target; a company raises its dividend alike."""
+    """Return whether a name does what rating houses do to a price target; a company raises its dividend alike.
+
+    A central bank that "kept its target rate at 7%" rates no share.
+    """
+    if actor.id.startswith(_CENTRAL_BANK):
+        return False
     start = _rating(marks, actor)
     near = range(start, start + _RATED_REACH)
     targets = (cue.start for cue in cues if cue.metric == "price_target" and cue.start in near)

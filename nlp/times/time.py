@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from nlp.text import whole
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TimeExpression", "as_of", "basis_of", "find", "opening", "period_of"]
 
+_WEEKDAY, _DATES = "weekday", frozenset({"date", "day_month", "date_numeric", "date_iso"})
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d|\s?(?:[$€£%]|puntos|points))")
 _SENTENCE_END = re.compile(r"[.!?…;]\s|\n\s*\n|\n(?=[-#*|<•])")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|que|quien|cuyo|cuya|cuyos|cuyas)\s", re.IGNORECASE)
@@ -111,7 +112,15 @@ def find(doc: Doc, doc_date: str | None) -> tuple[TimeExpression, ...]:
         if "year" in match.values and "mon" in match.values and match.rule != _SINCE:
             years[int(match.values["mon"])] = int(match.values["year"])
         found.append(_expression(match, text, meaning, doc.lang_))
-    return tuple(found)
+    return tuple(_dated(text, found))
+
+
+def _dated(text: str, found: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
+    """Leave out a day of the week that the date behind it sets right: "el jueves 5 de febrero", told a week later."""
+    for time, following in zip_longest(found, found[1:]):
+        dated = following is not None and following.rule in _DATES and not text[time.end : following.start].strip(" ,")
+        if time.rule != _WEEKDAY or not dated or time.value == following.value:
+            yield time
 
 
 def _expression(match: Found, text: str, meaning: Meaning, lang: str) -> TimeExpression:
