@@ -130,6 +130,7 @@ class Archive(Judgements):
         Raises:
             FilterError: a condition, a day or a time cannot be read.
             NoSuchDocumentError: there is no such document, to search in or to find others like.
+            NoSuchPublisherError: no document is of the publisher.
             ValueError: both a query and a document are given, or neither, or a reranker without a query.
         """
         if (query is None) == (like is None):
@@ -148,7 +149,7 @@ class Archive(Judgements):
             until=until,
             originals=originals,
         )
-        self._there(doc)
+        self._there(doc, publisher)
         if like is not None:
             return search_like(self._store, like, limit=limit, filters=filters)
         return search(self._store, query or "", limit=limit, filters=filters, reranker=reranker, depth=depth)
@@ -181,8 +182,9 @@ class Archive(Judgements):
 
         Raises:
             NoSuchDocumentError: there is no such document.
+            NoSuchPublisherError: no document is of the publisher.
         """
-        self._there(doc)
+        self._there(doc, publisher)
         return self._store.claims(
             subject=subject,
             metric=metric,
@@ -280,8 +282,10 @@ class Archive(Judgements):
         """
         return self._store.document(name)
 
-    def _there(self, doc: str | None) -> None:
-        """Check that there is a document to narrow a listing to; it may be several of one name."""
+    def _there(self, doc: str | None, publisher: str | None = None) -> None:
+        """Check that there is a document to narrow a listing to; it may be several of one name, or of one publisher."""
+        if publisher is not None:
+            self._store.check_publisher(publisher)
         if doc is not None:
             with suppress(SeveralDocumentsError):
                 self._store.document(doc)

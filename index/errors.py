@@ -10,6 +10,7 @@ CotejoError
     ├── StoreModeError       it was opened for reading only
     ├── NoSuchDocumentError  no document, or several, of that name
     │   └── SeveralDocumentsError  several
+    ├── NoSuchPublisherError no document of that publisher
     ├── NoSuchSeriesError    no reference series of that name
     ├── NoSuchDecisionError  nothing was decided about that finding
     ├── FilterError          a condition of a search cannot be read
@@ -48,6 +49,10 @@ class NoSuchDocumentError(StoreError):
 
 class SeveralDocumentsError(NoSuchDocumentError):
     """Several documents have the name."""
+
+
+class NoSuchPublisherError(StoreError):
+    """No document is of the publisher."""
 
 
 class NoSuchSeriesError(StoreError):

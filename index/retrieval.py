@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, LargeBinary, RowMapping, Select, func, or_, select
 
-from index.errors import NoSuchDocumentError, SeveralDocumentsError
+from index.errors import NoSuchDocumentError, NoSuchPublisherError, SeveralDocumentsError
 from index.passage import Passage
 from index.rows import to_claim, to_document, to_mention, to_sentence
 from index.schema import claims as claims_table
@@ -80,9 +80,23 @@ def document(connection: Connection, name: str, store: str) -> Document:
     raise SeveralDocumentsError(f"{store}: several documents are called {name}; name one of these instead:{uris}")
 
 
+def check_publisher(connection: Connection, name: str, store: str) -> None:
+    """Check that some document is of a publisher.
+
+    Raises:
+        NoSuchPublisherError: none is.
+    """
+    names = sorted({each for each in connection.scalars(select(documents_table.c.publisher)) if each})
+    if name not in names:
+        raise NoSuchPublisherError(f"{store}: no document of {name}; {_likest(name, names)}")
+
+
 def _like(connection: Connection, name: str) -> str:
-    """Return which documents may have been meant: those whose names hold what was typed, or else the likest."""
-    names = sorted(set(connection.scalars(select(documents_table.c.name))))
+    return _likest(name, sorted(set(connection.scalars(select(documents_table.c.name)))))
+
+
+def _likest(name: str, names: Sequence[str]) -> str:
+    """Return what may have been meant: the names that hold what was typed, or else the likest."""
     wanted = name.casefold()
     near = [each for each in names if wanted in each.casefold()] or get_close_matches(name, names, n=LISTED)
     return (

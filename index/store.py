@@ -324,6 +324,11 @@ class Store:
             connection.execute(insert(schema.sources).values(uri=source, **row))
         return len(gone)
 
+    def check_publisher(self, name: str) -> None:
+        """Raise `NoSuchPublisherError` where no document is of a publisher."""
+        with self._engine.connect() as connection:
+            retrieval.check_publisher(connection, name, self.name)
+
     def remove(self, name: str) -> None:
         """Take a document out, by name or uri, so that its file is read again when it is ingested again.
 
@@ -352,10 +357,8 @@ class Store:
     def reindex(self, encoder: Encoder | Choice, *, progress: Callable[[int, int], None] | None = None) -> Reindexed:
         """Make all vectors anew with another encoder; the old ones serve until the new are there.
 
-        The arguments and errors are those of `Reindexing.run`; an interrupted run goes on where it stopped.
-
-        Raises:
-            StoreModeError: the store was opened for reading.
+        The arguments and errors are those of `Reindexing.run`, and `StoreModeError` where the store was opened for
+        reading; an interrupted run goes on where it stopped.
         """
         self._check_writing()
         done = Reindexing(self.name, self._engine, self._mirror).run(encoder, progress=progress)

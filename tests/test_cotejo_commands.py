@@ -234,6 +234,16 @@ def test_a_document_that_is_not_there_is_named_with_those_like_it(desk: Path, co
     assert "no document large-cap.md; did you mean large-caps.md?" in str(result.exception)
 
 
+@pytest.mark.parametrize("command", [("claims",), ("search", "rates")])
+def test_a_publisher_that_is_not_there_is_named_with_those_like_it(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text("The S&P 500 rose 2% as rates fell.", encoding="utf-8")
+    invoke("ingest", str(tmp_path / "a.txt"), "--source", "Harbor Desk", store=tmp_path / "store")
+    result = invoke(*command, "--source", "harbor", store=tmp_path / "store")
+
+    assert result.exit_code != 0
+    assert "no document of harbor; did you mean Harbor Desk?" in str(result.exception)
+
+
 def test_show_marks_the_figures(desk: Path) -> None:
     shown = invoke("show", "large-caps.md", store=desk / "store").stdout
 
