@@ -183,6 +183,7 @@ TURNS: list[tuple[str, str, list[Row]]] = [
     ),
     # A letter typed for a nought makes no other figure.
     ("en", "FTSE -O.71%, DAX -0.53%.", [("-0.53%", "index:DAX", "return", -0.53, -0.53, "%")]),
+    ("en", "FTSE -).71%, DAX -0.53%.", [("-0.53%", "index:DAX", "return", -0.53, -0.53, "%")]),
     ("es", "FTSE -O.71 %, DAX -0.53 %.", [("-0.53 %", "index:DAX", "return", -0.53, -0.53, "%")]),
     # A currency that its article tells from a name.
     ("en", "The rand closed at 18.40 against the dollar.", [("18.40", "fx:USDZAR", "fx_rate", 18.4, 18.4, "ZAR")]),

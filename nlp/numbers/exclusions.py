@@ -58,6 +58,7 @@ _MARKERS = (
     ("dp", r"(?:^|(?<=>)){blank}*\(?\d{1,2}(?:\.\d{1,2})?[.)]{blank}+(?=[^\W\d])"),  # 1. At the start of a line
     ("d", r"(?<=[.;] )\d{1,2}\){blank}+(?=[^\W\d])"),  # "1) Buy. 2) Sell."
     ("w", r"[Oo]\.\d{1,2}(?={blank}?%)"),  # "-O.71%", a letter for a nought: garbled, and no 71%
+    ("p", r"\)\.\d{1,2}(?={blank}?%)"),  # "-).09%": the bracket of the same key
     ("dp", r"(?:^|(?<=>)){blank}*\d{1,2}{blank}-{blank}*(?=[^\s\d]|</)"),  # "1 - " of a numbered list
     ("dp", r"(?:^|(?<=>)){blank}*\d{1,2}(?:\.\d{1,2}){1,3}{blank}+(?=[A-ZÁÉÍÓÚÑ])(?=[^\n]{{0,80}}$)"),
 )
