@@ -191,6 +191,13 @@ TURNS: list[tuple[str, str, list[Row]]] = [
     # A bank that moves its target rates no share.
     ("en", "Banxico cut its target rate to 7.00%.", [("7.00%", "cb:BANXICO", "policy_rate", 7, 7, "%")]),
     ("es", "Banxico mantuvo la tasa objetivo en 7.25%.", [("7.25%", "cb:BANXICO", "policy_rate", 7.25, 7.25, "%")]),
+    # The thousands of a range told once.
+    ("en", "Bitcoin holds at $85-86,000.", [("$85-86,000", "crypto:BTC", "price", 85000, 86000, "USD")]),
+    (
+        "es",
+        "El bitcoin cotiza a 85-86.000 dólares.",
+        [("85-86.000 dólares", "crypto:BTC", "price", 85000, 86000, "USD")],
+    ),
 ]
 
 

@@ -26,6 +26,7 @@ _HUNDREDTH = 0.011
 """Two decimals at least, of which a quote can leave out those that its two ends share."""
 _RANGE_RATIO = 2.5
 """How far a percentage range reaches after a verb: "rose 17% to 22%", and not "rose 0.3% to 2.6%"."""
+_THOUSAND, _LEAST_OF_THOUSANDS = 1000.0, 10.0
 _FARTHEST_RATIO = 10.0
 """How far any range with "to" reaches: "shed 210 points to 61,234 points" is none."""
 
@@ -198,9 +199,12 @@ def _bounds(first: Measure, second: Measure) -> tuple[float, float]:
 
 
 def lent_scale(first: Measure, second: Measure) -> float:
-    """Return the scale that the second number lends the first: "3 to 4 million", "$2.5-3 billion"."""
-    written = second.numeral.value / second.numeral.scale if second.numeral.scale else second.numeral.value
-    return second.numeral.scale if first.numeral.scale == 1 and first.numeral.value <= 10 * written else 1.0
+    """Return the scale that the second number lends the first: "3 to 4 million", "$2.5-3 billion", "$85-86,000"."""
+    begun, ended = first.numeral.value, second.numeral.value
+    if second.numeral.scale == 1 and _LEAST_OF_THOUSANDS <= begun < _THOUSAND and ended % _THOUSAND == 0:
+        return _THOUSAND if begun * _THOUSAND < ended else 1.0
+    written = ended / second.numeral.scale if second.numeral.scale else ended
+    return second.numeral.scale if first.numeral.scale == 1 and begun <= 10 * written else 1.0
 
 
 def _is_move(text: str, start: int, first: Measure, cues: Cues, before: Measure | None) -> bool:
