@@ -101,7 +101,7 @@ def _stretch(days: Days, by: Period) -> Days:
 
 def _consensus(members: Sequence[Point], days: Days) -> Consensus:
     first = members[0]
-    values = sorted(point.value for point in members if point.value is not None)
+    values = _voices(members)
     low, median, high = statistics.quantiles(values, n=4, method="inclusive")
     return Consensus(
         start=date.fromordinal(days.first).isoformat(),
@@ -112,11 +112,20 @@ def _consensus(members: Sequence[Point], days: Days) -> Consensus:
         basis=first.basis,
         period=first.period,
         counterpart=first.counterpart,
-        count=len({point.sources[0].cluster for point in members}),
+        count=len(values),
         median=median,
         low=low,
         high=high,
     )
+
+
+def _voices(members: Sequence[Point]) -> list[float]:
+    """Return one figure a source, the middle one of those that it and its copies give: none has more than one voice."""
+    told: dict[str, list[float]] = defaultdict(list)
+    for point in members:
+        if point.value is not None:
+            told[point.sources[0].cluster].append(point.value)
+    return sorted(map(statistics.median, told.values()))
 
 
 def _follows(points: Sequence[Point], place: int, by: Period) -> bool:

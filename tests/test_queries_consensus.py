@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -66,6 +67,14 @@ def test_copies_do_not_outvote_a_consensus() -> None:
     copied = SourcedClaim(claims[0].claim, "copy.txt", "file:copy", "It is 20x.", "2026-01-07", "0.txt")
 
     assert line([*claims, copied]).consensus == ()
+
+
+def test_a_copy_with_another_figure_has_no_voice_of_its_own() -> None:
+    claims = [multiple("a.txt", 22.1), multiple("b.txt", 21.7), multiple("c.txt", 23.4)]
+    copy = replace(multiple("d.txt", 21.2), cluster="a.txt")
+    (agreed,) = line([*claims, copy]).consensus
+
+    assert (agreed.count, agreed.median) == (3, 21.7)  # of 21.7, 23.4, and the middle of 22.1 and 21.2
 
 
 def test_definitions_and_forecasts_have_a_consensus_of_their_own() -> None:
