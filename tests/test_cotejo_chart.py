@@ -177,7 +177,7 @@ def test_a_file_that_cannot_be_written_is_named(store: Path, tmp_path: Path) -> 
 
 
 def test_an_empty_table_says_so_and_rows_do_not(store: Path) -> None:
-    asked = ("claims", "--doc", "nowhere.txt")
+    asked = ("claims", "--until", "1990-01-01")
 
     assert run(*asked, store=store).output == "nothing found\n"
     assert run(*asked, "--format", "jsonl", store=store).output == ""
