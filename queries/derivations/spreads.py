@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,10 +44,7 @@ def spread(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
 
 def _two_yields(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> list[SourcedClaim]:
     """Return the yields of a spread's own sentence, or of it and the ones next to it where it has fewer than two."""
-    yields = [n for n in near if n.claim.metric == "bond_yield" and usable(n)]
-    # "Fell to 3.12%, from 3.20%, against 2.61% of the German one": the one bond's other yield is the older.
-    named = Counter(n.claim.subject for n in yields)
-    every = [n for n in yields if named[n.claim.subject] == 1 or _of_now(n)]
+    every = [n for n in near if n.claim.metric == "bond_yield" and (_of_now(n) or _of_another(n))]
     own = [n for n in every if same_sentence(stated, n)]
     return own if len(own) > 1 else every
 
@@ -56,6 +52,11 @@ def _two_yields(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> list[Sour
 def _of_now(sourced: SourcedClaim) -> bool:
     """Whether a yield or a spread is no older one: "narrowed to 58 basis points from 60"."""
     return usable(sourced) and not precedes("older", sourced)
+
+
+def _of_another(sourced: SourcedClaim) -> bool:
+    """Whether a yield is another bond's, and no older one: "fell to 3.12%, against 2.61% of the 10-year Bund"."""
+    return usable(sourced) and sourced.claim.rule.startswith(("compared+name", "compared+bond"))
 
 
 def _parties(stated: SourcedClaim, yields: Sequence[SourcedClaim]) -> bool:
