@@ -75,7 +75,8 @@ def document(connection: Connection, name: str, store: str) -> Document:
     if len(exact) == 1:
         return exact[0]
     if not exact:
-        raise NoSuchDocumentError(f"{store}: no document {name}; {_like(connection, name)}")
+        names = sorted(set(connection.scalars(select(documents_table.c.name))))
+        raise NoSuchDocumentError(f"{store}: no document {name}; {_likest(name, names)}")
     uris = "".join(f"\n  {each.uri}" for each in exact)
     raise SeveralDocumentsError(f"{store}: several documents are called {name}; name one of these instead:{uris}")
 
@@ -89,10 +90,6 @@ def check_publisher(connection: Connection, name: str, store: str) -> None:
     names = sorted({each for each in connection.scalars(select(documents_table.c.publisher)) if each})
     if name not in names:
         raise NoSuchPublisherError(f"{store}: no document of {name}; {_likest(name, names)}")
-
-
-def _like(connection: Connection, name: str) -> str:
-    return _likest(name, sorted(set(connection.scalars(select(documents_table.c.name)))))
 
 
 def _likest(name: str, names: Sequence[str]) -> str:

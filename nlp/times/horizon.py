@@ -113,7 +113,7 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes through a text's sentences in order."""
+    """Goes through a text's sentences in order; ``here`` are the times of the one that it has come to."""
 
     text: str
     layout: Layout
@@ -128,6 +128,7 @@ class _Walk:
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
+    here: Sequence[TimeExpression] = ()
 
     def settle(self, claims: Sequence[Claim], reports: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
         """Yield the claims with their times; ``reports`` gives sentences (by place) a company and its quarter."""
@@ -138,28 +139,29 @@ class _Walk:
         for time in self.times:
             times[self.layout.at(time.start).place].append(time)
         for stretch in self.layout.stretches:
-            here = by_place.get(stretch.place, [])
-            self._enter(stretch, times.get(stretch.place, []), told=bool(here))
+            told = by_place.get(stretch.place, [])
+            self.here = times.get(stretch.place, ())
+            self._enter(stretch, told=bool(told))
             if stretch.place in reports:
                 self._report(*reports[stretch.place], stretch)
             before: Claim | None = None
-            for claim in here:
+            for claim in told:
                 settled = self._settled(claim, stretch, before) if claim.metric else claim
                 before = settled if settled.metric else before
                 self.expected.keep(settled)
                 yield settled
 
-    def _enter(self, stretch: Stretch, times: Sequence[TimeExpression], *, told: bool) -> None:
+    def _enter(self, stretch: Stretch, *, told: bool) -> None:
         if stretch.paragraph != self.paragraph.number:
             self.paragraph = _Paragraph(stretch.paragraph)
             self.trading.begin()
-        if not times:
+        if not self.here:
             return
-        head = opening(times, stretch.start, stretch.end, self.text)
+        head = opening(self.here, stretch.start, stretch.end, self.text)
         if head is not None and head.value and not self._is_ahead(head.value):
             self.paragraph.multiples = head.value
         if not told:
-            self.trading.enter(stretch, times)
+            self.trading.enter(stretch, self.here)
 
     def _is_ahead(self, value: str) -> bool:
         return self.doc_date is not None and periods.first_date(value).isoformat() > self.doc_date
@@ -173,7 +175,7 @@ class _Walk:
         self.reported[subject] = Reported(values, value, stretch, first)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
-        value = self._told_day(claim) or (None if self._is_of_another(claim, stretch, before) else claim.as_of)
+        value = self._told_day(claim) or (None if self._is_of_another(claim, before) else claim.as_of)
         status = self._status(claim, value)
         if status is not claim.status:
             return replace(claim, status=status)
@@ -186,15 +188,15 @@ class _Walk:
                 # "It reported on Tuesday revenue of $5 billion" tells of no revenue of a day.
                 value = None
             if claim.metric in FISCAL | ECONOMY and self._is_year_earlier(claim):
-                value = self._year_earlier(claim, stretch) or (None if self._is_month_ago(claim, stretch) else value)
-            elif claim.metric in FISCAL and self._is_month_ago(claim, stretch):
+                value = self._year_earlier(claim, stretch) or (None if self._is_month_ago(claim) else value)
+            elif claim.metric in FISCAL and self._is_month_ago(claim):
                 value = self._year_earlier(claim, stretch)
             elif value is None:
                 value = self._inherited(claim, stretch) or self.neighbours.time_of(claim, before)
                 value = value or self.neighbours.month_left(claim, before) or self._decided(claim)
             self._remember(claim, value, stretch)
             value = self._stepped_back(claim, value)
-            if claim.metric in FLOWS & FISCAL and value is not None and self._is_up_to(value, stretch):
+            if claim.metric in FLOWS & FISCAL and value is not None and self._is_up_to(value):
                 return replace(claim, as_of=since_january(value), period=months_to(value), basis=added(claim.basis))
         elif value is None:
             value = self._expected(claim, stretch, before)
@@ -226,7 +228,7 @@ class _Walk:
         behind = next(named, 0) > claim.end  # "ended Friday at $12,460, down 1.7% on the day" is of Friday
         return (self.trading.session.whole or self.doc_date[:10]) if behind else None
 
-    def _is_of_another(self, claim: Claim, stretch: Stretch, before: Claim | None) -> bool:
+    def _is_of_another(self, claim: Claim, before: Claim | None) -> bool:
         """Say whether the time beside a move is that of something else: "lost 2% ahead of its results on Friday".
 
         "Founded in 2008, Acme took $5 billion in 2025, 14% more than in 2024": the growth is of its amount's year.
@@ -237,22 +239,21 @@ class _Walk:
                 return True
         moved = claim.metric in CHANGES and claim.status is Status.ACTUAL
         to_come = moved and _day(claim.as_of) is not None and self._is_ahead(claim.as_of or "")
-        return to_come or self._is_of_results(claim, stretch)
+        return to_come or self._is_of_results(claim)
 
-    def _is_of_results(self, claim: Claim, stretch: Stretch) -> bool:
+    def _is_of_results(self, claim: Claim) -> bool:
         """Say whether a move has the quarter of what moved it: "sank 12% as first-quarter sales fell short"."""
         if claim.metric not in CHANGES or not _QUARTER.fullmatch(claim.as_of or ""):
             return False
-        here = (time for time in self.times if stretch.start <= time.start < stretch.end)
-        ends = (time.end for time in here if time.value == claim.as_of)
+        ends = (time.end for time in self.here if time.value == claim.as_of)
         return any(self.words.told("report", self.text, end, end + _SAID // 2) for end in ends)
 
-    def _is_up_to(self, value: str, stretch: Stretch) -> bool:
+    def _is_up_to(self, value: str) -> bool:
         """Say whether a month is the last of those that are added up: "profit through September was $9 million"."""
         if not _MONTH.fullmatch(value):
             return False
-        named = [time for time in self.times if stretch.start <= time.start < stretch.end and time.value == value]
-        return any(self.words.told("up_to", self.text, max(0, t.start - _SAID), t.start) for t in named)
+        named = (time.start for time in self.here if time.value == value)
+        return any(self.words.told("up_to", self.text, max(0, start - _SAID), start) for start in named)
 
     def _is_unfinished(self, value: str | None) -> bool:
         whole = value is not None and len(value) == len("2026") and self.doc_date is not None
@@ -281,8 +282,8 @@ class _Walk:
 
     def _names_another(self, stretch: Stretch) -> bool:
         """Say whether a sentence names a time of its own: "For 2027 it aims at a profit of $2 billion"."""
-        here = (time for time in self.times if stretch.start <= time.start < stretch.end and time.kind == POINT)
-        return any(time.value and not is_baseline(self.text, stretch.start, time) for time in here)
+        points = (time for time in self.here if time.kind == POINT and time.value)
+        return any(not is_baseline(self.text, stretch.start, time) for time in points)
 
     def _headed(self, claim: Claim) -> str | None:
         """Return the month of the headline: "La actividad tropieza en julio" over "El IGAE cayó un 0,9 %"."""
@@ -322,7 +323,7 @@ class _Walk:
     def _expected(self, claim: Claim, stretch: Stretch, before: Claim | None) -> str | None:
         if before is not None and self.neighbours.is_compared(claim, before):
             return before.as_of
-        timed = any(stretch.start <= time.start < stretch.end and time.kind == POINT for time in self.times)
+        timed = any(time.kind == POINT for time in self.here)
         return self.expected.time_of(claim, stretch, timed=timed)
 
     def _is_year_earlier(self, claim: Claim) -> bool:
@@ -330,9 +331,9 @@ class _Walk:
             self.text, claim.start
         )
 
-    def _is_month_ago(self, claim: Claim, stretch: Stretch) -> bool:
+    def _is_month_ago(self, claim: Claim) -> bool:
         """Say whether a company's figure has the month of "a year ago", and is of none: "A year ago it earned $2"."""
-        ago = (time for time in self.times if stretch.start <= time.start < stretch.end and time.rule in _AGO)
+        ago = (time for time in self.here if time.rule in _AGO)
         return bool(_MONTH.fullmatch(claim.as_of or "")) and any(time.value == claim.as_of for time in ago)
 
     def _year_earlier(self, claim: Claim, stretch: Stretch) -> str | None:

@@ -163,8 +163,7 @@ class Session:
                 whole = _shared(days, told, quoted, doc_date, reports=reports)
             elif reports and not any(words.told("ahead", each) for each in titles):
                 whole = _trading(doc_date)
-        told_of = [time for time in times if not looks_ahead(text, layout.at(time.start).start, time)]
-        if whole is None and doc_date is not None and _names(told_of, doc_date[:10], longer=longer):
+        if whole is None and doc_date is not None and _names_its_day(layout, text, times, doc_date[:10], longer=longer):
             whole = _trading(doc_date)
         return cls(named, sections, whole)
 
@@ -197,13 +196,15 @@ def _around(stretch: Stretch, time: TimeExpression, text: str, lang: str) -> tup
     return stretch.start + start, stretch.start + end
 
 
-def _names(times: Sequence[TimeExpression], day: str, *, longer: bool) -> bool:
+def _names_its_day(layout: Layout, text: str, times: Sequence[TimeExpression], day: str, *, longer: bool) -> bool:
     """Say whether a text names the weekday on which it was published, whatever days it names beside.
 
     "Stocks rose on Tuesday … Oil, which had lost 2% on Monday, …": the second day is told of in passing. A text of a
     ``longer`` time may speak of "today" and tell of its month.
     """
-    return any(time.value == day and (time.rule == _WEEKDAY or (time.rule == _TODAY and not longer)) for time in times)
+    rules = {_WEEKDAY} if longer else {_WEEKDAY, _TODAY}
+    named = (time for time in times if time.value == day and time.rule in rules)
+    return any(not looks_ahead(text, layout.at(time.start).start, time) for time in named)
 
 
 def _shared(

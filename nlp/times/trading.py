@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # A level on one of these bases may be of any day before.
 _ANY_DAY = frozenset({"record", "average", "high", "low"})
-# The rules of a figure that another's is compared with, and that has a name of its own.
-_OF_ANOTHER = ("compared+name", "compared+bond")
+OF_ANOTHER = ("compared+name", "compared+bond")
+"""How the rules of a figure begin that another's is compared with, and that has a name of its own."""
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Trading:
             return day if claim.period in {None, "P1D"} and self.daily.holds(claim) else None
         any_day = _ANY_DAY & bases(claim) and not self.tells_session(claim)
         # "3.12%, against 2.61% of the German one" holds two bonds against each other, not two days.
-        apart = claim.metric == "bond_yield" and claim.rule.startswith(_OF_ANOTHER)
+        apart = claim.metric == "bond_yield" and claim.rule.startswith(OF_ANOTHER)
         of_before = self.words.measured_from(self.text, claim.start) and not apart
         if any_day or of_before:
             return None

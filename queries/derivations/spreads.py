@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from nlp.times.trading import OF_ANOTHER
 from queries.cues import has, precedes
 from queries.derivations.derivation import derive, same_sentence
 from queries.trust import usable
@@ -56,7 +57,7 @@ def _of_now(sourced: SourcedClaim) -> bool:
 
 def _of_another(sourced: SourcedClaim) -> bool:
     """Whether a yield is another bond's, and no older one: "fell to 3.12%, against 2.61% of the 10-year Bund"."""
-    return usable(sourced) and sourced.claim.rule.startswith(("compared+name", "compared+bond"))
+    return usable(sourced) and sourced.claim.rule.startswith(OF_ANOTHER)
 
 
 def _parties(stated: SourcedClaim, yields: Sequence[SourcedClaim]) -> bool:
