@@ -215,7 +215,7 @@ class _Walk:
     def _is_where_it_began(self, claim: Claim) -> bool:
         """Say whether an outlook is measured from a figure of a year past: "should reach 25%, from 29% in 2025"."""
         past = self.doc_date is not None and claim.as_of is not None and claim.as_of[:4] < self.doc_date[:4]
-        begun = self.words.told("came_from", self.text, max(0, claim.start - _SAID), claim.start)
+        begun = self.words.came_from(self.text, claim.start)
         return past and begun and claim.metric in FISCAL | ECONOMY
 
     def _told_day(self, claim: Claim) -> str | None:
@@ -294,7 +294,7 @@ class _Walk:
         """Return the month before for where a measure came from: "in May, 3.1%, from 2.9%", "pasó de 1,4 % a 1,5 %"."""
         if value is None or claim.metric not in MONTHLY or not _MONTH.fullmatch(value):
             return value
-        begun = self.words.told("came_from", self.text, max(0, claim.start - _SAID), claim.start)
+        begun = self.words.came_from(self.text, claim.start)
         alone = self.text[claim.end : claim.end + 1] in _STOPS
         corrected = self.words.told("corrected", self.text, claim.sentence_start, claim.start)
         if corrected or not (self._is_first_of_two(claim) or (begun and alone)):

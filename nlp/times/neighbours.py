@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from nlp.times.sessions import Words
 
 _MONTH = re.compile(r"\d{4}-\d\d")
-# How many characters before a figure may tell where it came from.
-_SAID = 40
 # How many characters may stand between an amount and its change.
 _BESIDE = 60
 
@@ -58,7 +56,7 @@ class Neighbours:
             return None
         if (claim.metric, claim.subject) != (before.metric, before.subject):
             return None
-        begun = self.words.told("came_from", self.text, max(before.end, claim.start - _SAID), claim.start)
+        begun = self.words.came_from(self.text, claim.start, floor=before.end)
         return before.as_of if begun and _MONTH.fullmatch(before.as_of or "") else None
 
     def _is_parallel(self, claim: Claim, before: Claim) -> bool:

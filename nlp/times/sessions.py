@@ -20,7 +20,7 @@ from nlp.times.wording import Wording
 _NAMING = frozenset({"weekday", "weekday_last", "today", "yesterday", "date", "day_month", "date_iso", "date_numeric"})
 # "LONDON, 3 May (Example Wire) - Shares rose on Tuesday": the first date is when it was sent.
 _DATELINE = re.compile(r"[^.\n]{0,40}(?:\)\.?|\b)\s?[-–—]+\s")
-_BEFORE, _BEFORE_DAY = 30, 50
+_BEFORE, _BEFORE_DAY, _BEFORE_ORIGIN = 30, 50, 40
 # "From a record of 5,300", and "from $70.10 on Friday", which tells nothing of what else the sentence says;
 # nor does "frente a los 907 de la jornada del martes".
 _ENDINGS = {
@@ -78,6 +78,10 @@ class Words:
     def measured_from(self, text: str, at: int) -> bool:
         """Say whether what stands at ``at`` is what a change is measured from: "against Friday's close"."""
         return self.told("baseline", text, max(0, at - _BEFORE), at)
+
+    def came_from(self, text: str, at: int, *, floor: int = 0) -> bool:
+        """Say whether what stands at ``at`` is where a figure came from ("up from 2.9%"), told behind ``floor``."""
+        return self.told("came_from", text, max(floor, at - _BEFORE_ORIGIN), at)
 
     def moves_from(self, text: str, start: int, end: int) -> bool:
         """Say whether a figure at ``text[start:end]`` is where a move began: "went from 2.1% to 2.3%"."""
