@@ -202,48 +202,6 @@ def test_search_sets_the_best_sentence_off_and_lists_its_figures(desk: Path) -> 
     assert "15x  index:RUT pe_forward" in " ".join(shown.split()).replace("15x index", "15x  index")
 
 
-def test_search_sets_off_the_sentence_that_states_what_is_asked_for(desk: Path) -> None:
-    first, *_ = rows("search", "strategists policy rate", "--lang", "en", store=desk / "store")
-
-    assert "3.50%–3.75%" in first["sentence"]
-
-
-@pytest.mark.parametrize(
-    ("query", "message"),
-    [("strategists zzyzx", "no text has “zzyzx”"), ("estrategas zzyzx", "no text has “zzyzx”")],
-)
-def test_search_says_which_words_no_text_has(desk: Path, query: str, message: str) -> None:
-    assert message in invoke("search", query, store=desk / "store").stderr.splitlines()
-
-
-def test_search_shows_passages_without_their_markup(tmp_path: Path) -> None:
-    text = '<strong style="color: red;">1 - </strong> The S&P 500 rose 2%, said [brokers](https://desk.example).'
-    (tmp_path / "post.md").write_text(text, encoding="utf-8")
-    invoke("ingest", str(tmp_path / "post.md"), store=tmp_path / "store")
-
-    shown = " ".join(invoke("search", "brokers", store=tmp_path / "store").stdout.split())
-    assert "rose 2%, said brokers" in shown
-    assert "strong" not in shown
-
-
-@pytest.mark.parametrize("command", [("claims",), ("mentions",), ("search", "rates"), ("findings",)])
-def test_a_document_that_is_not_there_is_named_with_those_like_it(desk: Path, command: tuple[str, ...]) -> None:
-    result = invoke(*command, "--doc", "large-cap.md", store=desk / "store")
-
-    assert result.exit_code != 0
-    assert "no document large-cap.md; did you mean large-caps.md?" in str(result.exception)
-
-
-@pytest.mark.parametrize("command", [("claims",), ("search", "rates")])
-def test_a_publisher_that_is_not_there_is_named_with_those_like_it(tmp_path: Path, command: tuple[str, ...]) -> None:
-    (tmp_path / "a.txt").write_text("The S&P 500 rose 2% as rates fell.", encoding="utf-8")
-    invoke("ingest", str(tmp_path / "a.txt"), "--source", "Harbor Desk", store=tmp_path / "store")
-    result = invoke(*command, "--source", "harbor", store=tmp_path / "store")
-
-    assert result.exit_code != 0
-    assert "no document of harbor; did you mean Harbor Desk?" in str(result.exception)
-
-
 def test_show_marks_the_figures(desk: Path) -> None:
     shown = invoke("show", "large-caps.md", store=desk / "store").stdout
 
