@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.matrix import directions
+from index.search import dating
 from index.search.postings import PART, TINY, rarity, saturated
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from index.days import Days
     from index.search.plan import Plan
     from index.search.postings import Phrase, Thing
     from index.search.snapshot import Snapshot
@@ -35,6 +37,9 @@ NAMES = 2.5
 
 FIGURES = 1.5
 """What the figures that a query asks for weigh, beside each of those."""
+
+DATES = 2.5
+"""What the days that a query names weigh, beside each of those."""
 
 SAMPLE = 4_096
 """Passages that say how similar passages are to a query in the mean; as many as there are, up to this."""
@@ -58,6 +63,7 @@ class Query:
         plan: its words and expressions in the passages of each language.
         names: the identifiers of what it names.
         metrics: what it asks the figure of.
+        days: the stretches of days that it names.
         words: as they are written, without accents and case, each once.
     """
 
@@ -66,11 +72,13 @@ class Query:
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
+    days: tuple[Days, ...] = ()
 
     @property
     def parts(self) -> float:
         """The weights of the scores that are added."""
-        return SCORES + (NAMES if self.names else 0) + (FIGURES if self.metrics else 0)
+        asked = ((NAMES, self.names), (FIGURES, self.metrics), (DATES, self.days))
+        return SCORES + sum(weight for weight, each in asked if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +198,7 @@ class Scoring:
         first = (
             similar(similarities, kinds)
             + alike(words.scores[places], kinds)
-            + self._named(places)
-            + self._stated(places)
+            + self._asked(places)
         )
         best = _largest(first, max(candidates, limit))
         places, similarities, first = places[best], similarities[best], first[best]
@@ -224,10 +231,8 @@ class Scoring:
             sought[lang] = things, telling
         return _Words(scores, sought)
 
-    def _named(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return by how much passages, or the titles above them, name what the query names; rarer names count more."""
-        if not self.query.names:
-            return np.zeros(len(places), dtype=np.float32)
+    def _naming(self) -> NDArray[np.float32]:
+        """Return how much of what the query names each passage, or the title above it, names: the rarer, the more."""
         named, figures, size = self.snapshot.named, self.snapshot.figures, len(self.snapshot)
         scores = np.zeros(size, dtype=np.float32)
         for identifier in self.query.names:
@@ -235,15 +240,12 @@ class Scoring:
             about = named.passages[named.identifiers == number], figures.passages[figures.subjects == number]
             there = np.unique(np.concatenate(about))
             scores[there] += np.float32(rarity(len(there), size))
-        scale, langs = _Scale.sparse(scores, self.sample), self.sample.langs[places]
-        return np.float32(NAMES) * scale(scores[places], langs)
+        return scores
 
-    def _stated(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return by how much passages state what the query asks the figure of, most of all of what it names."""
+    def _stating(self) -> NDArray[np.float32]:
+        """Return how much of what the query asks the figure of each passage states, most of all of what it names."""
         figures, size = self.snapshot.figures, len(self.snapshot)
         known = [each for each in self.query.metrics if each in self.snapshot.names.metrics]
-        if not known:
-            return np.zeros(len(places), dtype=np.float32)
         scores = np.zeros(size, dtype=np.float32)
         subjects = np.isin(figures.subjects, [self.snapshot.names.identifiers.index(each) for each in self.query.names])
         for metric in known:
@@ -251,8 +253,36 @@ class Scoring:
             for those in (stated, stated & subjects) if self.query.names else (stated,):
                 there = np.unique(figures.passages[those])
                 scores[there] += np.float32(rarity(len(there), size))
-        scale, langs = _Scale.sparse(scores, self.sample), self.sample.langs[places]
-        return np.float32(FIGURES) * scale(scores[places], langs)
+        return scores
+
+    def _dating(self) -> NDArray[np.float32]:
+        """Return how much each passage is of the days that the query names: published then, with figures of then."""
+        scores = np.zeros(len(self.snapshot), dtype=np.float32)
+        for days in self.query.days:
+            for there in dating.passages(self.snapshot, days):
+                scores[there] += np.float32(rarity(len(there), len(scores)))
+        return scores
+
+    def _asked(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return by how much passages are of what the query names, of the figures that it asks for, and of its days.
+
+        Where the query names something, a passage that names nothing of it states the figures of others: the price of
+        a purchase is no answer to "hopes of a deal with Iran".
+        """
+        naming = self._naming()
+        stated = np.float32(FIGURES) * self._scaled(self._stating(), places)
+        others = (naming[places] == 0) & bool(self.query.names)
+        return (
+            np.float32(NAMES) * self._scaled(naming, places)
+            + np.where(others, np.minimum(stated, np.float32(0)), stated)
+            + np.float32(DATES) * self._scaled(self._dating(), places)
+        )
+
+    def _scaled(self, scores: NDArray[np.float32], places: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the scores of some passages, as all passages have them; nothing where none has any."""
+        if not scores.any():
+            return scores[places]
+        return _Scale.sparse(scores, self.sample)(scores[places], self.sample.langs[places])
 
     def _similarities(self, places: NDArray[np.int64]) -> tuple[NDArray[np.float32], _Scale]:
         """Return the cosines of some passages, and what scales them."""

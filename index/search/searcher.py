@@ -10,6 +10,7 @@ import numpy as np
 from index import retrieval
 from index.facts import CLUSTERS, ENCODER, VERSION, facts
 from index.names import RecordedNames
+from index.search.dating import Dated, dated, passages
 from index.search.filters import Filters
 from index.search.gathering import gather
 from index.search.interaction import READ, Interaction
@@ -210,8 +211,16 @@ class Searcher:
 
     def _query(self, snapshot: Snapshot, text: str, vector: NDArray[np.float32]) -> Query:
         named, asked = self._about(snapshot, text)
-        sought = plan(text, telling=snapshot.postings.importance)
-        return Query(vector, sought, named, tuple(dict.fromkeys(words(text))), asked)
+        written = words(text)
+        when = self._dated(snapshot, text, written)
+        sought = plan(when.rest, telling=snapshot.postings.importance)
+        return Query(vector, sought, named, tuple(dict.fromkeys(words(when.rest))), asked, when.days)
+
+    def _dated(self, snapshot: Snapshot, text: str, written: Sequence[str]) -> Dated:
+        """Return what days a query names; where no passage is of any of them, they are words like others."""
+        found = dated(text, languages(text, written)) if len(written) <= MOST else Dated((), text)
+        there = any(len(each) for days in found.days for each in passages(snapshot, days))
+        return found if there else Dated((), text)
 
     def _about(self, snapshot: Snapshot, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         written = words(text)
