@@ -35,6 +35,9 @@ SCORES = 4
 NAMES = 2.5
 """What the names of a query weigh, beside each of those."""
 
+SURE = 12.0
+"""Standard deviations that a name counts at most: one in a few of a hundred thousand passages would drown all else."""
+
 FIGURES = 1.5
 """What the figures that a query asks for weigh, beside each of those."""
 
@@ -273,7 +276,7 @@ class Scoring:
         stated = np.float32(FIGURES) * self._scaled(self._stating(), places)
         others = (naming[places] == 0) & bool(self.query.names)
         return (
-            np.float32(NAMES) * self._scaled(naming, places)
+            np.float32(NAMES) * np.minimum(self._scaled(naming, places), np.float32(SURE))
             + np.where(others, np.minimum(stated, np.float32(0)), stated)
             + np.float32(DATES) * self._scaled(self._dating(), places)
         )
