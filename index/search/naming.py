@@ -37,7 +37,10 @@ class Naming:
         written.
         """
         cased = any(char.isupper() for char in text)
-        spans = sorted(self._spans(text if cased else text.title(), capitals(text) if cased else frozenset()), key=lambda span: (span[0] - span[1], span))
+        spans = sorted(
+            self._spans(text if cased else text.title(), capitals(text) if cased else frozenset()),
+            key=lambda span: (span[0] - span[1], span),
+        )
         kept: list[tuple[int, int, str]] = []
         for start, end, identifier in spans:
             if all(end <= other[0] or other[1] <= start for other in kept):

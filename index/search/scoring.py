@@ -14,7 +14,8 @@ import numpy as np
 
 from index.matrix import directions
 from index.search import dating
-from index.search.postings import PART, TINY, rarity, saturated
+from index.search.postings import PART, rarity, saturated
+from index.search.scaling import FEW, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from index.days import Days
     from index.search.plan import Plan
     from index.search.postings import Phrase, Thing
+    from index.search.scaling import Sample
     from index.search.snapshot import Snapshot
 
 CANDIDATES = 256
@@ -43,12 +45,6 @@ FIGURES = 1.5
 
 DATES = 2.5
 """What the days that a query names weigh, beside each of those."""
-
-SAMPLE = 4_096
-"""Passages that say how similar passages are to a query in the mean; as many as there are, up to this."""
-
-FEW = 30
-"""So few passages of one language have no mean of their own."""
 
 MANY = 8
 """From one in so many passages on, comparing all vectors in a row is faster than picking some."""
@@ -96,64 +92,6 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """What every query of a snapshot needs to scale its scores.
-
-    Attributes:
-        vectors: of some passages, evenly from all; ``kinds`` their languages.
-        langs: the languages of all passages; ``counts`` how many are of each.
-    """
-
-    vectors: NDArray[np.float32]
-    kinds: NDArray[np.uint8]
-    langs: NDArray[np.uint8]
-    counts: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, snapshot: Snapshot) -> Sample:
-        """Return the sample of a snapshot."""
-        vectors, langs = snapshot.texts.vectors, snapshot.texts.langs
-        step = max(1, len(vectors) // SAMPLE)
-        counts = np.bincount(langs, minlength=len(snapshot.names.langs))
-        return cls(np.ascontiguousarray(vectors[::step]), langs[::step], langs, counts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """The mean and the standard deviation of a score for each language, by its number."""
-
-    means: NDArray[np.float32]
-    spreads: NDArray[np.float32]
-
-    @classmethod
-    def of(cls, values: NDArray[np.float32], langs: NDArray[np.uint8], kinds: int) -> _Scale:
-        """Return the scale of some values."""
-        return cls._summed(values.astype(np.float64), langs, np.bincount(langs, minlength=kinds))
-
-    @classmethod
-    def sparse(cls, values: NDArray[np.float32], sample: Sample) -> _Scale:
-        """Return the scale of values of all passages, most of which are nothing."""
-        places = np.flatnonzero(values)
-        return cls._summed(values[places].astype(np.float64), sample.langs[places], sample.counts)
-
-    @classmethod
-    def _summed(cls, exact: NDArray[np.float64], langs: NDArray[np.uint8], counts: NDArray[np.int64]) -> _Scale:
-        """Return the scale of so many values of each language, those that are not given being nothing."""
-        sums = np.bincount(langs, weights=exact, minlength=len(counts)).astype(np.float64)
-        squares = np.bincount(langs, weights=exact * exact, minlength=len(counts)).astype(np.float64)
-        few = counts < FEW
-        sizes = np.where(few, counts.sum(), counts)
-        sums[few], squares[few] = sums.sum(), squares.sum()
-        means = sums / np.maximum(sizes, 1)
-        spreads = np.sqrt(np.maximum(squares / np.maximum(sizes, 1) - means * means, 0))
-        return cls(means.astype(np.float32), np.where(spreads > TINY, spreads, 1).astype(np.float32))
-
-    def __call__(self, values: NDArray[np.float32], langs: NDArray[np.uint8]) -> NDArray[np.float32]:
-        scaled: NDArray[np.float32] = (values - self.means[langs]) / self.spreads[langs]
-        return scaled
-
-
-@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a query, weighed, in the passages of each language.
 
@@ -192,17 +130,13 @@ class Scoring:
             candidates: passages whose sentences are compared.
         """
         langs, words = self.snapshot.texts.langs, self._words(among)
-        alike = _Scale.sparse(words.scores, self.sample)
+        alike = Scale.sparse(words.scores, self.sample)
         if near is not None:
             among = np.union1d(near, _largest(alike(words.scores, langs), candidates))
         places = np.arange(len(self.snapshot)) if among is None else among
         similarities, similar = self._similarities(places)
         kinds = langs[places]
-        first = (
-            similar(similarities, kinds)
-            + alike(words.scores[places], kinds)
-            + self._asked(places)
-        )
+        first = similar(similarities, kinds) + alike(words.scores[places], kinds) + self._asked(places)
         best = _largest(first, max(candidates, limit))
         places, similarities, first = places[best], similarities[best], first[best]
         sentences = _Sentences.of(self.snapshot, places)
@@ -273,24 +207,26 @@ class Scoring:
         a purchase is no answer to "hopes of a deal with Iran".
         """
         naming = self._naming()
-        stated = np.float32(FIGURES) * self._scaled(self._stating(), places)
-        others = (naming[places] == 0) & bool(self.query.names)
+        own = naming[places] > 0 if self.query.names else np.ones(len(places), dtype=np.bool_)
         return (
             np.float32(NAMES) * np.minimum(self._scaled(naming, places), np.float32(SURE))
-            + np.where(others, np.minimum(stated, np.float32(0)), stated)
+            + np.float32(FIGURES) * self._scaled(self._stating(), places, where=own)
             + np.float32(DATES) * self._scaled(self._dating(), places)
         )
 
-    def _scaled(self, scores: NDArray[np.float32], places: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return the scores of some passages, as all passages have them; nothing where none has any."""
+    def _scaled(
+        self, scores: NDArray[np.float32], places: NDArray[np.int64], *, where: NDArray[np.bool_] | None = None
+    ) -> NDArray[np.float32]:
+        """Return the scores of some passages, of which only some count, as all passages have them."""
+        own = scores[places] if where is None else np.where(where, scores[places], np.float32(0))
         if not scores.any():
-            return scores[places]
-        return _Scale.sparse(scores, self.sample)(scores[places], self.sample.langs[places])
+            return own
+        return Scale.sparse(scores, self.sample)(own, self.sample.langs[places])
 
-    def _similarities(self, places: NDArray[np.int64]) -> tuple[NDArray[np.float32], _Scale]:
+    def _similarities(self, places: NDArray[np.int64]) -> tuple[NDArray[np.float32], Scale]:
         """Return the cosines of some passages, and what scales them."""
         vectors, sample = self.snapshot.texts.vectors, self.sample
-        scale = _Scale.of(sample.vectors @ self.query.vector, sample.kinds, len(sample.counts))
+        scale = Scale.of(sample.vectors @ self.query.vector, sample.kinds, len(sample.counts))
         if MANY * len(places) < len(vectors):
             return vectors[places] @ self.query.vector, scale
         every = vectors @ self.query.vector
