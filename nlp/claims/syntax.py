@@ -64,6 +64,12 @@ _MARKS = (
     "many",
     "announces",
     "serves",
+    "opinion",
+    "about",
+    "they_say",
+    "says",
+    "brings",
+    "rating",
 )
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 2.5}
 _WORD_COST = 0.25
