@@ -61,6 +61,21 @@ def as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> 
     return None
 
 
+def as_other(scene: Scene, figure: Figure, subject: str | None, unit: str | None) -> tuple[str, str] | None:
+    """Return the pair and the unit of a rate said of the dollar beside one other currency, null for another rate.
+
+    "The euro firmed against the greenback and changed hands at 1.18 dollars": dollars are not counted in dollars. "The
+    dollar rose against the euro, to 1.07".
+    """
+    if subject != f"currency:{_BASE}" or unit not in (None, _BASE):
+        return None
+    codes = {a.id.partition(":")[2] for a in scene.actors if a.type == "currency" and a.end <= figure.start} - {_BASE}
+    code = codes.pop() if len(codes) == 1 else None
+    if code in _IN_DOLLARS:
+        return f"fx:{code}{_BASE}", _BASE
+    return (f"fx:{_BASE}{code}", code) if code is not None and unit is None else None
+
+
 def as_equation(scene: Scene, figure: Figure) -> str | None:
     """Return the pair of a rate that is written as an equation: "($1 = 6.2219 yuan)", "1 USD = 18.20 pesos"."""
     one = next((other for other in scene.figures if other.end == figure.start - 1), None)
