@@ -20,7 +20,7 @@ from nlp.claims.metrics import Cue, Cues, metrics
 from nlp.claims.protagonists import dateline, protagonists
 from nlp.claims.quotes import quoted, read_quote
 from nlp.claims.relative import counterpart_of, discount_of
-from nlp.claims.roles import direction_of, is_lost
+from nlp.claims.roles import direction_of, is_lost, rises_by
 from nlp.claims.scales import Scales
 from nlp.claims.scene import Actor, Carried, Figure, Scene, Tokens, actors, figures, within
 from nlp.claims.segments import segment_of
@@ -267,6 +267,8 @@ def _weigh(
     cell = read_quote(figure, row) if row is not None else None
     # The figure right before lends its metric only where its own reading was sure.
     last = told[-1][1] if told and scene.last_before(figure) is told[-1][0] else None
+    if last is not None and not last.metric.listed and len(told) > 1 and rises_by(scene, told[-1][0]):
+        last = told[-2][1]  # "la deuda sube a 62 millones, un alza de 16 millones sobre los 46 de 2025"
     readings = [cell] if cell is not None else attach(scene, figure, last, told)
     choice = judge.choose(scene, figure, readings, ask if cell is None else _unasked)
     if choice is None:

@@ -8,6 +8,7 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.scene import Actor, Figure, Scene
 
 _FILLERS = frozenset({",", "(", ")", ":", "the", "el", "la", "los", "las", "both", "tanto", "como", "del", "de", "its"})
+_OF = frozenset({"of", "de"})
 _BOTH = frozenset({"both", "ambas", "ambos", "all", "todas", "todos"})
 _BOTH_REACH = 3
 _MARKETS = frozenset({"NASDAQ", "NYSE", "BME", "BMV", "NYSEARCA"})
@@ -36,11 +37,17 @@ def row_of(scene: Scene, actor: Actor) -> tuple[Actor, ...]:
 
 
 def _joined(scene: Scene, left: Actor, right: Actor) -> bool:
-    words = [place for place in range(left.end, right.start) if place not in scene.marks.blanks]
+    words = [place for place in range(_past_place(scene, left), right.start) if place not in scene.marks.blanks]
     return len(words) <= 4 and all(
         scene.word(place) in _FILLERS or scene.marks.has("and", place) or scene.doc[place].text in _MARKETS
         for place in words
     )
+
+
+def _past_place(scene: Scene, actor: Actor) -> int:
+    """Return where a sentence goes on behind a name and the place that it is of: "el Cac de París y el Dax"."""
+    placed = scene.word(actor.end) in _OF and actor.end + 1 < scene.end and scene.doc[actor.end + 1].is_title
+    return actor.end + 2 if placed else actor.end
 
 
 def _run(scene: Scene, figures: list[Figure]) -> bool:

@@ -19,7 +19,7 @@ from nlp.claims.plausible import (
     of_others,
     serves,
 )
-from nlp.claims.roles import Role, direction_of, leaves, moves
+from nlp.claims.roles import Role, direction_of, leaves, moves, rises_by
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.untold import expands, of_bank_alone
 from nlp.claims.widths import parted
@@ -47,7 +47,17 @@ _IMPLICIT = {
 
 
 def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Offer]:
-    """Yield the metrics that a figure may measure; ``before`` is the reading of the sentence's figure before it."""
+    """Yield the metrics that a figure may measure; ``before`` is the reading of the sentence's figure before it.
+
+    What a sum rose by is no sum: "la deuda sube a 62 millones, un incremento de 16 millones".
+    """
+    grown = unit_class(figure.quantity.unit) in ("money", "bare") and rises_by(scene, figure)
+    for offer in _offered(scene, figure, role, before):
+        summed = offer[0].total and "%" in offer[0].move
+        yield (metrics()["other"], *offer[1:]) if grown and summed else offer
+
+
+def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Offer]:
     fallen = before is not None and told_apart(scene, figure, before)
     yield from (offer for offer in _metrics(scene, figure, role) if not (fallen and offer[0].name == "return"))
     yield from _supposed(scene, figure, role)

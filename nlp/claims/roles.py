@@ -17,7 +17,7 @@ _OBJECT_REACH = 8
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
 _JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de", "el", "los"})
 _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
-_GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con"}
+_GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con", "cada", "each"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
 _OR = frozenset({"or", "o"})
@@ -28,6 +28,8 @@ _TO = frozenset({"to", "al", "a", "el"})
 _PLACES = frozenset({"country", "region"})
 _WITH = frozenset({"with", "con"})
 _OF = frozenset({"de", "del"})
+_LEAVES = frozenset({"deja", "dejan", "dejó", "dejaron", "dejaba", "dejando", "dejado", "dejar", "dejará"})
+"""Verbs that lead to a level: "deja la prima de riesgo en 55 puntos"."""
 
 
 class Role(Enum):
@@ -271,7 +273,7 @@ def _moves_object(scene: Scene, place: int) -> bool:
         if scene.word(before) in ",;:()" or before in covered:
             return False
         if scene.marks.direction(before):
-            return scene.word(before + 1) in _OBJECT_ARTICLES
+            return scene.word(before + 1) in _OBJECT_ARTICLES and scene.word(before) not in _LEAVES
     return False
 
 
@@ -343,6 +345,26 @@ def _gapped(scene: Scene, place: int, figure: Figure) -> bool:
 
 def _compared(scene: Scene, figure: Figure) -> int:
     return scene.marks.comparison(figure.end) if figure.end < scene.end else 0
+
+
+def rises_by(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure is what something rose or fell by: "un incremento de 16 millones", "a fall of $3bn".
+
+    "A loss of 16 million" and what a verb earns are sums of their own.
+    """
+    marks, place = scene.marks, figure.start - 1
+    led = False
+    while place > scene.start and not marks.direction(place):
+        linked = any(marks.has(step, place) for step in ("by", "by_move", "link"))
+        if not (linked or marks.has("soft", place)):
+            break
+        place, led = place - 1, led or linked
+    earned = any(cue.start <= place < cue.end for cue in scene.cues if cue.metric != "return")
+    if led and marks.direction(place) and not (marks.has("loss", place) or earned):
+        return figure.start - place <= _REACH  # but "el ebitda sumó 27 millones"
+    partner = _coordinated(scene, figure)
+    told = partner is not None and partner.quantity.unit == "%" and bool(_OR & {scene.word(figure.start - 1)})
+    return partner is not None and told and rises_by(scene, partner)
 
 
 def is_lost(scene: Scene, figure: Figure) -> bool:

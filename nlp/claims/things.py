@@ -9,6 +9,8 @@ from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PREFIX
 
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
+_PRICED = frozenset({"price", "price_change"})
+_LEAST_SCALE = 1e4
 _MARKET_CODE = 4
 _LONG_TEXT = 90
 """A text of so many tokens that never speaks of shares tells no price of any."""
@@ -111,6 +113,8 @@ def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bo
     """
     if name not in _OF_PAPER or not _is_paper(subject or ""):
         return False
+    if name in _PRICED and figure.quantity.unit != "%" and figure.quantity.step >= _LEAST_SCALE:
+        return True  # "hasta los 7,5 millones de euros": no share costs that
     paper = scene.marks.tokens["paper"]
     if not paper and len(scene.doc) >= _LONG_TEXT:
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from nlp.names.bonds import either
 from nlp.names.candidate import Candidate
@@ -27,6 +28,7 @@ class _Cities:
     city: re.Pattern[str]
     moved: re.Pattern[str]
     led: re.Pattern[str]
+    joined: re.Pattern[str]
     codes: dict[str, str]
     alone: frozenset[str]
 
@@ -45,6 +47,7 @@ def _cities(lang: str) -> _Cities:
             re.IGNORECASE,
         ),
         led=re.compile(rf"{_PERCENT}\s(?:{either(data['inside'])})\s$", re.IGNORECASE),
+        joined=re.compile(rf",?\s(?:{either(language_table(lang, 'names')['tenor']['joins'])})\s|,\s"),
         codes=codes,
         alone=frozenset(name for names in data["market"].values() for name in names),
     )
@@ -57,9 +60,13 @@ def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candida
     way: "París sube un 5 % el precio del metro" is the city. An exchange does without another one.
     """
     known = _cities(lang)
-    moved = [match for match in known.city.finditer(text) if _moves(text, match, known)]
+    found = list(known.city.finditer(text))
+    moved = [match for match in found if _moves(text, match, known)]
     if not moved:
         return
+    for one, other in reversed(list(pairwise(found))):
+        if other in moved and one not in moved and known.joined.fullmatch(text, one.end(), other.start()):
+            moved.append(one)  # "París y Milán, un 0,3 % cada una"
     markets = [(c.start, c.end) for c in named if c.id.startswith("index:")] + [match.span() for match in moved]
     for match in moved:
         named = match["city"] in known.alone or match.start() < match.start("city")  # "la Bolsa de Londres"

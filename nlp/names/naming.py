@@ -48,7 +48,9 @@ _TITLE = re.compile(r"\s*([^\n]{1,200})(?=\n|$)")
 _LIST_BEFORE = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, |/)$")
 # A list whose first name has its figure: "Robinhood fell 3.5%, and Target 2%".
 _SHARE = r"[+\-−(]?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)\)?"
-_QUOTED_BEFORE = re.compile(rf"(?: [a-záéíóúñ]+){{0,2}} \(?{_SHARE}(?:,? (?:and|while|y|e|mientras) |, |; )(?:(?:los|las|el|la) del? )?$")
+_QUOTED_BEFORE = re.compile(
+    rf"(?: [a-záéíóúñ]+){{0,2}} \(?{_SHARE}(?:,? (?:and|while|y|e|mientras) |, |; )(?:(?:los|las|el|la) del? )?$"
+)
 _QUOTED_AFTER = re.compile(rf"(?: by| about| nearly| some| almost| un| cerca de)? {_SHARE}| [—(]")
 # "Crude" and "oil" do not say which.
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
