@@ -38,6 +38,8 @@ def as_pair(
     kind, _, code = (subject or "").partition(":")
     if kind != "currency":
         return subject, unit
+    if unit == _BASE and _is_rate(code, size):
+        return f"fx:{_BASE}{code}", code  # "el peso chileno terminó en $ 942": its own sign
     if unit is None and code in _IN_DOLLARS:
         return f"fx:{code}{_BASE}", _BASE
     if unit is None or unit == code:
