@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
+_UP_TO = frozenset({"hasta"})
 _ANNOUNCED_WORDS = 6
 _RELEASED_WORDS = 16
 _PLAINLY_TOLD = frozenset({"fx_rate", "gdp_growth"})
@@ -318,6 +319,8 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
     value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure), fallen=fallen)
     if cue is not None and cue.start == figure.end and read.attachment.metric.name in _TECHNICAL:
         value = value.closed()  # "aims to break above 6,020 resistance": there it lies
+    if read.attachment.metric.aimed and value.low is None and _UP_TO & {scene.word(figure.start - n) for n in (1, 2)}:
+        value = value.closed()  # "eleva su precio objetivo hasta 7,80 euros"
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:

@@ -60,7 +60,7 @@ def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) 
 def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Offer]:
     fallen = before is not None and told_apart(scene, figure, before)
     yield from (offer for offer in _metrics(scene, figure, role) if not (fallen and offer[0].name == "return"))
-    yield from _supposed(scene, figure, role)
+    yield from (offer for offer in _supposed(scene, figure, role) if not (fallen and offer[0].name == "return"))
     if before is not None:
         yield from parallel(scene, figure, role, before)
         yield from moved(scene, figure, role, before)
@@ -158,6 +158,8 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name == "gdp_growth":
         return of_output(scene, figure)
+    if metric.name == "index_weight" and any(scene.marks.direction(at) for at in range(cue.end, figure.start)):
+        return True  # "un dividendo de 0,10 euros, lo que supone un aumento del 23 %"
     if metric.name == "index_weight" and is_share(scene, figure):
         return True  # "el gasto en personal representa el 12 % de las ventas"
     if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"

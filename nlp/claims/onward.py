@@ -152,7 +152,14 @@ def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
     """Return whether a move is that of what a company earned: "ganancias por 37.842 millones, un desplome de 41 %"."""
     last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
     grown = before.metric.move.get(unit_class(figure.quantity.unit))
+    if grown not in (None, "return") and not before.metric.change and _comes_to(scene, last, figure):
+        return True
     return before.metric.total and grown not in (None, "return", "other") and _apposed(scene, last, figure)
+
+
+def _comes_to(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether words that sum up what was just told lead to a figure: "lo que supone un incremento del 54 %"."""
+    return not scene.marks.tokens["comes_to"].isdisjoint(range(last, figure.start))
 
 
 def _joined(scene: Scene, last: int, figure: Figure) -> bool:

@@ -185,10 +185,19 @@ def technical(scene: Scene, figure: Figure) -> bool:
         return True
     if serves(scene, figure) is not None:
         return False
+    if _traded(scene, figure):
+        return True
     if figure.start - 1 in scene.marks.last["tolerance"]:
         return True  # "about $18.7 billion, plus or minus $400 million"
     told = not scene.marks.tokens["technical"].isdisjoint(near)
     return told or _read_off(scene, figure) or _band(scene, figure)
+
+
+def _traded(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sum is what changed hands: "la acción movilizó $80.000 millones"."""
+    turnover = scene.marks.tokens["turnover"]
+    near = range(max(scene.start, figure.start - _CHART_REACH), figure.start)
+    return bool(turnover) and magnitude(figure) >= _SMALLEST_BARE_TOTAL and not turnover.isdisjoint(near)
 
 
 def serves(scene: Scene, figure: Figure) -> str | None:

@@ -12,6 +12,7 @@ _CLAUSE_REACH = 18
 _JOIN_REACH = 3
 _LIST_REACH = 6
 _PRICE_TO_MOVE = 5
+_LEVEL_TO_MOVE = 10
 _OWNER_REACH = 8
 _OBJECT_REACH = 8
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
@@ -56,6 +57,8 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     beside = figure.quantity.unit == "%" and _stands_beside(scene, figure)
     if beside or _named(scene, figure) or _restated(scene, figure) or _more_by(scene, figure):
         return Role.AMOUNT
+    if _leads_to_level(scene, figure):
+        return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
         return before
@@ -94,6 +97,17 @@ def _more_by(scene: Scene, figure: Figure) -> bool:
         return False
     arrives = figure.quantity.unit == "pts" or scene.marks.has("arrival", figure.end + 1)
     return arrives and bool(_compared(scene, figure))
+
+
+def _leads_to_level(scene: Scene, figure: Figure) -> bool:
+    """Return whether points lead to a level far above them: "subió un 0,2 %, 13,6 puntos hasta los 6.254 enteros"."""
+    if figure.quantity.unit != "pts" or not scene.marks.has("arrival", figure.end):
+        return False
+    place = figure.end
+    while scene.marks.has("arrival", place):
+        place += 1
+    level = next((other for other in scene.figures if other.start == place), None)
+    return level is not None and (level.quantity.low or 0.0) > _LEVEL_TO_MOVE * abs(figure.quantity.low or 0.0)
 
 
 def _leads(scene: Scene, place: int) -> bool:
