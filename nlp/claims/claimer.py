@@ -20,7 +20,8 @@ from nlp.claims.metrics import Cue, Cues, metrics
 from nlp.claims.protagonists import dateline, protagonists
 from nlp.claims.quotes import quoted, read_quote
 from nlp.claims.relative import counterpart_of, discount_of
-from nlp.claims.roles import direction_of, is_lost, rises_by
+from nlp.claims.rises import rises_by
+from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scales import Scales
 from nlp.claims.scene import Actor, Carried, Figure, Scene, Tokens, actors, figures, within
 from nlp.claims.segments import segment_of
@@ -28,7 +29,7 @@ from nlp.claims.subjects import linked
 from nlp.claims.syntax import Syntax
 from nlp.claims.tellers import tellers
 from nlp.claims.trace import Judged, Read, Trace, Weighed
-from nlp.claims.values import Value, value_of
+from nlp.claims.values import Value, is_point, value_of
 from nlp.context import Context
 from nlp.grids.finding import find as find_grids
 from nlp.learned.judge import Ask, Choice, Judge
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
-_TECHNICAL = frozenset({"support_level", "resistance_level"})
-_UP_TO = frozenset({"hasta"})
 _ANNOUNCED_WORDS = 6
 _RELEASED_WORDS = 16
 _PLAINLY_TOLD = frozenset({"fx_rate", "gdp_growth"})
@@ -317,18 +316,16 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
     cue = read.attachment.cue
     fallen = cue is not None and scene.marks.direction(cue.start) < 0
     value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure), fallen=fallen)
-    if cue is not None and cue.start == figure.end and read.attachment.metric.name in _TECHNICAL:
-        value = value.closed()  # "aims to break above 6,020 resistance": there it lies
-    if read.attachment.metric.aimed and value.low is None and _UP_TO & {scene.word(figure.start - n) for n in (1, 2)}:
-        value = value.closed()  # "eleva su precio objetivo hasta 7,80 euros"
+    if is_point(scene, figure, read.attachment, value):
+        value = value.closed()
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:
             counted = _counted(read, value, setting)
             bare = read.attachment.metric.name == "fx_rate" and value.unit is None
             cross = as_cross(scene, figure, chosen, counted[1]) if bare else None
-            if cross is None and read.attachment.metric.name == "fx_rate":
-                cross = as_other(scene, figure, chosen, value.unit)
+            if read.attachment.metric.name == "fx_rate":
+                cross = cross or as_other(scene, figure, chosen, value.unit)
             chosen, unit = cross or as_pair(chosen, value.unit, *counted)
             value = replace(value, unit=unit)
         yield _claim(scene, figure, setting, value, read, chosen)

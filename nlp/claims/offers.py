@@ -19,7 +19,8 @@ from nlp.claims.plausible import (
     of_others,
     serves,
 )
-from nlp.claims.roles import Role, direction_of, leaves, moves, rises_by
+from nlp.claims.rises import rises_by
+from nlp.claims.roles import Role, direction_of, leaves, moves
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.untold import expands, of_bank_alone
 from nlp.claims.widths import parted
@@ -158,15 +159,21 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name == "gdp_growth":
         return of_output(scene, figure)
-    if metric.name == "index_weight" and any(scene.marks.direction(at) for at in range(cue.end, figure.start)):
-        return True  # "un dividendo de 0,10 euros, lo que supone un aumento del 23 %"
-    if metric.name == "index_weight" and is_share(scene, figure):
-        return True  # "el gasto en personal representa el 12 % de las ventas"
+    if metric.name == "index_weight" and _is_no_weight(scene, figure, cue):
+        return True
     if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"
         owed = (o for o in scene.cues if o.metric == "leverage" and o.end <= figure.start)
         return any(weakness(scene, o) <= 0 for o in owed)
     left = scene.left_by(figure) if cue.plain else None
     return left is not None and left.quantity.unit == "%"
+
+
+def _is_no_weight(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a verb of weighing leads to a move, or to a share of something that is no index.
+
+    "Un dividendo de 0,10 euros, lo que supone un aumento del 23 %"; "el personal representa el 12 % de las ventas".
+    """
+    return any(scene.marks.direction(at) for at in range(cue.end, figure.start)) or is_share(scene, figure)
 
 
 def _is_rate(scene: Scene, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from nlp.claims.scene import Figure, Scene
+from nlp.claims.steps import is_step
 
 _REACH = 5
 _LEVEL_REACH = 3
@@ -12,7 +13,6 @@ _CLAUSE_REACH = 18
 _JOIN_REACH = 3
 _LIST_REACH = 6
 _PRICE_TO_MOVE = 5
-_LEVEL_TO_MOVE = 10
 _OWNER_REACH = 8
 _OBJECT_REACH = 8
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
@@ -50,14 +50,12 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     """
     if figure.quantity.signed or _names_rate(scene, figure):
         return Role.AMOUNT if figure.quantity.signed and not _below_zero(scene, figure) else Role.LEVEL
-    partner = _coordinated(scene, figure)
+    partner = coordinated(scene, figure)
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
     beside = figure.quantity.unit == "%" and _stands_beside(scene, figure)
-    if beside or _named(scene, figure) or _restated(scene, figure) or _more_by(scene, figure):
-        return Role.AMOUNT
-    if _leads_to_level(scene, figure):
+    if beside or _named(scene, figure) or _restated(scene, figure) or is_step(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
@@ -89,25 +87,6 @@ def _below_zero(scene: Scene, figure: Figure) -> bool:
     """Return whether a minus is that of a rate and of no cut: "had kept its policy rate at -0.75%"."""
     led = figure.quantity.unit == "%" and figure.start - 1 in scene.marks.last["level"]
     return led and any(cue.metric == "policy_rate" and cue.end <= figure.start for cue in scene.cues)
-
-
-def _more_by(scene: Scene, figure: Figure) -> bool:
-    """Return whether money or points tell by how much something is higher: "the shares were 22.3p higher at 239p"."""
-    if figure.quantity.unit in ("%", None) or scene.marks.has("arrival", figure.start - 1):
-        return False
-    arrives = figure.quantity.unit == "pts" or scene.marks.has("arrival", figure.end + 1)
-    return arrives and bool(_compared(scene, figure))
-
-
-def _leads_to_level(scene: Scene, figure: Figure) -> bool:
-    """Return whether points lead to a level far above them: "subió un 0,2 %, 13,6 puntos hasta los 6.254 enteros"."""
-    if figure.quantity.unit != "pts" or not scene.marks.has("arrival", figure.end):
-        return False
-    place = figure.end
-    while scene.marks.has("arrival", place):
-        place += 1
-    level = next((other for other in scene.figures if other.start == place), None)
-    return level is not None and (level.quantity.low or 0.0) > _LEVEL_TO_MOVE * abs(figure.quantity.low or 0.0)
 
 
 def _leads(scene: Scene, place: int) -> bool:
@@ -189,7 +168,7 @@ def _bracketed(scene: Scene, figure: Figure, unit: str | None = None) -> bool:
     return scene.marks.words[place] == "(" and any(other.end == place for other in restated)
 
 
-def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
+def coordinated(scene: Scene, figure: Figure) -> Figure | None:
     """Return the figure that a figure is joined to: "rose 2% and 3%", "lost 0.42%, or 29 points"."""
     earlier = None
     near = _places_before(scene, figure)
@@ -361,26 +340,6 @@ def _compared(scene: Scene, figure: Figure) -> int:
     return scene.marks.comparison(figure.end) if figure.end < scene.end else 0
 
 
-def rises_by(scene: Scene, figure: Figure) -> bool:
-    """Return whether a figure is what something rose or fell by: "un incremento de 16 millones", "a fall of $3bn".
-
-    "A loss of 16 million" and what a verb earns are sums of their own.
-    """
-    marks, place = scene.marks, figure.start - 1
-    led = False
-    while place > scene.start and not marks.direction(place):
-        linked = any(marks.has(step, place) for step in ("by", "by_move", "link"))
-        if not (linked or marks.has("soft", place)):
-            break
-        place, led = place - 1, led or linked
-    earned = any(cue.start <= place < cue.end for cue in scene.cues if cue.metric != "return")
-    if led and marks.direction(place) and not (marks.has("loss", place) or earned):
-        return figure.start - place <= _REACH  # but "el ebitda sumó 27 millones"
-    partner = _coordinated(scene, figure)
-    told = partner is not None and partner.quantity.unit == "%" and bool(_OR & {scene.word(figure.start - 1)})
-    return partner is not None and told and rises_by(scene, partner)
-
-
 def is_lost(scene: Scene, figure: Figure) -> bool:
     """Return whether a word of loss stands shortly before a figure: "a loss of $8.15 per share".
 
@@ -388,7 +347,7 @@ def is_lost(scene: Scene, figure: Figure) -> bool:
     """
     if not scene.marks.tokens["loss"].isdisjoint(range(max(scene.start, figure.start - _REACH), figure.start)):
         return True
-    partner = _coordinated(scene, figure)
+    partner = coordinated(scene, figure)
     return partner is not None and is_lost(scene, partner)
 
 

@@ -34,6 +34,8 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name == "return" and _of_sum(scene, figure):
         return True
+    if name == "price" and reading.actor is None and _of_currency(scene, figure):
+        return True
     if name == "return" and (_of_country(scene, reading) or _of_neighbour(scene, figure)):
         return True
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
@@ -51,6 +53,12 @@ def _of_country(scene: Scene, reading: Attachment) -> bool:
         return False
     opens = first.type == "country" and first.rule not in ("adjective", "anaphora") and first.start == scene.start
     return opens and (reading.subject or "").startswith("index:")
+
+
+def _of_currency(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sentence is about a currency: "el dólar baja a $744, debilitado por el cobre"."""
+    before = [actor for actor in scene.actors if actor.end <= figure.start and actor.rule != "adjective"]
+    return bool(before) and all(actor.type in ("currency", "fx") for actor in before)
 
 
 def _of_sum(scene: Scene, figure: Figure) -> bool:

@@ -69,8 +69,8 @@ def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candida
             moved.append(one)  # "París y Milán, un 0,3 % cada una"
     markets = [(c.start, c.end) for c in named if c.id.startswith("index:")] + [match.span() for match in moved]
     for match in moved:
-        named = match["city"] in known.alone or match.start() < match.start("city")  # "la Bolsa de Londres"
-        if named or any(_together(text, match.span(), other) for other in markets):
+        alone = match["city"] in known.alone or match.start() < match.start("city")  # "la Bolsa de Londres"
+        if alone or any(_together(text, match.span(), other) for other in markets):
             yield Candidate(*match.span(), f"index:{known.codes[match['city']]}", "city", 0.8)
 
 
