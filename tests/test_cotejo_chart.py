@@ -136,6 +136,13 @@ def test_a_table_ends_with_the_consensus(store: Path) -> None:
     ]
 
 
+def test_a_point_says_when_no_text_tells_what_time_it_is_of() -> None:
+    claims = [claim("a.md", 22.0), claim("b.md", 23.0, as_of="2025-12")]
+    drawn = plot([timeline(claims, "index:SPX", "pe_forward")])
+
+    assert [(point["value"], point["about"]) for point in drawn.points] == [(23.0, "2025-12"), (22.0, "not told")]
+
+
 def test_a_table_leaves_the_time_blank_that_no_text_gives(tmp_path: Path) -> None:
     text = "---\ndate: 2026-01-30\n---\nBanxico cut its policy rate on Thursday to 7.00%. It had been at 7.25%.\n"
     (tmp_path / "cut.md").write_text(text, encoding="utf-8")
