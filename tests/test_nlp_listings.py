@@ -84,7 +84,7 @@ def test_every_member_of_the_mexican_index_is_known_with_a_name() -> None:
 
 def named_securities() -> set[str]:
     """Return the securities that have a name."""
-    return {name.id for tree in gazetteer().trees.values() for name in tree.names()}
+    return {name.id for name in gazetteer().names()}
 
 
 LATIN = {

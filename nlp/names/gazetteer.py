@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -59,15 +59,21 @@ class Gazetteer:
     """Names by language, and securities by ticker.
 
     Attributes:
-        trees: the names of each language, and under the empty key those of securities.
+        securities: by identifier, those of the package's table and those of a user.
+        tickers: by ticker, the identifiers that have it.
     """
 
     def __init__(
-        self, trees: Mapping[str, Tree], securities: Mapping[str, Security], tickers: Mapping[str, Sequence[str]]
+        self,
+        securities: Mapping[str, Security],
+        tickers: Mapping[str, Sequence[str]],
+        shares: Tree,
+        make_tree: Callable[[str], Tree],
     ) -> None:
-        self.trees = trees
         self.securities = securities
         self.tickers = tickers
+        self._shares = shares
+        self._tree = cache(make_tree)  # a text in one language has no use for the names of the other
 
     @classmethod
     def from_tables(
@@ -92,16 +98,21 @@ class Gazetteer:
         tickers: dict[str, list[str]] = {}
         for identifier in securities:
             tickers.setdefault(identifier.partition(":")[2], []).append(identifier)
-        trees = {lang: _language_tree(lang, own, taken) for lang in LANGUAGES}
-        return cls({**trees, "": Tree.of(_free(names, taken))}, securities, tickers)
+        return cls(securities, tickers, Tree.of(_free(names, taken)), lambda lang: _language_tree(lang, own, taken))
 
     def find(self, words: Words, lang: str) -> Iterator[Found]:
         """Yield every name of the language and every security's name in the text, overlapping ones too."""
-        for tree in (self.trees[lang], self.trees[""]):
+        for tree in (self._tree(lang), self._shares):
             nodes = tree.grown(words.folded)
             for place, word in enumerate(words.folded):
                 if (node := nodes.get(word)) is not None:
                     yield from _walk(words, place, node)
+
+    def names(self) -> Iterator[Name]:
+        """Yield every name of securities and of each language."""
+        yield from self._shares.names()
+        for lang in LANGUAGES:
+            yield from self._tree(lang).names()
 
 
 def gazetteer(own: OwnNames = OwnNames()) -> Gazetteer:  # noqa: B008 - frozen

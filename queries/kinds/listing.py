@@ -193,10 +193,9 @@ def _markets() -> dict[str, str]:
 def _names_of(names: Gazetteer) -> dict[str, frozenset[str]]:
     """The words of every name of each security."""
     found: dict[str, set[str]] = defaultdict(set)
-    for tree in names.trees.values():
-        for name in tree.names():
-            if name.id in names.securities:
-                found[name.id] |= _words(" ".join(name.words))
+    for name in names.names():
+        if name.id in names.securities:
+            found[name.id] |= _words(" ".join(name.words))
     return {identifier: frozenset(words) for identifier, words in found.items()}
 
 
