@@ -7,7 +7,8 @@ import typer
 
 from cotejo.commands import options
 from cotejo.commands.output import emit, remark
-from cotejo.formats import Column, Format, Name, Row, Shown
+from cotejo.formats import Column, Format, Row
+from cotejo.table import Name, Shown
 from index.passages import prose
 from queries.search import DEPTH, to_json
 
@@ -83,7 +84,7 @@ RERANKED = Column("reranked", lambda row: f"{row['reranked']:.3f}", figure=True,
 COLUMNS = (
     Column("score", lambda row: f"{row['score']:.2f}", figure=True, right=True),
     Column("passage", passage),
-    Column("document", document),
+    Column("document", document, above=True),
 )
 
 Query = Annotated[

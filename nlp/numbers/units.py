@@ -147,7 +147,7 @@ def _named_money(page: Page, numeral: Numeral, before: Prefix, after: Suffix, fl
     """Read the name of its money before an amount in millions: "sales of Euro 22.5 million"."""
     if before.money is not None or after.label != "number" or numeral.scale < _MILLION:
         return before
-    match = page.units.name_before.search(page.small, max(floor, before.start - 32), before.start)
+    match = page.units.name_before().search(page.small, max(floor, before.start - 32), before.start)
     return before if match is None else replace(before, start=match.start(), money=page.units.money[key(match["name"])])
 
 
