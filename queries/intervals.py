@@ -42,6 +42,11 @@ RATES = frozenset({"policy_rate", "terminal_rate", "bond_yield", "interest_rate"
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}(?![\d.,]*\d)")
 """A number with one mark and three digits behind it."""
 
+HOME = "$"
+"""The currency of which it is only known that a bare sign stands for it."""
+
+_SECURITY = re.compile(r"[A-Z]{4}:")
+
 _TO_BP = {"bp": 1.0, "pp": 100.0, "%": 100.0}
 _TO_PERCENT = {"bp": 0.01, "pp": 1.0, "%": 1.0}
 _TO_RISK = {"bp": 1.0, "pts": 1.0}
@@ -131,7 +136,7 @@ def comparable_unit(claim: Claim) -> tuple[str | None, float]:
     """Return the unit in which claims of this metric compare, and the factor from the claim's own unit to it."""
     unit = claim.unit
     if unit is None:
-        return None, 1.0
+        return HOME if _at_home(claim) else None, 1.0
     if claim.metric in POINTS and unit in _TO_BP:
         return "bp", _TO_BP[unit]
     if claim.metric in RATES and unit in _TO_PERCENT:
@@ -139,6 +144,11 @@ def comparable_unit(claim: Claim) -> tuple[str | None, float]:
     if claim.metric == "country_risk" and unit in _TO_RISK:
         return "bp", _TO_RISK[unit]
     return QUOTED_IN.get(unit, unit), 1.0
+
+
+def _at_home(claim: Claim) -> bool:
+    """Whether an amount of a listed company has a bare "$", which is one currency wherever the company is told of."""
+    return HOME in claim.value_text and _SECURITY.match(claim.subject or "") is not None
 
 
 def agree(a: Figure, b: Figure) -> bool:
@@ -260,8 +270,13 @@ def thousandfold(a: Figure, b: Figure, *, factors: tuple[float, ...] = THOUSANDS
     return (
         all(_narrow(bounds) for bounds in (small, large))
         and small.low * large.low > 0  # of one sign
-        and any(_meet(small.scaled(factor), large, touching=True) for factor in factors)
+        and any(_meet(_cut(small).scaled(factor), large, touching=True) for factor in factors)
     )
+
+
+def _cut(bounds: Bounds) -> Bounds:
+    """Return what the digits of a figure stand for where those behind them were cut off: 27.1 for 27.16."""
+    return bounds.widened((bounds.high - bounds.low) / 2)
 
 
 def _narrow(bounds: Bounds) -> bool:
