@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from nlp.tables import shared_table
 from queries.cues import departs, follows, has, near, precedes
 from queries.days import parse
 from queries.intervals import comparable_unit
@@ -57,6 +58,8 @@ REPORTED = frozenset(
 
 DAYS_OF_A_MONTH = 30.4
 
+_TEN_YEARS = re.compile(r"bond:([A-Z]{2})10Y")
+_ECONOMY = re.compile(r"country:[A-Z]{2}")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 _IMPLIED = {"yoy": "P1Y", "qoq": "P3M", "mom": "P1M"}
@@ -90,9 +93,9 @@ def block(sourced: SourcedClaim) -> Block | None:
     status = status_to_compare(claim.metric or "", claim.status)
     forecaster = " ".join((claim.attribution or "").casefold().split()) or None
     return Block(
-        subject=claim.subject or "",
+        subject=(premium_of(claim) if claim.metric == "spread" else claim.subject) or "",
         metric=claim.metric or "",
-        counterpart=claim.counterpart,
+        counterpart=None if claim.metric == "spread" and _over_yardstick(claim) else claim.counterpart,
         part=claim.part,
         basis=_basis(claim.metric or "", claim.basis, clock),
         period=_period(claim) if clock is Clock.PERIOD else None,  # a level has none, whatever move stands beside it
@@ -101,6 +104,24 @@ def block(sourced: SourcedClaim) -> Block | None:
         forecaster=forecaster if status is Status.FORECAST else None,
         market=_market(sourced) if (claim.subject or "").startswith(MONEY) else None,
     )
+
+
+def premium_of(claim: Claim) -> str | None:
+    """Return whose premium a spread is: an economy's is that of its bonds of ten years, as long as nobody says else."""
+    match = _TEN_YEARS.fullmatch(claim.subject or "")
+    return f"country:{match[1]}" if match and (claim.counterpart is None or _over_yardstick(claim)) else claim.subject
+
+
+def told_as(subject: str) -> str | None:
+    """Return under what other name the premium of an economy, or of its bonds, is told."""
+    match = _TEN_YEARS.fullmatch(subject)
+    if match:
+        return f"country:{match[1]}"
+    return f"bond:{subject[-2:]}10Y" if _ECONOMY.fullmatch(subject) else None
+
+
+def _over_yardstick(claim: Claim) -> bool:
+    return claim.counterpart in shared_table("economies")["yardsticks"]
 
 
 def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
