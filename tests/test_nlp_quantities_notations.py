@@ -43,6 +43,12 @@ CONVENTIONS = [
         [("mil 310 mdp", 1.31e9, "MXN"), ("4 mil 200 mdd", 4.2e9, "USD")],
     ),
     ("es", "invirtió 6 mil 500 millones de pesos mexicanos", [("6 mil 500 millones de pesos mexicanos", 6.5e9, "MXN")]),
+    ("en", "a debt of 31.4 thousands of millions of euros", [("31.4 thousands of millions of euros", 3.14e10, "EUR")]),
+    ("es", "una deuda de 31,4 miles de millones de euros", [("31,4 miles de millones de euros", 3.14e10, "EUR")]),
+    ("en", "worth 3.9 million million dollars", [("3.9 million million dollars", 3.9e12, "USD")]),
+    ("es", "vale 3,9 millones de millones de dólares", [("3,9 millones de millones de dólares", 3.9e12, "USD")]),
+    ("en", "signed 3 million of million-dollar deals", [("3 million", 3e6, None)]),
+    ("es", "vale 3.450 billones de dólares", [("3.450 billones de dólares", 3.45e15, "USD")]),
     ("en", "an EBITDA of MM$ 410 and MMUS$ 35", [("MM$ 410", 4.1e8, "USD"), ("MMUS$ 35", 3.5e7, "USD")]),
     ("es", "un ebitda de MMUS$ 410 y US$ 35 MM", [("MMUS$ 410", 4.1e8, "USD"), ("US$ 35 MM", 3.5e7, "USD")]),
 ]
