@@ -154,6 +154,10 @@ MONEY = [
         "una pérdida de $(0,12) por acción y US$(3,4) millones",
         [("$(0,12)", -0.12, "USD"), ("US$(3,4) millones", -3.4e6, "USD")],
     ),
+    ("en", "a token at $0.62c, once 57c", [("$0.62", 0.62, "USD"), ("57c", 0.57, "USD")]),
+    ("es", "un token a $0,62c", [("$0,62", 0.62, "USD")]),
+    ("en", "at $ 71,4 000 today, and $71,400 before", [("$71,400", 71400.0, "USD")]),
+    ("es", "a $ 71,4 000 hoy, y 3 euros", [("3 euros", 3.0, "EUR")]),
     ("en", "the 6,900 mark", [("6,900", 6900.0, None)]),
 ]
 

@@ -164,6 +164,22 @@ def alike(text: str, first: Measure, second: Measure, cues: Cues) -> Measure:
     return replace(first, numeral=numeral, value=other[0], step=other[1], other=(first.value, first.step))
 
 
+def unsigned(text: str, first: Measure, second: Measure) -> Measure:
+    """Return the second of two numbers without its minus, where that is the dash of a range: "$55 -56K", "85 -86 mil".
+
+    The two share the scale word that the second bears; a move behind a level ("1,204 -15K") is smaller than it.
+    """
+    numeral = second.numeral
+    if not second.signed or first.signed or first.numeral.scale != 1 or numeral.scale < _THOUSAND:
+        return second
+    dashed = text[first.end : numeral.start].strip()
+    if second.prefixed or dashed not in _DASHES or not text[first.end].isspace():
+        return second
+    if not 1 < numeral.value / numeral.scale / max(first.value, 1.0) < _RANGE_RATIO:
+        return second
+    return replace(second, start=numeral.start, value=abs(second.value), signed=False)
+
+
 def spelled_out(text: str, first: Measure, second: Measure) -> Measure | None:
     """Return the upper end of a quote that writes its last decimals alone: "110.08-09 yen", "$1.1786-1790".
 
