@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from nlp.tables import shared_table
-from queries.cues import departs, follows, has, near, precedes
+from queries.cues import departs, follows, has, near, nearest, precedes
 from queries.days import parse
 from queries.intervals import comparable_unit
 from queries.sametime import CLOCKS, STATISTICS, Clock
@@ -41,6 +41,14 @@ MARKETS = ("wholesale", "retail", "financial", "parallel", "futures")
 MONEY = ("fx:", "currency:")
 
 QUOTES = ("bid", "ask")
+
+PRICES = frozenset({"inflation", "core_inflation"})
+
+INDICES = ("deflator", "retail_prices", "harmonised")
+"""Indices of prices beside that of consumer prices, whose rises are other figures."""
+
+HARMONISED = ("harmonised", "country:EA")
+"""The euro area has no other."""
 
 QUOTED = 22
 """Characters beside a rate within which its side is told: "at $1,385 to buy and $1,435 to sell"."""
@@ -102,7 +110,7 @@ def block(sourced: SourcedClaim) -> Block | None:
         status=status,
         unit=unit,
         forecaster=forecaster if status is Status.FORECAST else None,
-        market=_market(sourced) if (claim.subject or "").startswith(MONEY) else None,
+        market=_index_of_prices(sourced) if claim.metric in PRICES else _market_of(sourced),
     )
 
 
@@ -133,8 +141,16 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
     return found
 
 
-def _market(sourced: SourcedClaim) -> str | None:
+def _index_of_prices(sourced: SourcedClaim) -> str | None:
+    """Return which index of an economy's prices a figure is of; null for that of what consumers pay, or the usual one."""
+    told = nearest((*INDICES, "consumer_prices"), sourced)
+    return told if told in INDICES and (told, sourced.claim.subject) != HARMONISED else None
+
+
+def _market_of(sourced: SourcedClaim) -> str | None:
     """Return whose rate it is, and which side of it: banks buy at 17.60 and sell at 19.40 what trades at 18.81."""
+    if not (sourced.claim.subject or "").startswith(MONEY):
+        return None
     text, lang = sourced.sentence, sourced.claim.lang
     start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
     told = [label for label in MARKETS if has(label, text, lang)]

@@ -262,6 +262,10 @@ NARROW = 0.2
 """Widest a figure may be, relative to itself, to tell a factor of a thousand from chance."""
 
 
+TOLD_APART = 0.01
+"""Widest a figure may be, relative to itself, that is a cut one: it has three digits."""
+
+
 def thousandfold(a: Figure, b: Figure, *, factors: tuple[float, ...] = THOUSANDS) -> bool:
     """Return whether the figures would agree if one of them were multiplied by a power of a thousand."""
     if a.unit != b.unit or agree(a, b):
@@ -275,8 +279,12 @@ def thousandfold(a: Figure, b: Figure, *, factors: tuple[float, ...] = THOUSANDS
 
 
 def _cut(bounds: Bounds) -> Bounds:
-    """Return what the digits of a figure stand for where those behind them were cut off: 27.1 for 27.16."""
-    return bounds.widened((bounds.high - bounds.low) / 2)
+    """Return what the digits of a figure stand for where those behind them were cut off: 27.1 for 27.16.
+
+    Of fewer digits so wide a figure would meet another by chance.
+    """
+    width = bounds.high - bounds.low
+    return bounds.widened(width / 2) if width <= TOLD_APART * bounds.magnitude else bounds
 
 
 def _narrow(bounds: Bounds) -> bool:

@@ -218,8 +218,8 @@ def _of_other_times(alike: Sequence[SourcedClaim]) -> tuple[Side, ...]:
         days = parse(sourced.claim.as_of) if sourced.claim.as_of else None
         if days is not None and sourced.claim.confidence >= SURE:
             by_time[days].append(sourced)
-    if len(by_time) != 2:
-        return ()
+    if len(by_time) != 2 or len({sourced.claim.lang for sourced in alike}) > 1:
+        return ()  # a translation words its times in its own way
     (first, mine), (second, others) = sorted(by_time.items(), key=lambda each: (each[0].first, each[0].last))
     told = [{_plain(sourced.sentence) for sourced in side} for side in (mine, others)]
     dated = {sourced.doc_date for sourced in alike}
