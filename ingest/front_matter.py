@@ -8,8 +8,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-import yaml
-
 from ingest import dates
 from ingest.document import Metadata
 
@@ -39,13 +37,23 @@ def parse(yaml_text: str | None, toml_text: str | None = None) -> Metadata:
     """
     try:
         values = tomllib.loads(toml_text.replace("\r\n", "\n")) if toml_text is not None else _yaml(yaml_text or "")
-    except (yaml.YAMLError, ValueError):
+    except ValueError:
         values = _plain(yaml_text or "")
     return from_fields(values, strict=False) if isinstance(values, Mapping) else Metadata()
 
 
 def _yaml(text: str) -> object:
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    """Return what a text says.
+
+    Raises:
+        ValueError: it is no YAML, or a date in it is none.
+    """
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
 
 
 def _plain(text: str) -> dict[object, object]:

@@ -9,13 +9,18 @@ class UnknownMetricError(ValueError):
     """There is no metric of a name; the message says which one may be meant."""
 
 
+def metric_names() -> tuple[str, ...]:
+    """Return the metrics of the claim contract that figures are listed under, in its order."""
+    return tuple(name for name, row in shared_table("metrics").items() if row.get("listed", True))
+
+
 def metric_name(typed: str) -> str:
     """Return a metric's identifier as it is typed.
 
     Raises:
         UnknownMetricError: the claim contract has no such metric.
     """
-    names = [name for name, row in shared_table("metrics").items() if row.get("listed", True)]
+    names = metric_names()
     if typed in names:
         return typed
     from difflib import get_close_matches

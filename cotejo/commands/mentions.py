@@ -14,7 +14,7 @@ COLUMNS = (
     Column("text", field("text")),
     Column("from", field("start"), figure=True, right=True),
     Column("lang", field("lang")),
-    Column("document", name("doc")),
+    Column("document", name("doc"), above=True),
 )
 
 

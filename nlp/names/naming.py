@@ -21,7 +21,8 @@ from nlp.names.evidence import (
     shares_of,
     supported,
 )
-from nlp.names.gazetteer import Found, Name
+from nlp.names.gazetteer import Found
+from nlp.names.tree import Name
 from nlp.tables import language_table, shared_table
 
 _NUMBER_BEFORE = re.compile(

@@ -33,6 +33,7 @@ _MONEY = re.compile(
 )
 _DIVIDED = {"points", "percentage_points", "money", "multiples"}
 _MILLION = 1e6
+_CENT = 0.01
 _COUNTED_STRONGLY = {"percent", "basis_points", "percentage_points", "tenths", "fraction_of_a_point", "duration"}
 _RANGE_REACH = 32
 _MARKED = re.compile(r"[$€£]\s?\d[\d.,]*(?P<mark>[^\W\d_]{1,3})\s?(?:[-–—]|\s[^\W\d]{1,3}\s)\s?$")
@@ -128,8 +129,13 @@ def _scaled_account(page: Page, numeral: Numeral, before: Prefix) -> Numeral:
 
 
 def _own_suffix(page: Page, numeral: Numeral, before: Prefix) -> Suffix:
-    """Return the unit after a number; the second sign of "$ 20,000.00 $ 37,305.97" is not its own."""
+    """Return the unit after a number; the second sign of "$ 20,000.00 $ 37,305.97" is not its own.
+
+    Nor are the cents of "$0.62c", whose point says that dollars are counted.
+    """
     after = affixes.suffix(page, numeral, before)
+    if before.money is not None and after.factor == _CENT and numeral.step < 1:
+        return Suffix(None, "number", numeral.end)
     sign_only = after.label == "money" and not page.text[numeral.end : after.end].strip(" -")[:1].isalpha()
     return Suffix(None, "number", numeral.end) if before.money is not None and sign_only else after
 
@@ -149,7 +155,7 @@ def _named_money(page: Page, numeral: Numeral, before: Prefix, after: Suffix, fl
     """Read the name of its money before an amount in millions: "sales of Euro 22.5 million"."""
     if before.money is not None or after.label != "number" or numeral.scale < _MILLION:
         return before
-    match = page.units.name_before.search(page.small, max(floor, before.start - 32), before.start)
+    match = page.units.name_before().search(page.small, max(floor, before.start - 32), before.start)
     return before if match is None else replace(before, start=match.start(), money=page.units.money[key(match["name"])])
 
 
