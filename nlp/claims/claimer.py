@@ -13,7 +13,7 @@ from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
 from nlp.claims.ellipsis import as_before
-from nlp.claims.exchange import as_cross, as_other, as_pair, as_pairs, counts_one
+from nlp.claims.exchange import as_crossed, as_pair, as_pairs, counts_one
 from nlp.claims.groups import shares
 from nlp.claims.listings import as_listings
 from nlp.claims.metrics import Cue, Cues, metrics
@@ -322,10 +322,8 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:
             counted = _counted(read, value, setting)
-            bare = read.attachment.metric.name == "fx_rate" and value.unit is None
-            cross = as_cross(scene, figure, chosen, counted[1]) if bare else None
-            if read.attachment.metric.name == "fx_rate":
-                cross = cross or as_other(scene, figure, chosen, value.unit)
+            rate = read.attachment.metric.name == "fx_rate"
+            cross = as_crossed(scene, figure, chosen, value.unit, counted[1]) if rate else None
             chosen, unit = cross or as_pair(chosen, value.unit, *counted)
             value = replace(value, unit=unit)
         yield _claim(scene, figure, setting, value, read, chosen)

@@ -47,7 +47,15 @@ def as_pair(
     return f"fx:{code}{unit}", unit
 
 
-def as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> tuple[str, str] | None:
+def as_crossed(
+    scene: Scene, figure: Figure, subject: str | None, unit: str | None, size: float
+) -> tuple[str, str] | None:
+    """Return the pair and the unit of a rate told of two currencies by name, null for another rate."""
+    cross = _as_cross(scene, figure, subject, size) if unit is None else None
+    return cross or _as_other(scene, figure, subject, unit)
+
+
+def _as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> tuple[str, str] | None:
     """Return the pair and the unit of a rate of two currencies of which the dollar is none, null for another rate.
 
     "The pound rose 0.5% against the euro to 1.16" is ``fx:GBPEUR`` in EUR; a rate of the two below one is the euro's.
@@ -63,7 +71,7 @@ def as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> 
     return None
 
 
-def as_other(scene: Scene, figure: Figure, subject: str | None, unit: str | None) -> tuple[str, str] | None:
+def _as_other(scene: Scene, figure: Figure, subject: str | None, unit: str | None) -> tuple[str, str] | None:
     """Return the pair and the unit of a rate said of the dollar beside one other currency, null for another rate.
 
     "The euro firmed against the greenback and changed hands at 1.18 dollars": dollars are not counted in dollars. "The
