@@ -89,7 +89,7 @@ COLUMNS = (
 
 Query = Annotated[
     str | None,
-    typer.Argument(metavar="[QUERY]", help="What to look for, in English or Spanish; - reads it from standard input."),
+    typer.Argument(metavar="QUERY", help="What to look for, in English or Spanish; - reads it from standard input."),
 ]
 Like = Annotated[str | None, typer.Option(metavar="DOC", help="Instead of a query: find passages like this document.")]
 Subject = Annotated[
