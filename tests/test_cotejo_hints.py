@@ -93,12 +93,9 @@ def test_a_date_that_is_none_is_named_with_its_line(
     Path("es.md").write_text(RATES["es.md"], encoding="utf-8")
     done = CliRunner().invoke(app, [*command, "es.md"])
 
+    assert done.exit_code == 0
     assert (
-        done.exit_code,
-        [line for line in done.stderr.splitlines() if line.startswith("es.md:3: '2026-02-31'")],
-    ) != (
-        0,
-        [],
+        len([line for line in done.stderr.splitlines() if line.startswith("es.md:3: '2026-02-31' is not a day")]) == 1
     )
 
 
@@ -107,7 +104,7 @@ def test_a_date_that_is_none_is_named_with_its_line(
     [
         (["claims", "--status", "nope"], "'nope' is not one of 'actual', 'forecast', 'target', 'hypothetical'."),
         (["extract", "--lang", "fr", "x"], "'fr' is not one of 'en', 'es'."),
-        (["claims", "--metric", "nope"], "no metric 'nope'; cotejo metrics lists them"),
+        (["claims", "--metric", "zzz"], "no metric 'zzz'; cotejo metrics lists them"),
         (["reference", "list", "--format", "xml"], "'xml' is not one of 'table', 'jsonl', 'csv'."),
     ],
 )
