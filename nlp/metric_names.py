@@ -12,8 +12,13 @@ class UnknownMetricError(ValueError):
 
 
 def listed() -> dict[str, dict[str, Any]]:
-    """Return the metrics of the claim contract with their rows of the table, in its order."""
+    """Return the metrics of the claim contract that figures are listed under, in its order, with their rows."""
     return {name: row for name, row in shared_table("metrics").items() if row.get("listed", True)}
+
+
+def metric_names() -> tuple[str, ...]:
+    """Return the names of those metrics."""
+    return tuple(listed())
 
 
 def metric_name(typed: str) -> str:
@@ -22,7 +27,7 @@ def metric_name(typed: str) -> str:
     Raises:
         UnknownMetricError: the claim contract has no such metric.
     """
-    names = list(listed())
+    names = metric_names()
     if typed in names:
         return typed
     from difflib import get_close_matches

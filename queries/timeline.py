@@ -11,7 +11,7 @@ from queries.blocks import set_by_a_board, status_to_compare
 from queries.consensus import gather, usual
 from queries.cues import has
 from queries.days import parse
-from queries.intervals import agree, comparable_unit, figure
+from queries.intervals import HOME, agree, comparable_unit, figure
 from queries.point import Earlier, Point
 
 if TYPE_CHECKING:
@@ -238,6 +238,7 @@ def _status(sourced: SourcedClaim) -> Status:
 
 def _interval(sourced: SourcedClaim) -> tuple[float | None, float | None, str | None]:
     unit, factor = comparable_unit(sourced.claim)
+    unit = None if unit == HOME else unit
     low, high = sourced.claim.low, sourced.claim.high
     if factor == 1.0:
         return low, high, unit

@@ -75,7 +75,8 @@ def defined(row: Row) -> str:
 
 
 COLUMNS = (
-    Column("applies", field("applies")),
+    # A figure without a time of its own is put where it was said; the table claims no more for it than its text does.
+    Column("applies", field("as_of")),
     Column("said", field("said"), figure=True),
     Column("figure", field("value_text"), figure=True, right=True),
     Column("status", note),

@@ -13,7 +13,10 @@ from index.passages import prose
 from queries.search import DEPTH, to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.search.spelling import Unknown
+    from queries.search import Source
 
 STANDARD_INPUT = "-"
 SOURCES = 2
@@ -48,6 +51,12 @@ def missing(found: "Unknown") -> str:
     """Return what to tell of a word of the query that no text has."""
     near = " or ".join(f"“{each}”" for each in found.near)
     return f"no text has “{found.word}”" + (f"; did you mean {near}?" if near else "")
+
+
+def without(sources: "Sequence[Source]") -> str:
+    """Return which texts were left out, being a document once more: the first by name, the others counted."""
+    named = ", ".join(f"{source.doc} ({source.kind})" for source in sources[:SOURCES])
+    return f"left out: {named}" + (f" and {len(sources) - SOURCES} more" if len(sources) > SOURCES else "")
 
 
 def conditions(values: list[str] | None) -> list[str] | None:
@@ -98,7 +107,10 @@ Subject = Annotated[
 Where = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="CONDITION", callback=conditions, help="Only figures such as 'pe_forward > 20'; may be repeated."
+        metavar="CONDITION",
+        callback=conditions,
+        help="Only figures such as 'pe_forward > 20' or 'revenue > 100 billion'; may be repeated. "
+        "--metric list prints the metrics.",
     ),
 ]
 AsOf = Annotated[
@@ -180,5 +192,8 @@ def search(
         )
         for each in archive.unknown(text) if text else ():
             remark(missing(each))
+        others = archive.left_out(like) if like is not None else ()
+        if others:
+            remark(without(others))
         remark(f"encoder: {archive.encoder}" + (f"; reranker: {ranking.name}" if ranking else ""))
         emit(map(to_json, found), columns=(RERANKED, *COLUMNS) if ranking else COLUMNS, form=form)

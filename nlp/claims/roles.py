@@ -12,12 +12,13 @@ _CLAUSE_REACH = 18
 _JOIN_REACH = 3
 _LIST_REACH = 6
 _PRICE_TO_MOVE = 5
+_LEVEL_TO_MOVE = 10
 _OWNER_REACH = 8
 _OBJECT_REACH = 8
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
 _JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de", "el", "los"})
 _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
-_GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con"}
+_GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con", "cada", "each"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
 _OR = frozenset({"or", "o"})
@@ -28,6 +29,8 @@ _TO = frozenset({"to", "al", "a", "el"})
 _PLACES = frozenset({"country", "region"})
 _WITH = frozenset({"with", "con"})
 _OF = frozenset({"de", "del"})
+_LEAVES = frozenset({"deja", "dejan", "dejó", "dejaron", "dejaba", "dejando", "dejado", "dejar", "dejará"})
+"""Verbs that lead to a level: "deja la prima de riesgo en 55 puntos"."""
 
 
 class Role(Enum):
@@ -53,6 +56,8 @@ def role_of(scene: Scene, figure: Figure) -> Role:
         return role
     beside = figure.quantity.unit == "%" and _stands_beside(scene, figure)
     if beside or _named(scene, figure) or _restated(scene, figure) or _more_by(scene, figure):
+        return Role.AMOUNT
+    if _leads_to_level(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
@@ -92,6 +97,17 @@ def _more_by(scene: Scene, figure: Figure) -> bool:
         return False
     arrives = figure.quantity.unit == "pts" or scene.marks.has("arrival", figure.end + 1)
     return arrives and bool(_compared(scene, figure))
+
+
+def _leads_to_level(scene: Scene, figure: Figure) -> bool:
+    """Return whether points lead to a level far above them: "subió un 0,2 %, 13,6 puntos hasta los 6.254 enteros"."""
+    if figure.quantity.unit != "pts" or not scene.marks.has("arrival", figure.end):
+        return False
+    place = figure.end
+    while scene.marks.has("arrival", place):
+        place += 1
+    level = next((other for other in scene.figures if other.start == place), None)
+    return level is not None and (level.quantity.low or 0.0) > _LEVEL_TO_MOVE * abs(figure.quantity.low or 0.0)
 
 
 def _leads(scene: Scene, place: int) -> bool:
@@ -271,7 +287,7 @@ def _moves_object(scene: Scene, place: int) -> bool:
         if scene.word(before) in ",;:()" or before in covered:
             return False
         if scene.marks.direction(before):
-            return scene.word(before + 1) in _OBJECT_ARTICLES
+            return scene.word(before + 1) in _OBJECT_ARTICLES and scene.word(before) not in _LEAVES
     return False
 
 
@@ -343,6 +359,26 @@ def _gapped(scene: Scene, place: int, figure: Figure) -> bool:
 
 def _compared(scene: Scene, figure: Figure) -> int:
     return scene.marks.comparison(figure.end) if figure.end < scene.end else 0
+
+
+def rises_by(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure is what something rose or fell by: "un incremento de 16 millones", "a fall of $3bn".
+
+    "A loss of 16 million" and what a verb earns are sums of their own.
+    """
+    marks, place = scene.marks, figure.start - 1
+    led = False
+    while place > scene.start and not marks.direction(place):
+        linked = any(marks.has(step, place) for step in ("by", "by_move", "link"))
+        if not (linked or marks.has("soft", place)):
+            break
+        place, led = place - 1, led or linked
+    earned = any(cue.start <= place < cue.end for cue in scene.cues if cue.metric != "return")
+    if led and marks.direction(place) and not (marks.has("loss", place) or earned):
+        return figure.start - place <= _REACH  # but "el ebitda sumó 27 millones"
+    partner = _coordinated(scene, figure)
+    told = partner is not None and partner.quantity.unit == "%" and bool(_OR & {scene.word(figure.start - 1)})
+    return partner is not None and told and rises_by(scene, partner)
 
 
 def is_lost(scene: Scene, figure: Figure) -> bool:

@@ -52,6 +52,7 @@ _CODES = (
     ("d", r"(?<![-.,\d])\d-\d{3}-\d{3}-\d{4}\b"),  # 1-800-555-0199
     ("d", r"\d{1,2}\.\d{3}\.\d{3}-[\dkK]\b|\d{2}-\d{8}-\d\b"),  # a Chilean or Argentine tax number
     ("d", r"(?<=, [A-Z]{2} )\d{5}(?:-\d{4})?\b"),  # a ZIP code: "New York, NY 10005"
+    ("d", r"\d{{1,3}}[.,]\d{{1,2}}{blank}000\b(?![.,]?\d)"),  # "91,8 000": which key was missed nobody can tell
     ("d", r"\d+(?:\.\d+)?{blank}?[KMG]B\b|(?:1080|1440|2160)[pi]\b"),
 )
 _MARKERS = (

@@ -171,7 +171,8 @@ def _one_company(tag: _Tag, ticker: str, own: set[str], names: Gazetteer) -> boo
 
 
 def _alike(a: str, b: str) -> bool:
-    return a.startswith(b) or b.startswith(a)
+    """Whether one ticker opens with the other, as those of two markets do; two letters are another's as soon."""
+    return a == b or (min(len(a), len(b)) >= FEWEST and (a.startswith(b) or b.startswith(a)))
 
 
 def _elsewhere(tag: _Tag) -> tuple[Severity, str] | None:
