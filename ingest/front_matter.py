@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from ingest import blocks, dates
 from ingest.document import Metadata
 
-_KEYS: dict[str, tuple[str, ...]] = {
+KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "título", "titulo"),
     "author": ("author", "authors", "byline", "autor", "autores"),
     "reviewer": ("reviewer", "editor", "revisor"),
@@ -26,7 +26,7 @@ _FIELD = re.compile(r"^(?P<key>\w+):[ \t]+(?P<value>\S.*?)[ \t\r]*$", re.MULTILI
 
 
 _DATE_LINE = re.compile(
-    rf"^(?:{'|'.join(_KEYS['published'])})[ \t]*[:=][ \t]*(?P<value>(?=[^\r\n]*\d)\S.*?)[ \t\r]*$",
+    rf"^(?:{'|'.join(KEYS['published'])})[ \t]*[:=][ \t]*(?P<value>(?=[^\r\n]*\d)\S.*?)[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -79,7 +79,7 @@ def from_fields(values: Mapping[object, object], *, strict: bool) -> Metadata:
     """
     named = {str(key).strip().lower(): value for key, value in values.items()}
     known: dict[str, str] = {}
-    for field, keys in _KEYS.items():
+    for field, keys in KEYS.items():
         text = next((text for key in keys if (text := _text(named.get(key)))), None)
         if text is not None:
             known[field] = text
@@ -91,7 +91,7 @@ def from_fields(values: Mapping[object, object], *, strict: bool) -> Metadata:
         del known["url"]
     said = Metadata()
     for field, value in known.items():
-        said = replace(said, **{field: value or None})  # type: ignore[arg-type]  # all fields of _KEYS are texts
+        said = replace(said, **{field: value or None})  # type: ignore[arg-type]  # all fields of KEYS are texts
     return said
 
 

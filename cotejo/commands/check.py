@@ -62,10 +62,10 @@ def check(
         Report, typer.Option("--format", help="Lines for an editor, JSON Lines, SARIF 2.1.0, GitHub, or a page.")
     ] = Report.TEXT,
 ) -> None:
-    """Check drafts before they are published; exit with 1 when one has an error. Nothing goes into the store.
+    """Check drafts before they are published.
 
-    A draft that translates a stored text is compared with it figure by figure. What was dismissed in the store is
-    silent, and so is what a baseline knows.
+    It exits with 1 when one has an error, and nothing goes into the store. A draft that translates a stored text is
+    compared with it figure by figure. What was dismissed in the store is silent, and so is what a baseline knows.
 
     Examples:
       $ cotejo check draft.md --store desk

@@ -21,7 +21,9 @@ COLUMNS = (
 
 
 def metrics(*, form: options.Output = Format.TABLE) -> None:
-    """List the metrics that --metric takes, with their units; rows for programs hold what each can be about, too.
+    """List the metrics that figures are of, with their units.
+
+    JSON Lines and CSV hold what each can be about, too.
 
     Examples:
       $ cotejo metrics

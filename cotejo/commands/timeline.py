@@ -25,7 +25,9 @@ def timeline(
     form: Form = Shape.TABLE,
     output: Target = None,
 ) -> None:
-    """Follow one figure over time; a rate beside the main one, a segment or a component is asked for by --part.
+    """Follow one figure over time.
+
+    A rate beside the main one, a segment or a component is asked for by --part.
 
     Examples:
       $ cotejo timeline cb:FED policy_rate
