@@ -13,6 +13,7 @@ from queries.cues import departs, follows, has, near, nearest, precedes
 from queries.days import parse
 from queries.intervals import comparable_unit
 from queries.sametime import CLOCKS, STATISTICS, Clock
+from queries.territory import of_a_part
 from queries.trust import RANGES, SESSION, usable
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
 
 
 def _index_of_prices(sourced: SourcedClaim) -> str | None:
-    """Return which index of an economy's prices a figure is of; null for that of what consumers pay, or the usual one."""
+    """Return which index of prices a figure is of; null for the usual one, which is of what consumers pay."""
     told = nearest((*INDICES, "consumer_prices"), sourced)
     return told if told in INDICES and (told, sourced.claim.subject) != HARMONISED else None
 
@@ -210,6 +211,7 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
             or averaged
             or divided
             or _of_a_stretch(sourced)
+            or of_a_part(sourced)
             or (sourced.claim.unit != "%" and follows("each_day", sourced))
         )
     if clock is Clock.DAY and departs(sourced):

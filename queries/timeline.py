@@ -13,6 +13,7 @@ from queries.cues import has
 from queries.days import parse
 from queries.intervals import HOME, agree, comparable_unit, figure
 from queries.point import Earlier, Point
+from queries.territory import of_a_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,7 +58,7 @@ def timeline(
     """Return the timeline of one subject and metric.
 
     Denied and hypothetical figures are no part of it, and neither is what is no decision among policy rates: the rate
-    that the market makes of it, or what a member would rather have set. Points without any date come last.
+    that the market makes of it, or what a member would rather have set. A state's jobs are none of a country's. Points without any date come last.
 
     Args:
         claims: claims of any subject and metric.
@@ -72,7 +73,7 @@ def timeline(
         claim = sourced.claim
         known = as_known_on is None or (sourced.doc_date is not None and sourced.doc_date <= as_known_on)
         plain = known and not claim.negated and claim.status is not Status.HYPOTHETICAL and not _undecided(sourced)
-        if (claim.subject, claim.metric, claim.part) == (subject, metric, part) and plain:
+        if (claim.subject, claim.metric, claim.part) == (subject, metric, part) and plain and not of_a_part(sourced):
             voices[_voice(sourced)].append(sourced)
     points, found = gather(revised(sorted(map(_point, _joined(voices)), key=_when)), by or usual(metric))
     return Timeline(
