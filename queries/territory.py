@@ -1,4 +1,4 @@
-"""Figures of an economy that are of one of its sectors or regions only, and never meet those of the whole."""
+"""Figures of an economy that are of one of its sectors, regions or groups of prices, and never meet the whole's."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from queries.sametime import STATISTICS
 if TYPE_CHECKING:
     from index.sourced import SourcedClaim
 
-SECTORAL = frozenset({"payrolls"})
-"""Statistics that are told by sector as often as for the whole."""
+PARTS = {"payrolls": "sector", "economic_activity": "sector", "inflation": "component"}
+"""Statistics that are told by part as often as for the whole, and the label of the words that name one."""
 
 BEHIND = 30
 """Characters behind a figure in which its sector or region is told: "added 12,300 jobs in Texas"."""
@@ -27,10 +27,11 @@ def of_a_part(sourced: SourcedClaim) -> bool:
     "Payrolls rose by 130,000. Hospitals added 82,000 jobs, and California lost 4,100".
     """
     claim = sourced.claim
-    if claim.metric not in STATISTICS or claim.part is not None:
+    if claim.metric not in STATISTICS or claim.part is not None or "core" in (claim.basis or ""):
         return False
     around = _around(sourced)
-    return has("region", around, claim.lang) or (claim.metric in SECTORAL and has("sector", around, claim.lang))
+    label = PARTS.get(claim.metric)
+    return has("region", around, claim.lang) or (label is not None and has(label, around, claim.lang))
 
 
 def _around(sourced: SourcedClaim) -> str:

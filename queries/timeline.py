@@ -58,7 +58,8 @@ def timeline(
     """Return the timeline of one subject and metric.
 
     Denied and hypothetical figures are no part of it, and neither is what is no decision among policy rates: the rate
-    that the market makes of it, or what a member would rather have set. A state's jobs are none of a country's. Points without any date come last.
+    that the market makes of it, or what a member would rather have set. A state's jobs are none of a country's. Points
+    without any date come last.
 
     Args:
         claims: claims of any subject and metric.
