@@ -16,18 +16,13 @@ def listed() -> dict[str, dict[str, Any]]:
     return {name: row for name, row in shared_table("metrics").items() if row.get("listed", True)}
 
 
-def metric_names() -> tuple[str, ...]:
-    """Return the names of those metrics."""
-    return tuple(listed())
-
-
 def metric_name(typed: str) -> str:
     """Return a metric's identifier as it is typed.
 
     Raises:
         UnknownMetricError: the claim contract has no such metric.
     """
-    names = metric_names()
+    names = listed()
     if typed in names:
         return typed
     from difflib import get_close_matches

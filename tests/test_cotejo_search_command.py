@@ -98,14 +98,6 @@ def test_what_is_like_a_document_names_the_copies_that_were_left_out(
     assert [line for line in said if line.startswith("left out")] == ([message] if message else [])
 
 
-@pytest.mark.parametrize("command", [("claims",), ("search",)])
-def test_the_metrics_are_listed_for_who_asks(command: tuple[str, ...], tmp_path: Path) -> None:
-    found = invoke(*command, "--metric", "list", store=tmp_path / "store")
-
-    assert found.exit_code == 0
-    assert {"pe_forward", "policy_rate"} <= set(found.stdout.splitlines())
-
-
 @pytest.mark.parametrize(
     ("query", "message"),
     [("strategists zzyzx", "no text has “zzyzx”"), ("estrategas zzyzx", "no text has “zzyzx”")],

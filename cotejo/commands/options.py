@@ -32,22 +32,14 @@ def default_store() -> str:
     return user_data_dir("cotejo", appauthor=False)
 
 
-LIST = "list"
-"""Typed in place of a metric, it asks which there are."""
-
-
 def metric(value: str | None) -> str | None:
-    """Check that an option names a metric of the claim contract; print all of them where it asks for the list.
+    """Check that an option names a metric of the claim contract.
 
     Raises:
         typer.BadParameter: it does not.
-        typer.Exit: they were printed.
     """
-    from nlp.metric_names import UnknownMetricError, metric_name, metric_names
+    from nlp.metric_names import UnknownMetricError, metric_name
 
-    if value == LIST:
-        typer.echo("\n".join(metric_names()))
-        raise typer.Exit
     try:
         return None if value is None else metric_name(value)
     except UnknownMetricError as error:

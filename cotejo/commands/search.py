@@ -110,7 +110,7 @@ Where = Annotated[
         metavar="CONDITION",
         callback=conditions,
         help="Only figures such as 'pe_forward > 20' or 'revenue > 100 billion'; may be repeated. "
-        "--metric list prints the metrics.",
+        "cotejo metrics lists the metrics.",
     ),
 ]
 AsOf = Annotated[
