@@ -242,6 +242,10 @@ class Archive(Judgements):
         """Return the identifier of what a user names (``ITX``, ``Inditex``), or raise ``UnknownSubjectError``."""
         return identifier(typed, self._store.subjects())
 
+    def named(self, typed: str) -> str:
+        """Return the identifier of what a user types, of all that texts name, or raise ``UnknownSubjectError``."""
+        return identifier(typed, self._store.subjects(), named=True)
+
     def add_reference(
         self, path: str | Path, *, subject: str, metric: str, part: str | None = None, unit: str | None = None
     ) -> Series:

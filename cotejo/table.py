@@ -225,16 +225,20 @@ def _text(shown: Shape, *, figure: bool, plain: bool) -> Text:
 
 
 def _fold(text: Text, width: int) -> Iterator[Text]:
-    """Yield the lines of a text, folded at spaces; a word that is wider has a line of its own."""
+    """Yield the lines of a text, folded at spaces as far in as the line began; a wider word has a line of its own."""
+    from rich.text import Text
+
     for line in text.split("\n", allow_blank=True):
+        indent = len(line.plain) - len(line.plain.lstrip(" "))
         breaks: list[int] = []
         column = 0
         for word in _WORD.finditer(line.plain):
-            if column and column + _width(word[0].rstrip(" \t")) > width:
+            if column > indent and column + _width(word[0].rstrip(" \t")) > width:
                 breaks.append(word.start())
-                column = 0
+                column = indent
             column += _width(word[0])
-        yield from line.divide(breaks)
+        for number, part in enumerate(line.divide(breaks)):
+            yield Text(" " * indent if number else "").append_text(part)
 
 
 def _width(text: str) -> int:

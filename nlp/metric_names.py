@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from nlp.tables import shared_table
 
 
@@ -9,9 +11,14 @@ class UnknownMetricError(ValueError):
     """There is no metric of a name; the message says which one may be meant."""
 
 
+def listed() -> dict[str, dict[str, Any]]:
+    """Return the metrics of the claim contract that figures are listed under, in its order, with their rows."""
+    return {name: row for name, row in shared_table("metrics").items() if row.get("listed", True)}
+
+
 def metric_names() -> tuple[str, ...]:
-    """Return the metrics of the claim contract that figures are listed under, in its order."""
-    return tuple(name for name, row in shared_table("metrics").items() if row.get("listed", True))
+    """Return the names of those metrics."""
+    return tuple(listed())
 
 
 def metric_name(typed: str) -> str:
@@ -26,5 +33,5 @@ def metric_name(typed: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(typed, names, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+    hint = f"did you mean {near[0]}?" if near else "cotejo metrics lists them"
     raise UnknownMetricError(f"no metric {typed!r}; {hint}")

@@ -83,6 +83,17 @@ def test_a_table_of_short_words_fits_80_columns(figure: str, subject: str, doc: 
     assert max(map(len, printed({"value_text": figure, "subject": subject, "doc": doc}))) <= 80
 
 
+def test_what_is_folded_begins_as_far_in_as_its_line() -> None:
+    columns = (FIGURE, Column("finding", lambda row: f"in two texts:\n  12 points  {row['doc']}\n"))
+
+    assert printed({**ENGLISH, "doc": LONG}, columns=columns)[2:] == [
+        "   22x  in two texts:",
+        "          12 points",
+        f"          {LONG}",
+        "",
+    ]
+
+
 def test_only_the_last_column_goes_on_beyond_the_width() -> None:
     columns = (FIGURE, Column("finding", lambda row: f"in {row['doc']} and\nelsewhere"))
 

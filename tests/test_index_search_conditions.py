@@ -45,7 +45,7 @@ def test_conditions_are_read(text: str, expected: list[Condition]) -> None:
     ("text", "message"),
     [
         ("pe_foward > 20", "did you mean pe_forward"),
-        ("qwerty > 20", "no metric 'qwerty'; there are pe, pe_forward"),
+        ("qwerty > 20", "no metric 'qwerty'; cotejo metrics lists them"),
         ("pe_forward", "is no condition; write a metric, a sign"),
         ("pe_forward > many", "is no condition"),
         ("revenue > 100 gazillions", "'100 gazillions' is no figure; write a number with its unit"),

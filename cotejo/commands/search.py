@@ -98,7 +98,7 @@ COLUMNS = (
 
 Query = Annotated[
     str | None,
-    typer.Argument(metavar="[QUERY]", help="What to look for, in English or Spanish; - reads it from standard input."),
+    typer.Argument(metavar="QUERY", help="What to look for, in English or Spanish; - reads it from standard input."),
 ]
 Like = Annotated[str | None, typer.Option(metavar="DOC", help="Instead of a query: find passages like this document.")]
 Subject = Annotated[
@@ -127,6 +127,22 @@ Depth = Annotated[int, typer.Option(min=1, metavar="N", help="How many hits the 
 Originals = Annotated[bool, typer.Option("--originals", help="Of copies of one text, only the first published.")]
 
 
+def asked(query: str | None, *, like: str | None, reranker: str | None) -> str | None:
+    """Return the text of a query, null where passages like a document are asked for.
+
+    Raises:
+        typer.BadParameter: neither is given, or both; a reranker has no query to read; the query is empty.
+    """
+    if (query is None) == (like is None):
+        raise typer.BadParameter("give either a QUERY or --like DOC")
+    if like is not None and reranker is not None:
+        raise typer.BadParameter("--reranker reads passages together with a QUERY; it cannot rank what is --like DOC")
+    text = sys.stdin.read() if query == STANDARD_INPUT else query
+    if text is not None and not text.strip():
+        raise typer.BadParameter("the query is empty; give it words, such as: cotejo search 'rate cut'")
+    return text
+
+
 def search(
     query: Query = None,
     *,
@@ -149,7 +165,7 @@ def search(
     store: options.Store,
     form: options.Output = Format.TABLE,
 ) -> None:
-    """Search the passages by meaning and by words, in both languages at once.
+    """Search passages by meaning and words, in both languages.
 
     A score says by how many standard deviations a passage is above the usual one; the best sentence of each is set off,
     and its figures are listed. A subject, a metric, conditions and a time have to be met by the same figure.
@@ -164,13 +180,7 @@ def search(
     """
     import cotejo
 
-    if (query is None) == (like is None):
-        raise typer.BadParameter("give either a QUERY or --like DOC")
-    if like is not None and reranker is not None:
-        raise typer.BadParameter("--reranker reads passages together with a QUERY; it cannot rank what is --like DOC")
-    text = sys.stdin.read() if query == STANDARD_INPUT else query
-    if text is not None and not text.strip():
-        raise typer.BadParameter("the query is empty; give it words, such as: cotejo search 'rate cut'")
+    text = asked(query, like=like, reranker=reranker)
     with cotejo.open(store, encoder=encoder, download=download) as archive:
         ranking = cotejo.load_reranker(reranker, download=download) if reranker else None
         found = archive.search(
