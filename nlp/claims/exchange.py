@@ -123,7 +123,7 @@ def _moved(claim: Claim) -> bool:
 def _is_rate(peso: str, size: float) -> bool:
     """Return whether a number has the size of a dollar's rate: "el dólar terminó en 17,48 unidades" in Mexico."""
     least, most = shared_table("economies")["per_dollar"].get(peso, (0.0, 0.0))
-    return bool(least <= size <= most)
+    return bool(0 < least <= size <= most)
 
 
 def counted_in(unit: str | None) -> str | None:

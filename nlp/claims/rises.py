@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from nlp.claims.roles import coordinated
+from nlp.claims.metrics import metrics
+from nlp.claims.roles import coordinated, leaves
 from nlp.claims.scene import Figure, Scene
 
 _REACH = 5
+_FROM = frozenset({"from", "desde"})
 _OR = frozenset({"or", "o"})
 
 
@@ -14,6 +16,8 @@ def rises_by(scene: Scene, figure: Figure) -> bool:
 
     "A loss of 16 million" and what a verb earns are sums of their own.
     """
+    if scene.word(figure.start - 1) in _FROM or leaves(scene, figure):
+        return False  # "revenue rose from $3 million"
     if _led(scene, figure):
         return True
     partner = coordinated(scene, figure)
@@ -29,6 +33,6 @@ def _led(scene: Scene, figure: Figure) -> bool:
         if not (step or marks.has("soft", place)):
             break
         place, linked = place - 1, linked or step
-    earned = any(cue.start <= place < cue.end for cue in scene.cues if cue.metric != "return")
+    earned = any(cue.start <= place < cue.end for cue in scene.cues if metrics()[cue.metric].total)
     moved = bool(marks.direction(place)) and not (marks.has("loss", place) or earned)
     return linked and moved and figure.start - place <= _REACH

@@ -57,7 +57,8 @@ def _of_country(scene: Scene, reading: Attachment) -> bool:
 
 def _of_currency(scene: Scene, figure: Figure) -> bool:
     """Return whether a sentence is about a currency: "el dólar baja a $744, debilitado por el cobre"."""
-    before = [actor for actor in scene.actors if actor.end <= figure.start and actor.rule != "adjective"]
+    named = [actor for actor in scene.actors if actor.rule != "adjective" and actor.type not in ("country", "region")]
+    before = [actor for actor in named if actor.end <= figure.start] or named
     return bool(before) and all(actor.type in ("currency", "fx") for actor in before)
 
 
