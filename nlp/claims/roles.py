@@ -51,7 +51,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
-    beside = figure.quantity.unit == "%" and _stands_beside(scene, figure)
+    beside = figure.quantity.unit == "%" and (_stands_beside(scene, figure) or _moves_rate(scene, figure))
     if beside or _named(scene, figure) or _restated(scene, figure) or _more_by(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)
@@ -78,6 +78,12 @@ def _names_rate(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage tells which rate is moved: "will raise the 3.6% cash rate by a quarter point"."""
     led = figure.quantity.unit == "%" and scene.word(figure.start - 1) in _OBJECT_ARTICLES
     return led and any(cue.start == figure.end and cue.metric == "policy_rate" for cue in scene.cues)
+
+
+def _moves_rate(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is the size of a move of a rate named behind it: "a series of 0.25% rate cuts"."""
+    named = (cue.end for cue in scene.cues if cue.start == figure.end and cue.metric == "policy_rate")
+    return any(scene.marks.direction(end - 1) or (scene.marks.direction(end) and end < scene.end) for end in named)
 
 
 def _below_zero(scene: Scene, figure: Figure) -> bool:

@@ -64,6 +64,7 @@ _MARKS = (
     "many",
     "announces",
     "serves",
+    "projections",
 )
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 2.5}
 _WORD_COST = 0.25
@@ -71,7 +72,7 @@ _NAME_COST = 0.08
 _CONTRAST_COST = 1.5
 _LINE_COST = 2.0
 _PARAGRAPH_COST = 12.0
-_LONGEST_ASIDE = 18
+_LONGEST_ASIDE = 26
 _LONGEST_PHRASE = 5
 _DEFINITE = frozenset({"the", "el", "la"})
 _ASIDE_ENDS = frozenset(".;:!?")
