@@ -43,6 +43,7 @@ _TELLING = frozenset({"source", "source_after"})
 _OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
 _SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
 _RATE = frozenset({"rate", "tasa", "tipo"})
+_OVER, _THAN = frozenset({"above", "below", "por"}), frozenset({"than", "que", "the", "del", "de", "its"})
 _BANDS = frozenset({"rango", "banda", "target", "objetivo"})
 _WITH_RATES = frozenset({"inflation", "core_inflation", "unemployment_rate"})
 
@@ -259,6 +260,8 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name == "policy_rate" and _rate_of_economy(scene, figure, cue):
         return True
+    if metric.name == "policy_rate_change" and _held_against(scene, figure):
+        return True  # "growth of 0.3%, 20 basis points higher than in August's outlook"
     if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
         return not _bank_in_view(scene)
     return metric.name == "payrolls" and _of_a_company(scene, cue)
@@ -290,6 +293,13 @@ def _rate_of_economy(scene: Scene, figure: Figure, cue: Cue) -> bool:
         return any("," not in [scene.word(at) for at in range(end, figure.start)] for end in told)
     bare = cue.subject is None and scene.word(cue.start) in _RATE and any(end <= cue.start for end in told)
     return bare and not any(actor.type == "cb" and actor.end <= cue.start for actor in scene.actors)
+
+
+def _held_against(scene: Scene, figure: Figure) -> bool:
+    """Return whether points tell by how much something is above another: "a point higher than", "un punto más que"."""
+    compared = bool(scene.marks.comparison(figure.end)) or scene.word(figure.end) in _OVER
+    behind = range(figure.end + 1, figure.end + 4)
+    return compared and any(scene.word(place) in _THAN for place in behind)
 
 
 def _bank_in_view(scene: Scene) -> bool:

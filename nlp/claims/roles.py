@@ -25,6 +25,7 @@ _COPULAS = frozenset({"is", "was", "es", "fue", "sería"})
 _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
+_A, _TOWARDS = frozenset({"un", "una"}), frozenset({"a", "hasta"})
 _PLACES = frozenset({"country", "region"})
 _WITH = frozenset({"with", "con"})
 _OF = frozenset({"de", "del"})
@@ -230,21 +231,31 @@ def _before(scene: Scene, figure: Figure) -> Role:
         owned = marks.has("possessive", place)  # "raising its quarterly dividend 10 per cent"
         if scene.marks.words[place] in ",;:()" or (place in covered and not owned):
             return Role.NONE
+        towards = scene.word(place) in _A and scene.word(place - 1) in _TOWARDS
+        if towards and not marks.direction(figure.end):
+            return Role.LEVEL  # "cedieron a un 3,4 %", and "cayeron un 3,4 %"
         if marks.has("soft", place):
             continue
         if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
             return Role.LEVEL if leaves(scene, figure) else Role.AMOUNT
-        if figure.quantity.unit in _POINTS and place in marks.last["by_move"] and _moves_object(scene, place):
-            return Role.AMOUNT  # "recortar la tasa de política en 25 puntos base"
-        if figure.quantity.unit in _POINTS and place in marks.tokens["link"] and marks.direction(place - 1):
-            return Role.AMOUNT  # "an increase of a quarter point", "un alza de un cuarto de punto"
-        if _is_size(scene, place):
+        if _points_moved(scene, figure, place) or _is_size(scene, place):
             return Role.AMOUNT
         if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH and not _of_noun(scene, place, figure):
             return Role.LEVEL
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _points_moved(scene: Scene, figure: Figure, place: int) -> bool:
+    """Return whether points behind a preposition are a move: "recortar la tasa de política en 25 puntos base"."""
+    marks = scene.marks
+    if figure.quantity.unit not in _POINTS:
+        return False
+    if place in marks.last["by_move"] and _moves_object(scene, place):
+        return True
+    # "An increase of a quarter point", "un alza de un cuarto de punto".
+    return place in marks.tokens["link"] and bool(marks.direction(place - 1))
 
 
 def _is_size(scene: Scene, place: int) -> bool:

@@ -184,7 +184,18 @@ def quarter(values: Values, anchor: Anchor) -> Meaning:
 def quarter_month(values: Values, anchor: Anchor) -> Meaning:
     """Resolve a quarter by its last month ("the March quarter", "trimestre a junio")."""
     number = _month_of(values)
-    year = values.get("year") or nearest_year(number, anchor)
+    # "In the September quarter", told in August: the one that has begun.
+    year = values.get("year") or nearest_year(number if anchor.future else max(1, number - 2), anchor)
+    return _quarter_to(number, year)
+
+
+def quarter_month_next(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the March quarter of next year"."""
+    return _quarter_to(_month_of(values), anchor.date.year + 1 if anchor.date else None)
+
+
+def _quarter_to(number: int, year: int | None) -> Meaning:
+    """Return the quarter that ends with a month."""
     if year is None:
         return Meaning(None, POINT, "P3M")
     if number % 3 == 0:

@@ -212,6 +212,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "quarter_year": dates.quarter_year,
         "quarter": dates.quarter,
         "quarter_month": dates.quarter_month,
+        "quarter_month_next": dates.quarter_month_next,
         "quarter_next": _quarter_by(1),
         "quarter_this": _quarter_by(0),
         "quarter_last": _quarter_by(-1),
