@@ -260,8 +260,6 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name == "policy_rate" and _rate_of_economy(scene, figure, cue):
         return True
-    if metric.name == "policy_rate_change" and _held_against(scene, figure):
-        return True  # "growth of 0.3%, 20 basis points higher than in August's outlook"
     if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
         return not _bank_in_view(scene)
     return metric.name == "payrolls" and _of_a_company(scene, cue)
@@ -295,8 +293,11 @@ def _rate_of_economy(scene: Scene, figure: Figure, cue: Cue) -> bool:
     return bare and not any(actor.type == "cb" and actor.end <= cue.start for actor in scene.actors)
 
 
-def _held_against(scene: Scene, figure: Figure) -> bool:
-    """Return whether points tell by how much something is above another: "a point higher than", "un punto más que"."""
+def held_against(scene: Scene, figure: Figure) -> bool:
+    """Return whether points tell by how much one thing is above another: "20 basis points higher than in August".
+
+    "Un punto por encima del pico anterior": it moves no rate.
+    """
     compared = bool(scene.marks.comparison(figure.end)) or scene.word(figure.end) in _OVER
     behind = range(figure.end + 1, figure.end + 4)
     return compared and any(scene.word(place) in _THAN for place in behind)
