@@ -8,11 +8,10 @@ from collections.abc import Iterable
 
 from nlp.times import periods
 from nlp.times.anchors import POINT, Anchor, Meaning, Resolver, Values
-from nlp.times.dates import nearest_year
+from nlp.times.dates import MONTH, nearest_year
 
 _MIDDLE = 15
 _FORTNIGHT = re.compile(r"\d{4}-\d\d-(?:01/\d{4}-\d\d-15|16/\d{4}-\d\d-\d\d)")
-_MONTH = re.compile(r"\d{4}-\d\d")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _STRETCH = re.compile(r"\d{4}-(?:Q\d|\d\d(?:-\d\d/\d{4}-\d\d-\d\d|/\d{4}-\d\d)?)")
 
@@ -60,4 +59,4 @@ def _named(kind: re.Pattern[str]) -> Resolver:
     return resolve
 
 
-that_month, that_quarter, that_period = _named(_MONTH), _named(_QUARTER), _named(_STRETCH)
+that_month, that_quarter, that_period = _named(MONTH), _named(_QUARTER), _named(_STRETCH)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from nlp.text import whole
 from nlp.times import time
 from nlp.times.anchors import POINT
+from nlp.times.dates import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from nlp.times.layout import Layout
     from nlp.times.time import TimeExpression
 
-_MONTH = re.compile(r"\d{4}-\d\d")
 _REPORTED = re.compile(r"\d{4}(?:-Q[1-4])?")
 # Sections and bylines may stand over and under a headline.
 _HEADINGS = 3
@@ -62,7 +62,7 @@ class Headed:
         values = {each.value for each in found if each.kind == POINT and each.value}
         companies = {mention.id for mention in named if mention.type == "security"}
         first = next((stretch.end for stretch in layout.stretches if not stretch.heading), end)
-        month = _only(value for value in values if _MONTH.fullmatch(value) and _is_over(value, doc_date))
+        month = _only(value for value in values if MONTH.fullmatch(value) and _is_over(value, doc_date))
         if month is None:
             month = _only(_months_told(doc, layout, times, doc_date, end, first))
         opened = [*context.titled, *(mention for mention in mentions if mention.end <= max(first, end))]
@@ -82,7 +82,7 @@ def _months_told(
     opens = layout.at(start).start if start else 0
     here = (each for each in times if start <= each.start and each.end <= end and each.kind == POINT and each.value)
     told = (each.value for each in here if not time.is_baseline(text, opens, each))
-    return {value for value in told if value and _MONTH.fullmatch(value) and _is_over(value, doc_date)}
+    return {value for value in told if value and MONTH.fullmatch(value) and _is_over(value, doc_date)}
 
 
 def _outside(doc: Doc, title: str, doc_date: str | None) -> Iterable[TimeExpression]:

@@ -28,6 +28,7 @@ _RANKED = 48
 _STANDS_ALONE = re.compile(r"\s*(?:[.,;)]|$)|\s(?:and|y|e)\s")
 # "In 2024, 2025 and 2026".
 _LISTED, _LISTS = re.compile(r"(?<!\d)(?:19|20)\d\d, $"), re.compile(r",? (?:and |y |e |& )?(?:19|20)\d\d(?!\d)")
+_SURNAME_AFTER = re.compile(r" [A-ZÁÉÍÓÚÑ][a-záéíóúñ]")
 _TWO_WORDS_AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w-]*)[^\S\n]+([^\W\d_][\w-]*)")
 
 
@@ -174,7 +175,7 @@ class Rules:
         if self._is_contract(match, text):
             return False
         if not self.capital_months:
-            return True
+            return _SURNAME_AFTER.match(text, match.end) is None or not text[match.start].isupper()  # "Julio Robles"
         words = text[match.start : match.end].split()
         if not words[-1][0].isupper():
             return False

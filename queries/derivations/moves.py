@@ -8,7 +8,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from queries.cues import between, precedes
-from queries.derivations.derivation import Derivation, corners, derive, middle, plain, same_sentence, same_stretch
+from queries.derivations.derivation import (
+    Derivation,
+    closed,
+    corners,
+    derive,
+    middle,
+    readings,
+    same_sentence,
+    same_stretch,
+)
 from queries.derivations.levels import LEVELS, RATE_STEPS, in_pair, move_ends
 from queries.intervals import Bounds, Figure, comparable_unit, figure
 from queries.trust import HEARD, usable
@@ -165,7 +174,7 @@ def _growth_back(old: float, new: float) -> float:
 def _differ(old: SourcedClaim, new: SourcedClaim, stated: SourcedClaim) -> Iterator[Derivation]:
     level = LEVELS[stated.claim.metric or ""][0]
     first, second = _level(old, level), _level(new, level)
-    if first is None or second is None or not (plain(first) and plain(second)) or first.spread != second.spread:
+    if first is None or second is None or not (closed(first) and closed(second)) or first.spread != second.spread:
         return
     scale = 100.0 if stated.claim.metric in RATE_STEPS else 1.0
     value = (middle(second) - middle(first)) * scale
@@ -174,4 +183,6 @@ def _differ(old: SourcedClaim, new: SourcedClaim, stated: SourcedClaim) -> Itera
         gives = Bounds(ends[0], ends[1])
     else:
         gives = corners(first.readings[0], second.readings[0], lambda x, y: (y - x) * scale)
-    yield Derivation((old, new), gives, value, (Bounds(-gives.high, -gives.low),), joined=True)
+    others = [corners(a, b, lambda x, y: (y - x) * scale) for a, b in readings(first, second)[1:]]
+    turned = [Bounds(-each.high, -each.low) for each in (gives, *others)]
+    yield Derivation((old, new), gives, value, (*others, *turned), joined=True)
