@@ -12,7 +12,8 @@ from nlp.tables import shared_table
 from queries.cues import departs, follows, has, near, nearest, precedes
 from queries.days import parse
 from queries.intervals import comparable_unit
-from queries.sametime import CLOCKS, STATISTICS, Clock
+from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock
+from queries.territory import of_a_part
 from queries.trust import RANGES, SESSION, usable
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def block(sourced: SourcedClaim) -> Block | None:
         return None
     if claim.metric == "policy_rate" and not set_by_a_board(claim):
         return None
+    if claim.unit == "x" and (claim.low or 0.0) < 0:
+        return None  # a multiple of a loss tells nothing, and is another one each week
     status = status_to_compare(claim.metric or "", claim.status)
     forecaster = " ".join((claim.attribution or "").casefold().split()) or None
     return Block(
@@ -142,7 +145,7 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
 
 
 def _index_of_prices(sourced: SourcedClaim) -> str | None:
-    """Return which index of an economy's prices a figure is of; null for that of what consumers pay, or the usual one."""
+    """Return which index of prices a figure is of; null for the usual one, which is of what consumers pay."""
     told = nearest((*INDICES, "consumer_prices"), sourced)
     return told if told in INDICES and (told, sourced.claim.subject) != HARMONISED else None
 
@@ -204,12 +207,13 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     if clock is Clock.PERIOD:
         counted = _undefined(sourced.claim) and has("definition", sourced.sentence, sourced.claim.lang)
         averaged = sourced.claim.basis is None and sourced.claim.metric in STATISTICS and near("averaged", sourced)
-        divided = sourced.claim.part is None and sourced.claim.metric in REPORTED and _of_a_division(sourced)
+        divided = sourced.claim.part is None and sourced.claim.metric in REPORTED | BALANCES and _of_a_division(sourced)
         return (
             counted
             or averaged
             or divided
             or _of_a_stretch(sourced)
+            or of_a_part(sourced)
             or (sourced.claim.unit != "%" and follows("each_day", sourced))
         )
     if clock is Clock.DAY and departs(sourced):
@@ -247,7 +251,11 @@ def _undefined(claim: Claim) -> bool:
 
 def _of_a_division(sourced: SourcedClaim) -> bool:
     """Whether the words say that an amount is a part's, which was not recognised."""
-    return near("division", sourced) or has("some_of", sourced.sentence, sourced.claim.lang)
+    text, lang = sourced.sentence, sourced.claim.lang
+    owed = sourced.claim.metric in BALANCES and has(
+        "division", text, lang
+    )  # "project debt was 4.8 billion, against 4.9"
+    return owed or near("division", sourced) or has("some_of", text, lang)
 
 
 def _of_a_stretch(sourced: SourcedClaim) -> bool:

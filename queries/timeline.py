@@ -13,6 +13,7 @@ from queries.cues import has
 from queries.days import parse
 from queries.intervals import HOME, agree, comparable_unit, figure
 from queries.point import Earlier, Point
+from queries.territory import of_a_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,7 +60,8 @@ def timeline(
     """Return the timeline of one subject and metric.
 
     Denied and hypothetical figures are no part of it, and neither is what is no decision among policy rates: the rate
-    that the market makes of it, or what a member would rather have set. Points without any date come last.
+    that the market makes of it, or what a member would rather have set. A state's jobs are none of a country's. Points
+    without any date come last.
 
     Args:
         claims: claims of any subject and metric.
@@ -77,7 +79,7 @@ def timeline(
         plain = known and not claim.negated and claim.status is not Status.HYPOTHETICAL and not _undecided(sourced)
         if (claim.subject, claim.metric) != (subject, metric) or not plain:
             continue
-        if claim.part == part:
+        if claim.part == part and not of_a_part(sourced):
             voices[_voice(sourced)].append(sourced)
         elif claim.part is not None:
             parts[claim.part] += 1

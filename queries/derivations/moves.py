@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp.reading import Status
 from queries.cues import between, precedes
 from queries.derivations.derivation import (
     Derivation,
@@ -80,6 +81,8 @@ def _of_the_course(level: SourcedClaim) -> bool:
 
 def upside(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive what a price target promises: "a target of 142 dollars, 8% above the close of 131.40"."""
+    if stated.claim.status is Status.ACTUAL:
+        return  # "added 4.3% to $26.77, some way to the target of $28.50": that is what the day brought
     inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject]
     targets = [n for n in inside if n.claim.metric == "price_target" and n.claim.confidence >= HEARD]
     prices = [n for n in inside if n.claim.metric == "price" and usable(n)]
