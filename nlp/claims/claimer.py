@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from nlp.claims.attach import attach
+from nlp.claims.basket import part_of
 from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
@@ -360,7 +361,7 @@ def _claim(
         rule=f"{read.attachment.rule}|{quantity.rule}" if read else f"{_UNKNOWN}|{quantity.rule}",
         counterpart=_listed(read.counterpart) if read else None,
         approx=quantity.approx,
-        part=(cue.part or segment_of(scene, figure, cue)) if cue else None,
+        part=(part_of(scene, figure, cue) or segment_of(scene, figure, cue)) if cue else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
         period=_period(span, setting) if read else None,
         status=_status(doc, span, read, setting.judge),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.claims.abreast import own_cue
 from nlp.claims.attachment import Attachment
 from nlp.claims.cue_costs import cue_cost, of_output, outdone, specific, weakness
 from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics, unit_class
@@ -25,6 +26,7 @@ from nlp.claims.scene import Figure, Scene
 from nlp.claims.untold import expands, of_bank_alone
 from nlp.claims.widths import parted
 
+_ABREAST_COST = 0.5
 _GROWN_COST = 2.6
 _RATE_COST = 1.8
 _RATED_COST = 1.5
@@ -59,6 +61,9 @@ def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) 
 
 
 def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Offer]:
+    if (own := own_cue(scene, figure)) is not None:
+        yield metrics()[own.metric], _ABREAST_COST, f"cue:{own.metric}", own
+        return
     fallen = before is not None and told_apart(scene, figure, before)
     yield from (offer for offer in _metrics(scene, figure, role) if not (fallen and offer[0].name == "return"))
     yield from (offer for offer in _supposed(scene, figure, role) if not (fallen and offer[0].name == "return"))

@@ -41,6 +41,9 @@ _OR = frozenset({"or", "o"})
 _THAT = frozenset({"that", "this", "eso", "esto"})
 _ARTICLES_OF = frozenset({"el", "la", "los", "las", "that", "those"})
 _OWNED = frozenset({"de", "del", "of", "at"})
+_AIM = "inflation_target"
+_OF_PRICES = frozenset({"inflation", "core_inflation"})
+_HIGH_INFLATION = 20.0
 _LARGEST_SURPRISE = 0.5
 _MILLION = 1e6
 _APPOSED_FILLERS = 2
@@ -57,14 +60,14 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
     unit = unit_class(figure.quantity.unit)
     other = scene.last_before(figure)
     bare = _bare_rate(figure, other, before)
-    if not (unit in before.metric.units or bare) or before.metric.relative:
+    if not (unit in before.metric.units or bare) or _ends_there(scene, figure, before.metric, unit):
         return
-    if not before.metric.listed and (unit not in _COUNTED or figure.start - 1 in scene.marks.last["compared"]):
-        return  # "claims were 198,000, down 9,000 and defying the 215,000 forecast": set against the first
     last = other.end if other is not None else scene.start
-    if not alike(scene, figure, before.metric):
-        return
-    if before.cue is not None and scene.set_aside(before.cue.start, figure):
+    if before.metric.name == _AIM and not scene.marks.tokens["projections"].isdisjoint(range(last, figure.start)):
+        yield metrics()["inflation"], _PAIR_COST, "projected", None
+        return  # "close to the 2% target, with projections of 2.1% for 2026"
+    aside = before.cue is not None and scene.set_aside(before.cue.start, figure)
+    if aside or not alike(scene, figure, before.metric):
         return  # "Redwing, whose comparable sales edged up 0.7%, added 0.9%"
     named = [
         actor
@@ -85,6 +88,12 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
         paired = role is Role.NONE and before.metric.sized and _joined(scene, last, figure)
         cost = _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST
         yield from _again(before.role if paired else role, before, cost, slowed=slowed)
+
+
+def _ends_there(scene: Scene, figure: Figure, metric: Metric, unit: str) -> bool:
+    """Return whether no figure goes on with a metric: "claims fell 9,000, defying the 215,000 forecast"."""
+    compared = figure.start - 1 in scene.marks.last["compared"]
+    return metric.relative or (not metric.listed and (unit not in _COUNTED or compared))
 
 
 def _bare_rate(figure: Figure, other: Figure | None, before: Attachment) -> bool:
@@ -213,9 +222,14 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
             referred or _that_of(scene) or any(scene.marks.tokens["compared"] & set(range(scene.start, scene.end)))
         ):
             return
-        if of_like_size(figure, carried.size):
+        if of_like_size(figure, carried.size) or (referred and _on_a_year(figure, metric)):
             cost = _REFERRED_COST if referred else _CARRIED_COST
             yield metric, cost + _AGE_COST * carried.age, "carried", None
+
+
+def _on_a_year(figure: Figure, metric: Metric) -> bool:
+    """Return whether a rate of prices may be that of a year, told behind a month's: "rose 0.2%. It is up 3.4%"."""
+    return metric.name in _OF_PRICES and figure.quantity.unit == "%" and magnitude(figure) <= _HIGH_INFLATION
 
 
 def _that_of(scene: Scene) -> bool:

@@ -44,6 +44,8 @@ _TELLING = frozenset({"source", "source_after"})
 _OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
 _SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
 _RATE = frozenset({"rate", "tasa", "tipo"})
+_OVER, _THAN = frozenset({"above", "below", "por"}), frozenset({"than", "que", "the", "del", "de", "its"})
+_BANDS = frozenset({"rango", "banda", "target", "objetivo"})
 _WITH_RATES = frozenset({"inflation", "core_inflation", "unemployment_rate"})
 
 
@@ -295,10 +297,22 @@ def _rate_of_economy(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """
     last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
     told = [o.end for o in scene.cues if o.metric in _WITH_RATES and not o.weak and last <= o.start < figure.start]
+    if cue.subject is None and cue.end <= figure.start and scene.word(cue.start) in _BANDS and told:
+        return max(told) <= cue.start  # "busca que la inflación se sitúe en el rango objetivo del 3 %"
     if cue.start >= figure.end:
         return any("," not in [scene.word(at) for at in range(end, figure.start)] for end in told)
     bare = cue.subject is None and scene.word(cue.start) in _RATE and any(end <= cue.start for end in told)
     return bare and not any(actor.type == "cb" and actor.end <= cue.start for actor in scene.actors)
+
+
+def held_against(scene: Scene, figure: Figure) -> bool:
+    """Return whether points tell by how much one thing is above another: "20 basis points higher than in August".
+
+    "Un punto por encima del pico anterior": it moves no rate.
+    """
+    compared = bool(scene.marks.comparison(figure.end)) or scene.word(figure.end) in _OVER
+    behind = range(figure.end + 1, figure.end + 4)
+    return compared and any(scene.word(place) in _THAN for place in behind)
 
 
 def _bank_in_view(scene: Scene) -> bool:

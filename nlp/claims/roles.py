@@ -26,6 +26,7 @@ _COPULAS = frozenset({"is", "was", "es", "fue", "sería"})
 _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
+_A, _TOWARDS = frozenset({"un", "una"}), frozenset({"a", "hasta"})
 _PLACES = frozenset({"country", "region"})
 _WITH = frozenset({"with", "con"})
 _OF = frozenset({"de", "del"})
@@ -54,7 +55,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
-    beside = figure.quantity.unit == "%" and _stands_beside(scene, figure)
+    beside = figure.quantity.unit == "%" and (_stands_beside(scene, figure) or _moves_rate(scene, figure))
     if beside or _named(scene, figure) or _restated(scene, figure) or is_step(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)
@@ -81,6 +82,12 @@ def _names_rate(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage tells which rate is moved: "will raise the 3.6% cash rate by a quarter point"."""
     led = figure.quantity.unit == "%" and scene.word(figure.start - 1) in _OBJECT_ARTICLES
     return led and any(cue.start == figure.end and cue.metric == "policy_rate" for cue in scene.cues)
+
+
+def _moves_rate(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is the size of a move of a rate named behind it: "a series of 0.25% rate cuts"."""
+    named = (cue.end for cue in scene.cues if cue.start == figure.end and cue.metric == "policy_rate")
+    return any(scene.marks.direction(end - 1) or (scene.marks.direction(end) and end < scene.end) for end in named)
 
 
 def _below_zero(scene: Scene, figure: Figure) -> bool:
@@ -219,21 +226,31 @@ def _before(scene: Scene, figure: Figure) -> Role:
         owned = marks.has("possessive", place)  # "raising its quarterly dividend 10 per cent"
         if scene.marks.words[place] in ",;:()" or (place in covered and not owned):
             return Role.NONE
+        towards = scene.word(place) in _A and scene.word(place - 1) in _TOWARDS
+        if towards and not marks.direction(figure.end):
+            return Role.LEVEL  # "cedieron a un 3,4 %", and "cayeron un 3,4 %"
         if marks.has("soft", place):
             continue
         if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
             return Role.LEVEL if leaves(scene, figure) else Role.AMOUNT
-        if figure.quantity.unit in _POINTS and place in marks.last["by_move"] and _moves_object(scene, place):
-            return Role.AMOUNT  # "recortar la tasa de política en 25 puntos base"
-        if figure.quantity.unit in _POINTS and place in marks.tokens["link"] and marks.direction(place - 1):
-            return Role.AMOUNT  # "an increase of a quarter point", "un alza de un cuarto de punto"
-        if _is_size(scene, place):
+        if _points_moved(scene, figure, place) or _is_size(scene, place):
             return Role.AMOUNT
         if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH and not _of_noun(scene, place, figure):
             return Role.LEVEL
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _points_moved(scene: Scene, figure: Figure, place: int) -> bool:
+    """Return whether points behind a preposition are a move: "recortar la tasa de política en 25 puntos base"."""
+    marks = scene.marks
+    if figure.quantity.unit not in _POINTS:
+        return False
+    if place in marks.last["by_move"] and _moves_object(scene, place):
+        return True
+    # "An increase of a quarter point", "un alza de un cuarto de punto".
+    return place in marks.tokens["link"] and bool(marks.direction(place - 1))
 
 
 def _is_size(scene: Scene, place: int) -> bool:

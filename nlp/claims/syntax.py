@@ -64,6 +64,7 @@ _MARKS = (
     "many",
     "announces",
     "serves",
+    "projections",
     "opinion",
     "about",
     "they_say",
@@ -79,7 +80,7 @@ _NAME_COST = 0.08
 _CONTRAST_COST = 1.5
 _LINE_COST = 2.0
 _PARAGRAPH_COST = 12.0
-_LONGEST_ASIDE = 18
+_LONGEST_ASIDE = 26
 _LONGEST_PHRASE = 5
 _SHORTEST_BRACKET = 8
 _DEFINITE = frozenset({"the", "el", "la"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.metrics import unit_class
-from nlp.claims.plausible import followed, implausible, is_share, unset
+from nlp.claims.plausible import followed, held_against, implausible, is_share, unset
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PREFIX
 
@@ -31,6 +31,8 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
+        return True
+    if name == "policy_rate_change" and held_against(scene, figure):
         return True
     if name == "return" and _of_sum(scene, figure):
         return True

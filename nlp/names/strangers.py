@@ -144,8 +144,9 @@ def _gauges(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[
     for match in known.gauge.finditer(text):
         start, end = match.span(1) if match[1] else match.span(2)
         start = _past_time(text, start, end, known)
-        if not known.surveys.isdisjoint(re.split(r"[ \-]", text[start:end])):
-            continue
+        words = re.split(r"[ \-]", text[start:end])
+        if not known.surveys.isdisjoint(words) or (match[2] and len(words) == 1):
+            continue  # "The gauge rose 3%" names none
         if not _meets(taken, start, end):
             yield Mention(start, end, text[start:end], PREFIX + text[start:end], "index", lang, "stranger", 0.5)
 

@@ -44,6 +44,7 @@ class _Cues:
     level: re.Pattern[str]
     moved: frozenset[str]
     reached: frozenset[str]
+    rates: re.Pattern[str]
     capped: re.Pattern[str]
     breaks: re.Pattern[str]
 
@@ -71,6 +72,7 @@ def _load(lang: str) -> _Cues:
         level=_compile(rf"{GAP}{phrases(known['levels'])}(?!\w)"),
         moved=frozenset(cues["moved"]),
         reached=frozenset(cues["reached"]),
+        rates=_compile(rf"\b{phrases(cues['rates'])}(?!\w)"),
         capped=_compile(
             rf"\b(?:{phrases(cues['capped'])}(?!\w)(?:{GAP}[^\W\d]+){{0,2}}|{phrases(cues['capped_beside'])}){GAP}$"
         ),
@@ -140,7 +142,8 @@ def _went_there(text: str, match: re.Match[str], lang: str, floor: int) -> bool:
         return False
     if match["definite"]:
         return True
-    begin = max(sentence_around(text, start)[0], start - _WINDOW)
+    opens = sentence_around(text, start)[0]
+    begin = max(opens, start - _WINDOW)
     if cues.capped.search(text, begin, start):
         return False
     broken = cues.breaks.search(text, floor, start)
@@ -148,7 +151,7 @@ def _went_there(text: str, match: re.Match[str], lang: str, floor: int) -> bool:
         return True  # "subió 4 puntos básicos, hasta un 4,14 %"
     if floor > begin and not broken and text[floor:start].rstrip().endswith(","):
         return True  # "subió un 4 %, menos de lo previsto, hasta 1.250 millones"
-    if cue in cues.reached:
+    if cue in cues.reached and not cues.rates.search(text, opens, start):
         return False
     begin = max(begin, floor) if broken else begin
     last = ranges.nearest_motion(text, begin, start, ranges.load(lang))

@@ -92,7 +92,7 @@ class _Rules:
                 for template in rules[side]
             ),
             Wording.of((*rules["verbs"], *rules["who"], *rules["cues"])),
-            frozenset(name for each in LANGUAGES for name in language_table(each, "attribution")["nobody"]),
+            frozenset(name for each in LANGUAGES for name in _nobody(each)),
             frozenset(word for each in LANGUAGES for word in language_table(each, "sentences")["starters"]),
         )
 
@@ -103,6 +103,13 @@ class _Rules:
             words = words[1:]
         name = _POSSESSIVE.sub("", _LAST_STOP.sub("", " ".join(words)))
         return name if name and name not in self.nobody and len(name) > 1 else None
+
+
+def _nobody(lang: str) -> Iterator[str]:
+    """Yield the names that say nothing, with those of months and days: "up from its September forecast"."""
+    yield from language_table(lang, "attribution")["nobody"]
+    times = language_table(lang, "time")
+    yield from (each.capitalize() for key in ("months", "weekdays") for names in times[key].values() for each in names)
 
 
 def _compiled(template: str, rules: dict[str, Any]) -> re.Pattern[str]:

@@ -25,7 +25,7 @@ def _month_of(values: Values) -> int:
     return int(values.get("mon") or values["month"])
 
 
-def _nearest_year(month: int, anchor: Anchor, day: int = 1) -> int | None:
+def nearest_year(month: int, anchor: Anchor, day: int = 1) -> int | None:
     """Return the year of a month named without one: the latest that is past, or the next where the text looks ahead."""
     if anchor.date is None:
         return anchor.year or anchor.years.get(month)
@@ -57,7 +57,7 @@ def date_numeric(values: Values, anchor: Anchor) -> Meaning:
 def date_range(values: Values, anchor: Anchor) -> Meaning:
     """Resolve "January 27-28, 2026" to an interval of days."""
     month = _month_of(values)
-    year = _year_of(values) if "year" in values else _nearest_year(month, anchor, int(values["day"]))
+    year = _year_of(values) if "year" in values else nearest_year(month, anchor, int(values["day"]))
     if year is None:
         return Meaning(None)
     ends = [periods.day(year, month, int(values[name])) for name in ("day", "day2")]
@@ -67,7 +67,7 @@ def date_range(values: Values, anchor: Anchor) -> Meaning:
 def day_month(values: Values, anchor: Anchor) -> Meaning:
     """Resolve a day without its year ("Jan. 8")."""
     month, day = _month_of(values), int(values["day"])
-    year = _nearest_year(month, anchor, day)
+    year = nearest_year(month, anchor, day)
     return Meaning(None if year is None else periods.day(year, month, day), POINT, "P1D")
 
 
@@ -81,7 +81,7 @@ def month(values: Values, anchor: Anchor) -> Meaning:
     following = _month_after(anchor.last)
     if following is not None and int(following[-2:]) == _month_of(values):
         return Meaning(following, POINT, "P1M")
-    year = _nearest_year(_month_of(values), anchor)
+    year = nearest_year(_month_of(values), anchor)
     return Meaning(None if year is None else periods.month(year, _month_of(values)), POINT, "P1M")
 
 
@@ -100,7 +100,7 @@ def month_next(values: Values, anchor: Anchor) -> Meaning:
 def month_span(values: Values, anchor: Anchor) -> Meaning:
     """Resolve days or weeks at an edge of a month ("the last three weeks of December")."""
     number, unit = int(values.get("n", 1)), str(values["unit"])
-    year = values.get("year") or _nearest_year(_month_of(values), anchor)
+    year = values.get("year") or nearest_year(_month_of(values), anchor)
     length = periods.duration(unit, number)
     if year is None or unit not in "DW":
         return Meaning(None, POINT, length)
@@ -134,7 +134,7 @@ def year_span(values: Values, _anchor: Anchor) -> Meaning:
 def month_range(values: Values, anchor: Anchor) -> Meaning:
     """Resolve "January to September" or "enero-marzo 2026" to an interval, a quarter or a half-year."""
     first, last = int(values["month"]), int(values["month2"])
-    year = int(values["year"]) if "year" in values else _nearest_year(last, anchor)
+    year = int(values["year"]) if "year" in values else nearest_year(last, anchor)
     if year is None or first >= last:
         return Meaning(None)
     # "From January to February, prices rose 0.2%" tells of February.
@@ -145,7 +145,7 @@ def first_months(values: Values, anchor: Anchor) -> Meaning:
     """Resolve "the first nine months" and "9M25" to the part of the year that is over."""
     last = int(next(values[name] for name in ("n", "q3") if name in values))
     dated = "year" in values or "yy" in values
-    year = _year_of(values) if dated else _nearest_year(last, anchor) if 1 <= last <= _MONTHS else None
+    year = _year_of(values) if dated else nearest_year(last, anchor) if 1 <= last <= _MONTHS else None
     return Meaning(None) if year is None or last > _MONTHS else _months(year, 1, last)
 
 
@@ -185,7 +185,18 @@ def quarter(values: Values, anchor: Anchor) -> Meaning:
 def quarter_month(values: Values, anchor: Anchor) -> Meaning:
     """Resolve a quarter by its last month ("the March quarter", "trimestre a junio")."""
     number = _month_of(values)
-    year = values.get("year") or _nearest_year(number, anchor)
+    # "In the September quarter", told in August: the one that has begun.
+    year = values.get("year") or nearest_year(number if anchor.future else max(1, number - 2), anchor)
+    return _quarter_to(number, year)
+
+
+def quarter_month_next(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the March quarter of next year"."""
+    return _quarter_to(_month_of(values), anchor.date.year + 1 if anchor.date else None)
+
+
+def _quarter_to(number: int, year: int | None) -> Meaning:
+    """Return the quarter that ends with a month."""
     if year is None:
         return Meaning(None, POINT, "P3M")
     if number % 3 == 0:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from nlp.text import whole
 from nlp.times import time
 from nlp.times.anchors import POINT
 from nlp.times.dates import MONTH
@@ -32,7 +33,7 @@ class Headed:
     """What a headline says of time and companies.
 
     Attributes:
-        month: the one month past that it names: "La actividad tropieza en julio".
+        month: the one month past that it, or else the first sentence, names: "La actividad tropieza en julio".
         report: the company and the quarter or year past of its results: "Acme: reporte 4T25".
         banks: the central banks that it or the first sentence names.
     """
@@ -61,13 +62,27 @@ class Headed:
         values = {each.value for each in found if each.kind == POINT and each.value}
         companies = {mention.id for mention in named if mention.type == "security"}
         first = next((stretch.end for stretch in layout.stretches if not stretch.heading), end)
+        month = _only(value for value in values if MONTH.fullmatch(value) and _is_over(value, doc_date))
+        if month is None:
+            month = _only(_months_told(doc, layout, times, doc_date, end, first))
         opened = [*context.titled, *(mention for mention in mentions if mention.end <= max(first, end))]
         report = _only(value for value in values if _REPORTED.fullmatch(value) and _is_over(value, doc_date))
         return cls(
-            _only(value for value in values if MONTH.fullmatch(value) and _is_over(value, doc_date)),
+            month,
             (companies.pop(), report) if len(companies) == 1 and report else None,
             frozenset(mention.id for mention in opened if mention.id.startswith("cb:")),
         )
+
+
+def _months_told(
+    doc: Doc, layout: Layout, times: Sequence[TimeExpression], doc_date: str | None, start: int, end: int
+) -> set[str]:
+    """Return the months past that the first sentence names: "Consumer prices rose last month, as was expected"."""
+    text = whole(doc)
+    opens = layout.at(start).start if start else 0
+    here = (each for each in times if start <= each.start and each.end <= end and each.kind == POINT and each.value)
+    told = (each.value for each in here if not time.is_baseline(text, opens, each))
+    return {value for value in told if value and MONTH.fullmatch(value) and _is_over(value, doc_date)}
 
 
 def _outside(doc: Doc, title: str, doc_date: str | None) -> Iterable[TimeExpression]:

@@ -32,7 +32,9 @@ from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
 from nlp.times.lengths import added, length, months_to, since_january
 from nlp.times.neighbours import Neighbours
+from nlp.times.outlook import Outlook
 from nlp.times.reported import Reported, reports
+from nlp.times.respective import paired
 from nlp.times.sessions import Session, Words
 from nlp.times.time import TimeExpression, is_baseline, opening
 from nlp.times.trading import Trading
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
-_ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?")
+_ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _AGO = frozenset({"ago", "earlier"})
 _SET = frozenset({"policy_rate", "policy_rate_change"})
@@ -91,7 +93,8 @@ def complete(
     headed = Headed.of(doc, layout, times, mentions, doc_date)
     trading = Trading(text, session, words, daily, doc_date)
     neighbours, expected = Neighbours(text, words, doc.lang_), Expected(text, words, doc_date)
-    walk = _Walk(text, layout, times, trading, words, doc.lang_, doc_date, headed, neighbours, expected)
+    outlook = Outlook(text, words, doc_date)
+    walk = _Walk(text, layout, times, trading, words, doc.lang_, doc_date, headed, neighbours, expected, outlook)
     if headed.report is not None:
         company, value = headed.report
         opens = value if _QUARTER.fullmatch(value) else None
@@ -125,6 +128,7 @@ class _Walk:
     headed: Headed
     neighbours: Neighbours
     expected: Expected
+    outlook: Outlook
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
@@ -145,8 +149,8 @@ class _Walk:
             if stretch.place in reports:
                 self._report(*reports[stretch.place], stretch)
             before: Claim | None = None
-            for claim in told:
-                settled = self._settled(claim, stretch, before) if claim.metric else claim
+            for claim in paired(told, self.here, self.text, self.words, stretch.end):
+                settled = self._told(claim, stretch, before) if claim.metric else claim
                 before = settled if settled.metric else before
                 self.expected.keep(settled)
                 yield settled
@@ -173,6 +177,14 @@ class _Walk:
         opens = value if stretch.place <= _OPENING and _QUARTER.fullmatch(value) else None
         values, first = ({value} | known.values, known.opening) if known else ({value}, opens)
         self.reported[subject] = Reported(values, value, stretch, first)
+
+    def _told(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
+        if before is None or before.status is not Status.FORECAST:
+            return self._settled(claim, stretch, before)
+        if self.outlook.was(claim, before):
+            return replace(claim, status=before.status, as_of=before.as_of)
+        goes_on = self.outlook.goes_on(claim, before, self.here)
+        return self._settled(replace(claim, as_of=before.as_of) if goes_on else claim, stretch, before)
 
     def _settled(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         value = self._told_day(claim) or (None if self._is_of_another(claim, before) else claim.as_of)
@@ -210,7 +222,8 @@ class _Walk:
         ahead = value is not None and not _day(value) and self._is_ahead(value)
         if claim.status is Status.ACTUAL and claim.metric in AHEAD | (FISCAL - BALANCES) and ahead:
             return Status.FORECAST  # "ven la tasa en 11 % al cierre de 2027"
-        return claim.status
+        outlook = claim.status is Status.ACTUAL and claim.metric in ECONOMY and self.outlook.is_open(claim, self.here)
+        return Status.FORECAST if outlook else claim.status
 
     def _is_where_it_began(self, claim: Claim) -> bool:
         """Say whether an outlook is measured from a figure of a year past: "should reach 25%, from 29% in 2025"."""

@@ -26,6 +26,8 @@ _HALF_YEAR = 6
 _RANKED = 48
 # "3% next, and", but not "the next meeting".
 _STANDS_ALONE = re.compile(r"\s*(?:[.,;)]|$)|\s(?:and|y|e)\s")
+# "In 2024, 2025 and 2026".
+_LISTED, _LISTS = re.compile(r"(?<!\d)(?:19|20)\d\d, $"), re.compile(r",? (?:and |y |e |& )?(?:19|20)\d\d(?!\d)")
 _SURNAME_AFTER = re.compile(r" [A-ZÁÉÍÓÚÑ][a-záéíóúñ]")
 _TWO_WORDS_AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w-]*)[^\S\n]+([^\W\d_][\w-]*)")
 
@@ -121,6 +123,8 @@ class Rules:
         """Tell the year of "in 2025" and "2026 earnings" from the level of "support at 2025" and "a high of 2010"."""
         if _UNIT_AFTER.match(text, match.end):
             return False
+        if _LISTED.search(text, max(0, match.start - 8), match.start) and _LISTS.match(text, match.end):
+            return True
         before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
         if before is not None and self._is_bound(before, match, text):
             return True

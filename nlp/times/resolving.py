@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from nlp.times import dates, periods
+from nlp.times import dates, fortnights, periods
 from nlp.times.anchors import DURATION, POINT, Anchor, Meaning, Resolver, Values
 
-_PART = re.compile(r"(\d{4})-(?:Q\d|\d\d(?:/\1-\d\d)?)")
+_PART = re.compile(r"(\d{4})-(?:Q\d|\d\d(?:-\d\d/\1-\d\d-\d\d|/\1-\d\d)?)")
 _A_YEAR = re.compile(r"\d{4}")
 _MONTH_OR_QUARTER = re.compile(r"\d{4}-(?:Q\d|\d\d)")
 
@@ -202,10 +202,17 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "month": dates.month,
         "month_next": dates.month_next,
         "month_range": dates.month_range,
+        "fortnight": fortnights.fortnight,
+        "fortnight_this": fortnights.fortnight_this,
+        "fortnight_before": fortnights.fortnight_before,
+        "that_month": fortnights.that_month,
+        "that_quarter": fortnights.that_quarter,
+        "that_period": fortnights.that_period,
         "first_months": dates.first_months,
         "quarter_year": dates.quarter_year,
         "quarter": dates.quarter,
         "quarter_month": dates.quarter_month,
+        "quarter_month_next": dates.quarter_month_next,
         "quarter_next": _quarter_by(1),
         "quarter_this": _quarter_by(0),
         "quarter_last": _quarter_by(-1),

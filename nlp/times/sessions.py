@@ -29,6 +29,7 @@ _ENDINGS = {
     "move_from": "",
     "came_from": "",
     "up_to": "",
+    "outlook_of": "",
 }
 # "Friday's low", "el mínimo del viernes": a day that something belongs to.
 _OWNS = re.compile(r"(?:['’]s?|days)$")

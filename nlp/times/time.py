@@ -11,12 +11,13 @@ from itertools import islice, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from nlp.text import whole
+from nlp.times import fortnights
 from nlp.times.anchors import DURATION, POINT, Anchor, Meaning
 from nlp.times.basis import basis_of
 from nlp.times.clauses import boundaries, parted
 from nlp.times.matching import Rules
 from nlp.times.resolving import RESOLVERS
-from nlp.times.speech import is_said_then
+from nlp.times.speech import is_foreseen_then, is_said_then
 from nlp.times.timepatterns import Found, patterns
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ _IN_CONTEXT = frozenset(
         "month",
         "part_month",
         "month_span",
+        "fortnight",
+        "fortnight_before",
+        "that_month",
+        "that_quarter",
+        "that_period",
         "quarter_month",
         "quarter",
         "half",
@@ -67,7 +73,10 @@ _IN_CONTEXT = frozenset(
 # Whose year is that of a start long ago, and no other month's of the sentence.
 _SINCE = "since"
 # Rules whose words tell of time only where a time has been named before them.
-_ELLIPTIC = frozenset({"year_following"})
+_BACK = frozenset({"fortnight_before", "that_month", "that_quarter", "that_period"})
+# Rules whose words may speak of a time that an earlier sentence named: "that month", "the same quarter of 2025".
+_REACHING_BACK = _BACK | {"same_of_year"}
+_ELLIPTIC = _BACK | {"year_following"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +150,19 @@ def _anchor(
         return Anchor(date, numeric=rules.numeric)
     start, end = _sentence(text, match.start, match.end)
     named = None if date else _named_year(text, start, end, starts)
+    floor = (
+        0 if match.rule in _BACK or match.rule == "same_of_year" else start
+    )  # "that month" may be one that an earlier sentence named
     last = next(
-        (time.value for time in reversed(found) if time.start >= start and time.kind == POINT and time.value), None
+        (
+            time.value
+            for time in reversed(found)
+            if time.start >= floor and time.kind == POINT and time.value and (floor or time.rule not in _BACK)
+        ),
+        None,
     )
+    if match.rule == "fortnight_before":
+        last = fortnights.latest(time.value for time in found)
     ahead = rules.looks_ahead(match, text, start, end, date)
     return Anchor(date, future=ahead, years=years, year=named, last=last, numeric=rules.numeric)
 
@@ -246,12 +265,15 @@ class _Sentence:
         """Say whether what a change is measured from is the figure's own: "well above Monday's low of $108.7K"."""
         if not 0 <= start - time.end <= _OWNED or self._numbers(time.end, start):
             return False
+        if is_foreseen_then(self.text, self.start, time):
+            return False
         gap = self.text[time.end - 2 : start]
         return "'s" in gap[:4] or "’s" in gap[:4] or _LEVEL_OF.fullmatch(gap[2:]) is not None
 
     def is_of_figures(self, time: TimeExpression) -> bool:
-        """Say whether figures can be about a time: no change is measured from it, and it is not when they were told."""
+        """Say whether figures can be about a time: they were not told or foreseen then, nor are measured from it."""
         told = time.period == "P1D" and is_said_then(self.text, self.start, time.start, time.lang)
+        told = told or is_foreseen_then(self.text, self.start, time)
         return not told and not self.is_baseline(time)
 
     def nearest(self, times: Sequence[TimeExpression], start: int, end: int) -> TimeExpression | None:
