@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from queries.blocks import MOVES
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
 from queries.finding import Finding, Severity, identity
@@ -152,11 +153,19 @@ def _mistaken(key: Block, small: Side, large: Side) -> bool:
     if mine is None or other is None or agree(mine, other):
         return False
     in_parts = key.unit in SHARES
+    if in_parts and key.metric in MOVES and len({_digits(each[0]) for each in (small, large)}) > 1:
+        return False  # a sector may be up 0.24% on a day on which another gained 25%
     factors = (HUNDRED,) if in_parts else (HUNDRED, *THOUSANDS) if key.metric in LEVELS else THOUSANDS
     if thousandfold(mine, other, factors=factors):
         return True
     low, high = sorted((_value(small[0]), _value(large[0])))
     return not in_parts and low > 0 and any(math.isclose(high / low, factor, rel_tol=EXACT) for factor in THOUSANDS)
+
+
+def _digits(sourced: SourcedClaim) -> str:
+    """The digits of a move where there are three of them, which are not repeated by chance."""
+    written = re.sub(r"\D", "", sourced.claim.value_text).strip("0")
+    return written if len(written) > FEWEST_DIGITS else f"{sourced.claim.low}"
 
 
 def _finding(subject: str | None, metric: str, found: tuple[Side, ...]) -> Finding:
