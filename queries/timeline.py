@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,7 @@ class Timeline:
         points: figures that happened or hold.
         forecasts: figures that are expected or aimed at.
         consensus: the middle of what independent sources said of each definition and period, forecasts apart.
+        parts: the other parts of the subject that such figures are about, those with the most figures first.
     """
 
     subject: str
@@ -44,6 +45,7 @@ class Timeline:
     points: tuple[Point, ...]
     forecasts: tuple[Point, ...]
     consensus: tuple[Consensus, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def timeline(
@@ -70,12 +72,17 @@ def timeline(
         by: the periods in which figures are brought together; by default those that the metric is counted in.
     """
     voices: dict[_Voice, list[SourcedClaim]] = defaultdict(list)
+    parts: Counter[str] = Counter()
     for sourced in claims:
         claim = sourced.claim
         known = as_known_on is None or (sourced.doc_date is not None and sourced.doc_date <= as_known_on)
         plain = known and not claim.negated and claim.status is not Status.HYPOTHETICAL and not _undecided(sourced)
-        if (claim.subject, claim.metric, claim.part) == (subject, metric, part) and plain and not of_a_part(sourced):
+        if (claim.subject, claim.metric) != (subject, metric) or not plain or of_a_part(sourced):
+            continue
+        if claim.part == part:
             voices[_voice(sourced)].append(sourced)
+        elif claim.part is not None:
+            parts[claim.part] += 1
     points, found = gather(revised(sorted(map(_point, _joined(voices)), key=_when)), by or usual(metric))
     return Timeline(
         subject=subject,
@@ -83,6 +90,7 @@ def timeline(
         points=tuple(point for point in points if point.status is Status.ACTUAL),
         forecasts=tuple(point for point in points if point.status is not Status.ACTUAL),
         consensus=found,
+        parts=tuple(sorted(parts, key=lambda each: (-parts[each], each))),
     )
 
 

@@ -247,6 +247,8 @@ NOTHING = [
     ("es", "en Av. Apoquindo 3000, en la calle de Alcalá, 45, C.P. 28014"),
     ("en", "for a third day, the first half, a ninth straight week"),
     ("es", "por tercer día, la primera mitad, los años noventa"),
+    ("en", "gainers led losers by 7 to 1, and by a 5 to 2 ratio; a 3 for 1 split, a split of 3 for 2"),
+    ("es", "las alzas ganaron a las bajas por 7 a 1, en proporción de 5 a 2; un split de 3 por 1, acciones de 2 por 1"),
     ("en", "ISO 9001 and Interstate 95"),
     ("es", "ISO 9001 y RUT 76.123.456-7"),
 ]
@@ -255,6 +257,21 @@ NOTHING = [
 @pytest.mark.parametrize(("lang", "text"), NOTHING)
 def test_numbers_that_state_nothing_are_no_quantities(lang: str, text: str) -> None:
     assert read(text, lang) == []
+
+
+LEVELS = [
+    ("en", "It fell from 7 to 1.", ["7", "1"]),
+    ("es", "Bajó de 7 a 1.", ["7", "1"]),
+    ("en", "It lost 7 to 10 points.", ["7 to 10 points"]),
+    ("es", "Perdió 7 a 10 puntos.", ["7 a 10 puntos"]),
+    ("en", "It stands at 1 to 1-1/4 percent.", ["1 to 1-1/4 percent"]),
+    ("es", "Está entre 2 a 1,5 %.", ["2 a 1,5 %"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "values"), LEVELS)
+def test_two_levels_and_a_range_are_no_ratio(lang: str, text: str, values: list[str]) -> None:
+    assert [found[0] for found in read(text, lang)] == values
 
 
 SHARES = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from nlp.claims.houses import houses
 from nlp.claims.metrics import Cue
 from nlp.claims.scene import Actor
 from nlp.claims.syntax import Marks
@@ -23,7 +24,7 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
     """
     listed = list(actors)
     before = (None, *listed)
-    return frozenset(
+    told = frozenset(
         actor
         for actor, last in zip(listed, before, strict=False)
         if _is_source(marks, actor)
@@ -31,6 +32,7 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
         or _labelled(marks, actor, last)
         or _thinks(marks, cues, actor)
     ) | frozenset(_graders(marks, cues, listed))
+    return told | frozenset(houses(marks, listed, told))
 
 
 def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iterator[Actor]:

@@ -181,14 +181,20 @@ def _candidates(text: str, lang: str, listed: Sequence[int]) -> tuple[dict[int, 
     for match in known.told.finditer(text):
         if not placed(text, *match.span(1), lang):  # "sales in Oxfordshire fell 4%"
             found.setdefault(*match.span(1))
+            inside |= _behind_semicolon(text, match.start(1))
     for match in known.lead.finditer(text):
         found.setdefault(*match.span(1))
     quoted = [end for end in listed if known.quote.match(text, end)]
     for match in known.quoted.finditer(text) if quoted else ():
         if any(abs(match.start() - end) <= _BESIDE for end in quoted):
             found.setdefault(*match.span(1))
-            inside |= {match.start(1)} if text[: match.start(1)].rstrip()[-1:] == ";" else set()
+            inside |= _behind_semicolon(text, match.start(1))
     return found, inside
+
+
+def _behind_semicolon(text: str, start: int) -> set[int]:
+    """Return where a name starts if it stands in a list that semicolons part: a capital is its own there."""
+    return {start} if text[max(0, start - 2) : start].rstrip()[-1:] == ";" else set()
 
 
 def _named(text: str, name: str, start: int) -> bool:

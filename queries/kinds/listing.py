@@ -194,20 +194,14 @@ def _markets() -> dict[str, str]:
 def _names_of(names: Gazetteer) -> dict[str, frozenset[str]]:
     """The words of every name of each security."""
     found: dict[str, set[str]] = defaultdict(set)
-    nodes = [names.trees[""], *(tree for tree in names.trees.values())]
-    while nodes:
-        for key, value in nodes.pop().items():
-            if key:
-                nodes.append(value)
-                continue
-            for name in value:
-                if name.id in names.securities:
-                    found[name.id] |= _words(" ".join(name.words))
+    for name in names.names():
+        if name.id in names.securities:
+            found[name.id] |= _words(" ".join(name.words))
     return {identifier: frozenset(words) for identifier, words in found.items()}
 
 
 def _words(text: str) -> set[str]:
-    from nlp.names.gazetteer import fold
+    from nlp.names.tree import fold
 
     return {fold(word) for word in _WORD.findall(text) if len(word) >= FEWEST}
 
