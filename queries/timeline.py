@@ -77,9 +77,9 @@ def timeline(
         claim = sourced.claim
         known = as_known_on is None or (sourced.doc_date is not None and sourced.doc_date <= as_known_on)
         plain = known and not claim.negated and claim.status is not Status.HYPOTHETICAL and not _undecided(sourced)
-        if (claim.subject, claim.metric) != (subject, metric) or not plain or of_a_part(sourced):
+        if (claim.subject, claim.metric) != (subject, metric) or not plain:
             continue
-        if claim.part == part:
+        if claim.part == part and not of_a_part(sourced):
             voices[_voice(sourced)].append(sourced)
         elif claim.part is not None:
             parts[claim.part] += 1

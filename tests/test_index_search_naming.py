@@ -14,6 +14,7 @@ KNOWN = (
     "XNAS:NVDA",
     "XNYS:KO",
     "XNYS:TGT",
+    "XNAS:POWL",
 )
 
 
@@ -38,6 +39,8 @@ def naming() -> Naming:
         ("¿qué espera Target este año?", ("XNYS:TGT",)),
         ("Target raised by brokers", ()),  # the first word of a sentence has its capital anyway
         ("inflation target", ()),
+        ("what did Powell say", ()),
+        ("qué dijo Powell", ()),
         ("Prices On Target For Brokers", ()),
         ("stocks and the peso in Bogotá", ()),  # whose peso the word does not say
         ("", ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.search.lexicon import common
 from index.search.plan import capitals
 from ingest.folding import fold
 from nlp.names.gazetteer import LANGUAGES, Gazetteer, Words
@@ -32,9 +33,9 @@ class Naming:
     def find(self, text: str) -> tuple[str, ...]:
         """Return the identifiers, in order of their names.
 
-        A name that means other things too is left out unless its capital tells: "what does Target expect", but neither
-        "target" nor "Target raised". Nobody types capitals into a search box: "bank of england" is read as it would be
-        written.
+        A name that means other things too is left out, unless it is a common word and its capital tells: "what does
+        Target expect", but neither "target" nor "Target raised", and not the person in "what did Powell say". Nobody
+        types capitals into a search box: "bank of england" is read as it would be written.
         """
         cased = any(char.isupper() for char in text)
         spans = sorted(
@@ -51,7 +52,8 @@ class Naming:
         words = Words.of(text)
         for lang in LANGUAGES:
             for found in self._names.find(words, lang):
-                told = set(map(fold, text[found.start : found.end].split())) <= names
+                own = set(map(fold, text[found.start : found.end].split()))
+                told = own <= names and all(any(common(word, each) for each in LANGUAGES) for word in own)
                 sure = {name.id for name in found.names if not name.needs_evidence or (told and not name.only_again)}
                 if len(sure) == 1 and sure <= self._known:
                     yield found.start, found.end, sure.pop()
