@@ -17,7 +17,7 @@ from queries.blocks import MOVES
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
 from queries.finding import Finding, Severity, identity
-from queries.intervals import LEVELS, THOUSANDS, agree, either_mark, figure, thousandfold
+from queries.intervals import HOME, LEVELS, THOUSANDS, agree, either_mark, figure, thousandfold
 from queries.kinds.echoes import across_texts, in_one_text
 from queries.kinds.magnitude import repeated, unnamed
 from queries.sametime import moment, slots
@@ -45,6 +45,9 @@ LIKELY = 1.25
 FEWEST_DIGITS = 2
 
 HUNDRED = 1e2
+
+NO_SCALE = frozenset({"x", HOME})
+"""Multiples, and money of which it is not known whose it is: a dollar is about a thousand of some pesos."""
 
 SHARES = frozenset({"%", "bp"})
 """Units of which one hundred times is taken for the other."""
@@ -97,7 +100,7 @@ def _alike(found: Iterable[tuple[Key, tuple[Side, Side]]]) -> Iterator[Finding]:
 
 def _of_one_time(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
     for key, members in grouped.items():
-        if key.unit == "x" or len(members) < 2:
+        if key.unit in NO_SCALE or len(members) < 2:
             continue
         others = (*_texts(members), *_balances(members)) if key.metric not in LEVELS else ()
         for group in (*slots(members), *others):
