@@ -41,6 +41,9 @@ MARKETS = ("wholesale", "retail", "financial", "parallel", "futures")
 
 MONEY = ("fx:", "currency:")
 
+AGAINST = ("in_dollars", "in_euros", "in_pounds", "in_yen")
+"""Other currencies that one is said to have moved against."""
+
 QUOTES = ("bid", "ask")
 
 PRICES = frozenset({"inflation", "core_inflation"})
@@ -162,7 +165,8 @@ def _market_of(sourced: SourcedClaim) -> str | None:
         for label in QUOTES
         if has(label, text[max(0, start - QUOTED) : start] + "|" + text[end : end + QUOTED], lang)
     ]
-    return "+".join(told) or None
+    against = next((label for label in AGAINST if follows(label, sourced)), None) if sourced.claim.unit == "%" else None
+    return "+".join(filter(None, (*told, against))) or None
 
 
 def _period(claim: Claim) -> str | None:

@@ -274,17 +274,18 @@ def thousandfold(a: Figure, b: Figure, *, factors: tuple[float, ...] = THOUSANDS
     return (
         all(_narrow(bounds) for bounds in (small, large))
         and small.low * large.low > 0  # of one sign
-        and any(_meet(_cut(small).scaled(factor), large, touching=True) for factor in factors)
+        and any(_meet(_cut(small, factor).scaled(factor), large, touching=True) for factor in factors)
     )
 
 
-def _cut(bounds: Bounds) -> Bounds:
-    """Return what the digits of a figure stand for where those behind them were cut off: 27.1 for 27.16.
+def _cut(bounds: Bounds, factor: float) -> Bounds:
+    """Return what the digits of an amount stand for where those behind them were cut off: 27.1 million for 27,161.
 
-    Of fewer digits so wide a figure would meet another by chance.
+    Of fewer digits so wide a figure would meet another by chance, and so would one of a few times its size.
     """
     width = bounds.high - bounds.low
-    return bounds.widened(width / 2) if width <= TOLD_APART * bounds.magnitude else bounds
+    told = width <= TOLD_APART * bounds.magnitude and factor in THOUSANDS
+    return bounds.widened(width / 2) if told else bounds
 
 
 def _narrow(bounds: Bounds) -> bool:

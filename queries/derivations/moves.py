@@ -51,10 +51,22 @@ def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
         prices = [n for n in inside if n.claim.metric == level and not _of_the_course(n)]
         changes = [n for n in inside if n.claim.metric == change]
         beside = [n for n in changes if _beside(stated, n)]
+        if any(_better(n, stated, change) for n in _percentages(stated, near) for change in changes):
+            continue
         if len(beside) != 1:
             changes = [n for n in changes if same_stretch(stated.claim, n.claim)] if len(moves) == 1 else []
         for way in _quoted(prices, beside if len(beside) == 1 else changes):
             yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+
+
+def _better(other: SourcedClaim, stated: SourcedClaim, change: SourcedClaim) -> bool:
+    """Whether another percentage is a change's: that of "GCJ5, -0.56% shed $5, or 0.4%" is the second."""
+    behind = other.claim.start > change.claim.start > stated.claim.start
+    return _beside(other, change) and (behind or not _beside(stated, change))
+
+
+def _percentages(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    return [n for n in near if same_sentence(stated, n) and n.claim.unit == "%" and n is not stated]
 
 
 def _quoted(prices: Sequence[SourcedClaim], changes: Sequence[SourcedClaim]) -> Iterator[Derivation]:

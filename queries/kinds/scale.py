@@ -13,10 +13,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from queries.blocks import MOVES
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
 from queries.finding import Finding, Severity, identity
-from queries.intervals import LEVELS, THOUSANDS, agree, either_mark, figure, thousandfold
+from queries.intervals import HOME, LEVELS, THOUSANDS, agree, either_mark, figure, thousandfold
 from queries.kinds.echoes import across_texts, in_one_text
 from queries.kinds.magnitude import repeated, unnamed
 from queries.sametime import moment, slots
@@ -44,6 +45,9 @@ LIKELY = 1.25
 FEWEST_DIGITS = 2
 
 HUNDRED = 1e2
+
+NO_SCALE = frozenset({"x", HOME})
+"""Multiples, and money of which it is not known whose it is: a dollar is about a thousand of some pesos."""
 
 SHARES = frozenset({"%", "bp"})
 """Units of which one hundred times is taken for the other."""
@@ -96,7 +100,7 @@ def _alike(found: Iterable[tuple[Key, tuple[Side, Side]]]) -> Iterator[Finding]:
 
 def _of_one_time(grouped: Mapping[Block, Sequence[SourcedClaim]]) -> Iterator[Finding]:
     for key, members in grouped.items():
-        if key.unit == "x" or len(members) < 2:
+        if key.unit in NO_SCALE or len(members) < 2:
             continue
         others = (*_texts(members), *_balances(members)) if key.metric not in LEVELS else ()
         for group in (*slots(members), *others):
@@ -152,11 +156,19 @@ def _mistaken(key: Block, small: Side, large: Side) -> bool:
     if mine is None or other is None or agree(mine, other):
         return False
     in_parts = key.unit in SHARES
+    if in_parts and key.metric in MOVES and len({_digits(each[0]) for each in (small, large)}) > 1:
+        return False  # a sector may be up 0.24% on a day on which another gained 25%
     factors = (HUNDRED,) if in_parts else (HUNDRED, *THOUSANDS) if key.metric in LEVELS else THOUSANDS
     if thousandfold(mine, other, factors=factors):
         return True
     low, high = sorted((_value(small[0]), _value(large[0])))
     return not in_parts and low > 0 and any(math.isclose(high / low, factor, rel_tol=EXACT) for factor in THOUSANDS)
+
+
+def _digits(sourced: SourcedClaim) -> str:
+    """The digits of a move where there are three of them, which are not repeated by chance."""
+    written = re.sub(r"\D", "", sourced.claim.value_text).strip("0")
+    return written if len(written) > FEWEST_DIGITS else f"{sourced.claim.low}"
 
 
 def _finding(subject: str | None, metric: str, found: tuple[Side, ...]) -> Finding:
