@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.names.evidence import opens_sentence, placed
+from nlp.names import common
+from nlp.names.evidence import is_label, opens_sentence, placed
 from nlp.phrases import alternation, expand
 from nlp.reading import Mention
 from nlp.tables import language_table
@@ -31,9 +32,20 @@ _NOTHING = r"(?!)"
 _CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d+|.*['’]s?")  # "U.S. crude CLc1 fell 3%", "a stake in Anna Reed's firm"
 # A percentage as a list gives it behind a name: "Elgar (+1,2 %)", "Elgar, con 1,2 %;", "Elgar, -1,2 %".
 _QUOTE = r"\s?\([+\-−]?\d+(?:[.,]\d+)?\s?%\)|,\s(?:(?:{with})\s)?[+\-−]?\d+(?:[.,]\d+)?\s?(?:%|{percent})"
+_OWNED = re.compile(r"['’]s?$")
+# "Bristol-based Brightloaf", "Canada's Brightloaf"
+_BASED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w.]*(?:-(?:based|listed|headquartered|owned)|['’]s|s['’]) ")
 _BESIDE = 160
 """How far from a listed company with a figure of its own a list may name one that no table holds."""
-_CAPITAL_BEFORE = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$")
+_CAPITAL_BEFORE = re.compile(
+    r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?<!['’]s)(?<!s['’])(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$"
+)
+# Between the names of a list: "Apple, Brightloaf and Meta", "Repsol, Panalba y Acerinox".
+_JOINT = r",? (?:and|or|y|e|o|&) |/"
+_MATE_AFTER = re.compile(rf"(?:{_JOINT}|, (?=(?:{_NAME})(?:, (?:{_NAME})|{_JOINT})))({_NAME})(?![\w’'-])")
+_MATE_BEFORE = re.compile(rf"(?<![\w$€£@#'’.-])({_NAME})(?:{_JOINT})$")
+_LINE = re.compile(rf"^[-*•# ]{{1,6}}({_NAME})", re.MULTILINE)
+_ROW = r"\*{{0,2}}:\s[+\-−]?\d+(?:[.,]\d+)?\s?(?:%|{percent})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +58,11 @@ class _Patterns:
     gauge: re.Pattern[str]
     quoted: re.Pattern[str]
     quote: re.Pattern[str]
+    row: re.Pattern[str]
     never: frozenset[str]
     institutions: frozenset[str]
     surveys: frozenset[str]
+    offices: frozenset[str]
 
 
 @cache
@@ -57,10 +71,12 @@ def _patterns(lang: str) -> _Patterns:
     words = {key: alternation(_either(table[key])) or _NOTHING for key in table}
     moved = alternation(_either(names["moved"]))
     amount = rf"(?:(?:{words['fillers']})\s)?[+\-−]?[$€£]?\d"
-    owned = rf"['’]s?\s+(?:[a-záéíóúñ-]+\s+){{0,2}}(?:{words['owned']})\b"
-    follows = (
-        rf"{owned}|\s+(?:{words['verbs']})\b|,\s(?:{words['apposed']})\b|\s+(?:{moved}|{words['moved']})\s{amount}"
-    )
+    owned = rf"['’]s?\s+(?:[\wáéíóúñ-]+\s+){{0,3}}(?:{words['owned']})\b"
+    also = rf"(?:\s(?:{words['adverbs']}))?"
+    said = rf"{also}\s+(?:{words['verbs']})(?!\w)|,\s(?:{words['apposed']})(?!\w)"
+    moves = rf"{also}\s+(?:{moved}|{words['moved']})\s(?:{amount}|(?:{words['because']})\b)"
+    swung = rf",?\s\(?(?:{words['swung']})\s{amount}"
+    follows = rf"{owned}|{said}|{moves}|{swung}|\s(?:[1-4][TQ]\d{{2,4}}|[TQ][1-4])\b"
     aside = r"(?: \([A-Z0-9.]{2,8}\))?(?:, [^.;:\n]{3,80},)?"
     gauge = rf"(?:(?:{words['gauges_before']}) ({_NAME}(?: \d+)?)|({_NAME}(?: \d+)? (?:{words['gauges_behind']})))"
     moving = rf"(?:,?\s(?:{words['who']}))\s(?:{moved}|{words['moved']})\s{amount}"
@@ -69,14 +85,16 @@ def _patterns(lang: str) -> _Patterns:
     never = {*dates["months"], *dates["weekdays"], *table["never"]}
     return _Patterns(
         re.compile(rf"({_APART})(?=['’,\s])(?={follows}|{moving})"),
-        re.compile(rf"\b(?:{words['leads']})\s({_NAME})(?![\w’'-])"),
-        re.compile(rf"({_APART}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?\)"),
+        re.compile(rf"\b(?i:{words['leads']})\s({_NAME})(?![\w$€-])"),
+        re.compile(rf"({_APART}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?[),;]"),
         re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
         re.compile(rf"({_APART})(?={quote})"),
         re.compile(quote),
+        re.compile(_ROW.format(percent=words["percent"])),
         frozenset(word.casefold() for word in never),
         frozenset(table["institutions"]),
         frozenset(table["surveys"]),
+        frozenset(table["offices"]),
     )
 
 
@@ -94,14 +112,16 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     ``mentions`` are the known names. Where one is told of once it is meant wherever its name stands.
     """
     taken = [(mention.start, mention.end) for mention in mentions]
-    listed = [mention.end for mention in mentions if mention.type == "security"]
+    listed = [(mention.start, mention.end) for mention in mentions if mention.type == "security"]
+    firms = {mention.text for mention in mentions if mention.type in ("security", "cb")}
     names = {*_told(text, lang, taken, listed), *_coded(text, lang, taken)}
+    names = {name for name in names if not any(re.search(rf"\b{re.escape(name)}\b", firm) for firm in firms)}
     gauges = tuple(_gauges(text, lang, taken))
     taken += [(gauge.start, gauge.end) for gauge in gauges]
     if not names:
         return gauges
     anywhere = re.compile(
-        rf"(?<![\w’'&-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w&])"
+        rf"(?<![\w’'&-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w&$€])"
     )
     spans = (match.span() for match in anywhere.finditer(text))
     free = [(start, end) for start, end in spans if not _meets(taken, start, end)]
@@ -150,8 +170,8 @@ def _gauges(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[
             yield Mention(start, end, text[start:end], PREFIX + text[start:end], "index", lang, "stranger", 0.5)
 
 
-def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequence[int]) -> Iterator[str]:
-    """Yield the names of which a text says what is said of companies; ``listed`` are the ends of those it knows.
+def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the names of which a text says what is said of companies; ``listed`` are where those stand that it knows.
 
     A word that opens a sentence has a capital anyway, so it has to look like a name, or stand as one elsewhere.
     """
@@ -159,21 +179,24 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
     found, inside = _candidates(text, lang, listed)
     for opening, end in sorted(found.items()):
         start = _past_time(text, opening, end, known)
-        name = text[start:end]
-        first = re.split(r"[ \-]", name)[0].casefold()
-        if not known.institutions.isdisjoint((name.split(" ")[0], name.split(" ")[-1])):
-            continue  # "Copper on the Harbour Metal Exchange rose 2%"
+        name = _OWNED.sub("", text[start:end])
+        end = start + len(name)
+        words = re.split(r"[ \-]", name)
+        first = words[0].casefold()
+        if not known.institutions.isdisjoint((words[0], words[-1])) or not known.offices.isdisjoint(words):
+            continue  # "Copper on the Harbour Metal Exchange rose 2%", "Elgar's CEO Ann Reed, who"
         if len(name) == 1 or first in known.never or name.casefold() in known.never or _CODE.fullmatch(name):
             continue
         if _meets(taken, start, end):
             continue
         if start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
             continue
-        if start in inside or _named(text, name, start):
+        general = start == opening and not known.never.isdisjoint(word.casefold() for word in words)
+        if start in inside or (_named(text, name, start, lang) and not (general and opens_sentence(text, start))):
             yield name
 
 
-def _candidates(text: str, lang: str, listed: Sequence[int]) -> tuple[dict[int, int], set[int]]:
+def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tuple[dict[int, int], set[int]]:
     """Return where names begin and end that may be companies', and which of them stand in a list behind a semicolon."""
     known = _patterns(lang)
     found: dict[int, int] = {}
@@ -183,7 +206,9 @@ def _candidates(text: str, lang: str, listed: Sequence[int]) -> tuple[dict[int, 
             found.setdefault(*match.span(1))
     for match in known.lead.finditer(text):
         found.setdefault(*match.span(1))
-    quoted = [end for end in listed if known.quote.match(text, end)]
+    for start, end in (*_labels(text, lang), *_mates(text, lang, listed)):
+        found.setdefault(start, end)
+    quoted = [end for _, end in listed if known.quote.match(text, end)]
     for match in known.quoted.finditer(text) if quoted else ():
         if any(abs(match.start() - end) <= _BESIDE for end in quoted):
             found.setdefault(*match.span(1))
@@ -191,15 +216,39 @@ def _candidates(text: str, lang: str, listed: Sequence[int]) -> tuple[dict[int, 
     return found, inside
 
 
-def _named(text: str, name: str, start: int) -> bool:
+def _labels(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Yield the names that open a line on a share: "- Brightloaf: 3.2%", "**Brightloaf** — The baker fell 9%"."""
+    known = _patterns(lang)
+    for match in _LINE.finditer(text):
+        start, end = match.span(1)
+        labelled = known.row.match(text, end) or is_label(text, start, end, lang)
+        if labelled and common.coined(match[1], lang):
+            yield start, end
+
+
+def _mates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the names beside that of a company in a list: "Apple, Brightloaf and Meta"."""
+    for start, end in listed:
+        before = _MATE_BEFORE.search(text, max(0, start - 48), start)
+        after = _MATE_AFTER.match(text, end)
+        for match in (before, after):
+            if match is not None and common.coined(match[1], lang):
+                yield match.span(1)
+
+
+def _named(text: str, name: str, start: int, lang: str) -> bool:
     """Say whether a capital is a name's, and not that of a sentence's first word."""
-    return not opens_sentence(text, start) or bool(_ODD.search(name)) or _stands_elsewhere(text, name, start)
+    if not opens_sentence(text, start) or _ODD.search(name):
+        return True
+    return common.coined(name, lang) or _stands_elsewhere(text, name, start)
 
 
 def _past_time(text: str, start: int, end: int, known: _Patterns) -> int:
     """Return where a name begins behind words with a capital of their own: "On Tuesday Brightloaf's sales rose"."""
     while (gap := text.find(" ", start, end)) > 0 and text[start:gap].casefold() in known.never:
         start = gap + 1
+    while based := _BASED.match(text, start, end):
+        start = based.end()
     return start
 
 
