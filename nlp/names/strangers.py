@@ -31,7 +31,12 @@ _ODD = re.compile(r"[a-zñ][A-Z]|[A-Z]-|-[A-Z]|\d|&| ")
 _NOTHING = r"(?!)"
 _CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d+|.*['’]s?")  # "U.S. crude CLc1 fell 3%", "a stake in Anna Reed's firm"
 # A percentage as a list gives it behind a name: "Elgar (+1,2 %)", "Elgar, con 1,2 %;", "Elgar, -1,2 %".
-_QUOTE = r"\s?\([+\-−]?\d+(?:[.,]\d+)?\s?%\)|,\s(?:(?:{with})\s)?[+\-−]?\d+(?:[.,]\d+)?\s?(?:%|{percent})"
+# "Elgar (+1,2 %, a 3 euros)", and where the verb is left out: "and Elgar 1.2%", "Elgar at $38", "Elgar -9%".
+_QUOTE = (
+    r"\s?\([+\-−]?\d+(?:[.,]\d+)?\s?%|(?:,\s(?:(?:{with})\s)?|\s)[+\-−]?\d+(?:[.,]\d+)?\s?(?:%|{percent})"
+    r"|\s(?:{at})\s[$€£]?\d+(?:[.,]\d+)?"
+)
+_ENUMERATED = re.compile(r"(?:[,;:(–—] |\b(?:and|while|y|e|mientras|que) |\n[-*• ]*)$")
 _OWNED = re.compile(r"['’]s?$")
 # "Bristol-based Brightloaf", "Canada's Brightloaf"
 _BASED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w.]*(?:-(?:based|listed|headquartered|owned)|['’]s|s['’]) ")
@@ -80,7 +85,7 @@ def _patterns(lang: str) -> _Patterns:
     aside = r"(?: \([A-Z0-9.]{2,8}\))?(?:, [^.;:\n]{3,80},)?"
     gauge = rf"(?:(?:{words['gauges_before']}) ({_NAME}(?: \d+)?)|({_NAME}(?: \d+)? (?:{words['gauges_behind']})))"
     moving = rf"(?:,?\s(?:{words['who']}))\s(?:{moved}|{words['moved']})\s{amount}"
-    quote = rf"(?:{_QUOTE.format(**{key: words[key] for key in ('with', 'percent')})})"
+    quote = rf"(?:{_QUOTE.format(**{key: words[key] for key in ('with', 'percent', 'at')})})"
     dates = language_table(lang, "exclusions")
     never = {*dates["months"], *dates["weekdays"], *table["never"]}
     return _Patterns(
@@ -89,7 +94,7 @@ def _patterns(lang: str) -> _Patterns:
         re.compile(rf"({_APART}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?[),;]"),
         re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
         re.compile(rf"({_APART})(?={quote})"),
-        re.compile(quote),
+        re.compile(rf"{quote}|{moves}"),
         re.compile(_ROW.format(percent=words["percent"])),
         frozenset(word.casefold() for word in never),
         frozenset(table["institutions"]),
@@ -210,7 +215,9 @@ def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tupl
         found.setdefault(start, end)
     quoted = [end for _, end in listed if known.quote.match(text, end)]
     for match in known.quoted.finditer(text) if quoted else ():
-        if any(abs(match.start() - end) <= _BESIDE for end in quoted):
+        near = any(abs(match.start() - end) <= _BESIDE for end in quoted)
+        bare = not text.startswith((",", "(", " ("), match.end(1))
+        if near and not (bare and _ENUMERATED.search(text, max(0, match.start() - 12), match.start()) is None):
             found.setdefault(*match.span(1))
             inside |= {match.start(1)} if text[: match.start(1)].rstrip()[-1:] == ";" else set()
     return found, inside
