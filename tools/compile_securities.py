@@ -120,7 +120,8 @@ def listing(identifier: str, title: str, *, fund: bool) -> Listing:
         return Listing(identifier, "fund", [title])
     if (_OTHER_PAPER.search(title) and not _DEPOSITARY.search(title)) or _OTHER_SYMBOL.search(identifier):
         return Listing(identifier, "other")
-    return Listing(identifier, "share", [company_name(title)])
+    name = company_name(title)
+    return Listing(identifier, "share", [cased(name) if " " in name else name])
 
 
 def nasdaq(folder: Path) -> Iterator[Listing]:

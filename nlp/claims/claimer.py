@@ -32,7 +32,7 @@ from nlp.claims.values import Value, value_of
 from nlp.context import Context
 from nlp.grids.finding import find as find_grids
 from nlp.learned.judge import Ask, Choice, Judge
-from nlp.names import strangers
+from nlp.names import crowds, strangers
 from nlp.phrases import Phrases
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.tables import shared_table
@@ -139,7 +139,9 @@ class Claimer:
     ) -> Iterator[Scene]:
         cells = setting.cells
         text, tokens, cues = whole(doc), Tokens.from_doc(doc), self.cues.find(doc)
-        mentions = sorted((*mentions, *strangers.find(text, doc.lang_, mentions)), key=lambda mention: mention.start)
+        strange = strangers.find(text, doc.lang_, mentions)
+        mentions = [*mentions, *strange, *crowds.find(text, doc.lang_, [*mentions, *strange])]
+        mentions.sort(key=lambda mention: mention.start)
         named = actors(tokens, mentions)
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
         stated = setting.scales.settle(doc, marks, cues, figures(tokens, quantities), cells.holds)
@@ -206,6 +208,8 @@ def _accepted(weighed: Sequence[Weighed], judge: Judge) -> Told:
 
 def _passing(scene: Scene, actor: Actor) -> bool:
     """Return whether a company that no table holds is named by the way: "With a push from Elgar, which holds 3%"."""
+    if actor.type == crowds.KIND:
+        return True
     return actor.rule == "stranger" and (linked(scene, actor) or any(a.start < actor.start for a in scene.actors))
 
 
