@@ -61,11 +61,11 @@ def test_a_figure_of_the_industry_is_not_the_companys(lang: str, text: str, expe
         ),
         (
             "es",
-            "Inditex tuvo ventas de 9.000 millones de euros y un ebitda de 2.000 millones de euros, "
+            "Inditex tuvo ventas de 9.000 millones de euros y un beneficio neto de 2.000 millones de euros, "
             "con alzas del 5 % y del 7 %, respectivamente.",
             [
                 ("XMAD:ITX", "revenue", 9e9),
-                ("XMAD:ITX", "ebitda", 2e9),
+                ("XMAD:ITX", "net_income", 2e9),
                 ("XMAD:ITX", "revenue_growth", 5.0),
                 ("XMAD:ITX", "earnings_growth", 7.0),
             ],

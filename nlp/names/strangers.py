@@ -77,7 +77,7 @@ def _patterns(lang: str) -> _Patterns:
     moved = alternation(_either(names["moved"]))
     amount = rf"(?:(?:{words['fillers']})\s)?[+\-−]?[$€£]?\d"
     owned = rf"['’]s?\s+(?:[\wáéíóúñ-]+\s+){{0,3}}(?:{words['owned']})\b"
-    also = rf"(?:\s(?:{words['adverbs']}))?"
+    also = rf"(?:,?\s(?:{words['adverbs']}),?)?"
     said = rf"{also}\s+(?:{words['verbs']})(?!\w)|,\s(?:{words['apposed']})(?!\w)"
     moves = rf"{also}\s+(?:{moved}|{words['moved']})\s(?:{amount}|(?:{words['because']})\b)"
     swung = rf",?\s\(?(?:{words['swung']})\s{amount}"
@@ -89,7 +89,7 @@ def _patterns(lang: str) -> _Patterns:
     dates = language_table(lang, "exclusions")
     never = {*dates["months"], *dates["weekdays"], *table["never"]}
     return _Patterns(
-        re.compile(rf"({_APART})(?=['’,\s])(?={follows}|{moving})"),
+        re.compile(rf"({_APART})(?=['’,\s.])(?={_FORM}(?:{follows}|{moving}))"),
         re.compile(rf"\b(?i:{words['leads']})\s({_NAME})(?![\w$€-])"),
         re.compile(rf"({_APART}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?[),;]"),
         re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
