@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -118,9 +119,10 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     """
     taken = [(mention.start, mention.end) for mention in mentions]
     listed = [(mention.start, mention.end) for mention in mentions if mention.type == "security"]
-    firms = {mention.text for mention in mentions if mention.type in ("security", "cb")}
+    firms = {mention.text: mention.id for mention in mentions if mention.type in ("security", "cb")}
     names = {*_told(text, lang, taken, listed), *_coded(text, lang, taken)}
-    names = {name for name in names if not any(re.search(rf"\b{re.escape(name)}\b", firm) for firm in firms)}
+    meant = {name: _meant(name, firms, names) for name in names}
+    names = {name for name, identifier in meant.items() if identifier}
     gauges = tuple(_gauges(text, lang, taken))
     taken += [(gauge.start, gauge.end) for gauge in gauges]
     if not names:
@@ -130,8 +132,29 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     )
     spans = (match.span() for match in anywhere.finditer(text))
     free = [(start, end) for start, end in spans if not _meets(taken, start, end)]
-    told = (Mention(a, b, text[a:b], PREFIX + text[a:b], "security", lang, "stranger", 0.5) for a, b in free)
+    told = (
+        Mention(a, b, text[a:b], meant[text[a:b]], "security", lang, _rule(meant[text[a:b]]), 0.5) for a, b in free
+    )
     return (*gauges, *told)
+
+
+def _meant(name: str, firms: Mapping[str, str], names: AbstractSet[str]) -> str:
+    """Return what a name stands for: a company named in full elsewhere, a stranger, nothing (a part of such a name).
+
+    "Harlow Mutual made an offer. Harlow rose 2%."
+    """
+    full = sorted(each for each in names if each.startswith(f"{name} "))
+    known = next((identifier for firm, identifier in firms.items() if firm.startswith(f"{name} ")), "")
+    if known.partition(":")[0].isupper():
+        return known
+    if any(re.search(rf"\b{re.escape(name)}\b", firm) for firm in firms):
+        return ""
+    return PREFIX + (full[0] if full else name)
+
+
+def _rule(identifier: str) -> str:
+    """Return how a name was found: as a stranger's, or as the short form of one that is known."""
+    return "stranger" if identifier.startswith(PREFIX) else "short"
 
 
 def _coded(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[str]:
