@@ -46,6 +46,11 @@ def test_a_name_has_a_word_that_is_none_of_general_language(lang: str, name: str
         # What a company does.
         ("en", "Brightloaf raised its full-year guidance.", ["Brightloaf"]),
         ("es", "Panalba elevó su previsión de ventas.", ["Panalba"]),
+        ("en", "Brightloaf trimmed its 2026 sales guidance.", ["Brightloaf"]),
+        ("en", "Rivals are dearer: Brightloaf is on 21x.", ["Brightloaf"]),
+        ("en", "Brightloaf Foods Co. shares, however, fell 27 cents.", ["Brightloaf Foods"]),
+        ("en", "Brightloaf was 0.9 per cent better at $20.81.", ["Brightloaf"]),
+        ("es", "Panalba cerró un 0,9 % arriba.", ["Panalba"]),
         ("en", "Bristol-based Brightloaf climbed 23p to 1,508p.", ["Brightloaf"]),
         ("en", "Canada's Brightloaf, which paid a dividend, fell.", ["Brightloaf"]),
         # Persons, offices and what is part of a name that is known.
@@ -79,3 +84,14 @@ def test_the_figures_of_an_unlisted_company_are_nobody_elses(
     lang: str, text: str, expected: list[tuple[str | None, str]]
 ) -> None:
     assert subjects(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "subject"),
+    [
+        ("en", "Hargreaves Lansdown rose on Monday. On Tuesday Hargreaves climbed 23p to 1,508p.", "XLON:HL"),
+        ("en", "Harlow Mutual Foods, which bakes, is big. Harlow Mutual rose 2%.", None),
+    ],
+)
+def test_a_short_name_stands_for_the_company_named_in_full(lang: str, text: str, subject: str | None) -> None:
+    assert subjects(lang, text)[-1][0] == subject

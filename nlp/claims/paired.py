@@ -23,7 +23,7 @@ def growth_of(scene: Scene, figure: Figure, told: Told) -> Attachment | None:
     """
     run = _run(scene, figure)
     before = [other for other in scene.figures if other.end <= run[0].start][-_PAIR:] if len(run) == _PAIR else []
-    read = {other: reading for other, reading in told}
+    read = dict(told)
     amounts = [read[other] for other in before if other in read]
     if len(amounts) != _PAIR or run[0].start - before[-1].end > _REACH:
         return None

@@ -49,7 +49,7 @@ def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iter
 
 
 def _judges(marks: Marks, actors: Sequence[Actor]) -> Iterator[Actor]:
-    """Yield the houses that say something of the company named right behind: "<broker> noted that <company> has $3bn"."""
+    """Yield the houses that say something of the company behind: "<broker> noted that <company> has $3bn"."""
     for actor, following in pairwise(actors):
         firms = actor.type == following.type == "security" and actor.id != following.id
         if firms and actor.end in marks.first["opines"] and following.start - actor.end <= _CLAUSE_REACH:

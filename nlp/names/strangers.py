@@ -81,7 +81,9 @@ def _patterns(lang: str) -> _Patterns:
     also = rf"(?:,?\s(?:{words['adverbs']}),?)?"
     said = rf"{also}\s+(?:{words['verbs']})(?!\w)|,\s(?:{words['apposed']})(?!\w)"
     moves = rf"{also}\s+(?:{moved}|{words['moved']})\s(?:{amount}|(?:{words['because']})\b)"
-    swung = rf",?\s\(?(?:{words['swung']})\s{amount}"
+    swung = rf",?\s\(?(?:{words['swung']})\s{amount}|,\s[^.;:\n]{{3,90}},\s(?:{moved}|{words['moved']})\s{amount}"
+    # "Elgar was 0.9 per cent better", "Elgar finished 92c higher"
+    swung += rf"|\s[^\W\d_]+\s{amount}[\d.,]*\s?(?:%|p|c|{words['percent']}|cents?)\s(?:{words['better']})\b"
     follows = rf"{owned}|{said}|{moves}|{swung}|\s(?:[1-4][TQ]\d{{2,4}}|[TQ][1-4])\b"
     aside = r"(?: \([A-Z0-9.]{2,8}\))?(?:, [^.;:\n]{3,80},)?"
     gauge = rf"(?:(?:{words['gauges_before']}) ({_NAME}(?: \d+)?)|({_NAME}(?: \d+)? (?:{words['gauges_behind']})))"
@@ -107,9 +109,7 @@ def _patterns(lang: str) -> _Patterns:
 def _either(phrases: Sequence[str]) -> Iterator[str]:
     """Yield the patterns of phrases, longest first; ``*`` is any word."""
     told = {phrase for each in phrases for phrase in expand(each)}
-    yield from (
-        re.escape(phrase).replace(r"\*", r"[^\W\d_][\w-]*") for phrase in sorted(told, key=lambda p: (-len(p), p))
-    )
+    yield from (re.escape(phrase).replace(r"\*", r"[\w’'.%-]+") for phrase in sorted(told, key=lambda p: (-len(p), p)))
 
 
 def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -132,9 +132,7 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     )
     spans = (match.span() for match in anywhere.finditer(text))
     free = [(start, end) for start, end in spans if not _meets(taken, start, end)]
-    told = (
-        Mention(a, b, text[a:b], meant[text[a:b]], "security", lang, _rule(meant[text[a:b]]), 0.5) for a, b in free
-    )
+    told = (Mention(a, b, text[a:b], meant[text[a:b]], "security", lang, _rule(meant[text[a:b]]), 0.5) for a, b in free)
     return (*gauges, *told)
 
 
@@ -234,8 +232,8 @@ def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tupl
             found.setdefault(*match.span(1))
     for match in known.lead.finditer(text):
         found.setdefault(*match.span(1))
-    for start, end in (*_labels(text, lang), *_mates(text, lang, listed)):
-        found.setdefault(start, end)
+    for span in (*_labels(text, lang), *_mates(text, lang, listed)):
+        found.setdefault(*span)
     quoted = [end for _, end in listed if known.quote.match(text, end)]
     for match in known.quoted.finditer(text) if quoted else ():
         near = any(abs(match.start() - end) <= _BESIDE for end in quoted)
