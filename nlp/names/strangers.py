@@ -8,35 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cache
 
 from nlp.names import common
 from nlp.names.evidence import is_label, opens_sentence, placed
-from nlp.phrases import alternation, expand
+from nlp.names.turns import LINE, MATE_AFTER, MATE_BEFORE, Turns, turns
 from nlp.reading import Mention
-from nlp.tables import language_table
 
 PREFIX = "?"
 """What the identifier of a stranger begins with; the claim contract has none for it."""
 
-_CAPITAL = "[A-ZÁÉÍÓÚÑ]"
-_WORD = rf"{_CAPITAL}[\w&’'.-]*[\w&]|[A-Z]"
-_MORE = rf"(?:(?: & | )(?:{_WORD})){{0,3}}"
-_NAME = rf"(?:{_WORD}){_MORE}"
-# The same where nothing is glued to it. It begins with its capital and looks back from there: the search for a capital
-# is far quicker than to look back at each character of a text.
-_APART = rf"{_CAPITAL}(?<![\w$€£@#'’.-].)(?:[\w&’'.-]*[\w&]|(?<=[A-Z])){_MORE}"
-_FORM = r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|Holdings|Group|S\.A|N\.V|AG|SE)\.?)*"
 _ODD = re.compile(r"[a-zñ][A-Z]|[A-Z]-|-[A-Z]|\d|&| ")
-_NOTHING = r"(?!)"
 _CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d+|.*['’]s?")  # "U.S. crude CLc1 fell 3%", "a stake in Anna Reed's firm"
-# A percentage as a list gives it behind a name: "Elgar (+1,2 %)", "Elgar, con 1,2 %;", "Elgar, -1,2 %".
-# "Elgar (+1,2 %, a 3 euros)", and where the verb is left out: "and Elgar 1.2%", "Elgar at $38", "Elgar -9%".
-_QUOTE = (
-    r"\s?\([+\-−]?\d+(?:[.,]\d+)?\s?%|(?:,\s(?:(?:{with})\s)?|\s)[+\-−]?\d+(?:[.,]\d+)?\s?(?:%|{percent})"
-    r"|\s(?:{at})\s[$€£]?\d+(?:[.,]\d+)?"
-)
 _ENUMERATED = re.compile(r"(?:[,;:(–—] |\b(?:and|while|y|e|mientras|que) |\n[-*• ]*)$")
 _OWNED = re.compile(r"['’]s?$")
 # "Bristol-based Brightloaf", "Canada's Brightloaf"
@@ -46,70 +28,6 @@ _BESIDE = 160
 _CAPITAL_BEFORE = re.compile(
     r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?<!['’]s)(?<!s['’])(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$"
 )
-# Between the names of a list: "Apple, Brightloaf and Meta", "Repsol, Panalba y Acerinox".
-_JOINT = r",? (?:and|or|y|e|o|&) |/"
-_MATE_AFTER = re.compile(rf"(?:{_JOINT}|, (?=(?:{_NAME})(?:, (?:{_NAME})|{_JOINT})))({_NAME})(?![\w’'-])")
-_MATE_BEFORE = re.compile(rf"(?<![\w$€£@#'’.-])({_NAME})(?:{_JOINT})$")
-_LINE = re.compile(rf"^[-*•# ]{{1,6}}({_NAME})", re.MULTILINE)
-_ROW = r"\*{{0,2}}:\s[+\-−]?\d+(?:[.,]\d+)?\s?(?:%|{percent})"
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """A language's patterns: a name with what follows it, and what leads to a name."""
-
-    told: re.Pattern[str]
-    lead: re.Pattern[str]
-    coded: re.Pattern[str]
-    gauge: re.Pattern[str]
-    quoted: re.Pattern[str]
-    quote: re.Pattern[str]
-    row: re.Pattern[str]
-    never: frozenset[str]
-    institutions: frozenset[str]
-    surveys: frozenset[str]
-    offices: frozenset[str]
-
-
-@cache
-def _patterns(lang: str) -> _Patterns:
-    table, names = language_table(lang, "strangers"), language_table(lang, "names")["evidence"]
-    words = {key: alternation(_either(table[key])) or _NOTHING for key in table}
-    moved = alternation(_either(names["moved"]))
-    amount = rf"(?:(?:{words['fillers']})\s)?[+\-−]?[$€£]?\d"
-    owned = rf"['’]s?\s+(?:[\wáéíóúñ-]+\s+){{0,3}}(?:{words['owned']})\b"
-    also = rf"(?:,?\s(?:{words['adverbs']}),?)?"
-    said = rf"{also}\s+(?:{words['verbs']})(?!\w)|,\s(?:{words['apposed']})(?!\w)"
-    moves = rf"{also}\s+(?:{moved}|{words['moved']})\s(?:{amount}|(?:{words['because']})\b)"
-    swung = rf",?\s\(?(?:{words['swung']})\s{amount}|,\s[^.;:\n]{{3,90}},\s(?:{moved}|{words['moved']})\s{amount}"
-    # "Elgar was 0.9 per cent better", "Elgar finished 92c higher"
-    swung += rf"|\s[^\W\d_]+\s{amount}[\d.,]*\s?(?:%|p|c|{words['percent']}|cents?)\s(?:{words['better']})\b"
-    follows = rf"{owned}|{said}|{moves}|{swung}|\s(?:[1-4][TQ]\d{{2,4}}|[TQ][1-4])\b"
-    aside = r"(?: \([A-Z0-9.]{2,8}\))?(?:, [^.;:\n]{3,80},)?"
-    gauge = rf"(?:(?:{words['gauges_before']}) ({_NAME}(?: \d+)?)|({_NAME}(?: \d+)? (?:{words['gauges_behind']})))"
-    moving = rf"(?:,?\s(?:{words['who']}))\s(?:{moved}|{words['moved']})\s{amount}"
-    quote = rf"(?:{_QUOTE.format(**{key: words[key] for key in ('with', 'percent', 'at')})})"
-    dates = language_table(lang, "exclusions")
-    never = {*dates["months"], *dates["weekdays"], *table["never"]}
-    return _Patterns(
-        re.compile(rf"({_APART})(?=['’,\s.])(?={_FORM}(?:{follows}|{moving}))"),
-        re.compile(rf"\b(?i:{words['leads']})\s({_NAME})(?![\w$€-])"),
-        re.compile(rf"({_APART}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?[),;]"),
-        re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
-        re.compile(rf"({_APART})(?={quote})"),
-        re.compile(rf"{quote}|{moves}"),
-        re.compile(_ROW.format(percent=words["percent"])),
-        frozenset(word.casefold() for word in never),
-        frozenset(table["institutions"]),
-        frozenset(table["surveys"]),
-        frozenset(table["offices"]),
-    )
-
-
-def _either(phrases: Sequence[str]) -> Iterator[str]:
-    """Yield the patterns of phrases, longest first; ``*`` is any word."""
-    told = {phrase for each in phrases for phrase in expand(each)}
-    yield from (re.escape(phrase).replace(r"\*", r"[\w’'.%-]+") for phrase in sorted(told, key=lambda p: (-len(p), p)))
 
 
 def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -160,7 +78,7 @@ def _coded(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[s
 
     Initials are no code: "International Loaf Agency (ILA)".
     """
-    known = _patterns(lang)
+    known = turns(lang)
     for match in known.coded.finditer(text):
         start = _past_time(text, *match.span(1), known)
         name = text[start : match.end(1)]
@@ -186,7 +104,7 @@ def _abbreviates(code: str, words: Sequence[str]) -> bool:
 
 def _gauges(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Yield the indices that no table holds and that moved by a figure: "The Brightloaf 20 Index fell 0.5%"."""
-    known = _patterns(lang)
+    known = turns(lang)
     for match in known.gauge.finditer(text):
         start, end = match.span(1) if match[1] else match.span(2)
         start = _past_time(text, start, end, known)
@@ -201,19 +119,18 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
 
     A word that opens a sentence has a capital anyway, so it has to look like a name, or stand as one elsewhere.
     """
-    known = _patterns(lang)
+    known = turns(lang)
     found, inside = _candidates(text, lang, listed)
     for opening, end in sorted(found.items()):
         start = _past_time(text, opening, end, known)
         name = _OWNED.sub("", text[start:end])
-        end = start + len(name)
         words = re.split(r"[ \-]", name)
         first = words[0].casefold()
         if not known.institutions.isdisjoint((words[0], words[-1])) or not known.offices.isdisjoint(words):
             continue  # "Copper on the Harbour Metal Exchange rose 2%", "Elgar's CEO Ann Reed, who"
         if len(name) == 1 or first in known.never or name.casefold() in known.never or _CODE.fullmatch(name):
             continue
-        if _meets(taken, start, end):
+        if _meets(taken, start, start + len(name)):
             continue
         if start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
             continue
@@ -224,7 +141,7 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
 
 def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tuple[dict[int, int], set[int]]:
     """Return where names begin and end that may be companies', and which of them stand in a list behind a semicolon."""
-    known = _patterns(lang)
+    known = turns(lang)
     found: dict[int, int] = {}
     inside: set[int] = set()
     for match in known.told.finditer(text):
@@ -246,8 +163,8 @@ def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tupl
 
 def _labels(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """Yield the names that open a line on a share: "- Brightloaf: 3.2%", "**Brightloaf** — The baker fell 9%"."""
-    known = _patterns(lang)
-    for match in _LINE.finditer(text):
+    known = turns(lang)
+    for match in LINE.finditer(text):
         start, end = match.span(1)
         labelled = known.row.match(text, end) or is_label(text, start, end, lang)
         if labelled and common.coined(match[1], lang):
@@ -257,8 +174,8 @@ def _labels(text: str, lang: str) -> Iterator[tuple[int, int]]:
 def _mates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the names beside that of a company in a list: "Apple, Brightloaf and Meta"."""
     for start, end in listed:
-        before = _MATE_BEFORE.search(text, max(0, start - 48), start)
-        after = _MATE_AFTER.match(text, end)
+        before = MATE_BEFORE.search(text, max(0, start - 48), start)
+        after = MATE_AFTER.match(text, end)
         for match in (before, after):
             if match is not None and common.coined(match[1], lang):
                 yield match.span(1)
@@ -271,7 +188,7 @@ def _named(text: str, name: str, start: int, lang: str) -> bool:
     return common.coined(name, lang) or _stands_elsewhere(text, name, start)
 
 
-def _past_time(text: str, start: int, end: int, known: _Patterns) -> int:
+def _past_time(text: str, start: int, end: int, known: Turns) -> int:
     """Return where a name begins behind words with a capital of their own: "On Tuesday Brightloaf's sales rose"."""
     while (gap := text.find(" ", start, end)) > 0 and text[start:gap].casefold() in known.never:
         start = gap + 1
