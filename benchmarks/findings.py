@@ -82,70 +82,57 @@ def draw(count: int, seed: int) -> tuple[list[SourcedClaim], dict[str, str]]:
     return claims, planted
 
 
+_Told = tuple[int, str, float, str, float, dict[str, Any]]
+"""Line, metric, value, unit, step, and the other fields of a figure."""
+
+
 def _document(world: World, doc: str, company: int, day: int, number: int) -> Iterator[SourcedClaim]:
+    said = (START + timedelta(days=day)).isoformat()
+    for place, told in enumerate(_figures(world, company, day, number)):
+        line, written = told[0], f"{told[2]}"
+        claim = _claim(told, written, 100 * line + 40 + 12 * (place % 3), company)
+        yield SourcedClaim(claim, doc, doc, f"Line {line} of {doc} says {written}.", said, doc)
+
+
+def _figures(world: World, company: int, day: int, number: int) -> Iterator[_Told]:
+    """Yield what a note of a day tells of a company, all of it true to the world."""
     quarter = day % 360 // 90
     reported = {"as_of": f"{2024 + day // 360}-Q{quarter + 1}", "period": "P3M"}
     price, change = world.price(company, day), 0.5
-    percent = round(change / (price - change) * 100, 2)
-    multiple = world.multiple(company)
-    other = 20.0 + company % 7
-    figures = [
-        (0, "pe_forward", multiple, "x", 0.1, {}),
-        (0, "pe_forward", other, "x", 0.1, {"subject": f"XTST:P{company % 7}"}),
-        (
-            0,
-            "valuation_discount",
-            round((1 - multiple / other) * 100, 1),
-            "%",
-            0.1,
-            {"counterpart": f"XTST:P{company % 7}"},
-        ),
-        (
-            1,
-            "revenue",
-            world.revenue(company, quarter),
-            "USD",
-            1e6,
-            reported,
-        ),
-        (2, "price", price, "USD", 0.01, {"basis": "close"}),
-        (2, "price_change", change, "USD", 0.01, {"period": "P1D"}),
-        (2, "return", percent, "%", 0.01, {"period": "P1D"}),
-        (3, "policy_rate", 4.0, "%", 0.01, {"subject": f"cb:{company % 9}"}),
-        (4, "support_level", price - 1 - number % 5, "USD", 0.01, {}),
-        (
-            5,
-            "revenue",
-            world.revenue(company, quarter),
-            "USD",
-            1e6,
-            reported,
-        ),
-    ]
-    told = (START + timedelta(days=day)).isoformat()
-    for place, (line, metric, value, unit, step, more) in enumerate(figures):
-        written = f"{value}"
-        start = 100 * line + 40
-        fields: dict[str, Any] = {
-            "subject": f"XTST:C{company}",
-            "step": step,
-            "lang": "en",
-            "rule": "drawn",
-            "confidence": 0.9,
-        } | more
-        claim = Claim(
-            start=start + 12 * (place % 3),
-            end=start + 12 * (place % 3) + len(written),
-            value_text=written,
-            sentence_start=100 * line,
-            sentence_end=100 * line + 99,
-            metric=metric,
-            low=value,
-            high=value,
-            unit=unit,
-            **fields,
-        )
-        yield SourcedClaim(claim, doc, doc, f"Line {line} of {doc} says {written}.", told, doc)
+    multiple, other, peer = world.multiple(company), 20.0 + company % 7, f"XTST:P{company % 7}"
+    yield 0, "pe_forward", multiple, "x", 0.1, {}
+    yield 0, "pe_forward", other, "x", 0.1, {"subject": peer}
+    yield 0, "valuation_discount", round((1 - multiple / other) * 100, 1), "%", 0.1, {"counterpart": peer}
+    yield 1, "revenue", world.revenue(company, quarter), "USD", 1e6, reported
+    yield 2, "price", price, "USD", 0.01, {"basis": "close"}
+    yield 2, "price_change", change, "USD", 0.01, {"period": "P1D"}
+    yield 2, "return", round(change / (price - change) * 100, 2), "%", 0.01, {"period": "P1D"}
+    yield 3, "policy_rate", 4.0, "%", 0.01, {"subject": f"cb:{company % 9}"}
+    yield 4, "support_level", price - 1 - number % 5, "USD", 0.01, {}
+    yield 5, "revenue", world.revenue(company, quarter), "USD", 1e6, reported
+
+
+def _claim(told: _Told, written: str, start: int, company: int) -> Claim:
+    line, metric, value, unit, step, more = told
+    fields: dict[str, Any] = {
+        "subject": f"XTST:C{company}",
+        "step": step,
+        "lang": "en",
+        "rule": "drawn",
+        "confidence": 0.9,
+    } | more
+    return Claim(
+        start=start,
+        end=start + len(written),
+        value_text=written,
+        sentence_start=100 * line,
+        sentence_end=100 * line + 99,
+        metric=metric,
+        low=value,
+        high=value,
+        unit=unit,
+        **fields,
+    )
 
 
 def _spoil(text: list[SourcedClaim], kind: str) -> Iterator[SourcedClaim]:

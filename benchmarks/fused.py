@@ -14,7 +14,8 @@ from index.search.gathering import arrange
 from index.search.interaction import READ, Interaction, Read
 from index.search.plan import plan
 from index.search.postings import Postings
-from index.search.scoring import CANDIDATES, Query, Sample, Scoring
+from index.search.scaling import Sample
+from index.search.scoring import CANDIDATES, Query, Scoring
 from index.search.snapshot import Figures, Named, Names, Sentences, Snapshot, Texts
 from index.search.words import sequence, words
 from nlp.sentences import split

@@ -14,7 +14,7 @@ from index.store import Store
 from nlp.names.own import OwnNames
 from nlp.reader import read
 from queries.consensus import Period
-from queries.search import DEPTH, narrow, search
+from queries.search import DEPTH, left_out, narrow, search
 from queries.search import like as search_like
 from queries.series_files import read_series
 from queries.subject import identifier
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from index.store import Mode
     from ingest.document import Document
     from nlp.reading import Mention, Status
-    from queries.search import Hit
+    from queries.search import Hit, Source
     from queries.timeline import Timeline
 
 
@@ -242,6 +242,10 @@ class Archive(Judgements):
         """Return the identifier of what a user names (``ITX``, ``Inditex``), or raise ``UnknownSubjectError``."""
         return identifier(typed, self._store.subjects())
 
+    def named(self, typed: str) -> str:
+        """Return the identifier of what a user types, of all that texts name, or raise ``UnknownSubjectError``."""
+        return identifier(typed, self._store.subjects(), named=True)
+
     def add_reference(
         self, path: str | Path, *, subject: str, metric: str, part: str | None = None, unit: str | None = None
     ) -> Series:
@@ -289,6 +293,14 @@ class Archive(Judgements):
         if doc is not None:
             with suppress(SeveralDocumentsError):
                 self._store.document(doc)
+
+    def left_out(self, like: str) -> tuple[Source, ...]:
+        """Return the copies and translations of a document, which a search for what is like it leaves out.
+
+        Raises:
+            NoSuchDocumentError: there is none, or several have the name.
+        """
+        return left_out(self._store, like)
 
     def unknown(self, query: str) -> tuple[Unknown, ...]:
         """Return the words of a query that no text has in any language, and what may have been meant."""

@@ -89,8 +89,8 @@ def _sentence(datum: Mapping[str, Any], point: Point) -> str:
     before, value, after = (escape(part) for part in _cut(first.sentence, start, end))
     told = [
         datum["series"] if datum["series"] != UNNAMED else "",
-        f"applies {datum['about']}",
-        f"said {datum['said']}" if datum["said"] else "",
+        f"applies: {datum['about']}",
+        f"said: {datum['said']}" if datum["said"] else "",
         datum["status"],
         datum["note"],
     ]

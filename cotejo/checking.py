@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.nearby import Nearby
 from ingest.decoding import decode
 from ingest.document import Document, Rejected
 from ingest.places import Place, Places
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from index.nearby import Nearby
     from index.store import Store
     from nlp.names.own import OwnNames
     from queries.draft import Draft
@@ -124,13 +124,18 @@ def check(
             read.append(each)
     drafts = [each for each, _ in read]
     series = () if store is None else store.references.all()
-    nearby = None if store is None else Nearby(store.references.engine, lambda: store.encoder)
-    found = draft.check(drafts, nearby=nearby, series=series, kinds=kinds)
+    found = draft.check(drafts, nearby=None if store is None else _nearby(store), series=series, kinds=kinds)
     told = judged(found, () if store is None else store.decisions.all())
     least = _GRAVITY.index(min_severity)
     grave = [each for each in told if heard(each) and _GRAVITY.index(each.severity) <= least and each.id not in known]
     remarks = [remark for each, places in read for remark in _remarks(each, places, grave)]
     return Checked(tuple(each.document for each in drafts), tuple(remarks), tuple(rejected))
+
+
+def _nearby(store: Store) -> Nearby:
+    from index.nearby import Nearby  # and with it the database, which a check without a store has no use for
+
+    return Nearby(store.references.engine, lambda: store.encoder)
 
 
 def _read(paths: Iterable[str], *, date: str | None, names: OwnNames) -> Iterator[tuple[Draft, Places] | Rejected]:

@@ -29,7 +29,8 @@ def page(checked: Checked) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>cotejo check</title>\n<style>\n{css}</style>\n</head>\n<body>\n{refused}{bodies}</body>\n</html>\n"
+        f"<title>cotejo check</title>\n<style>\n{css}</style>\n</head>\n"
+        f"<body>\n<main>\n{refused}{bodies}</main>\n</body>\n</html>\n"
     )
 
 
@@ -40,8 +41,8 @@ def _draft(document: Document, remarks: Sequence[Remark], place: int) -> str:
     lang = escape(document.metadata.lang or "en")
     return (
         f"<section>\n<header><h1>{escape(document.name)}</h1></header>\n<div class=columns>\n"
-        f'<main lang="{lang}">{"".join(_marked(document, own, place))}</main>\n'
-        f"<aside>{told}</aside>\n</div>\n</section>\n"
+        f'<article lang="{lang}">{"".join(_marked(document, own, place))}</article>\n'
+        f'<aside aria-label="findings">{told}</aside>\n</div>\n</section>\n'
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cotejo.pool import read_all
 from ingest.document import Rejected
+from ingest.front_matter import unread_date
 from ingest.sources import Source, find
 from nlp.foreign import is_foreign
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from cotejo.pool import Read
     from index.store import Store
+    from ingest.document import Document
     from nlp.names.own import OwnNames
 
 BATCH = 32
@@ -84,7 +86,7 @@ class _Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     rejected: list[Rejected] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def ingest(
@@ -129,12 +131,17 @@ def ingest(
         if progress is not None:
             progress(done, len(sources))
     store.complete()
-    notes = (*map(_foreign_note, tally.foreign), *store.notes)
-    return Summary(**tally.counts, rejected=tuple(tally.rejected), notes=notes)
+    return Summary(**tally.counts, rejected=tuple(tally.rejected), notes=(*tally.notes, *store.notes))
 
 
-def _foreign_note(name: str) -> str:
-    return f"{name}: is in neither English nor Spanish; it can be searched, but few of its figures are understood"
+def remarks(document: Document) -> Iterator[str]:
+    """Yield what a user should know of a document that could be read."""
+    if is_foreign(document.text):
+        found = "it can be searched, but few of its figures are understood"
+        yield f"{document.name}: is in neither English nor Spanish; {found}"
+    if (unread := unread_date(document.text)) is not None:
+        line, value = unread
+        yield f"{document.name}:{line}: {value!r} is not a day, and was passed over; write it as 2026-01-31"
 
 
 @cache
@@ -189,7 +196,7 @@ def _write(store: Store, batch: Iterable[Read], options: str, tally: _Tally) -> 
         for document, reading in read.documents:
             kind = {None: "added", document.digest: "reread"}.get(before.get(document.uri), "changed")
             tally.counts[kind] += 1
-            tally.foreign += [document.name] if is_foreign(document.text) else []
+            tally.notes += remarks(document)
             tally.counts["claims"] += sum(1 for claim in reading.claims if claim.metric is not None)
     store.put_all((document, reading, read.uri) for read in readable for document, reading in read.documents)
     for read in readable:

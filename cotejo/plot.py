@@ -139,7 +139,7 @@ def _datum(number: int, point: Point, series: str, frame: tuple[float, float]) -
         "key": f"s{number}",
         "url": f"#s{number}",
         "applies": date.fromordinal((days.first + days.last) // 2).isoformat() if days else None,
-        "about": point.applies,
+        "about": first.claim.as_of or "not told",
         "said": point.said,
         "value": point.value,
         "shown": None if point.value is None else min(max(point.value, frame[0]), frame[1]),

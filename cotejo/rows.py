@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from index.sourced import SourcedClaim
     from index.stats import Stats
@@ -157,6 +157,11 @@ def document(shown: Document, claims: Iterable[SourcedClaim]) -> Row:
         "regions": [{"label": str(each.label), "start": each.start, "end": each.end} for each in shown.regions],
         "claims": [claim(each) for each in claims],
     }
+
+
+def metric(name: str, words: str, table: Mapping[str, Any]) -> Row:
+    """Return a metric as the tables have it, with its name in words."""
+    return {"metric": name, "name": words, "units": table["units"], "subjects": table["subjects"]}
 
 
 def stats(counted: Stats) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from index.schema import claims as claims_table
 from index.schema import documents as documents_table
 from index.touching import one_of
 from index.translating import translated_by
+from index.window import Window
 from ingest.duplicates import Candidate, Signature
 
 if TYPE_CHECKING:
@@ -29,15 +30,6 @@ AT_ONCE = 10_000
 
 Figure = tuple[str, str]
 """A subject and a metric."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Days of publication, both included, outside which figures of some metrics have nothing to do with each other."""
-
-    metrics: frozenset[str]
-    since: str
-    until: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-import yaml
-
-from ingest import dates
+from ingest import blocks, dates
 from ingest.document import Metadata
 
-_KEYS: dict[str, tuple[str, ...]] = {
+KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "título", "titulo"),
     "author": ("author", "authors", "byline", "autor", "autores"),
     "reviewer": ("reviewer", "editor", "revisor"),
@@ -25,6 +23,12 @@ _KEYS: dict[str, tuple[str, ...]] = {
 """Where each piece of metadata is looked for, in this order. A permalink is no URL unless it has a host."""
 
 _FIELD = re.compile(r"^(?P<key>\w+):[ \t]+(?P<value>\S.*?)[ \t\r]*$", re.MULTILINE)
+
+
+_DATE_LINE = re.compile(
+    rf"^(?:{'|'.join(KEYS['published'])})[ \t]*[:=][ \t]*(?P<value>(?=[^\r\n]*\d)\S.*?)[ \t\r]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 class FieldError(ValueError):
@@ -39,13 +43,23 @@ def parse(yaml_text: str | None, toml_text: str | None = None) -> Metadata:
     """
     try:
         values = tomllib.loads(toml_text.replace("\r\n", "\n")) if toml_text is not None else _yaml(yaml_text or "")
-    except (yaml.YAMLError, ValueError):
+    except ValueError:
         values = _plain(yaml_text or "")
     return from_fields(values, strict=False) if isinstance(values, Mapping) else Metadata()
 
 
 def _yaml(text: str) -> object:
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    """Return what a text says.
+
+    Raises:
+        ValueError: it is no YAML, or a date in it is none.
+    """
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
 
 
 def _plain(text: str) -> dict[object, object]:
@@ -65,7 +79,7 @@ def from_fields(values: Mapping[object, object], *, strict: bool) -> Metadata:
     """
     named = {str(key).strip().lower(): value for key, value in values.items()}
     known: dict[str, str] = {}
-    for field, keys in _KEYS.items():
+    for field, keys in KEYS.items():
         text = next((text for key in keys if (text := _text(named.get(key)))), None)
         if text is not None:
             known[field] = text
@@ -77,8 +91,20 @@ def from_fields(values: Mapping[object, object], *, strict: bool) -> Metadata:
         del known["url"]
     said = Metadata()
     for field, value in known.items():
-        said = replace(said, **{field: value or None})  # type: ignore[arg-type]  # all fields of _KEYS are texts
+        said = replace(said, **{field: value or None})  # type: ignore[arg-type]  # all fields of KEYS are texts
     return said
+
+
+def unread_date(text: str) -> tuple[int, str] | None:
+    """Return the line and the value of a date in a text's front matter that is none ("2026-02-31"), else null.
+
+    What holds no digit is what a template leaves where nobody filled it in.
+    """
+    front = blocks.front_matter(text)
+    if front is None or parse(front["yaml"], front["toml"]).published is not None:
+        return None
+    written = _DATE_LINE.search(text, 0, front.end())
+    return None if written is None else (text.count("\n", 0, written.start()) + 1, written["value"].strip("\"'"))
 
 
 def fill(given: Metadata, found: Metadata) -> Metadata:

@@ -20,6 +20,7 @@ _RUN_IN = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+_UNDER_HEADERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*\|[ \t]*:?-")
 _PROSE = frozenset({Label.BODY, Label.SUMMARY})
 _SPOKEN = ("comments", "comments_headings", "navigation", "related", "author_headings", "disclaimer_headings")
 
@@ -171,8 +172,9 @@ def _trimmed(text: str, label: Label, start: int, end: int) -> Iterator[Region]:
 def _region(text: str, label: Label, start: int, end: int) -> Iterator[Region]:
     start, end = strip(text, start, end)
     if start < end:
-        # A rule of dashes between two paragraphs is no text.
-        yield Region(label if _WORD.search(text, start, end) else Label.LEFTOVER, start, end)
+        # A rule of dashes between two paragraphs is no text; one under the headers of a table is part of it.
+        told = _WORD.search(text, start, end) or _UNDER_HEADERS.match(text, start, end)
+        yield Region(label if told else Label.LEFTOVER, start, end)
 
 
 def _marks(outline: Outline) -> Iterator[Region]:

@@ -27,13 +27,17 @@ def shared(name: str) -> dict[str, Any]:
 @cache
 def pattern(lang: str, name: str, key: str) -> re.Pattern[str]:
     """Compile a list of expressions of one language's table into one, case folded; it never matches when empty."""
-    return re.compile("|".join(f"(?:{line})" for line in table(lang, name)[key]) or r"(?!)", re.IGNORECASE)
+    return re.compile(_joined(lang, name, key), re.IGNORECASE)
 
 
 @cache
 def _folded(lang: str, name: str, key: str) -> re.Pattern[str]:
     """Compile the same for lower-case text, which is searched several times faster than with case ignored."""
-    return re.compile(pattern(lang, name, key).pattern)
+    return re.compile(_joined(lang, name, key))
+
+
+def _joined(lang: str, name: str, key: str) -> str:
+    return "|".join(f"(?:{line})" for line in table(lang, name)[key]) or r"(?!)"
 
 
 def whole(name: str, key: str, line: str) -> str | None:

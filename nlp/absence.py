@@ -1,17 +1,18 @@
-"""Importing a library as if others that it can do without were not installed."""
+"""Importing a library without those that it can do without."""
 
 from __future__ import annotations
 
 import sys
 import threading
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.abc import MetaPathFinder
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from importlib.machinery import ModuleSpec
-    from types import ModuleType
 
 
 @contextmanager
@@ -26,6 +27,29 @@ def absent(*names: str) -> Iterator[None]:
         yield
     finally:
         sys.meta_path.remove(finder)
+
+
+@contextmanager
+def deferred(module: str, function: str) -> Iterator[None]:
+    """Let imports take a function whose module, and the package that holds it, are imported when it is first called.
+
+    ``import spacy`` takes one function of its command line, which brings a web client and a template engine along.
+    """
+    package, _, _ = module.rpartition(".")
+    held = {name: ModuleType(name) for name in (package, module) if name not in sys.modules}
+
+    def call(*args: Any, **options: Any) -> Any:
+        return getattr(import_module(module), function)(*args, **options)
+
+    if module in held:
+        setattr(held[module], function, call)
+    sys.modules.update(held)
+    try:
+        yield
+    finally:
+        for name, stand_in in held.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
 
 
 class _Absent(MetaPathFinder):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
+_PIECES = re.compile(r"[{} ]|[^{} ]+")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _LETTER_FIRST = re.compile(r"[^\W\d_](?![?*+{])")
 _ESCAPED = re.compile(r"\\.|\[[^\]]*\]")
@@ -27,15 +29,20 @@ def expand(pattern: str) -> Iterator[str]:
     >>> list(expand("rate {cut{s|}|rise}"))
     ['rate cuts', 'rate rise', 'rate cut']
     """
-    parts = _BRACES.split(pattern)
-    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
-    written: Iterable[str] = map("".join, itertools.product(*choices))
-    if any("{" in part for part in parts):
-        # What is left of braces stood around others, which are written out now.
-        written = dict.fromkeys(phrase for outer in written for phrase in expand(outer))
-    for phrase in written:
+    for phrase in _written(pattern):
         if phrase := " ".join(phrase.split()):
             yield phrase
+
+
+def _written(pattern: str) -> Iterable[str]:
+    """Return what a pattern stands for as it is written out, blanks and all."""
+    parts = _BRACES.split(pattern)
+    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
+    written = map("".join, itertools.product(*choices))
+    if any("{" in part for part in parts):
+        # What is left of braces stood around others, which are written out now.
+        return dict.fromkeys(phrase for outer in written for phrase in expand(outer))
+    return written
 
 
 def alternation(expressions: Iterable[str]) -> str:
@@ -75,40 +82,78 @@ class Match(NamedTuple):
     labels: tuple[str, ...]
 
 
+class Waiting(NamedTuple):
+    """A pattern that no text has needed: its label, and sets of words of each of which a text with it has one."""
+
+    label: str
+    pattern: str
+    needs: tuple[frozenset[int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A compiled phrase table; matching ignores case."""
+    """A phrase table; matching ignores case. A pattern is compiled when a text first has the words that it needs.
 
+    Attributes:
+        nlp: whose vocabulary and tokenizer the phrases are for.
+        matcher: finds the phrases that have been compiled, each by its label.
+        labels: by the matcher's key, the place of a label in the table, and the label.
+        waiting: by the key of a word in small letters, the patterns that need it.
+    """
+
+    nlp: Language
     matcher: PhraseMatcher
-    labels: Mapping[int, tuple[str, ...]]
+    labels: dict[int, tuple[int, str]]
+    waiting: dict[int, list[Waiting]]
 
     @classmethod
     def from_table(cls, nlp: Language, patterns: Mapping[str, Iterable[str]]) -> Phrases:
-        """Compile ``patterns`` (label to brace patterns) for the vocabulary and tokenizer of ``nlp``."""
+        """Keep ``patterns`` (label to brace patterns) for the vocabulary and tokenizer of ``nlp``."""
         from spacy.matcher import PhraseMatcher
 
-        labels: dict[str, list[str]] = {}
-        written: dict[str, str] = {}
-        for label, phrases in patterns.items():
-            for phrase in itertools.chain.from_iterable(map(expand, phrases)):
-                labels.setdefault(phrase.lower(), []).append(label)
-                written.setdefault(phrase.lower(), phrase)
-        matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        by_key: dict[int, tuple[str, ...]] = {}
-        docs: dict[str, list[Doc]] = {}
-        for phrase, names in labels.items():
-            key = "\n".join(dict.fromkeys(names))
-            by_key[nlp.vocab.strings.add(key)] = tuple(dict.fromkeys(names))
+        labels = {nlp.vocab.strings.add(label): (place, label) for place, label in enumerate(patterns)}
+        table = cls(nlp, PhraseMatcher(nlp.vocab, attr="LOWER"), labels, {})
+        key = _first_word(nlp)
+        for label, listed in patterns.items():
+            for pattern in listed:
+                needs = tuple(frozenset(map(key, words)) for words in _needed(pattern))
+                for word in needs[0] if needs else ():
+                    table.waiting.setdefault(word, []).append(Waiting(label, pattern, needs))
+                if not needs:
+                    table._compile([Waiting(label, pattern, needs)])
+        return table
+
+    def _compile(self, patterns: Iterable[Waiting]) -> None:
+        """Make the matcher know patterns."""
+        phrases: dict[str, list[Doc]] = {}
+        for label, pattern, _ in patterns:
             # As it is written: a tokenizer keeps "J.P." together and parts "j.p.".
-            docs.setdefault(key, []).append(nlp.make_doc(written[phrase]))
-        for key, made in docs.items():
-            matcher.add(key, made)
-        return cls(matcher, by_key)
+            phrases.setdefault(label, []).extend(map(self.nlp.make_doc, expand(pattern)))
+        for label, made in phrases.items():
+            self.matcher.add(label, made)
+
+    def _await(self, doc: Doc) -> None:
+        """Compile the patterns that a document may hold."""
+        words = set(doc.to_array("LOWER").tolist())
+        asked = [each for key in self.waiting.keys() & words for each in self.waiting[key]]
+        ready = {each: None for each in asked if not any(map(words.isdisjoint, each.needs))}
+        self._compile(ready)
+        # Now that the matcher knows them, whoever else is reading.
+        for key in {word for each in ready for word in each.needs[0]}:
+            left = [each for each in self.waiting.get(key, ()) if each not in ready]
+            self.waiting[key] = left
+            if not left:
+                del self.waiting[key]
 
     def all(self, doc: Doc) -> list[Match]:
         """Return every match, overlapping ones too, sorted by start and then the longest first."""
-        found = sorted((start, -end, self.labels[key]) for key, start, end in self.matcher(doc))
-        return [Match(start, -end, labels) for start, end, labels in found]
+        self._await(doc)
+        found: dict[tuple[int, int], list[tuple[int, str]]] = {}
+        for key, start, end in self.matcher(doc):
+            found.setdefault((start, -end), []).append(self.labels[key])
+        return [
+            Match(start, -end, tuple(label for _, label in sorted(found[start, end]))) for start, end in sorted(found)
+        ]
 
     def longest(self, doc: Doc) -> list[Match]:
         """Return the matches that no longer match covers, sorted by start; labels on one span are joined."""
@@ -121,3 +166,43 @@ class Phrases:
                 continue
             kept.append(match)
         return kept
+
+
+def _first_word(nlp: Language) -> Callable[[str], int]:
+    """Return what gives the key, in small letters, of the first word that a tokenizer makes of letters and marks."""
+    tokenizer: Any = nlp.tokenizer
+
+    @cache
+    def key(chunk: str) -> int:
+        # "P/E" and "cannot" are what the tokenizer makes of them.
+        plain = chunk.isalpha() and chunk not in tokenizer.rules
+        return nlp.vocab.strings.add(chunk.lower()) if plain else nlp.make_doc(chunk)[0].lower
+
+    return key
+
+
+def _needed(pattern: str) -> list[frozenset[str]]:
+    """Return sets of beginnings, one of each of which every phrase of a pattern has.
+
+    Those with the longest words are first: any text has "the" and "of".
+    """
+    needed = [words for part in _parts(pattern) if "" not in (words := _beginnings(part))]
+    return sorted(needed, key=lambda words: -min(map(len, words)))
+
+
+def _parts(pattern: str) -> Iterator[str]:
+    """Yield the parts of a pattern that spaces outside of braces divide."""
+    depth, part = 0, ""
+    for piece in _PIECES.findall(pattern):
+        if piece == " " and not depth:
+            yield part
+            part = ""
+        else:
+            depth += (piece == "{") - (piece == "}")
+            part += piece
+    yield part
+
+
+def _beginnings(part: str) -> frozenset[str]:
+    """Return what the alternatives of a part begin with, up to the first space; an empty one with nothing."""
+    return frozenset(alternative.strip().partition(" ")[0] for alternative in _written(part))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nlp.absence import absent
+from nlp.absence import absent, deferred
 from nlp.folding import lowered_word
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def load(lang: str) -> Language:
     Results are in ``doc._.cotejo_mentions``, ``cotejo_quantities`` and ``cotejo_claims``; what is known of the document
     goes into ``doc._.cotejo_context`` before the components run.
     """
-    with absent(*UNUSED):
+    with absent(*UNUSED), deferred("spacy.cli.info", "info"):
         import spacy
         from spacy.attrs import IDS
 

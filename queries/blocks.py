@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import departs, follows, has, near, precedes
+from nlp.tables import shared_table
+from queries.cues import departs, follows, has, near, nearest, precedes
 from queries.days import parse
 from queries.intervals import comparable_unit
-from queries.sametime import CLOCKS, STATISTICS, Clock
+from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock
+from queries.territory import of_a_part
 from queries.trust import RANGES, SESSION, usable
 
 if TYPE_CHECKING:
@@ -41,6 +43,14 @@ MONEY = ("fx:", "currency:")
 
 QUOTES = ("bid", "ask")
 
+PRICES = frozenset({"inflation", "core_inflation"})
+
+INDICES = ("deflator", "retail_prices", "harmonised")
+"""Indices of prices beside that of consumer prices, whose rises are other figures."""
+
+HARMONISED = ("harmonised", "country:EA")
+"""The euro area has no other."""
+
 QUOTED = 22
 """Characters beside a rate within which its side is told: "at $1,385 to buy and $1,435 to sell"."""
 
@@ -57,6 +67,8 @@ REPORTED = frozenset(
 
 DAYS_OF_A_MONTH = 30.4
 
+_TEN_YEARS = re.compile(r"bond:([A-Z]{2})10Y")
+_ECONOMY = re.compile(r"country:[A-Z]{2}")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 _IMPLIED = {"yoy": "P1Y", "qoq": "P3M", "mom": "P1M"}
@@ -87,20 +99,40 @@ def block(sourced: SourcedClaim) -> Block | None:
         return None
     if claim.metric == "policy_rate" and not set_by_a_board(claim):
         return None
+    if claim.unit == "x" and (claim.low or 0.0) < 0:
+        return None  # a multiple of a loss tells nothing, and is another one each week
     status = status_to_compare(claim.metric or "", claim.status)
     forecaster = " ".join((claim.attribution or "").casefold().split()) or None
     return Block(
-        subject=claim.subject or "",
+        subject=(premium_of(claim) if claim.metric == "spread" else claim.subject) or "",
         metric=claim.metric or "",
-        counterpart=claim.counterpart,
+        counterpart=None if claim.metric == "spread" and _over_yardstick(claim) else claim.counterpart,
         part=claim.part,
         basis=_basis(claim.metric or "", claim.basis, clock),
         period=_period(claim) if clock is Clock.PERIOD else None,  # a level has none, whatever move stands beside it
         status=status,
         unit=unit,
         forecaster=forecaster if status is Status.FORECAST else None,
-        market=_market(sourced) if (claim.subject or "").startswith(MONEY) else None,
+        market=_index_of_prices(sourced) if claim.metric in PRICES else _market_of(sourced),
     )
+
+
+def premium_of(claim: Claim) -> str | None:
+    """Return whose premium a spread is: an economy's is that of its bonds of ten years, as long as nobody says else."""
+    match = _TEN_YEARS.fullmatch(claim.subject or "")
+    return f"country:{match[1]}" if match and (claim.counterpart is None or _over_yardstick(claim)) else claim.subject
+
+
+def told_as(subject: str) -> str | None:
+    """Return under what other name the premium of an economy, or of its bonds, is told."""
+    match = _TEN_YEARS.fullmatch(subject)
+    if match:
+        return f"country:{match[1]}"
+    return f"bond:{subject[-2:]}10Y" if _ECONOMY.fullmatch(subject) else None
+
+
+def _over_yardstick(claim: Claim) -> bool:
+    return claim.counterpart in shared_table("economies")["yardsticks"]
 
 
 def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
@@ -112,8 +144,16 @@ def blocks(claims: Iterable[SourcedClaim]) -> dict[Block, list[SourcedClaim]]:
     return found
 
 
-def _market(sourced: SourcedClaim) -> str | None:
+def _index_of_prices(sourced: SourcedClaim) -> str | None:
+    """Return which index of prices a figure is of; null for the usual one, which is of what consumers pay."""
+    told = nearest((*INDICES, "consumer_prices"), sourced)
+    return told if told in INDICES and (told, sourced.claim.subject) != HARMONISED else None
+
+
+def _market_of(sourced: SourcedClaim) -> str | None:
     """Return whose rate it is, and which side of it: banks buy at 17.60 and sell at 19.40 what trades at 18.81."""
+    if not (sourced.claim.subject or "").startswith(MONEY):
+        return None
     text, lang = sourced.sentence, sourced.claim.lang
     start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
     told = [label for label in MARKETS if has(label, text, lang)]
@@ -167,12 +207,13 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     if clock is Clock.PERIOD:
         counted = _undefined(sourced.claim) and has("definition", sourced.sentence, sourced.claim.lang)
         averaged = sourced.claim.basis is None and sourced.claim.metric in STATISTICS and near("averaged", sourced)
-        divided = sourced.claim.part is None and sourced.claim.metric in REPORTED and _of_a_division(sourced)
+        divided = sourced.claim.part is None and sourced.claim.metric in REPORTED | BALANCES and _of_a_division(sourced)
         return (
             counted
             or averaged
             or divided
             or _of_a_stretch(sourced)
+            or of_a_part(sourced)
             or (sourced.claim.unit != "%" and follows("each_day", sourced))
         )
     if clock is Clock.DAY and departs(sourced):
@@ -210,7 +251,11 @@ def _undefined(claim: Claim) -> bool:
 
 def _of_a_division(sourced: SourcedClaim) -> bool:
     """Whether the words say that an amount is a part's, which was not recognised."""
-    return near("division", sourced) or has("some_of", sourced.sentence, sourced.claim.lang)
+    text, lang = sourced.sentence, sourced.claim.lang
+    owed = sourced.claim.metric in BALANCES and has(
+        "division", text, lang
+    )  # "project debt was 4.8 billion, against 4.9"
+    return owed or near("division", sourced) or has("some_of", text, lang)
 
 
 def _of_a_stretch(sourced: SourcedClaim) -> bool:

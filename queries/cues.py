@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from index.sourced import SourcedClaim
 
@@ -87,6 +87,14 @@ def near(label: str, sourced: SourcedClaim) -> bool:
     stretches = (max(0, start - REACH), start), (end, end + REACH)
     told = [each.span() for each in _told(label, sourced.sentence, sourced.claim.lang)]
     return any(first <= opens and closes <= last for opens, closes in told for first, last in stretches)
+
+
+def nearest(labels: Iterable[str], sourced: SourcedClaim) -> str | None:
+    """Return the label whose word stands nearest before a figure in its sentence, or else first behind it."""
+    start, lang = sourced.claim.start - sourced.claim.sentence_start, sourced.claim.lang
+    told = [(found.start(), label) for label in labels for found in _told(label, sourced.sentence, lang)]
+    before = [each for each in told if each[0] < start]
+    return max(before)[1] if before else min(told, default=(0, None))[1]
 
 
 def announces(label: str, sourced: SourcedClaim) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from index.nearby import Window
 from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
+from index.window import Window
 from ingest.duplicates import Candidate, clusters, signature
 from queries.blocks import MOVES
 from queries.finding import Severity

@@ -77,7 +77,7 @@ KINDS: Mapping[str, tuple[Look, ...]] = {
 """Every kind of finding and what finds it."""
 
 EXPLAINED_BY = {
-    "value": ("scale", "slip"),
+    "value": ("scale", "slip", "translation", "copy"),
     "self": ("scale", "slip"),
     "copy": ("scale", "translation"),
     "translation": ("scale",),

@@ -42,6 +42,11 @@ RATES = frozenset({"policy_rate", "terminal_rate", "bond_yield", "interest_rate"
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}(?![\d.,]*\d)")
 """A number with one mark and three digits behind it."""
 
+HOME = "$"
+"""The currency of which it is only known that a bare sign stands for it."""
+
+_SECURITY = re.compile(r"[A-Z]{4}:")
+
 _TO_BP = {"bp": 1.0, "pp": 100.0, "%": 100.0}
 _TO_PERCENT = {"bp": 0.01, "pp": 1.0, "%": 1.0}
 _TO_RISK = {"bp": 1.0, "pts": 1.0}
@@ -131,7 +136,7 @@ def comparable_unit(claim: Claim) -> tuple[str | None, float]:
     """Return the unit in which claims of this metric compare, and the factor from the claim's own unit to it."""
     unit = claim.unit
     if unit is None:
-        return None, 1.0
+        return HOME if _at_home(claim) else None, 1.0
     if claim.metric in POINTS and unit in _TO_BP:
         return "bp", _TO_BP[unit]
     if claim.metric in RATES and unit in _TO_PERCENT:
@@ -139,6 +144,11 @@ def comparable_unit(claim: Claim) -> tuple[str | None, float]:
     if claim.metric == "country_risk" and unit in _TO_RISK:
         return "bp", _TO_RISK[unit]
     return QUOTED_IN.get(unit, unit), 1.0
+
+
+def _at_home(claim: Claim) -> bool:
+    """Whether an amount of a listed company has a bare "$", which is one currency wherever the company is told of."""
+    return HOME in claim.value_text and _SECURITY.match(claim.subject or "") is not None
 
 
 def agree(a: Figure, b: Figure) -> bool:
@@ -252,6 +262,10 @@ NARROW = 0.2
 """Widest a figure may be, relative to itself, to tell a factor of a thousand from chance."""
 
 
+TOLD_APART = 0.01
+"""Widest a figure may be, relative to itself, that is a cut one: it has three digits."""
+
+
 def thousandfold(a: Figure, b: Figure, *, factors: tuple[float, ...] = THOUSANDS) -> bool:
     """Return whether the figures would agree if one of them were multiplied by a power of a thousand."""
     if a.unit != b.unit or agree(a, b):
@@ -260,8 +274,17 @@ def thousandfold(a: Figure, b: Figure, *, factors: tuple[float, ...] = THOUSANDS
     return (
         all(_narrow(bounds) for bounds in (small, large))
         and small.low * large.low > 0  # of one sign
-        and any(_meet(small.scaled(factor), large, touching=True) for factor in factors)
+        and any(_meet(_cut(small).scaled(factor), large, touching=True) for factor in factors)
     )
+
+
+def _cut(bounds: Bounds) -> Bounds:
+    """Return what the digits of a figure stand for where those behind them were cut off: 27.1 for 27.16.
+
+    Of fewer digits so wide a figure would meet another by chance.
+    """
+    width = bounds.high - bounds.low
+    return bounds.widened(width / 2) if width <= TOLD_APART * bounds.magnitude else bounds
 
 
 def _narrow(bounds: Bounds) -> bool:

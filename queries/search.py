@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from index.search.conditions import conditions
 from index.search.filters import Filters
 from nlp.language import detect
+from queries.answering import answering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -177,7 +178,7 @@ def search(
     )
     ranked = found if reranker is None else _reranked(found, text, reranker)
     about = store.searcher.about(text)
-    return tuple(_answering(_hit(store, each), *about) for each in ranked[:limit])
+    return tuple(answering(_hit(store, each), *about, wanted) for each in ranked[:limit])
 
 
 def like(store: Store, doc: str, *, limit: int = 10, filters: Filters | None = None) -> tuple[Hit, ...]:
@@ -189,7 +190,20 @@ def like(store: Store, doc: str, *, limit: int = 10, filters: Filters | None = N
     """
     wanted = filters or Filters()
     found = _distinct(store, lambda asked: store.searcher.like(doc, limit=asked, filters=wanted), limit)
-    return tuple(_hit(store, each) for each in found)
+    return tuple(answering(_hit(store, each), (), (), wanted) for each in found)
+
+
+def left_out(store: Store, doc: str) -> tuple[Source, ...]:
+    """Return the copies and translations of a document, which `like` leaves out, by name.
+
+    Raises:
+        NoSuchDocumentError: there is none of the name or uri, or several have the name.
+    """
+    own = store.document(doc).uri
+    translated = {uri for pair in store.translations(uri=own) for _, uri in pair}
+    others = ((uri, "translation" if uri in translated else "copy") for uri in store.copies(doc))
+    found = (_whole(store.document(uri), kind) for uri, kind in others)
+    return tuple(sorted(found, key=lambda source: (source.doc, source.doc_date or "")))
 
 
 def to_json(hit: Hit) -> dict[str, Any]:
@@ -324,7 +338,7 @@ def _hit(store: Store, found: _Found) -> Hit:
             held = (other for other in store.passages(doc=uri) if _copied(passage, other))
             copies.update((other.uri, _source(other)) for other in held)
     for uri in {uri for pair in store.translations(uri=passage.uri) for _, uri in pair} - {passage.uri, *copies}:
-        copies[uri] = _translation(store.document(uri))
+        copies[uri] = _whole(store.document(uri), "translation")
     claims = (
         sourced
         for sourced in store.claims(doc=passage.uri)
@@ -352,22 +366,9 @@ def _hit(store: Store, found: _Found) -> Hit:
     )
 
 
-def _answering(hit: Hit, names: Sequence[str], metrics: Sequence[str]) -> Hit:
-    """Return a hit whose best sentence states the figure that is asked for, where one does and that one does not."""
-    claims = [
-        sourced.claim
-        for sourced in hit.claims
-        if sourced.claim.metric in metrics and (not names or sourced.claim.subject in names)
-    ]
-    if not claims or any(hit.sentence_start <= claim.start < hit.sentence_end for claim in claims):
-        return hit
-    start, end = claims[0].sentence_start, claims[0].sentence_end
-    return replace(hit, sentence_start=max(start, hit.start), sentence_end=min(end, hit.end))
-
-
-def _translation(document: Document) -> Source:
+def _whole(document: Document, kind: str) -> Source:
     metadata = document.metadata
-    return Source(document.name, metadata.doc_date, metadata.publisher, "translation")
+    return Source(document.name, metadata.doc_date, metadata.publisher, kind)
 
 
 def _source(passage: Passage, kind: str = "copy") -> Source:

@@ -24,12 +24,13 @@ class UnknownSubjectError(CotejoError):
     """A subject is not known, or several are called so; the message says what may have been meant."""
 
 
-def identifier(typed: str, known: Subjects) -> str:
+def identifier(typed: str, known: Subjects, *, named: bool = False) -> str:
     """Return the identifier of the subject that a user names: "XMAD:ITX", "ITX", "Inditex".
 
     Args:
         typed: what the user wrote.
         known: the subjects of the store.
+        named: whether it is to be named by texts, rather than figures to be about it.
 
     Raises:
         UnknownSubjectError: nothing in the store is called so, or several things are.
@@ -43,7 +44,8 @@ def identifier(typed: str, known: Subjects) -> str:
         if stated:
             listed = ", ".join(sorted(stated, key=lambda each: (-known.figures[each], each))[:LISTED])
             raise UnknownSubjectError(f"several subjects are called {typed!r}; name one of them: {listed}")
-    raise UnknownSubjectError(f"no text is about {typed!r}; {_hint(typed, known)}")
+    verb = "names" if named else "is about"
+    raise UnknownSubjectError(f"no text {verb} {typed!r}; {_hint(typed, known)}")
 
 
 def _coded(typed: str, known: Subjects) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,9 @@ from queries.blocks import set_by_a_board, status_to_compare
 from queries.consensus import gather, usual
 from queries.cues import has
 from queries.days import parse
-from queries.intervals import agree, comparable_unit, figure
+from queries.intervals import HOME, agree, comparable_unit, figure
 from queries.point import Earlier, Point
+from queries.territory import of_a_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ class Timeline:
         points: figures that happened or hold.
         forecasts: figures that are expected or aimed at.
         consensus: the middle of what independent sources said of each definition and period, forecasts apart.
+        parts: the other parts of the subject that such figures are about, those with the most figures first.
     """
 
     subject: str
@@ -43,6 +45,7 @@ class Timeline:
     points: tuple[Point, ...]
     forecasts: tuple[Point, ...]
     consensus: tuple[Consensus, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def timeline(
@@ -57,7 +60,8 @@ def timeline(
     """Return the timeline of one subject and metric.
 
     Denied and hypothetical figures are no part of it, and neither is what is no decision among policy rates: the rate
-    that the market makes of it, or what a member would rather have set. Points without any date come last.
+    that the market makes of it, or what a member would rather have set. A state's jobs are none of a country's. Points
+    without any date come last.
 
     Args:
         claims: claims of any subject and metric.
@@ -68,12 +72,17 @@ def timeline(
         by: the periods in which figures are brought together; by default those that the metric is counted in.
     """
     voices: dict[_Voice, list[SourcedClaim]] = defaultdict(list)
+    parts: Counter[str] = Counter()
     for sourced in claims:
         claim = sourced.claim
         known = as_known_on is None or (sourced.doc_date is not None and sourced.doc_date <= as_known_on)
         plain = known and not claim.negated and claim.status is not Status.HYPOTHETICAL and not _undecided(sourced)
-        if (claim.subject, claim.metric, claim.part) == (subject, metric, part) and plain:
+        if (claim.subject, claim.metric) != (subject, metric) or not plain:
+            continue
+        if claim.part == part and not of_a_part(sourced):
             voices[_voice(sourced)].append(sourced)
+        elif claim.part is not None:
+            parts[claim.part] += 1
     points, found = gather(revised(sorted(map(_point, _joined(voices)), key=_when)), by or usual(metric))
     return Timeline(
         subject=subject,
@@ -81,6 +90,7 @@ def timeline(
         points=tuple(point for point in points if point.status is Status.ACTUAL),
         forecasts=tuple(point for point in points if point.status is not Status.ACTUAL),
         consensus=found,
+        parts=tuple(sorted(parts, key=lambda each: (-parts[each], each))),
     )
 
 
@@ -230,6 +240,7 @@ def _status(sourced: SourcedClaim) -> Status:
 
 def _interval(sourced: SourcedClaim) -> tuple[float | None, float | None, str | None]:
     unit, factor = comparable_unit(sourced.claim)
+    unit = None if unit == HOME else unit
     low, high = sourced.claim.low, sourced.claim.high
     if factor == 1.0:
         return low, high, unit

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from index.touching import Reach
-from queries.blocks import MOVES
+from queries.blocks import MOVES, told_as
 from queries.findings import KINDS, find
 from queries.kinds.echoes import echoed, meanwhile
 from queries.kinds.scale import NEAR_DAYS
@@ -112,7 +112,9 @@ def neighbourhood(own: Sequence[SourcedClaim], claims: Claims) -> list[SourcedCl
     """
     days = frozenset(sourced.doc_date for sourced in own if sourced.doc_date)
     same_day = list(claims.touching(Reach(days=days)))
-    subjects = frozenset(sourced.claim.subject for sourced in own if sourced.claim.subject is not None)
+    named = frozenset(sourced.claim.subject for sourced in own if sourced.claim.subject is not None)
+    premiums = {each.claim.subject for each in own if each.claim.metric == "spread" and each.claim.subject}
+    subjects = named | {other for subject in premiums if (other := told_as(subject)) is not None}
     reach = Reach(
         subjects=subjects | sharing(own, [*own, *same_day]),
         clusters=frozenset(sourced.cluster for sourced in own),

@@ -89,7 +89,7 @@ def severity(sides: Sequence[Side]) -> Severity:
     Figures that differ in nothing but their sign are ``info``: the direction is in the words around ("the day's
     biggest loser: 1.9%"), and is more easily misread than the figure. So are prices of which no text says the day.
     """
-    if (len(sides) == 2 and _mirrored(*sides)) or _of_unknown_days(sides):
+    if (len(sides) == 2 and _mirrored(*sides)) or _of_unknown_days(sides) or _of_an_unknown_time(sides):
         return Severity.INFO
     times: set[object] = set()
     for side in sides:
@@ -103,6 +103,19 @@ def severity(sides: Sequence[Side]) -> Severity:
 def _of_unknown_days(sides: Sequence[Side]) -> bool:
     claims = [sourced for side in sides for sourced in side]
     return all(undated(each) and CLOCKS.get(each.claim.metric or "") is Clock.DAY for each in claims)
+
+
+def _of_an_unknown_time(sides: Sequence[Side]) -> bool:
+    """Whether fewer than two sides have a figure of which it is known when it was said, or of what time it is.
+
+    What one text says on a day and another at any time in twenty years can be right both. Multiples move slowly, and
+    who compares them seldom does so over years.
+    """
+    if any(CLOCKS.get(sourced.claim.metric or "") is Clock.WINDOW for side in sides for sourced in side):
+        return False
+    docs = {sourced.uri for side in sides for sourced in side}
+    told = sum(any(not undated(sourced) for sourced in side) for side in sides)
+    return len(docs) > 1 and told < 2
 
 
 def _mirrored(side: Side, other: Side) -> bool:

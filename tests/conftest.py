@@ -119,3 +119,26 @@ def reranker(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def classifier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a model that gives three scores a pair, as those for entailment do."""
     return make_reranker(tmp_path_factory.mktemp("classifier"), labels=3)
+
+
+@pytest.fixture(scope="session")
+def cell_claims() -> Callable[[str], list[tuple[str, str | None, str, float, str | None, str]]]:
+    """Return what reads the claims of a text that stand in its tables, and checks that each is a slice of it."""
+    from ingest.reader import from_text
+    from nlp.reader import read
+
+    def found(text: str) -> list[tuple[str, str | None, str, float, str | None, str]]:
+        document = from_text(text, name="note.md", date="2026-02-10")
+        rows = []
+        for claim in read(document).claims:
+            assert document.text[claim.start : claim.end] == claim.value_text
+            if claim.metric is None or not claim.rule.startswith("cell"):
+                continue
+            assert claim.low is not None
+            fields = {"part": claim.part, "basis": claim.basis, "period": claim.period, "as_of": claim.as_of}
+            told = [f"{name}={value}" for name, value in fields.items() if value]
+            told += [f"status={claim.status.value}"] if claim.status.value != "actual" else []
+            rows.append((claim.value_text, claim.subject, claim.metric, claim.low, claim.unit, " ".join(told)))
+        return rows
+
+    return found

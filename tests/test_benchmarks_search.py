@@ -39,8 +39,8 @@ def test_every_query_is_judged_and_half_go_across_languages() -> None:
 
 def test_the_queries_that_search_is_tuned_on_are_others() -> None:
     queries, graded = asked("dev"), judgements("dev")
-    assert len(queries) == 20
-    assert sum(query.lang != query.passages for query in queries) == 10
+    assert len(queries) == 60
+    assert sum(query.lang != query.passages for query in queries) == 30
     assert {query.id for query in queries} == set(graded)
     assert not {query.text for query in queries} & {query.text for query in asked()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,7 @@ def loaded_by(code: str) -> list[str]:
     """Return the heavy packages that a fresh interpreter holds after running the code."""
     asks = f"{code}\nimport sys\nprint(*sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)"
     run = subprocess.run([sys.executable, "-c", asks], capture_output=True, check=True, encoding="utf-8")
-    return run.stderr.split()
+    return run.stderr.splitlines()[-1].split()
 
 
 def test_public_names_are_these() -> None:
@@ -88,3 +89,13 @@ def test_other_names_are_not_there() -> None:
 )
 def test_nothing_heavy_is_imported_before_it_is_used(code: str) -> None:
     assert loaded_by(code) == []
+
+
+@pytest.mark.parametrize("text", ["The S&P 500 rose 1.2% to 6,940.5 points.", "El IBEX 35 subió un 1,2 %."])
+@pytest.mark.parametrize("command", [["check"], ["extract", "--file"]])
+def test_a_text_without_a_store_is_read_by_spacy_alone(command: list[str], text: str, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(text, encoding="utf-8")
+    code = f"from cotejo.commands import app; app({[*command, str(draft)]!r}, standalone_mode=False)"
+
+    assert [name for name in loaded_by(code) if name in HEAVY] == ["numpy", "spacy"]

@@ -136,6 +136,27 @@ def test_a_table_ends_with_the_consensus(store: Path) -> None:
     ]
 
 
+def test_a_point_says_when_no_text_tells_what_time_it_is_of() -> None:
+    claims = [claim("a.md", 22.0), claim("b.md", 23.0, as_of="2025-12")]
+    drawn = plot([timeline(claims, "index:SPX", "pe_forward")])
+
+    assert [(point["value"], point["about"]) for point in drawn.points] == [(23.0, "2025-12"), (22.0, "not told")]
+
+
+def test_a_table_leaves_the_time_blank_that_no_text_gives(tmp_path: Path) -> None:
+    text = "---\ndate: 2026-01-30\n---\nBanxico cut its policy rate on Thursday to 7.00%. It had been at 7.25%.\n"
+    (tmp_path / "cut.md").write_text(text, encoding="utf-8")
+    with cotejo.open(tmp_path / "store", mode="write", encoder="lexical") as archive:
+        archive.ingest([str(tmp_path / "cut.md")], workers=1)
+
+    rows = run("timeline", "cb:BANXICO", "policy_rate", store=tmp_path / "store").stdout.splitlines()[2:4]
+
+    assert [row.split()[:3] for row in rows] == [
+        ["2026-01-29", "2026-01-30", "7.00%"],
+        ["2026-01-30", "7.25%", "actual"],
+    ]
+
+
 def test_several_subjects_are_listed_one_after_the_other(store: Path) -> None:
     listed = run("compare", "index:RUT", "index:SPX", "--metric", "pe_forward", "--format", "jsonl", store=store).stdout
 

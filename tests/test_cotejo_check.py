@@ -328,6 +328,19 @@ def test_the_page_marks_every_figure_and_loads_nothing(tmp_path: Path) -> None:
     assert re.findall(r"(?:src|href)=\"?[^#\"]\S+|@import|url\(", result.stdout) == []
 
 
+def test_the_page_of_two_drafts_has_one_main_part(tmp_path: Path) -> None:
+    drafts = [written(tmp_path, TORN), written(tmp_path, SPANISH, "otro.md")]
+    page = run(*drafts, "--date", "2026-01-09", "--format", "html").stdout
+
+    assert re.findall(r"<(main|article|aside)\b[^>]*?(lang=\"\w+\"|aria-label=\"\w+\"|)>", page) == [
+        ("main", ""),
+        ("article", 'lang="en"'),
+        ("aside", 'aria-label="findings"'),
+        ("article", 'lang="es"'),
+        ("aside", 'aria-label="findings"'),
+    ]
+
+
 def test_saving_a_draft_is_noticed(tmp_path: Path) -> None:
     draft, other = written(tmp_path, ENGLISH), tmp_path / "notes.md"
     stop = threading.Event()

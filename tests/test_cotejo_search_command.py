@@ -56,6 +56,57 @@ def test_search_sets_off_the_sentence_that_states_what_is_asked_for(desk: Path) 
 
 
 @pytest.mark.parametrize(
+    ("query", "where", "sentence"),
+    [
+        ("strategists worry", "pe_forward > 20", "22x"),
+        ("strategists worry", "policy_rate between 3,5 % and 3,75 %", "3.50%–3.75%"),
+        ("estrategas", "return > 1 %", "1,2 %"),
+    ],
+)
+def test_search_sets_off_the_sentence_that_meets_a_condition(desk: Path, query: str, where: str, sentence: str) -> None:
+    found = invoke("search", query, "--where", where, "--format", "jsonl", store=desk)
+    first, *_ = map(json.loads, found.stdout.splitlines())
+
+    assert sentence in first["sentence"]
+
+
+def test_nothing_is_like_what_is_no_word(desk: Path) -> None:
+    found = invoke("search", "zzyzx", store=desk)
+
+    assert found.exit_code == 0
+    assert "no text has “zzyzx”" in found.stderr.splitlines()
+    assert "Valuations" not in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        (["note.md"], None),
+        (["note.md", "again.md"], "left out: again.md (copy)"),
+        (["note.md", "a.md", "b.md", "c.md"], "left out: a.md (copy), b.md (copy) and 1 more"),
+    ],
+)
+def test_what_is_like_a_document_names_the_copies_that_were_left_out(
+    tmp_path: Path, texts: list[str], message: str | None
+) -> None:
+    for name in texts:
+        (tmp_path / name).write_text(f"{TEXTS['large-caps.md']}", encoding="utf-8")
+    (tmp_path / "other.md").write_text("Brokers at Harbour & Vale said small caps are cheap.", encoding="utf-8")
+    invoke("ingest", *(str(tmp_path / name) for name in (*texts, "other.md")), store=tmp_path / "store")
+
+    said = invoke("search", "--like", "note.md", store=tmp_path / "store").stderr.splitlines()
+    assert [line for line in said if line.startswith("left out")] == ([message] if message else [])
+
+
+@pytest.mark.parametrize("command", [("claims",), ("search",)])
+def test_the_metrics_are_listed_for_who_asks(command: tuple[str, ...], tmp_path: Path) -> None:
+    found = invoke(*command, "--metric", "list", store=tmp_path / "store")
+
+    assert found.exit_code == 0
+    assert {"pe_forward", "policy_rate"} <= set(found.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
     ("query", "message"),
     [("strategists zzyzx", "no text has “zzyzx”"), ("estrategas zzyzx", "no text has “zzyzx”")],
 )

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from cotejo.commands import app
+from ingest.front_matter import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("ingest", "nlp", "index", "queries", "cotejo")
@@ -114,6 +115,12 @@ def test_the_readme_shows_every_command() -> None:
     names = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
     assert [name for name in names if f"cotejo {name}" not in readme] == []
+
+
+def test_the_readme_names_every_field_that_is_read() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert [names for names in KEYS.values() if f"| {', '.join(f'`{name}`' for name in names)} |" not in readme] == []
 
 
 @pytest.mark.slow

@@ -9,7 +9,8 @@ from benchmarks.fused import snapshot_of
 from index.hashing import HashingEncoder
 from index.search.interaction import HELD, MOST, READ, WEIGHTS, Interaction, WordVectors
 from index.search.plan import plan
-from index.search.scoring import SCORES, Query, Sample, Scored, Scoring
+from index.search.scaling import Sample
+from index.search.scoring import SCORES, Query, Scored, Scoring
 from index.static_encoder import StaticEncoder
 
 TEXTS = (

@@ -5,7 +5,17 @@ import pytest
 from index.search.naming import Naming
 from nlp.names.own import OwnNames
 
-KNOWN = ("cb:BOE", "cb:BANXICO", "index:IBEX", "commodity:GOLD", "XNAS:NVDA", "XNYS:KO")
+KNOWN = (
+    "cb:BOE",
+    "cb:BANXICO",
+    "index:IBEX",
+    "commodity:GOLD",
+    "currency:MXN",
+    "XNAS:NVDA",
+    "XNYS:KO",
+    "XNYS:TGT",
+    "XNAS:POWL",
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +35,14 @@ def naming() -> Naming:
         ("$NVDA", ("XNAS:NVDA",)),
         ("Apple and the Bank of Japan", ()),  # no passage of the store names them
         ("weak jobs report", ()),
+        ("what does Target expect", ("XNYS:TGT",)),
+        ("¿qué espera Target este año?", ("XNYS:TGT",)),
+        ("Target raised by brokers", ()),  # the first word of a sentence has its capital anyway
+        ("inflation target", ()),
+        ("what did Powell say", ()),
+        ("qué dijo Powell", ()),
+        ("Prices On Target For Brokers", ()),
+        ("stocks and the peso in Bogotá", ()),  # whose peso the word does not say
         ("", ()),
     ],
 )

@@ -12,7 +12,8 @@ from index.hashing import HashingEncoder
 from index.matrix import directions, quantise
 from index.search.plan import Alternative, Group, plan
 from index.search.postings import POWER, Postings, invert
-from index.search.scoring import Query, Sample, Scored, Scoring
+from index.search.scaling import Sample
+from index.search.scoring import NAMES, SURE, Query, Scored, Scoring
 from index.search.snapshot import Named
 from index.search.words import term, terms
 
@@ -150,3 +151,28 @@ def test_what_states_the_figure_that_is_asked_for_comes_first(names: tuple[str, 
     asked = replace(asked, metrics=("unemployment_rate", "eps"))
     scoring = Scoring(replace(snapshot, names=known, figures=figures), asked, Sample.of(snapshot))
     assert scoring.rank(limit=4).places[0] == first
+
+
+def test_a_figure_of_something_else_is_no_answer() -> None:
+    encoder = HashingEncoder(256)
+    snapshot = snapshot_of(["Nothing here."] * 40, ["en"] * 40, encoder)
+    one, none = np.array([3], dtype=np.int32), np.array([-1], dtype=np.int32)
+    figures = replace(snapshot.figures, passages=one, subjects=none, metrics=one - 3, units=none, firsts=one, lasts=one)
+    named = Named(np.array([5, 7], dtype=np.int32), np.array([0, 0], dtype=np.int32), np.array([False, False]))
+    known = replace(snapshot.names, identifiers=("country:IR",), metrics=("deal_value",))
+    asked = Query(encoder.encode(["zzyzx"])[0], plan("zzyzx", telling=lambda _: 0.0), ("country:IR",))
+    asked = replace(asked, metrics=("deal_value",))
+    made = replace(snapshot, names=known, figures=figures, named=named)
+    assert list(Scoring(made, asked, Sample.of(made)).rank(limit=3).places) == [5, 7, 0]
+
+
+def test_a_rare_name_does_not_drown_all_else() -> None:
+    encoder = HashingEncoder(256)
+    texts = ["Nothing here."] * 2_000
+    snapshot = snapshot_of(texts, ["en"] * len(texts), encoder)
+    named = Named(np.array([5], dtype=np.int32), np.array([0], dtype=np.int32), np.array([False]))
+    known = replace(snapshot.names, identifiers=("country:IR",))
+    asked = Query(encoder.encode(["zzyzx"])[0], plan("zzyzx", telling=lambda _: 0.0), ("country:IR",))
+    made = replace(snapshot, names=known, named=named)
+    first, second = Scoring(made, asked, Sample.of(made)).rank(limit=2).scores
+    assert 0 < (first - second) * asked.parts <= NAMES * (SURE + 1)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.search.postings import Postings, invert
-from index.search.spelling import Unknown, unknown
+from index.search.spelling import Unknown, meaningless, unknown
 from index.search.words import terms
 
 TEXTS = (
@@ -49,3 +49,20 @@ def test_a_slip_of_a_finger_is_near(typed: str) -> None:
 
 def test_an_accent_is_no_slip() -> None:
     assert unknown("dividéndo", postings(), named=lambda word: not word) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zzyzx", True),
+        ("zzyzx qwrtp", True),
+        ("zzyzx gold", False),
+        ("penguin", False),  # no text has it, and it is a word
+        ("pingüino", False),
+        ("2031", False),
+        ("", False),
+    ],
+)
+def test_what_is_no_word_of_any_language_means_nothing(text: str, expected: bool) -> None:
+    missing = unknown(text, postings(), named=lambda _: False)
+    assert meaningless(text, missing) == expected

@@ -109,6 +109,13 @@ def test_a_table_is_one_region(rows: str) -> None:
     assert ("table", rows) in labelled(text)
 
 
+@pytest.mark.parametrize("caption", ["(in thousands)", "(en miles)"], ids=["en", "es"])
+def test_the_line_under_the_headers_of_a_captioned_table_is_no_rule_between_paragraphs(caption: str) -> None:
+    rows = "| | 2025 | 2024 |\n|:---|---:|---:|\n| Acme | 376,261 | 340,449 |"
+    text = f"Stocks were mixed today, and the close brought no surprise.\n\n{caption}\n{rows}"
+    assert "leftover" not in {label for label, part in labelled(text) if "---" in part}
+
+
 @pytest.mark.parametrize(
     ("paragraph", "parts"),
     [

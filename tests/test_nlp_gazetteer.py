@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from nlp.names.gazetteer import Words, gazetteer
+from nlp.names.tree import Tree
 from nlp.tables import language_table
 
 ENGLISH: dict[str, Any] = language_table("en", "names")
@@ -53,3 +54,14 @@ def test_main_listings_are_known(ticker: str, identifier: str) -> None:
 )
 def test_words_are_runs_of_letters_or_digits_without_accents(text: str, folded: list[str]) -> None:
     assert Words.of(text).folded == folded
+
+
+def test_only_the_names_grow_whose_first_words_a_text_has() -> None:
+    tree = Tree.of([("XMAD:ITX", "Inditex"), ("XNAS:AAPL", "Apple Inc"), ("XNAS:AAPL", "?Apple")])
+
+    assert tree.grown(Words.of("Apple and others").folded).keys() == {"apple"}
+    assert [(name.id, name.words, name.needs_evidence) for name in tree.names()] == [
+        ("XMAD:ITX", ("Inditex",), False),
+        ("XNAS:AAPL", ("Apple", "Inc"), False),
+        ("XNAS:AAPL", ("Apple",), True),
+    ]

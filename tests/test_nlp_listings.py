@@ -84,15 +84,7 @@ def test_every_member_of_the_mexican_index_is_known_with_a_name() -> None:
 
 def named_securities() -> set[str]:
     """Return the securities that have a name."""
-    found: set[str] = set()
-    nodes = list(gazetteer().trees.values())
-    while nodes:
-        for key, value in nodes.pop().items():
-            if key:
-                nodes.append(value)
-            else:
-                found.update(name.id for name in value)
-    return found
+    return {name.id for name in gazetteer().names()}
 
 
 LATIN = {

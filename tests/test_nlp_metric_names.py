@@ -15,7 +15,10 @@ def test_a_metric_of_the_contract_is_taken_as_it_is() -> None:
     ("typed", "said"),
     [
         ("pe_foward", "no metric 'pe_foward'; did you mean pe_forward?"),
-        ("other", "no metric 'other'; there are pe, "),  # what is measured beyond the contract has no name to ask for
+        (
+            "other",
+            "no metric 'other'; cotejo metrics lists them",
+        ),  # what is measured beyond the contract has no name to ask for
     ],
 )
 def test_another_name_is_refused_with_a_hint(typed: str, said: str) -> None:

@@ -1,4 +1,4 @@
-"""Alternatives that begin with one letter stand together, and find what they would find one after the other."""
+"""Alternatives that begin with one letter stand together; tables of phrases are compiled as texts need them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 import pytest
+import spacy
 
+from nlp.claims.metrics import Cues
 from nlp.numbers.patterns import phrases
-from nlp.phrases import alternation
+from nlp.phrases import Phrases, alternation
 
 LISTS = [
     (["rose", "fell", "ran", "fled", "r"], "It rose, ran, fell and fled; r."),
@@ -46,3 +48,53 @@ def test_finds_what_the_list_finds(listed: Sequence[str], text: str, ending: str
 )
 def test_finds_phrases(texts: Sequence[str], text: str, found: list[str], *, cased: bool) -> None:
     assert re.findall(rf"\b{phrases(texts, cased=cased)}(?!\w)", text) == found
+
+
+TABLE = {
+    "margin": ["{gross|operating|} margin", "margin of profit"],
+    "growth": ["{profit|sales|the} growth", "growth of {net |}profit"],
+    "same": ["operating margin"],
+    "pe": ["P/E {ratio|}", "{price-earnings|} multiple"],
+    "never": ["cannot say", "{it|} {will|}"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Operating margin rose.", [(0, 2, ("margin", "same")), (1, 2, ("margin",))]),
+        ("Growth of net profit slowed.", [(0, 4, ("growth",))]),
+        ("The P/E ratio, a multiple.", [(1, 5, ("pe",)), (1, 4, ("pe",)), (7, 8, ("pe",))]),
+        ("A price-earnings multiple.", [(1, 5, ("pe",)), (4, 5, ("pe",))]),
+        ("Nobody cannot say.", [(1, 4, ("never",))]),
+        ("It will.", [(0, 2, ("never",)), (0, 1, ("never",)), (1, 2, ("never",))]),
+        ("Nothing of them.", []),
+    ],
+)
+def test_finds_the_phrases_of_a_table_with_their_labels_as_the_table_has_them(
+    text: str, found: list[tuple[int, int, tuple[str, ...]]]
+) -> None:
+    nlp = spacy.blank("en")
+
+    assert [tuple(match) for match in Phrases.from_table(nlp, TABLE).all(nlp.make_doc(text))] == found
+
+
+def test_finds_in_a_later_text_what_an_earlier_one_did_not_need() -> None:
+    nlp = spacy.blank("en")
+    table = Phrases.from_table(nlp, {"a": ["operating margin"], "b": ["{operating|net} {margin|profit}"]})
+    texts = ["Net profit rose.", "The margin fell.", "Operating margin rose."]
+
+    assert [[match.labels for match in table.all(nlp.make_doc(text))] for text in texts] == [[("b",)], [], [("a", "b")]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "Net profit rose 3% at an operating margin of 12%."), ("es", "El beneficio neto creció un 3 %.")],
+)
+def test_a_short_text_has_few_patterns_compiled(lang: str, text: str) -> None:
+    nlp = spacy.blank(lang)
+    table = Cues.from_language(nlp).phrases
+    before = sum(map(len, table.waiting.values()))
+    table.all(nlp.make_doc(text))
+
+    assert 0 < before - sum(map(len, table.waiting.values())) < before / 20

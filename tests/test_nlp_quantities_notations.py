@@ -43,6 +43,12 @@ CONVENTIONS = [
         [("mil 310 mdp", 1.31e9, "MXN"), ("4 mil 200 mdd", 4.2e9, "USD")],
     ),
     ("es", "invirtió 6 mil 500 millones de pesos mexicanos", [("6 mil 500 millones de pesos mexicanos", 6.5e9, "MXN")]),
+    ("en", "a debt of 31.4 thousands of millions of euros", [("31.4 thousands of millions of euros", 3.14e10, "EUR")]),
+    ("es", "una deuda de 31,4 miles de millones de euros", [("31,4 miles de millones de euros", 3.14e10, "EUR")]),
+    ("en", "worth 3.9 million million dollars", [("3.9 million million dollars", 3.9e12, "USD")]),
+    ("es", "vale 3,9 millones de millones de dólares", [("3,9 millones de millones de dólares", 3.9e12, "USD")]),
+    ("en", "signed 3 million of million-dollar deals", [("3 million", 3e6, None)]),
+    ("es", "vale 3.450 billones de dólares", [("3.450 billones de dólares", 3.45e15, "USD")]),
     ("en", "an EBITDA of MM$ 410 and MMUS$ 35", [("MM$ 410", 4.1e8, "USD"), ("MMUS$ 35", 3.5e7, "USD")]),
     ("es", "un ebitda de MMUS$ 410 y US$ 35 MM", [("MMUS$ 410", 4.1e8, "USD"), ("US$ 35 MM", 3.5e7, "USD")]),
 ]
@@ -148,6 +154,10 @@ MONEY = [
         "una pérdida de $(0,12) por acción y US$(3,4) millones",
         [("$(0,12)", -0.12, "USD"), ("US$(3,4) millones", -3.4e6, "USD")],
     ),
+    ("en", "a token at $0.62c, once 57c", [("$0.62", 0.62, "USD"), ("57c", 0.57, "USD")]),
+    ("es", "un token a $0,62c", [("$0,62", 0.62, "USD")]),
+    ("en", "at $ 71,4 000 today, and $71,400 before", [("$71,400", 71400.0, "USD")]),
+    ("es", "a $ 71,4 000 hoy, y 3 euros", [("3 euros", 3.0, "EUR")]),
     ("en", "the 6,900 mark", [("6,900", 6900.0, None)]),
 ]
 
@@ -237,6 +247,8 @@ NOTHING = [
     ("es", "en Av. Apoquindo 3000, en la calle de Alcalá, 45, C.P. 28014"),
     ("en", "for a third day, the first half, a ninth straight week"),
     ("es", "por tercer día, la primera mitad, los años noventa"),
+    ("en", "gainers led losers by 7 to 1, and by a 5 to 2 ratio; a 3 for 1 split, a split of 3 for 2"),
+    ("es", "las alzas ganaron a las bajas por 7 a 1, en proporción de 5 a 2; un split de 3 por 1, acciones de 2 por 1"),
     ("en", "ISO 9001 and Interstate 95"),
     ("es", "ISO 9001 y RUT 76.123.456-7"),
 ]
@@ -245,6 +257,21 @@ NOTHING = [
 @pytest.mark.parametrize(("lang", "text"), NOTHING)
 def test_numbers_that_state_nothing_are_no_quantities(lang: str, text: str) -> None:
     assert read(text, lang) == []
+
+
+LEVELS = [
+    ("en", "It fell from 7 to 1.", ["7", "1"]),
+    ("es", "Bajó de 7 a 1.", ["7", "1"]),
+    ("en", "It lost 7 to 10 points.", ["7 to 10 points"]),
+    ("es", "Perdió 7 a 10 puntos.", ["7 a 10 puntos"]),
+    ("en", "It stands at 1 to 1-1/4 percent.", ["1 to 1-1/4 percent"]),
+    ("es", "Está entre 2 a 1,5 %.", ["2 a 1,5 %"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "values"), LEVELS)
+def test_two_levels_and_a_range_are_no_ratio(lang: str, text: str, values: list[str]) -> None:
+    assert [found[0] for found in read(text, lang)] == values
 
 
 SHARES = [

@@ -14,6 +14,7 @@ WORDS = {
     "hundreds",
     "multipliers",
     "scales",
+    "compounds",
     "marks",
     "money_marks",
     "halves",

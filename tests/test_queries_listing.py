@@ -54,6 +54,14 @@ def listings(text: str) -> list[tuple[str, list[list[str]]]]:
             ("info", [["Nasdaq-100"], ["(QQQ)"]]),
         ),
         (
+            "Shares of Deere (NYSE: DELL) rose on Monday after the company raised its guidance for the year.",
+            ("error", [["Deere"], ["(NYSE: DELL)"]]),
+        ),
+        (
+            "Las acciones de Deere (NYSE: DELL) subieron el lunes después de que la empresa mejorara su previsión.",
+            ("error", [["Deere"], ["(NYSE: DELL)"]]),
+        ),
+        (
             "Visa (NYSE: MA) raised its dividend on Monday and said that spending held up.",
             ("error", [["Visa"], ["(NYSE: MA)"]]),
         ),

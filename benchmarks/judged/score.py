@@ -5,7 +5,7 @@
 The passages are those of the corpus, the seeds and the daily posts (the last two in ``../shared``). ``queries.tsv``
 holds what is looked for and in which language, ``judgements.tsv`` what readers of the passages found: 2 for a passage
 that answers, 1 for one that touches the subject, 0 for another; each as a document and its characters. The README tells
-how they were judged. On the twenty queries of the ``dev`` part search may be tuned, the forty of the ``test`` part only
+how they were judged. On the sixty queries of the ``dev`` part search may be tuned, the forty of the ``test`` part only
 say what came of it. ``--pool`` prints what is among the first of any ranking and has not been judged, to be read:
 whole, shuffled, and without ranking and rank.
 """

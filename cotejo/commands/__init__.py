@@ -5,9 +5,10 @@ Nothing heavy may be imported at the top of these modules: ``cotejo --help`` has
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from cotejo.commands.check import check
 from cotejo.commands.claims import claims
@@ -17,6 +18,7 @@ from cotejo.commands.extract import extract
 from cotejo.commands.findings import findings
 from cotejo.commands.ingest import ingest
 from cotejo.commands.mentions import mentions
+from cotejo.commands.metrics import metrics
 from cotejo.commands.reference import add, listing, remove
 from cotejo.commands.reindex import reindex
 from cotejo.commands.search import search
@@ -38,8 +40,22 @@ COMMANDS = (
     show,
     extract,
     export,
+    metrics,
     stats,
 )
+
+
+class Command(TyperCommand):
+    """A command whose messages are the program's own, and not those of the library that checks values."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words behind a command; what is wrong with one is said without the library's preface."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
 
 app = typer.Typer(
     name="cotejo",
@@ -82,12 +98,12 @@ def _help(command: Callable[..., None]) -> str:
 
 app.callback(help=_help(root))(root)
 for command in COMMANDS:
-    app.command(help=_help(command))(command)
+    app.command(help=_help(command), cls=Command)(command)
 
 reference = typer.Typer(
     name="reference", no_args_is_help=True, rich_markup_mode=None, help="Keep the series that claims are held against."
 )
-reference.command("add", help=_help(add))(add)
-reference.command("list", help=_help(listing))(listing)
-reference.command("remove", help=_help(remove))(remove)
+reference.command("add", help=_help(add), cls=Command)(add)
+reference.command("list", help=_help(listing), cls=Command)(listing)
+reference.command("remove", help=_help(remove), cls=Command)(remove)
 app.add_typer(reference)

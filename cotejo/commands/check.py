@@ -29,7 +29,7 @@ class Report(StrEnum):
 
 def check(
     drafts: Annotated[
-        list[str], typer.Argument(metavar="DRAFT...", help="Texts, Markdown, HTML or Word files; - is standard input.")
+        list[str], typer.Argument(metavar="DRAFT", help="Texts, Markdown, HTML or Word files; - is standard input.")
     ],
     *,
     store: Annotated[
@@ -62,10 +62,10 @@ def check(
         Report, typer.Option("--format", help="Lines for an editor, JSON Lines, SARIF 2.1.0, GitHub, or a page.")
     ] = Report.TEXT,
 ) -> None:
-    """Check drafts before they are published; exit with 1 when one has an error. Nothing goes into the store.
+    """Check drafts before they are published.
 
-    A draft that translates a stored text is compared with it figure by figure. What was dismissed in the store is
-    silent, and so is what a baseline knows.
+    It exits with 1 when one has an error, and nothing goes into the store. A draft that translates a stored text is
+    compared with it figure by figure. What was dismissed in the store is silent, and so is what a baseline knows.
 
     Examples:
       $ cotejo check draft.md --store desk
@@ -114,9 +114,12 @@ def look(
 def show(checked: "Checked", form: Report) -> None:
     """Print what was found on standard output, and what stands in the way of finding it on standard error."""
     from cotejo import lint
+    from ingest.front_matter import unread_date
 
     report(checked.rejected)
     for document in checked.documents:
+        if (unread := unread_date(document.text)) is not None:
+            remark(f"{document.name}:{unread[0]}: {unread[1]!r} is not a day; write it as 2026-01-31")
         if document.metadata.doc_date is None:
             remark(f"{document.name}: has no date, so that its prices and rates meet few others; give it with --date")
     emit_raw(lint.WRITERS[form](checked))

@@ -8,7 +8,8 @@ import typer
 from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import emit
-from cotejo.formats import Column, Format, Name, Row, field, name, number
+from cotejo.formats import Column, Format, Row, field, name, number
+from cotejo.table import Name
 from nlp.reading import Status
 
 if TYPE_CHECKING:
@@ -42,13 +43,13 @@ AROUND = 40
 """Characters on each side of a figure that an example shows."""
 
 FIGURE = Column("figure", field("value_text"), figure=True, right=True)
-COLUMNS = (FIGURE, Column("about", about), Column("as of", field("as_of")), Column("document", name("doc")))
+COLUMNS = (FIGURE, Column("about", about), Column("as of", field("as_of")), Column("document", name("doc"), above=True))
 MISSED = (
     Column("count", number("count"), figure=True, right=True),
     Column("context", field("context")),
     Column("lacks", field("lacks"), figure=True),
     Column("example", excerpt),
-    Column("place", lambda row: Name(f"{row['doc']}:{row['start']}")),
+    Column("place", lambda row: Name(f"{row['doc']}:{row['start']}"), above=True),
 )
 
 

@@ -45,7 +45,10 @@ def decide(
     finding: Annotated[
         str | None, typer.Argument(metavar="ID", help="Of the finding; without one, list decisions.")
     ] = None,
-    verdict: Annotated[Word | None, typer.Argument(help="What becomes of it.")] = None,
+    verdict: Annotated[
+        Word | None,
+        typer.Argument(metavar="VERDICT", help="confirmed, dismissed, fixed or undecided."),
+    ] = None,
     *,
     reason: Annotated[str | None, typer.Option(help="Why; a dismissal needs a reason.")] = None,
     date: Annotated[

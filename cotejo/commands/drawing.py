@@ -75,11 +75,12 @@ def defined(row: Row) -> str:
 
 
 COLUMNS = (
-    Column("applies", field("applies")),
+    # A figure without a time of its own is put where it was said; the table claims no more for it than its text does.
+    Column("applies", field("as_of")),
     Column("said", field("said"), figure=True),
     Column("figure", field("value_text"), figure=True, right=True),
     Column("status", note),
-    Column("document", name("doc")),
+    Column("document", name("doc"), above=True),
 )
 MIDDLES = (
     Column("from", field("start"), figure=True),
@@ -93,11 +94,26 @@ MIDDLES = (
 SUBJECT = Column("subject", field("subject"))
 
 
-def draw(lines: Sequence[Timeline], *, form: Shape, clock: Clock, output: Path | None) -> None:
-    """Print timelines as rows, or as one chart; say for which nothing was found."""
+def lacking(line: Timeline, part: str | None) -> str:
+    """Return what to say of figures that a timeline has not: none at all, or those of parts that were not asked for."""
+    whose, parts = f"{line.subject} {line.metric}", ", ".join(line.parts)
+    found = bool(line.points or line.forecasts)
+    if part is not None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(part, line.parts, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"its parts are {parts}" if parts else "it has no parts"
+        return "" if found else f"no figures of {whose} in the part {part!r}; {hint}"
+    if parts:
+        return f"{whose}: {'' if found else 'none as a whole; '}left out are its parts {parts}; name one with --part"
+    return "" if found else f"no figures of {whose}"
+
+
+def draw(lines: Sequence[Timeline], *, form: Shape, clock: Clock, output: Path | None, part: str | None = None) -> None:
+    """Print timelines as rows, or as one chart; say for which nothing was found, and what was left out."""
     for line in lines:
-        if not line.points and not line.forecasts:
-            remark(f"no figures of {line.subject} {line.metric}")
+        if said := lacking(line, part):
+            remark(said)
     if form in {Shape.TABLE, Shape.JSONL, Shape.CSV} and output is None:
         _rows(lines, Format(form))
     else:

@@ -51,7 +51,7 @@ class InputError(CotejoError):
 
 def extract(
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="The text; without it and --file, standard input is read.")
+        str | None, typer.Argument(metavar="TEXT", help="The text; without it and --file, standard input is read.")
     ] = None,
     *,
     file: Annotated[

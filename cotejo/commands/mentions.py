@@ -14,13 +14,13 @@ COLUMNS = (
     Column("text", field("text")),
     Column("from", field("start"), figure=True, right=True),
     Column("lang", field("lang")),
-    Column("document", name("doc")),
+    Column("document", name("doc"), above=True),
 )
 
 
 def mentions(
     *,
-    identifier: Annotated[str | None, typer.Option("--id", metavar="ID", help="Only this identifier (cb:FED).")] = None,
+    identifier: Annotated[str | None, typer.Option("--id", metavar="ID", help="Only this (cb:FED, Fed, NVDA).")] = None,
     lang: options.Language = None,
     doc: options.Doc = None,
     names: Annotated[
@@ -41,7 +41,8 @@ def mentions(
 
     with cotejo.open(store) as archive:
         if names is None:
-            found = archive.mentions(identifier=identifier, lang=lang, doc=doc)
+            about = None if identifier is None else archive.named(identifier)
+            found = archive.mentions(identifier=about, lang=lang, doc=doc)
         else:
             found = archive.mentions_with(names, identifier=identifier, lang=lang, doc=doc)
         emit((rows.mention(name, mention) for name, mention in found), columns=COLUMNS, form=form)

@@ -32,14 +32,22 @@ def default_store() -> str:
     return user_data_dir("cotejo", appauthor=False)
 
 
+LIST = "list"
+"""Typed in place of a metric, it asks which there are."""
+
+
 def metric(value: str | None) -> str | None:
-    """Check that an option names a metric of the claim contract.
+    """Check that an option names a metric of the claim contract; print all of them where it asks for the list.
 
     Raises:
         typer.BadParameter: it does not.
+        typer.Exit: they were printed.
     """
-    from nlp.metric_names import UnknownMetricError, metric_name
+    from nlp.metric_names import UnknownMetricError, metric_name, metric_names
 
+    if value == LIST:
+        typer.echo("\n".join(metric_names()))
+        raise typer.Exit
     try:
         return None if value is None else metric_name(value)
     except UnknownMetricError as error:
@@ -127,7 +135,8 @@ Subject = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only figures about this subject (index:SPX, NVDA, Inditex).")
 ]
 Metric = Annotated[
-    str | None, typer.Option(metavar="ID", callback=metric, help="Only this metric (pe_forward, return).")
+    str | None,
+    typer.Option(metavar="ID", callback=metric, help="Only this metric (pe_forward, return); 'list' prints all."),
 ]
 Language = Annotated[Lang | None, typer.Option("--lang", help="Only sentences in this language.")]
 Doc = Annotated[str | None, typer.Option("--doc", metavar="NAME", help="Only this document.")]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import typer
 
-from cotejo.formats import Format, terminal, write
+from cotejo.formats import Format, write
+from cotejo.table import terminal
 from ingest.document import Rejected
 
 if TYPE_CHECKING:

@@ -7,12 +7,16 @@ import typer
 
 from cotejo.commands import options
 from cotejo.commands.output import emit, remark
-from cotejo.formats import Column, Format, Name, Row, Shown
+from cotejo.formats import Column, Format, Row
+from cotejo.table import Name, Shown
 from index.passages import prose
 from queries.search import DEPTH, to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.search.spelling import Unknown
+    from queries.search import Source
 
 STANDARD_INPUT = "-"
 SOURCES = 2
@@ -49,6 +53,12 @@ def missing(found: "Unknown") -> str:
     return f"no text has “{found.word}”" + (f"; did you mean {near}?" if near else "")
 
 
+def without(sources: "Sequence[Source]") -> str:
+    """Return which texts were left out, being a document once more: the first by name, the others counted."""
+    named = ", ".join(f"{source.doc} ({source.kind})" for source in sources[:SOURCES])
+    return f"left out: {named}" + (f" and {len(sources) - SOURCES} more" if len(sources) > SOURCES else "")
+
+
 def conditions(values: list[str] | None) -> list[str] | None:
     """Check that an option holds conditions.
 
@@ -83,12 +93,12 @@ RERANKED = Column("reranked", lambda row: f"{row['reranked']:.3f}", figure=True,
 COLUMNS = (
     Column("score", lambda row: f"{row['score']:.2f}", figure=True, right=True),
     Column("passage", passage),
-    Column("document", document),
+    Column("document", document, above=True),
 )
 
 Query = Annotated[
     str | None,
-    typer.Argument(metavar="[QUERY]", help="What to look for, in English or Spanish; - reads it from standard input."),
+    typer.Argument(metavar="QUERY", help="What to look for, in English or Spanish; - reads it from standard input."),
 ]
 Like = Annotated[str | None, typer.Option(metavar="DOC", help="Instead of a query: find passages like this document.")]
 Subject = Annotated[
@@ -97,7 +107,10 @@ Subject = Annotated[
 Where = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="CONDITION", callback=conditions, help="Only figures such as 'pe_forward > 20'; may be repeated."
+        metavar="CONDITION",
+        callback=conditions,
+        help="Only figures such as 'pe_forward > 20' or 'revenue > 100 billion'; may be repeated. "
+        "--metric list prints the metrics.",
     ),
 ]
 AsOf = Annotated[
@@ -112,6 +125,22 @@ Reranker = Annotated[
 ]
 Depth = Annotated[int, typer.Option(min=1, metavar="N", help="How many hits the reranker reads.")]
 Originals = Annotated[bool, typer.Option("--originals", help="Of copies of one text, only the first published.")]
+
+
+def asked(query: str | None, *, like: str | None, reranker: str | None) -> str | None:
+    """Return the text of a query, null where passages like a document are asked for.
+
+    Raises:
+        typer.BadParameter: neither is given, or both; a reranker has no query to read; the query is empty.
+    """
+    if (query is None) == (like is None):
+        raise typer.BadParameter("give either a QUERY or --like DOC")
+    if like is not None and reranker is not None:
+        raise typer.BadParameter("--reranker reads passages together with a QUERY; it cannot rank what is --like DOC")
+    text = sys.stdin.read() if query == STANDARD_INPUT else query
+    if text is not None and not text.strip():
+        raise typer.BadParameter("the query is empty; give it words, such as: cotejo search 'rate cut'")
+    return text
 
 
 def search(
@@ -136,7 +165,7 @@ def search(
     store: options.Store,
     form: options.Output = Format.TABLE,
 ) -> None:
-    """Search the passages by meaning and by words, in both languages at once.
+    """Search passages by meaning and words, in both languages.
 
     A score says by how many standard deviations a passage is above the usual one; the best sentence of each is set off,
     and its figures are listed. A subject, a metric, conditions and a time have to be met by the same figure.
@@ -151,13 +180,7 @@ def search(
     """
     import cotejo
 
-    if (query is None) == (like is None):
-        raise typer.BadParameter("give either a QUERY or --like DOC")
-    if like is not None and reranker is not None:
-        raise typer.BadParameter("--reranker reads passages together with a QUERY; it cannot rank what is --like DOC")
-    text = sys.stdin.read() if query == STANDARD_INPUT else query
-    if text is not None and not text.strip():
-        raise typer.BadParameter("the query is empty; give it words, such as: cotejo search 'rate cut'")
+    text = asked(query, like=like, reranker=reranker)
     with cotejo.open(store, encoder=encoder, download=download) as archive:
         ranking = cotejo.load_reranker(reranker, download=download) if reranker else None
         found = archive.search(
@@ -179,5 +202,8 @@ def search(
         )
         for each in archive.unknown(text) if text else ():
             remark(missing(each))
+        others = archive.left_out(like) if like is not None else ()
+        if others:
+            remark(without(others))
         remark(f"encoder: {archive.encoder}" + (f"; reranker: {ranking.name}" if ranking else ""))
         emit(map(to_json, found), columns=(RERANKED, *COLUMNS) if ranking else COLUMNS, form=form)

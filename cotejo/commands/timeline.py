@@ -25,7 +25,9 @@ def timeline(
     form: Form = Shape.TABLE,
     output: Target = None,
 ) -> None:
-    """Follow one figure over time; a rate beside the main one, a segment or a component is asked for by --part.
+    """Follow one figure over time.
+
+    A rate beside the main one, a segment or a component is asked for by --part.
 
     Examples:
       $ cotejo timeline cb:FED policy_rate
@@ -36,12 +38,12 @@ def timeline(
 
     with cotejo.open(store) as archive:
         line = archive.timeline(archive.subject(subject), metric, part=part, as_known_on=as_known_on, by=by)
-    draw([line], form=form, clock=clock, output=output)
+    draw([line], form=form, clock=clock, output=output, part=part)
 
 
 def compare(
     subjects: Annotated[
-        list[str], typer.Argument(metavar="SUBJECT...", help="Whom the figures are about (cb:FED, Fed, NVDA).")
+        list[str], typer.Argument(metavar="SUBJECT", help="Whom the figures are about (cb:FED, Fed, NVDA).")
     ],
     *,
     metric: Annotated[
@@ -68,4 +70,4 @@ def compare(
             archive.timeline(subject, metric, part=part, as_known_on=as_known_on, by=by)
             for subject in dict.fromkeys(map(archive.subject, subjects))
         ]
-    draw(lines, form=form, clock=clock, output=output)
+    draw(lines, form=form, clock=clock, output=output, part=part)

@@ -14,7 +14,8 @@ import numpy as np
 
 from index.hashing import HashingEncoder
 from index.search.postings import TINY, rarity
-from index.search.scoring import DIGITS, FEW
+from index.search.scaling import FEW
+from index.search.scoring import DIGITS
 from index.search.words import words_of
 from index.static_encoder import StaticEncoder
 
@@ -43,6 +44,9 @@ NEAR = 0.2
 
 POWER = 2.0
 """All words have near ones everywhere, so that a rare word is told from a frequent one by the square of its rarity."""
+
+SURE = 30.0
+"""Standard deviations that nearness counts at most: what is near a word that no passage has is not near to it."""
 
 MOST = 32
 """A text of more words than this is no query; it says what it is about often enough for the other scores."""
@@ -183,7 +187,7 @@ class Interaction:
         scale = sample.scores(usual, telling)
         spreads = scale.std(axis=0)
         scaled = (own.scores(own.near(asked), telling) - scale.mean(axis=0)) / np.where(spreads > TINY, spreads, 1)
-        added: NDArray[np.float64] = scaled @ np.array(WEIGHTS)
+        added: NDArray[np.float64] = np.minimum(scaled, SURE) @ np.array(WEIGHTS)
         return added
 
 

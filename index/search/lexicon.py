@@ -63,6 +63,13 @@ def known(word: str, lang: str) -> bool:
     return WORD + word in _lexicon(lang) or stem(word, lang) in _lexicon(lang)
 
 
+def common(word: str, lang: str) -> bool:
+    """Tell whether a word is one that is translated: "target" is "objetivo", where "Powell" stays what he is."""
+    (into,) = (each for each in LANGUAGES if each != lang)
+    likely = translations(word, lang)
+    return bool(likely) and likely[0][0] != stem(word, into)
+
+
 def empty(word: str, lang: str) -> bool:
     """Tell whether a word of a language, as it stands, says nothing of what a text is about: "pero", and not "PER"."""
     return word in _function_words_written(lang)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.search.lexicon import common
+from index.search.plan import capitals
+from ingest.folding import fold
 from nlp.names.gazetteer import LANGUAGES, Gazetteer, Words
 
 if TYPE_CHECKING:
@@ -28,24 +31,31 @@ class Naming:
         self._names = Gazetteer.from_tables(own, only=self._known)
 
     def find(self, text: str) -> tuple[str, ...]:
-        """Return the identifiers, in order of their names; names that mean other things too are left out.
+        """Return the identifiers, in order of their names.
 
-        Nobody types capitals into a search box: "bank of england" is read as it would be written.
+        A name that means other things too is left out, unless it is a common word and its capital tells: "what does
+        Target expect", but neither "target" nor "Target raised", and not the person in "what did Powell say". Nobody
+        types capitals into a search box: "bank of england" is read as it would be written.
         """
-        written = text if any(char.isupper() for char in text) else text.title()
-        spans = sorted(self._spans(written), key=lambda span: (span[0] - span[1], span))
+        cased = any(char.isupper() for char in text)
+        spans = sorted(
+            self._spans(text if cased else text.title(), capitals(text) if cased else frozenset()),
+            key=lambda span: (span[0] - span[1], span),
+        )
         kept: list[tuple[int, int, str]] = []
         for start, end, identifier in spans:
             if all(end <= other[0] or other[1] <= start for other in kept):
                 kept.append((start, end, identifier))
         return tuple(dict.fromkeys(identifier for _, _, identifier in sorted(kept)))
 
-    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _spans(self, text: str, names: frozenset[str]) -> Iterator[tuple[int, int, str]]:
         words = Words.of(text)
         for lang in LANGUAGES:
             for found in self._names.find(words, lang):
-                sure = {name.id for name in found.names if not name.needs_evidence} & self._known
-                if len(sure) == 1:
+                own = set(map(fold, text[found.start : found.end].split()))
+                told = own <= names and all(any(common(word, each) for each in LANGUAGES) for word in own)
+                sure = {name.id for name in found.names if not name.needs_evidence or (told and not name.only_again)}
+                if len(sure) == 1 and sure <= self._known:
                     yield found.start, found.end, sure.pop()
         for match in _TICKER.finditer(text):
             listed = self._known.intersection(self._names.tickers.get(match[1], ()))

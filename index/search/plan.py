@@ -66,7 +66,7 @@ def plan(text: str, *, telling: Callable[[int], float]) -> Plan:
         text: words, a sentence, or a longer text.
         telling: how much a term tells (its inverse document frequency).
     """
-    written, names = words(text), _names(text)
+    written, names = words(text), capitals(text)
     readings = [_Reading.of(written, lang, telling, names=names) for lang in languages(text, written)]
     return {lang: tuple(group for each in readings for group in each.groups(lang)) for lang in LANGUAGES}
 
@@ -80,7 +80,7 @@ def languages(text: str, written: Sequence[str]) -> tuple[str, ...]:
     return tuple(lang for lang in LANGUAGES if counts[lang] == max(counts.values()))
 
 
-def _names(text: str) -> frozenset[str]:
+def capitals(text: str) -> frozenset[str]:
     """Return the words that are written as names: with a capital that no sentence begins with."""
     tokens = _WORD.findall(text)
     capitals = [token for token in tokens[1:] if token[0].isupper()]

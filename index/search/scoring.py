@@ -13,15 +13,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.matrix import directions
-from index.search.postings import PART, TINY, rarity, saturated
+from index.search import dating
+from index.search.postings import PART, rarity, saturated
+from index.search.scaling import FEW, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from index.days import Days
     from index.search.plan import Plan
     from index.search.postings import Phrase, Thing
+    from index.search.scaling import Sample
     from index.search.snapshot import Snapshot
 
 CANDIDATES = 256
@@ -33,14 +37,14 @@ SCORES = 4
 NAMES = 2.5
 """What the names of a query weigh, beside each of those."""
 
+SURE = 12.0
+"""Standard deviations that a name counts at most: one in a few of a hundred thousand passages would drown all else."""
+
 FIGURES = 1.5
 """What the figures that a query asks for weigh, beside each of those."""
 
-SAMPLE = 4_096
-"""Passages that say how similar passages are to a query in the mean; as many as there are, up to this."""
-
-FEW = 30
-"""So few passages of one language have no mean of their own."""
+DATES = 2.5
+"""What the days that a query names weigh, beside each of those."""
 
 MANY = 8
 """From one in so many passages on, comparing all vectors in a row is faster than picking some."""
@@ -58,6 +62,7 @@ class Query:
         plan: its words and expressions in the passages of each language.
         names: the identifiers of what it names.
         metrics: what it asks the figure of.
+        days: the stretches of days that it names.
         words: as they are written, without accents and case, each once.
     """
 
@@ -66,11 +71,13 @@ class Query:
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
+    days: tuple[Days, ...] = ()
 
     @property
     def parts(self) -> float:
         """The weights of the scores that are added."""
-        return SCORES + (NAMES if self.names else 0) + (FIGURES if self.metrics else 0)
+        asked = ((NAMES, self.names), (FIGURES, self.metrics), (DATES, self.days))
+        return SCORES + sum(weight for weight, each in asked if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,64 +89,6 @@ class Scored:
     similarities: NDArray[np.float32]
     words: NDArray[np.float32]
     sentences: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """What every query of a snapshot needs to scale its scores.
-
-    Attributes:
-        vectors: of some passages, evenly from all; ``kinds`` their languages.
-        langs: the languages of all passages; ``counts`` how many are of each.
-    """
-
-    vectors: NDArray[np.float32]
-    kinds: NDArray[np.uint8]
-    langs: NDArray[np.uint8]
-    counts: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, snapshot: Snapshot) -> Sample:
-        """Return the sample of a snapshot."""
-        vectors, langs = snapshot.texts.vectors, snapshot.texts.langs
-        step = max(1, len(vectors) // SAMPLE)
-        counts = np.bincount(langs, minlength=len(snapshot.names.langs))
-        return cls(np.ascontiguousarray(vectors[::step]), langs[::step], langs, counts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """The mean and the standard deviation of a score for each language, by its number."""
-
-    means: NDArray[np.float32]
-    spreads: NDArray[np.float32]
-
-    @classmethod
-    def of(cls, values: NDArray[np.float32], langs: NDArray[np.uint8], kinds: int) -> _Scale:
-        """Return the scale of some values."""
-        return cls._summed(values.astype(np.float64), langs, np.bincount(langs, minlength=kinds))
-
-    @classmethod
-    def sparse(cls, values: NDArray[np.float32], sample: Sample) -> _Scale:
-        """Return the scale of values of all passages, most of which are nothing."""
-        places = np.flatnonzero(values)
-        return cls._summed(values[places].astype(np.float64), sample.langs[places], sample.counts)
-
-    @classmethod
-    def _summed(cls, exact: NDArray[np.float64], langs: NDArray[np.uint8], counts: NDArray[np.int64]) -> _Scale:
-        """Return the scale of so many values of each language, those that are not given being nothing."""
-        sums = np.bincount(langs, weights=exact, minlength=len(counts)).astype(np.float64)
-        squares = np.bincount(langs, weights=exact * exact, minlength=len(counts)).astype(np.float64)
-        few = counts < FEW
-        sizes = np.where(few, counts.sum(), counts)
-        sums[few], squares[few] = sums.sum(), squares.sum()
-        means = sums / np.maximum(sizes, 1)
-        spreads = np.sqrt(np.maximum(squares / np.maximum(sizes, 1) - means * means, 0))
-        return cls(means.astype(np.float32), np.where(spreads > TINY, spreads, 1).astype(np.float32))
-
-    def __call__(self, values: NDArray[np.float32], langs: NDArray[np.uint8]) -> NDArray[np.float32]:
-        scaled: NDArray[np.float32] = (values - self.means[langs]) / self.spreads[langs]
-        return scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +130,13 @@ class Scoring:
             candidates: passages whose sentences are compared.
         """
         langs, words = self.snapshot.texts.langs, self._words(among)
-        alike = _Scale.sparse(words.scores, self.sample)
+        alike = Scale.sparse(words.scores, self.sample)
         if near is not None:
             among = np.union1d(near, _largest(alike(words.scores, langs), candidates))
         places = np.arange(len(self.snapshot)) if among is None else among
         similarities, similar = self._similarities(places)
         kinds = langs[places]
-        first = (
-            similar(similarities, kinds)
-            + alike(words.scores[places], kinds)
-            + self._named(places)
-            + self._stated(places)
-        )
+        first = similar(similarities, kinds) + alike(words.scores[places], kinds) + self._asked(places)
         best = _largest(first, max(candidates, limit))
         places, similarities, first = places[best], similarities[best], first[best]
         sentences = _Sentences.of(self.snapshot, places)
@@ -224,10 +168,8 @@ class Scoring:
             sought[lang] = things, telling
         return _Words(scores, sought)
 
-    def _named(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return by how much passages, or the titles above them, name what the query names; rarer names count more."""
-        if not self.query.names:
-            return np.zeros(len(places), dtype=np.float32)
+    def _naming(self) -> NDArray[np.float32]:
+        """Return how much of what the query names each passage, or the title above it, names: the rarer, the more."""
         named, figures, size = self.snapshot.named, self.snapshot.figures, len(self.snapshot)
         scores = np.zeros(size, dtype=np.float32)
         for identifier in self.query.names:
@@ -235,15 +177,12 @@ class Scoring:
             about = named.passages[named.identifiers == number], figures.passages[figures.subjects == number]
             there = np.unique(np.concatenate(about))
             scores[there] += np.float32(rarity(len(there), size))
-        scale, langs = _Scale.sparse(scores, self.sample), self.sample.langs[places]
-        return np.float32(NAMES) * scale(scores[places], langs)
+        return scores
 
-    def _stated(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return by how much passages state what the query asks the figure of, most of all of what it names."""
+    def _stating(self) -> NDArray[np.float32]:
+        """Return how much of what the query asks the figure of each passage states, most of all of what it names."""
         figures, size = self.snapshot.figures, len(self.snapshot)
         known = [each for each in self.query.metrics if each in self.snapshot.names.metrics]
-        if not known:
-            return np.zeros(len(places), dtype=np.float32)
         scores = np.zeros(size, dtype=np.float32)
         subjects = np.isin(figures.subjects, [self.snapshot.names.identifiers.index(each) for each in self.query.names])
         for metric in known:
@@ -251,13 +190,43 @@ class Scoring:
             for those in (stated, stated & subjects) if self.query.names else (stated,):
                 there = np.unique(figures.passages[those])
                 scores[there] += np.float32(rarity(len(there), size))
-        scale, langs = _Scale.sparse(scores, self.sample), self.sample.langs[places]
-        return np.float32(FIGURES) * scale(scores[places], langs)
+        return scores
 
-    def _similarities(self, places: NDArray[np.int64]) -> tuple[NDArray[np.float32], _Scale]:
+    def _dating(self) -> NDArray[np.float32]:
+        """Return how much each passage is of the days that the query names: published then, with figures of then."""
+        scores = np.zeros(len(self.snapshot), dtype=np.float32)
+        for days in self.query.days:
+            for there in dating.passages(self.snapshot, days):
+                scores[there] += np.float32(rarity(len(there), len(scores)))
+        return scores
+
+    def _asked(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return by how much passages are of what the query names, of the figures that it asks for, and of its days.
+
+        Where the query names something, a passage that names nothing of it states the figures of others: the price of
+        a purchase is no answer to "hopes of a deal with Iran".
+        """
+        naming = self._naming()
+        own = naming[places] > 0 if self.query.names else np.ones(len(places), dtype=np.bool_)
+        return (
+            np.float32(NAMES) * np.minimum(self._scaled(naming, places), np.float32(SURE))
+            + np.float32(FIGURES) * self._scaled(self._stating(), places, where=own)
+            + np.float32(DATES) * self._scaled(self._dating(), places)
+        )
+
+    def _scaled(
+        self, scores: NDArray[np.float32], places: NDArray[np.int64], *, where: NDArray[np.bool_] | None = None
+    ) -> NDArray[np.float32]:
+        """Return the scores of some passages, of which only some count, as all passages have them."""
+        own = scores[places] if where is None else np.where(where, scores[places], np.float32(0))
+        if not scores.any():
+            return own
+        return Scale.sparse(scores, self.sample)(own, self.sample.langs[places])
+
+    def _similarities(self, places: NDArray[np.int64]) -> tuple[NDArray[np.float32], Scale]:
         """Return the cosines of some passages, and what scales them."""
         vectors, sample = self.snapshot.texts.vectors, self.sample
-        scale = _Scale.of(sample.vectors @ self.query.vector, sample.kinds, len(sample.counts))
+        scale = Scale.of(sample.vectors @ self.query.vector, sample.kinds, len(sample.counts))
         if MANY * len(places) < len(vectors):
             return vectors[places] @ self.query.vector, scale
         every = vectors @ self.query.vector

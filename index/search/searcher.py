@@ -9,7 +9,9 @@ import numpy as np
 
 from index import retrieval
 from index.facts import CLUSTERS, ENCODER, VERSION, facts
+from index.hashing import HashingEncoder
 from index.names import RecordedNames
+from index.search.dating import Dated, dated, passages
 from index.search.filters import Filters
 from index.search.gathering import gather
 from index.search.interaction import READ, Interaction
@@ -17,11 +19,13 @@ from index.search.match import Match
 from index.search.measuring import metrics
 from index.search.naming import Naming
 from index.search.plan import MOST, languages, plan
-from index.search.scoring import CANDIDATES, Query, Sample, Scored, Scoring
+from index.search.scaling import Sample
+from index.search.scoring import CANDIDATES, Query, Scored, Scoring
 from index.search.selection import select
 from index.search.snapshot import Snapshot, load, save
-from index.search.spelling import unknown
+from index.search.spelling import meaningless, unknown
 from index.search.words import words
+from index.static_encoder import StaticEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -75,6 +79,9 @@ class Searcher:
     def find(self, text: str, *, limit: int = 10, filters: Filters = EVERYTHING, kind: Kind = "query") -> list[Match]:
         """Return the passages likest to a text in meaning and words, the likest first; equals come by name and place.
 
+        What is no word of any language ("zxqwv") is like nothing, unless the encoder of the store is a model that may
+        know better.
+
         Args:
             text: words, a sentence or more, in either language.
             limit: how many at most.
@@ -86,7 +93,10 @@ class Searcher:
             FilterError: a filter cannot be read.
         """
         with self._engine.begin() as connection:
-            (vector,) = self._encoder(connection).encode([text], kind=kind)
+            encoder = self._encoder(connection)
+            if _reads_words_alone(encoder) and meaningless(text, self._unknown(self._now(connection), text)):
+                return []
+            (vector,) = encoder.encode([text], kind=kind)
             return self._find(connection, text, vector, filters=filters, limit=limit)
 
     def query(self, text: str) -> Query:
@@ -103,11 +113,7 @@ class Searcher:
     def unknown(self, text: str) -> tuple[Unknown, ...]:
         """Return the words of a query that no text has in any language; of a longer text nothing is told."""
         with self._engine.begin() as connection:
-            snapshot = self._now(connection)
-            if not len(snapshot) or len(words(text)) > MOST:
-                return ()
-            naming = self._names(snapshot)
-            return unknown(text, snapshot.postings, named=lambda word: bool(naming.find(word)))
+            return self._unknown(self._now(connection), text)
 
     def rank(self, text: str, among: NDArray[np.int64] | None = None, *, limit: int, candidates: int) -> Scored:
         """Return the likest of all passages or of some places, without a short cut: all vectors are compared.
@@ -210,8 +216,22 @@ class Searcher:
 
     def _query(self, snapshot: Snapshot, text: str, vector: NDArray[np.float32]) -> Query:
         named, asked = self._about(snapshot, text)
-        sought = plan(text, telling=snapshot.postings.importance)
-        return Query(vector, sought, named, tuple(dict.fromkeys(words(text))), asked)
+        written = words(text)
+        when = self._dated(snapshot, text, written)
+        sought = plan(when.rest, telling=snapshot.postings.importance)
+        return Query(vector, sought, named, tuple(dict.fromkeys(words(when.rest))), asked, when.days)
+
+    def _unknown(self, snapshot: Snapshot, text: str) -> tuple[Unknown, ...]:
+        if not len(snapshot) or len(words(text)) > MOST:
+            return ()
+        naming = self._names(snapshot)
+        return unknown(text, snapshot.postings, named=lambda word: bool(naming.find(word)))
+
+    def _dated(self, snapshot: Snapshot, text: str, written: Sequence[str]) -> Dated:
+        """Return what days a query names; where no passage is of any of them, they are words like others."""
+        found = dated(text, languages(text, written)) if len(written) <= MOST else Dated((), text)
+        there = any(len(each) for days in found.days for each in passages(snapshot, days))
+        return found if there else Dated((), text)
 
     def _about(self, snapshot: Snapshot, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         written = words(text)
@@ -237,6 +257,11 @@ class Searcher:
         if not self._places:
             self._places = {key: place for place, key in enumerate(snapshot.texts.keys.tolist())}
         return np.array([self._places[key.encode()] for key in keys if key.encode() in self._places], dtype=np.int64)
+
+
+def _reads_words_alone(encoder: Encoder) -> bool:
+    """Tell whether an encoder knows of a text what its words mean, as the lexicon does, and no more."""
+    return isinstance(encoder, StaticEncoder | HashingEncoder)
 
 
 @cache

@@ -83,12 +83,7 @@ def _meets(snapshot: Snapshot, condition: Condition) -> NDArray[np.bool_]:
     fits = figures.metrics == _number(snapshot.names.metrics, condition.metric)
     if condition.unit is not None:
         fits = fits & (figures.units == _number(snapshot.names.units, condition.unit))
-    if condition.strict:
-        # "Above 20" (low 20, no high) holds values above 20, the figure 20 itself does not.
-        fits = fits & (figures.highs > condition.low) & (figures.lows < condition.high)
-    else:
-        fits = fits & (figures.highs >= condition.low) & (figures.lows <= condition.high)
-    met: NDArray[np.bool_] = fits
+    met: NDArray[np.bool_] = fits & condition.holds(figures.lows, figures.highs)
     return met
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from index.search.lexicon import LANGUAGES, empty, meetings, translations
+from index.search.lexicon import LANGUAGES, empty, known, meetings, translations
 from index.search.words import stem, stems, term, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.search.postings import Postings
 
@@ -51,6 +51,20 @@ def unknown(text: str, postings: Postings, *, named: Callable[[str], bool]) -> t
     typed = (word for word in dict.fromkeys(_WORD.findall(text)) if not inside & set(words(word)))
     missing = (word for word in typed if not any(postings.often(list(_meant(word)))))
     return tuple(Unknown(word, _near(word, postings)) for word in missing if not _says_nothing(word, named))
+
+
+def meaningless(text: str, missing: Sequence[Unknown]) -> bool:
+    """Tell whether no word of a query stands anywhere or is one of a language: "zxqwv", and neither "giraffe" nor "5".
+
+    Args:
+        text: the query.
+        missing: its words that no text has, as `unknown` tells them.
+    """
+    typed = set(_WORD.findall(text))
+    strange = {
+        each.word for each in missing if not any(known(word, lang) for word in words(each.word) for lang in LANGUAGES)
+    }
+    return bool(typed) and typed == strange and not any(char.isdigit() for char in text)
 
 
 def _says_nothing(word: str, named: Callable[[str], bool]) -> bool:

@@ -114,6 +114,9 @@ def _subjects(
 
 def _of_kind(scene: Scene, figure: Figure, metric: Metric) -> bool:
     """Return whether a figure is of funds of a kind, which have no identifier: "Bond funds took in $8bn"."""
+    if metric.aimed and any(scene.start <= teller.start < scene.end for teller in scene.tellers):
+        # "<bróker> reitera su precio objetivo de 30 euros", in a text that names no company
+        return not any(topic.type == "security" for topic in scene.topics)
     return metric.fund and not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
 
 

@@ -13,13 +13,14 @@ from nlp.claims.cells import Cells
 from nlp.claims.comparisons import Told
 from nlp.claims.discourse import Discourse
 from nlp.claims.ellipsis import as_before
-from nlp.claims.exchange import as_cross, as_pair, as_pairs, counts_one
+from nlp.claims.exchange import as_crossed, as_pair, as_pairs, counts_one
 from nlp.claims.groups import shares
 from nlp.claims.listings import as_listings
 from nlp.claims.metrics import Cue, Cues, metrics
 from nlp.claims.protagonists import dateline, protagonists
 from nlp.claims.quotes import quoted, read_quote
 from nlp.claims.relative import counterpart_of, discount_of
+from nlp.claims.rises import rises_by
 from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scales import Scales
 from nlp.claims.scene import Actor, Carried, Figure, Scene, Tokens, actors, figures, within
@@ -28,7 +29,7 @@ from nlp.claims.subjects import linked
 from nlp.claims.syntax import Syntax
 from nlp.claims.tellers import tellers
 from nlp.claims.trace import Judged, Read, Trace, Weighed
-from nlp.claims.values import Value, value_of
+from nlp.claims.values import Value, is_point, value_of
 from nlp.context import Context
 from nlp.grids.finding import find as find_grids
 from nlp.learned.judge import Ask, Choice, Judge
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "unresolved"
 _NO_IDENTIFIER = "region:"
-_TECHNICAL = frozenset({"support_level", "resistance_level"})
 _ANNOUNCED_WORDS = 6
 _RELEASED_WORDS = 16
 _PLAINLY_TOLD = frozenset({"fx_rate", "gdp_growth"})
@@ -271,6 +271,8 @@ def _weigh(
     cell = read_quote(figure, row) if row is not None else None
     # The figure right before lends its metric only where its own reading was sure.
     last = told[-1][1] if told and scene.last_before(figure) is told[-1][0] else None
+    if last is not None and not last.metric.listed and len(told) > 1 and rises_by(scene, told[-1][0]):
+        last = told[-2][1]  # "la deuda sube a 62 millones, un alza de 16 millones sobre los 46 de 2025"
     readings = [cell] if cell is not None else attach(scene, figure, last, told)
     choice = judge.choose(scene, figure, readings, ask if cell is None else _unasked)
     if choice is None:
@@ -318,14 +320,14 @@ def _claims(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -
     cue = read.attachment.cue
     fallen = cue is not None and scene.marks.direction(cue.start) < 0
     value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure), fallen=fallen)
-    if cue is not None and cue.start == figure.end and read.attachment.metric.name in _TECHNICAL:
-        value = value.closed()  # "aims to break above 6,020 resistance": there it lies
+    if is_point(scene, figure, read.attachment, value):
+        value = value.closed()
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:
             counted = _counted(read, value, setting)
-            bare = read.attachment.metric.name == "fx_rate" and value.unit is None
-            cross = as_cross(scene, figure, chosen, counted[1]) if bare else None
+            rate = read.attachment.metric.name == "fx_rate"
+            cross = as_crossed(scene, figure, chosen, value.unit, counted[1]) if rate else None
             chosen, unit = cross or as_pair(chosen, value.unit, *counted)
             value = replace(value, unit=unit)
         yield _claim(scene, figure, setting, value, read, chosen)

@@ -14,6 +14,7 @@ _APART_COST = 4.0
 _OBJECT_BONUS = 1.5
 _OWNER_REACH = 5
 _VERB_REACH = 6
+_LONG_REACH = 18
 _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
 _LARGEST_BONUS = 0.75
@@ -24,6 +25,8 @@ _RIGHT_BEFORE = 1.75
 _HEAD = 2
 _LONG_SUBJECT = 1.5
 _OF = frozenset({"del", "de", "of"})
+_INSIDE = _OF | {"en", "in"}
+_ARTICLES = frozenset({"el", "la", "los", "las", "the", "su", "sus", "its", "their"})
 _SHARES_OF_OUTPUT = frozenset({"debt_to_gdp", "deficit_to_gdp"})
 _PARTING = ("and", "versus", "contrast")
 _PARTED_COST = 5.0
@@ -188,7 +191,8 @@ def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
     told = told or (metric.total and metric.loss and unit_class(figure.quantity.unit) == "%")
     if not told or cue.end > figure.start:
         return False
-    between = range(cue.end, min(figure.start, cue.end + _VERB_REACH))
+    reach = _LONG_REACH if _opens_clause(scene, cue) else _VERB_REACH
+    between = range(cue.end, min(figure.start, cue.end + reach))
     if any(
         actor.type != "country" and cue.end <= actor.start < figure.start and not _owns(scene, actor, cue)
         for actor in scene.actors
@@ -196,6 +200,17 @@ def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
         return False
     growing = cue.metric != "gdp_growth" or any(scene.marks.has("growth", place) for place in between)
     return growing and any(scene.marks.direction(place) for place in between)
+
+
+def _opens_clause(scene: Scene, cue: Cue) -> bool:
+    """Return whether a cue is the head of its sentence, however long the phrase that it opens, with no comma in it.
+
+    "El beneficio de la cadena en la primera mitad del ejercicio se desplomó un 32 %".
+    """
+    behind = range(cue.end, min(scene.end, cue.end + _LONG_REACH))
+    turn = next((place for place in behind if scene.marks.direction(place)), None)
+    whole = turn is not None and all(scene.word(place) not in ",;:()" for place in range(cue.end, turn))
+    return whole and cue.start <= scene.start + _HEAD
 
 
 def _owns(scene: Scene, actor: Actor, cue: Cue) -> bool:
@@ -221,12 +236,23 @@ def _is_object(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
     "Eleva un 22 % su beneficio", "una caída del 12 % de sus ingresos", "elevó su utilidad 42,9%".
     """
+    if _follows_move(scene, figure, cue):
+        return True
     ahead = scene.marks.has("possessive", cue.start - 1) or bool(scene.marks.direction(cue.start - 2))
     if cue.start >= figure.end:
         between = range(figure.end, cue.start - 1)
         return ahead and len(between) <= 1 and all(scene.marks.has("link", place) for place in between)
     between = range(cue.end, figure.start)
     return ahead and all(scene.marks.has("by", at) or scene.marks.has("soft", at) for at in between)
+
+
+def _follows_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a cue tells what a named move is one of: "la caída del 5 % en los ingresos"."""
+    between = range(figure.end, cue.start)
+    if figure.quantity.unit != "%" or not 1 <= len(between) <= _HEAD or scene.word(between[0]) not in _INSIDE:
+        return False
+    led = any(scene.marks.direction(place) for place in range(max(scene.start, figure.start - 3), figure.start))
+    return led and (len(between) == 1 or scene.word(between[1]) in _ARTICLES)
 
 
 def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:

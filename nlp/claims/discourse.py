@@ -24,6 +24,9 @@ _ELSEWHERE_COST = 9.0
 _RECENT = 4
 _OF_TWO = {"latter": -1, "former": -2}
 """Words for one of the last two names, and its place among all."""
+_ORDINALS = {"first": 0, "second": 1}
+"""Words for one of just two names in their order."""
+_VERB_ENDS = ("ó", "ba", "ría", "rán", "rá", "ed", "sube", "cae", "cede", "gana", "baja", "rose", "fell", "lost")
 _LONGEST_CARRIED = 3
 _HEADING_TOKENS = 14
 _PUNCTUATED_HEADING_TOKENS = 7
@@ -135,6 +138,10 @@ class Discourse:
         for anaphor in anaphors:
             if any(anaphor.start < actor.end and actor.start <= anaphor.end + 1 for actor in actors):
                 continue
+            if anaphor.types[0] in _ORDINALS and not _stands_alone(doc, anaphor.end):
+                continue
+            if _names_itself(doc, anaphor.end) and len(anaphor.types) == 1:
+                continue
             named = doc[anaphor.end - 1].is_title  # "el Banco Nación"
             if anaphor.end < len(doc) and doc[anaphor.end].is_title and (named or len(anaphor.types) == 1):
                 continue
@@ -147,6 +154,12 @@ class Discourse:
         """Return one of the last two names: "Elgar and Mirador fell, the former by 2% and the latter by 5%"."""
         named = list({actor.id: actor for actor in here}.values()) or list(self.named)
         return named[place] if len(named) >= -place else None
+
+    def _of_both(self, here: Iterable[Actor], place: int) -> Actor | None:
+        """Return one of just two names in their order: "Elgar y Mirador: la primera sube un 2 % y la segunda cae"."""
+        told = [actor for actor in here if actor.rule != "anaphora"]
+        named = list({actor.id: actor for actor in told or self.named if actor.rule != "anaphora"}.values())
+        return named[place] if len(named) == len(_ORDINALS) else None
 
     def as_topic(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return a sentence's names as its section means them: under "USD INDEX" the dollar is the dollar index."""
@@ -163,6 +176,9 @@ class Discourse:
         for kind, place in _OF_TWO.items():
             if kind in anaphor.types:
                 return self._of_two(here, place)
+        for kind, place in _ORDINALS.items():
+            if kind in anaphor.types:
+                return self._of_both(here, place)
         if len(anaphor.types) > 1 and here:
             return next((actor for actor in reversed(here) if actor.type in anaphor.types), None)
         # A new paragraph speaks of the main one: "el índice creció" behind a list of Nasdaq and S&P 500.
@@ -173,6 +189,21 @@ class Discourse:
             if actor.type in anaphor.types:
                 return actor
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
+
+
+def _stands_alone(doc: Doc, end: int) -> bool:
+    """Return whether no noun follows an ordinal: "la primera ganó un 2 %", and not "la primera subida"."""
+    if end >= len(doc):
+        return False
+    token = doc[end]
+    return token.is_punct or token.is_stop or token.lower_.endswith(_VERB_ENDS)
+
+
+def _names_itself(doc: Doc, end: int) -> bool:
+    """Return whether an adjective leads from a noun to its own name: "el grupo financiero Alcaudón"."""
+    if end + 1 >= len(doc) or not doc[end + 1].is_title or doc[end + 1].is_punct:
+        return False
+    return doc[end].is_alpha and doc[end].is_lower and not doc[end].is_stop
 
 
 def is_heading(doc: Doc, start: int, end: int) -> bool:

@@ -38,6 +38,8 @@ def as_pair(
     kind, _, code = (subject or "").partition(":")
     if kind != "currency":
         return subject, unit
+    if unit == _BASE and _is_rate(code, size):
+        return f"fx:{_BASE}{code}", code  # "el peso chileno terminó en $ 942": its own sign
     if unit is None and code in _IN_DOLLARS:
         return f"fx:{code}{_BASE}", _BASE
     if unit is None or unit == code:
@@ -45,7 +47,15 @@ def as_pair(
     return f"fx:{code}{unit}", unit
 
 
-def as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> tuple[str, str] | None:
+def as_crossed(
+    scene: Scene, figure: Figure, subject: str | None, unit: str | None, size: float
+) -> tuple[str, str] | None:
+    """Return the pair and the unit of a rate told of two currencies by name, null for another rate."""
+    cross = _as_cross(scene, figure, subject, size) if unit is None else None
+    return cross or _as_other(scene, figure, subject, unit)
+
+
+def _as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> tuple[str, str] | None:
     """Return the pair and the unit of a rate of two currencies of which the dollar is none, null for another rate.
 
     "The pound rose 0.5% against the euro to 1.16" is ``fx:GBPEUR`` in EUR; a rate of the two below one is the euro's.
@@ -59,6 +69,21 @@ def as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> 
                 codes.sort(reverse=size > 1.0)
             return f"fx:{codes[0]}{codes[1]}", codes[1]
     return None
+
+
+def _as_other(scene: Scene, figure: Figure, subject: str | None, unit: str | None) -> tuple[str, str] | None:
+    """Return the pair and the unit of a rate said of the dollar beside one other currency, null for another rate.
+
+    "The euro firmed against the greenback and changed hands at 1.18 dollars": dollars are not counted in dollars. "The
+    dollar rose against the euro, to 1.07".
+    """
+    if subject != f"currency:{_BASE}" or unit not in (None, _BASE):
+        return None
+    codes = {a.id.partition(":")[2] for a in scene.actors if a.type == "currency" and a.end <= figure.start} - {_BASE}
+    code = codes.pop() if len(codes) == 1 else None
+    if code in _IN_DOLLARS:
+        return f"fx:{code}{_BASE}", _BASE
+    return (f"fx:{_BASE}{code}", code) if code is not None and unit is None else None
 
 
 def as_equation(scene: Scene, figure: Figure) -> str | None:

@@ -9,6 +9,7 @@ from nlp.claims.scene import Actor, Figure, Scene
 from nlp.names.crowds import KIND
 
 _FILLERS = frozenset({",", "(", ")", ":", "the", "el", "la", "los", "las", "both", "tanto", "como", "del", "de", "its"})
+_OF = frozenset({"of", "de"})
 _BOTH = frozenset({"both", "ambas", "ambos", "all", "todas", "todos"})
 _BOTH_REACH = 3
 _MARKET = frozenset({"index", "sector", KIND})
@@ -40,11 +41,17 @@ def row_of(scene: Scene, actor: Actor) -> tuple[Actor, ...]:
 
 
 def _joined(scene: Scene, left: Actor, right: Actor) -> bool:
-    words = [place for place in range(left.end, right.start) if place not in scene.marks.blanks]
+    words = [place for place in range(_past_place(scene, left), right.start) if place not in scene.marks.blanks]
     return len(words) <= 4 and all(
         scene.word(place) in _FILLERS or scene.marks.has("and", place) or scene.doc[place].text in _MARKETS
         for place in words
     )
+
+
+def _past_place(scene: Scene, actor: Actor) -> int:
+    """Return where a sentence goes on behind a name and the place that it is of: "el Cac de París y el Dax"."""
+    placed = scene.word(actor.end) in _OF and actor.end + 1 < scene.end and scene.doc[actor.end + 1].is_title
+    return actor.end + 2 if placed else actor.end
 
 
 def _run(scene: Scene, figures: list[Figure]) -> bool:
@@ -54,6 +61,15 @@ def _run(scene: Scene, figures: list[Figure]) -> bool:
         and all(word == "," or scene.marks.has("and", place) for place, word in enumerate(words, left.end))
         for left, right in pairwise(figures)
     )
+
+
+def _meant(figures: list[Figure], said: int, many: int) -> list[Figure]:
+    """Return those of some figures that "respectively" deals out: the ones before it, else those that follow.
+
+    "A and B added 0.4% and 1.0% respectively, while C lost 1.0%."
+    """
+    before = [figure for figure in figures if figure.end <= said]
+    return before[-many:] if before else figures[:many]
 
 
 def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]:
@@ -72,9 +88,9 @@ def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]
     every = [f for f in scene.figures if f.start >= row[-1].end]
     if len(figures) < len(row) == len(every) and _run(scene, every):
         figures = every  # "trade at 28, 31 and 36 times earnings"
-    told = any(scene.marks.has("respectively", place) for place in range(row[0].start, scene.end)) or _run(
-        scene, figures
-    )
+    said = next((p for p in range(row[0].start, scene.end) if scene.marks.has("respectively", p)), None)
+    figures = figures if said is None else _meant(figures, said, len(row))
+    told = said is not None or _run(scene, figures)
     if told and len(figures) == len(row) and figure in figures:
         return (row[figures.index(figure)].id,)
     if reading.actor.start >= figure.end and not all(other.start >= figure.end for other in row):

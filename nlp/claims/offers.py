@@ -19,6 +19,7 @@ from nlp.claims.plausible import (
     of_others,
     serves,
 )
+from nlp.claims.rises import rises_by
 from nlp.claims.roles import Role, direction_of, leaves, moves
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.untold import expands, of_bank_alone
@@ -47,10 +48,20 @@ _IMPLICIT = {
 
 
 def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Offer]:
-    """Yield the metrics that a figure may measure; ``before`` is the reading of the sentence's figure before it."""
+    """Yield the metrics that a figure may measure; ``before`` is the reading of the sentence's figure before it.
+
+    What a sum rose by is no sum: "la deuda sube a 62 millones, un incremento de 16 millones".
+    """
+    grown = unit_class(figure.quantity.unit) in ("money", "bare") and rises_by(scene, figure)
+    for offer in _offered(scene, figure, role, before):
+        summed = offer[0].total and "%" in offer[0].move
+        yield (metrics()["other"], *offer[1:]) if grown and summed else offer
+
+
+def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Offer]:
     fallen = before is not None and told_apart(scene, figure, before)
     yield from (offer for offer in _metrics(scene, figure, role) if not (fallen and offer[0].name == "return"))
-    yield from _supposed(scene, figure, role)
+    yield from (offer for offer in _supposed(scene, figure, role) if not (fallen and offer[0].name == "return"))
     if before is not None:
         yield from parallel(scene, figure, role, before)
         yield from moved(scene, figure, role, before)
@@ -148,13 +159,21 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name == "gdp_growth":
         return of_output(scene, figure)
-    if metric.name == "index_weight" and is_share(scene, figure):
-        return True  # "el gasto en personal representa el 12 % de las ventas"
+    if metric.name == "index_weight" and _is_no_weight(scene, figure, cue):
+        return True
     if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"
         owed = (o for o in scene.cues if o.metric == "leverage" and o.end <= figure.start)
         return any(weakness(scene, o) <= 0 for o in owed)
     left = scene.left_by(figure) if cue.plain else None
     return left is not None and left.quantity.unit == "%"
+
+
+def _is_no_weight(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a verb of weighing leads to a move, or to a share of something that is no index.
+
+    "Un dividendo de 0,10 euros, lo que supone un aumento del 23 %"; "el personal representa el 12 % de las ventas".
+    """
+    return any(scene.marks.direction(at) for at in range(cue.end, figure.start)) or is_share(scene, figure)
 
 
 def _is_rate(scene: Scene, figure: Figure) -> bool:

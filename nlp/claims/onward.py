@@ -134,12 +134,16 @@ def restated(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer
 
 
 def arrived(figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
-    """Offer the price that a move led to, or the points of it: "bajó 3,05 % o 2,01 puntos, hasta 63,90"."""
+    """Offer the price that a move led to, the points of it, or what growth led to: "bajó 3,05 %, hasta 63,90"."""
     moved = before.metric.name in ("return", "price_change") and before.actor is not None
     traded = moved and before.actor is not None and before.actor.type in metrics()["price"].subjects
     decimal = figure.quantity.unit is None and figure.quantity.step < 1
     if traded and role is Role.AMOUNT and figure.quantity.unit == "pts":
         yield metrics()["price_change"], _ARRIVED_COST, "arrived", None
+    grown = next((m for m in metrics().values() if m.total and m.move.get("%") == before.metric.name), None)
+    money = unit_class(figure.quantity.unit) == "money" and magnitude(figure) >= _MILLION
+    if grown is not None and before.metric.listed and role is Role.LEVEL and money:
+        yield grown, _ARRIVED_COST, "arrived", before.cue  # "profit fell 32%, to 7.5 million euros"
     if traded and decimal and role is Role.LEVEL and not implausible("price", figure):
         yield metrics()["price"], _ARRIVED_COST, "arrived", None
 
@@ -148,7 +152,14 @@ def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
     """Return whether a move is that of what a company earned: "ganancias por 37.842 millones, un desplome de 41 %"."""
     last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
     grown = before.metric.move.get(unit_class(figure.quantity.unit))
+    if grown not in (None, "return") and not before.metric.change and _comes_to(scene, last, figure):
+        return True
     return before.metric.total and grown not in (None, "return", "other") and _apposed(scene, last, figure)
+
+
+def _comes_to(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether words that sum up what was just told lead to a figure: "lo que supone un incremento del 54 %"."""
+    return not scene.marks.tokens["comes_to"].isdisjoint(range(last, figure.start))
 
 
 def _joined(scene: Scene, last: int, figure: Figure) -> bool:

@@ -22,6 +22,7 @@ _TECHNICAL = frozenset({"support_level", "resistance_level"})
 _SMALLEST_MARK = 10.0
 _MOVES = frozenset({"price_change", "index_change"})
 _LARGEST_PRICE = 1e7
+_LARGEST_LEAD = 200.0
 _PER_SHARE = frozenset({"eps", "dividend"})
 _LARGEST_PER_SHARE = 1e6
 _LARGEST_MULTIPLE = 1e4
@@ -59,6 +60,8 @@ def implausible(name: str, figure: Figure) -> bool:
         return True  # "routers that support Wi-Fi 6"
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
+    if name == "relative_return" and figure.quantity.unit in ("pts", "pp") and size >= _LARGEST_LEAD:
+        return True  # "ha superado los 7.500 puntos": where an index stands
     return _is_bound(name, figure, size) or _is_oversized(name, figure, size)
 
 
@@ -182,10 +185,19 @@ def technical(scene: Scene, figure: Figure) -> bool:
         return True
     if serves(scene, figure) is not None:
         return False
+    if _traded(scene, figure):
+        return True
     if figure.start - 1 in scene.marks.last["tolerance"]:
         return True  # "about $18.7 billion, plus or minus $400 million"
     told = not scene.marks.tokens["technical"].isdisjoint(near)
     return told or _read_off(scene, figure) or _band(scene, figure)
+
+
+def _traded(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sum is what changed hands: "la acción movilizó $80.000 millones"."""
+    turnover = scene.marks.tokens["turnover"]
+    near = range(max(scene.start, figure.start - _CHART_REACH), figure.start)
+    return bool(turnover) and magnitude(figure) >= _SMALLEST_BARE_TOTAL and not turnover.isdisjoint(near)
 
 
 def serves(scene: Scene, figure: Figure) -> str | None:

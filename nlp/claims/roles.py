@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from nlp.claims.scene import Figure, Scene
+from nlp.claims.steps import is_step
 
 _REACH = 5
 _LEVEL_REACH = 3
@@ -17,7 +18,7 @@ _OBJECT_REACH = 8
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
 _JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de", "el", "los"})
 _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
-_GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con"}
+_GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con", "cada", "each"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
 _OR = frozenset({"or", "o"})
@@ -28,6 +29,8 @@ _TO = frozenset({"to", "al", "a", "el"})
 _PLACES = frozenset({"country", "region"})
 _WITH = frozenset({"with", "con"})
 _OF = frozenset({"de", "del"})
+_LEAVES = frozenset({"deja", "dejan", "dejó", "dejaron", "dejaba", "dejando", "dejado", "dejar", "dejará"})
+"""Verbs that lead to a level: "deja la prima de riesgo en 55 puntos"."""
 
 
 class Role(Enum):
@@ -47,12 +50,12 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     """
     if figure.quantity.signed or _names_rate(scene, figure):
         return Role.AMOUNT if figure.quantity.signed and not _below_zero(scene, figure) else Role.LEVEL
-    partner = _coordinated(scene, figure)
+    partner = coordinated(scene, figure)
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
     beside = figure.quantity.unit == "%" and _stands_beside(scene, figure)
-    if beside or _named(scene, figure) or _restated(scene, figure) or _more_by(scene, figure):
+    if beside or _named(scene, figure) or _restated(scene, figure) or is_step(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)
     if before is not Role.NONE:
@@ -84,14 +87,6 @@ def _below_zero(scene: Scene, figure: Figure) -> bool:
     """Return whether a minus is that of a rate and of no cut: "had kept its policy rate at -0.75%"."""
     led = figure.quantity.unit == "%" and figure.start - 1 in scene.marks.last["level"]
     return led and any(cue.metric == "policy_rate" and cue.end <= figure.start for cue in scene.cues)
-
-
-def _more_by(scene: Scene, figure: Figure) -> bool:
-    """Return whether money or points tell by how much something is higher: "the shares were 22.3p higher at 239p"."""
-    if figure.quantity.unit in ("%", None) or scene.marks.has("arrival", figure.start - 1):
-        return False
-    arrives = figure.quantity.unit == "pts" or scene.marks.has("arrival", figure.end + 1)
-    return arrives and bool(_compared(scene, figure))
 
 
 def _leads(scene: Scene, place: int) -> bool:
@@ -173,7 +168,7 @@ def _bracketed(scene: Scene, figure: Figure, unit: str | None = None) -> bool:
     return scene.marks.words[place] == "(" and any(other.end == place for other in restated)
 
 
-def _coordinated(scene: Scene, figure: Figure) -> Figure | None:
+def coordinated(scene: Scene, figure: Figure) -> Figure | None:
     """Return the figure that a figure is joined to: "rose 2% and 3%", "lost 0.42%, or 29 points"."""
     earlier = None
     near = _places_before(scene, figure)
@@ -271,7 +266,7 @@ def _moves_object(scene: Scene, place: int) -> bool:
         if scene.word(before) in ",;:()" or before in covered:
             return False
         if scene.marks.direction(before):
-            return scene.word(before + 1) in _OBJECT_ARTICLES
+            return scene.word(before + 1) in _OBJECT_ARTICLES and scene.word(before) not in _LEAVES
     return False
 
 
@@ -352,7 +347,7 @@ def is_lost(scene: Scene, figure: Figure) -> bool:
     """
     if not scene.marks.tokens["loss"].isdisjoint(range(max(scene.start, figure.start - _REACH), figure.start)):
         return True
-    partner = _coordinated(scene, figure)
+    partner = coordinated(scene, figure)
     return partner is not None and is_lost(scene, partner)
 
 

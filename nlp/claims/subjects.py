@@ -32,7 +32,7 @@ _HELD_BONUS = 2.0
 _HELD_REACH = 3
 _ASIDE_COST = 5.0
 _ADJUNCT_COST = 3.0
-_ADJUNCT_REACH = 6
+_ADJUNCT_REACH = 8
 _ADJECTIVE_COST = 3.0
 _FUND_ENDS = ("ETF", "Fund", "Trust", "Fondo")
 _LISTED_COST = 0.3
@@ -80,7 +80,7 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         role = _circumstance(scene, actor)
         if _excluded(figure, metric, actor, role):
             continue
-        cost += _ADJUNCT_COST * (role == "adjunct")
+        cost += _ADJUNCT_COST * (role == "adjunct" or (role == "blame" and _left_behind(scene, actor)))
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
     for near, fetched in _inherited(_topics(scene, figure), metric):
@@ -173,6 +173,12 @@ def _circumstance(scene: Scene, actor: Actor) -> str | None:
         if found := next((label for label in ("adjunct", "blame") if scene.marks.has(label, place)), None):
             return found
     return None
+
+
+def _left_behind(scene: Scene, actor: Actor) -> bool:
+    """Return whether a sentence goes on with its own verb behind a cause: "movida por la venta de Elgar y repuntó"."""
+    place = actor.end + 1
+    return scene.marks.has("and", actor.end) and place < scene.end and bool(scene.marks.direction(place))
 
 
 def _counter(scene: Scene, actor: Actor) -> bool:

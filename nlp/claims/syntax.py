@@ -65,6 +65,14 @@ _MARKS = (
     "many",
     "announces",
     "serves",
+    "opinion",
+    "about",
+    "they_say",
+    "says",
+    "brings",
+    "rating",
+    "turnover",
+    "comes_to",
 )
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 2.5}
 _WORD_COST = 0.25
@@ -74,6 +82,7 @@ _LINE_COST = 2.0
 _PARAGRAPH_COST = 12.0
 _LONGEST_ASIDE = 18
 _LONGEST_PHRASE = 5
+_SHORTEST_BRACKET = 8
 _DEFINITE = frozenset({"the", "el", "la"})
 _ASIDE_ENDS = frozenset(".;:!?")
 
@@ -238,6 +247,7 @@ def _wraps_at(doc: Doc, place: int) -> bool:
 
 def _dashed(doc: Doc, words: Sequence[str]) -> Iterator[int]:
     """Yield the tokens between two dashes that state no figure: "la subyacente —sin energía— sigue en el 2,7 %"."""
+    yield from _in_brackets(words)
     dashes = [place for place, word in enumerate(words) if word == "—"] if "—" in words else []
     for start, end in (*pairwise(dashes), *_hyphened(words)):
         inside = doc[start + 1 : end]
@@ -245,6 +255,18 @@ def _dashed(doc: Doc, words: Sequence[str]) -> Iterator[int]:
             token.text in _ASIDE_ENDS or token.is_space or token.text[0].isdigit() for token in inside
         ):
             yield from range(start, end + 1)
+
+
+def _in_brackets(words: Sequence[str]) -> Iterator[int]:
+    """Yield the tokens of a long bracket that states no figure: "el MEP (que se obtiene al comprar bonos) cayó"."""
+    opens = None
+    for place, word in enumerate(words):
+        if word == "(":
+            opens = place
+        elif word == ")" and opens is not None:
+            if place - opens >= _SHORTEST_BRACKET and not any(w[0].isdigit() for w in words[opens + 1 : place]):
+                yield from range(opens, place + 1)
+            opens = None
 
 
 def _hyphened(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from nlp.claims.houses import houses
 from nlp.claims.metrics import Cue
 from nlp.claims.scene import Actor
 from nlp.claims.syntax import Marks
@@ -24,7 +25,7 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
     """
     listed = list(actors)
     before = (None, *listed)
-    return frozenset(
+    told = frozenset(
         actor
         for actor, last in zip(listed, before, strict=False)
         if _is_source(marks, actor)
@@ -32,6 +33,7 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
         or _labelled(marks, actor, last)
         or _thinks(marks, cues, actor)
     ) | frozenset((*_graders(marks, cues, listed), *_judges(marks, listed)))
+    return told | frozenset(houses(marks, listed, told))
 
 
 def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iterator[Actor]:

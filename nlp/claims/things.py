@@ -9,6 +9,9 @@ from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PREFIX
 
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
+_PRICED = frozenset({"price", "price_change"})
+_LEAST_SCALE = 1e4
+_LEAST_SUM = 1e6
 _MARKET_CODE = 4
 _LONG_TEXT = 90
 """A text of so many tokens that never speaks of shares tells no price of any."""
@@ -29,6 +32,10 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
         return True
+    if name == "return" and _of_sum(scene, figure):
+        return True
+    if name == "price" and reading.actor is None and _of_currency(scene, figure):
+        return True
     if name == "return" and (_of_country(scene, reading) or _of_neighbour(scene, figure)):
         return True
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
@@ -46,6 +53,21 @@ def _of_country(scene: Scene, reading: Attachment) -> bool:
         return False
     opens = first.type == "country" and first.rule not in ("adjective", "anaphora") and first.start == scene.start
     return opens and (reading.subject or "").startswith("index:")
+
+
+def _of_currency(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sentence is about a currency: "el dólar baja a $744, debilitado por el cobre"."""
+    before = [actor for actor in scene.actors if actor.end <= figure.start and actor.rule != "adjective"]
+    return bool(before) and all(actor.type in ("currency", "fx") for actor in before)
+
+
+def _of_sum(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage in brackets is that of a sum right before: "en servicios, 3.654 millones (+40 %)"."""
+    if figure.quantity.unit != "%" or not _in_brackets(scene, figure):
+        return False
+    last = next((other for other in scene.figures if other.end == figure.start - 1), None)
+    size = abs(last.quantity.low or last.quantity.high or 0.0) if last is not None else 0.0
+    return last is not None and unit_class(last.quantity.unit) in ("money", "bare") and size >= _LEAST_SUM
 
 
 def _of_neighbour(scene: Scene, figure: Figure) -> bool:
@@ -111,6 +133,8 @@ def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bo
     """
     if name not in _OF_PAPER or not _is_paper(subject or ""):
         return False
+    if name in _PRICED and figure.quantity.unit != "%" and figure.quantity.step >= _LEAST_SCALE:
+        return True  # "hasta los 7,5 millones de euros": no share costs that
     paper = scene.marks.tokens["paper"]
     if not paper and len(scene.doc) >= _LONG_TEXT:
         return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from nlp.claims.attachment import Attachment
 from nlp.claims.metrics import MULTIPLES
 from nlp.claims.roles import Role
+from nlp.claims.scene import Figure, Scene
 from nlp.reading import Interval, Quantity
 from nlp.tables import shared_table
 
@@ -19,6 +20,8 @@ _SHORT_POINTS = {"spread": "bp", "policy_rate_change": "bp", "relative_return": 
 _DOLLAR = "USD"
 _LEVELS = frozenset({"price", "price_target", "support_level", "resistance_level"})
 _PESOS = frozenset({"ARS", "CLP", "COP", "MXN", "UYU"})
+_TECHNICAL = frozenset({"support_level", "resistance_level"})
+_UP_TO = frozenset({"hasta"})
 _BARE_DOLLAR = re.compile(r"[-+−(]?\s?\$")
 
 
@@ -112,3 +115,14 @@ def _money(kind: str) -> str | None:
 
 def _minus(value: float | None) -> float | None:
     return None if value is None else 0.0 - value
+
+
+def is_point(scene: Scene, figure: Figure, reading: Attachment, value: Value) -> bool:
+    """Return whether a bound is where a level lies, and no bound of it.
+
+    "Aims to break above 6,020 resistance"; "eleva su precio objetivo hasta 7,80 euros".
+    """
+    if reading.cue is not None and reading.cue.start == figure.end and reading.metric.name in _TECHNICAL:
+        return True
+    led = {scene.word(figure.start - 1), scene.word(figure.start - 2)}
+    return reading.metric.aimed and value.low is None and not _UP_TO.isdisjoint(led)

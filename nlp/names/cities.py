@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from nlp.names.bonds import either
 from nlp.names.candidate import Candidate
 from nlp.names.evidence import cues
 from nlp.tables import language_table
 
-# How far from another market of the list a city may stand, within its sentence.
+# How far from another market of the list a city may stand, and how many sentences on.
 _BESIDE = 140
+_SENTENCES = 1
 _LED = 24
 _END = re.compile(r"[.!?]\s|\n\s*\n")
 _PERCENT = r"[+\-−]?\s?\d{1,2}(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
@@ -26,6 +28,7 @@ class _Cities:
     city: re.Pattern[str]
     moved: re.Pattern[str]
     led: re.Pattern[str]
+    joined: re.Pattern[str]
     codes: dict[str, str]
     alone: frozenset[str]
 
@@ -40,10 +43,11 @@ def _cities(lang: str) -> _Cities:
     return _Cities(
         city=re.compile(rf"(?<!\w){before}(?P<city>{either(codes)})(?!\w)"),
         moved=re.compile(
-            rf"(?:\s{verbs}\s{words}{_PERCENT}|,?\s(?:(?:{either(data['leads'])})\s)?{_PERCENT}|\s?\({_PERCENT}\))",
+            rf"(?:(?:,\s(?:{either(data['who'])}))?\s{verbs}\s{words}{_PERCENT}|,?\s(?:(?:{either(data['leads'])})\s)?{_PERCENT}|\s?\({_PERCENT}\))",
             re.IGNORECASE,
         ),
         led=re.compile(rf"{_PERCENT}\s(?:{either(data['inside'])})\s$", re.IGNORECASE),
+        joined=re.compile(rf",?\s(?:{either(language_table(lang, 'names')['tenor']['joins'])})\s|,\s"),
         codes=codes,
         alone=frozenset(name for names in data["market"].values() for name in names),
     )
@@ -52,16 +56,21 @@ def _cities(lang: str) -> _Cities:
 def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the cities that stand for their stock markets.
 
-    One does where the move of a market follows it, and where its sentence names another market, in either way: "París
-    sube un 5 % el precio del metro" is the city. An exchange does without another one.
+    One does where the move of a market follows it, and where its sentence or the next names another market, in either
+    way: "París sube un 5 % el precio del metro" is the city. An exchange does without another one.
     """
     known = _cities(lang)
-    moved = [match for match in known.city.finditer(text) if _moves(text, match, known)]
+    found = list(known.city.finditer(text))
+    moved = [match for match in found if _moves(text, match, known)]
     if not moved:
         return
+    for one, other in reversed(list(pairwise(found))):
+        if other in moved and one not in moved and known.joined.fullmatch(text, one.end(), other.start()):
+            moved.append(one)  # "París y Milán, un 0,3 % cada una"
     markets = [(c.start, c.end) for c in named if c.id.startswith("index:")] + [match.span() for match in moved]
     for match in moved:
-        if match["city"] in known.alone or any(_together(text, match.span(), other) for other in markets):
+        alone = match["city"] in known.alone or match.start() < match.start("city")  # "la Bolsa de Londres"
+        if alone or any(_together(text, match.span(), other) for other in markets):
             yield Candidate(*match.span(), f"index:{known.codes[match['city']]}", "city", 0.8)
 
 
@@ -73,4 +82,4 @@ def _moves(text: str, city: re.Match[str], known: _Cities) -> bool:
 
 def _together(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     (_, start), (end, _) = sorted((one, other))
-    return one != other and 0 <= end - start <= _BESIDE and _END.search(text, start, end) is None
+    return one != other and 0 <= end - start <= _BESIDE and len(_END.findall(text, start, end)) <= _SENTENCES

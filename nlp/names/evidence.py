@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property
 
 from nlp.phrases import expand
 from nlp.tables import language_table
@@ -19,61 +19,103 @@ _QUARTER = re.compile(r"\s(?:[1-4][TQ][\s-]?\d{2,4}|[TQ][1-4])\b")
 # A row of a table of quotes: figures follow in cells of their own.
 _ROW = re.compile(r"[ ]*(?:\t|\|| {2,})[ \t|]*[+\-−$€£]?\d[\d.,]*[ ]?%?[ ]*(?:[\t|\n]| {2,}|$)")
 _ALONE = re.compile(r"\*{0,2}[.:]\*{0,2}\s|\*\*\s")
+_DASH = re.compile(r"\s{0,4}[—–]\s")
+_LABEL = re.compile(r"<(\w+)>")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
 
 
-@dataclass(frozen=True, slots=True)
 class Cues:
-    """A language's cues, compiled: before a name, after it, verbs, words before a level.
+    """A language's cues; a pattern is compiled when a text first comes to it, which most texts do to few.
 
-    ``moving`` is the pattern of the verbs of movement.
+    Attributes:
+        phrases: by label of the table, alternatives.
     """
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    verbs: re.Pattern[str]
-    moved: re.Pattern[str]
-    level: re.Pattern[str]
-    moving: str
-    percent: re.Pattern[str]
-    aside: re.Pattern[str]
-    labelled: re.Pattern[str]
-    opening: re.Pattern[str]
-    place: re.Pattern[str]
-    title: re.Pattern[str]
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self.phrases = phrases
+
+    @classmethod
+    def of(cls, lang: str) -> Cues:
+        """Read ``evidence`` of a language's names."""
+        data = language_table(lang, "names")["evidence"]
+        return cls({key: "|".join(re.escape(p) for each in data[key] for p in expand(each)) for key in data})
+
+    @property
+    def moving(self) -> str:
+        """The alternatives that are verbs of movement."""
+        return self.phrases["moved"]
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """What stands before a name: "shares of Target"."""
+        return self._compiled(r"\b(?:<before>)\s+(?:the\s+|la\s+|el\s+)?$", re.IGNORECASE)
+
+    @cached_property
+    def after(self) -> re.Pattern[str]:
+        """What stands behind it: "Target shares"."""
+        return self._compiled(r"(?:['’]s?)?,?\s+(?:[a-záéíóúñ]+\s+)?(?:<after>)\b")
+
+    @cached_property
+    def verbs(self) -> re.Pattern[str]:
+        """What a company does: "Target said"."""
+        return self._compiled(r"(?:['’]s?)?\s+(?:<verbs>|<moved>)\b|,\s(?:<relative>)\b|['’]s\s")
+
+    @cached_property
+    def moved(self) -> re.Pattern[str]:
+        """A verb of movement."""
+        return self._compiled(r"\s+(?:<moved>)\b")
+
+    @cached_property
+    def level(self) -> re.Pattern[str]:
+        """Words before a level."""
+        return self._compiled(r"\s+(?:<level>)\b")
+
+    @cached_property
+    def percent(self) -> re.Pattern[str]:
+        """A move in per cent or cents."""
+        return self._compiled(
+            r"(?:(?:,\s(?:<relative>))?,?\s+(?:<moved>|<ways>)|,?\s(?:<amounts>))"
+            r"\s(?:[^\W\d_]+\s){0,3}?"
+            r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent\b|por ciento\b|p\b|pence\b|cents?\b|c[eé]ntimos?\b)"
+        )
+
+    @cached_property
+    def aside(self) -> re.Pattern[str]:
+        """A move behind an aside: "Target, which has 1,900 shops, fell 3%"."""
+        return self._compiled(
+            r",\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){3,90},\s+(?:<moved>)\s(?:[^\W\d_]+\s){0,2}?\d+(?:[.,]\d+)?\s?%"
+        )
+
+    @cached_property
+    def labelled(self) -> re.Pattern[str]:
+        """A note behind a name in bold."""
+        return self._compiled(
+            r"(?:,[^*\n]{2,40})?\*\*\s*(?:\([^)\n]*\)\s*)?[—–:-]\s[^\n]{0,160}?\b(?:<moved>|<ways>|<after>)\b"
+        )
+
+    @cached_property
+    def opening(self) -> re.Pattern[str]:
+        """A note behind a name and a dash."""
+        return self._compiled(r"\s{0,4}[—–]\s(?:<opening>)\b[^\n]{0,120}?\b(?:<moved>|<ways>|<after>)\b")
+
+    @cached_property
+    def place(self) -> re.Pattern[str]:
+        """Words before a place."""
+        return self._compiled(r"\b(?:<place>)\s$", re.IGNORECASE)
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        """A title before a person's name."""
+        return self._compiled(r"\b(?:<title>)\.?\s$")
+
+    def _compiled(self, template: str, flags: int = 0) -> re.Pattern[str]:
+        return re.compile(_LABEL.sub(lambda label: self.phrases[label[1]], template), flags)
 
 
 @cache
 def cues(lang: str) -> Cues:
     """Return the cues of a language."""
-    data = language_table(lang, "names")["evidence"]
-    phrases = {key: "|".join(re.escape(p) for each in data[key] for p in expand(each)) for key in data}
-    return Cues(
-        before=re.compile(rf"\b(?:{phrases['before']})\s+(?:the\s+|la\s+|el\s+)?$", re.IGNORECASE),
-        after=re.compile(rf"(?:['’]s?)?,?\s+(?:[a-záéíóúñ]+\s+)?(?:{phrases['after']})\b"),
-        verbs=re.compile(
-            rf"(?:['’]s?)?\s+(?:{phrases['verbs']}|{phrases['moved']})\b|,\s(?:{phrases['relative']})\b|['’]s\s"
-        ),
-        moved=re.compile(rf"\s+(?:{phrases['moved']})\b"),
-        level=re.compile(rf"\s+(?:{phrases['level']})\b"),
-        moving=phrases["moved"],
-        percent=re.compile(
-            rf"(?:(?:,\s(?:{phrases['relative']}))?,?\s+(?:{phrases['moved']}|{phrases['ways']})|,?\s(?:{phrases['amounts']}))"
-            r"\s(?:[^\W\d_]+\s){0,3}?"
-            r"[+\-−]?\s?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent\b|por ciento\b|p\b|pence\b|cents?\b|c[eé]ntimos?\b)"
-        ),
-        aside=re.compile(
-            rf",\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){{3,90}},\s+(?:{phrases['moved']})\s(?:[^\W\d_]+\s){{0,2}}?\d+(?:[.,]\d+)?\s?%"
-        ),
-        labelled=re.compile(
-            rf"(?:,[^*\n]{{2,40}})?\*\*\s*(?:\([^)\n]*\)\s*)?[—–:-]\s[^\n]{{0,160}}?\b(?:{phrases['moved']}|{phrases['ways']}|{phrases['after']})\b"
-        ),
-        opening=re.compile(
-            rf"\s{{0,4}}[—–]\s(?:{phrases['opening']})\b[^\n]{{0,120}}?\b(?:{phrases['moved']}|{phrases['ways']}|{phrases['after']})\b"
-        ),
-        place=re.compile(rf"\b(?:{phrases['place']})\s$", re.IGNORECASE),
-        title=re.compile(rf"\b(?:{phrases['title']})\.?\s$"),
-    )
+    return Cues.of(lang)
 
 
 def supported(text: str, start: int, end: int, lang: str) -> bool:
@@ -96,7 +138,7 @@ def is_label(text: str, start: int, end: int, lang: str) -> bool:
     if text[opens:start].lstrip("-*•# ") != "":
         return False
     bold = "**" in text[opens:start] and cues(lang).labelled.match(text, end)
-    return bool(bold or cues(lang).opening.match(text, end))
+    return bool(bold or (_DASH.match(text, end) and cues(lang).opening.match(text, end)))
 
 
 def opens_row(text: str, start: int, end: int) -> bool:

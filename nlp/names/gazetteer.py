@@ -1,55 +1,23 @@
-"""The names that mentions are found by: securities, and each language's names of everything else.
-
-Names are kept in a tree over words rather than in spaCy's ``PhraseMatcher``: the tree of 30,000 names is built in a
-fraction of the time that as many phrase documents take, serves both languages, and does not depend on what a tokenizer
-makes of ``S&P500``, ``Gorman-Rupp`` or ``financials861076--``.
-"""
+"""The names that mentions are found by: securities, and each language's names of everything else."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from nlp.names.own import KINDS, OwnNames
+from nlp.names.tree import WORD, Name, Tree, fold, joint
 from nlp.phrases import expand
 from nlp.tables import language_table
 
 LANGUAGES = ("en", "es")
-# A word is a run of letters or a run of digits, so that "IBEX35" is found where "IBEX 35" is named.
-WORD = re.compile(r"[^\W\d_]+|\d+")
-_SPACE = re.compile(r"\s*[-‐‑–]\s*|\s+")
 # An article tells that a name is meant ("the pound", "el selectivo") and is no part of it.
 _ARTICLES = frozenset({"the", "el", "la", "los", "las", "del", "al"})
 _TICKER_ID = re.compile(r"[A-Z0-9]{4}:\S+")
-
-
-class Name(NamedTuple):
-    """One way to write an identifier.
-
-    Attributes:
-        id: the identifier; empty for an expression that means nothing here ("Gulf of Mexico").
-        words: the words as the name writes them; the text must have at least their capitals.
-        needs_evidence: whether the name also means other things ("Target").
-        only_again: whether it stands for the thing only after a full name of it ("IPC", which is inflation too).
-        adjective: whether it is a country's adjective ("Spanish").
-        any_case: whether the name is a common word that is matched in any case ("gold").
-        tail: what follows the last word ("." of "U.S.").
-        coined: whether it needs evidence only beside another capitalised word ("Winnebago", but "Winnebago County").
-    """
-
-    id: str
-    words: tuple[str, ...]
-    needs_evidence: bool
-    only_again: bool
-    adjective: bool
-    any_case: bool
-    tail: str
-    coined: bool
 
 
 class Found(NamedTuple):
@@ -87,31 +55,25 @@ class Security(NamedTuple):
     bare: bool
 
 
-def fold(word: str) -> str:
-    """Return a word in lower case and without accents: ``Telefónica`` and ``TELEFONICA`` are one."""
-    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
-
-
-@cache
-def joint(gap: str) -> str:
-    """Return what stands between two words in the form in which joints are compared: hyphens and spaces are one."""
-    if gap.count("\n") > 1:
-        return "\n"
-    return _SPACE.sub(" ", gap.replace("’", "'")).strip() or " "
-
-
 class Gazetteer:
-    """Names by language, and securities by ticker."""
+    """Names by language, and securities by ticker.
+
+    Attributes:
+        securities: by identifier, those of the package's table and those of a user.
+        tickers: by ticker, the identifiers that have it.
+    """
 
     def __init__(
         self,
-        trees: Mapping[str, dict[str, Any]],
         securities: Mapping[str, Security],
         tickers: Mapping[str, Sequence[str]],
+        shares: Tree,
+        make_tree: Callable[[str], Tree],
     ) -> None:
-        self.trees = trees
         self.securities = securities
         self.tickers = tickers
+        self._shares = shares
+        self._tree = cache(make_tree)  # a text in one language has no use for the names of the other
 
     @classmethod
     def from_tables(
@@ -128,26 +90,29 @@ class Gazetteer:
         securities = {
             each.id: Security(each.id, "share", bare=False) for each in own.names if _TICKER_ID.fullmatch(each.id)
         }
-        shared: dict[str, Any] = {}
+        names: list[tuple[str, str]] = []
         for identifier, kind, flag, strong, weak in _security_lines():
-            if only is not None and identifier not in only:
-                continue
-            securities.setdefault(identifier, Security(identifier, kind, flag == "bare"))
-            for phrase in _marked_names(strong, weak):
-                if not taken or _key(phrase) not in taken:
-                    _grow(shared, identifier, phrase)
+            if only is None or identifier in only:
+                securities.setdefault(identifier, Security(identifier, kind, flag == "bare"))
+                names += ((identifier, phrase) for phrase in _marked_names(strong, weak))
         tickers: dict[str, list[str]] = {}
         for identifier in securities:
             tickers.setdefault(identifier.partition(":")[2], []).append(identifier)
-        trees = {lang: _language_tree(lang, own, taken) for lang in LANGUAGES}
-        return cls({**trees, "": shared}, securities, tickers)
+        return cls(securities, tickers, Tree.of(_free(names, taken)), lambda lang: _language_tree(lang, own, taken))
 
     def find(self, words: Words, lang: str) -> Iterator[Found]:
         """Yield every name of the language and every security's name in the text, overlapping ones too."""
-        for tree in (self.trees[lang], self.trees[""]):
+        for tree in (self._tree(lang), self._shares):
+            nodes = tree.grown(words.folded)
             for place, word in enumerate(words.folded):
-                if (node := tree.get(word)) is not None:
+                if (node := nodes.get(word)) is not None:
                     yield from _walk(words, place, node)
+
+    def names(self) -> Iterator[Name]:
+        """Yield every name of securities and of each language."""
+        yield from self._shares.names()
+        for lang in LANGUAGES:
+            yield from self._tree(lang).names()
 
 
 def gazetteer(own: OwnNames = OwnNames()) -> Gazetteer:  # noqa: B008 - frozen
@@ -161,16 +126,14 @@ def _gazetteer(own: OwnNames) -> Gazetteer:
     return Gazetteer.from_tables(own)
 
 
-def _language_tree(lang: str, own: OwnNames, taken: AbstractSet[tuple[str, ...]]) -> dict[str, Any]:
-    tree: dict[str, Any] = {}
-    for each in own.names:
-        if each.lang in ("", lang):
-            for phrase in _marked(each.phrase):
-                _grow(tree, each.id, phrase)
-    for identifier, phrase in _language_names(lang):
-        if not taken or _key(phrase) not in taken:
-            _grow(tree, identifier, phrase)
-    return tree
+def _language_tree(lang: str, own: OwnNames, taken: AbstractSet[tuple[str, ...]]) -> Tree:
+    mine = [(each.id, phrase) for each in own.names if each.lang in ("", lang) for phrase in _marked(each.phrase)]
+    return Tree.of([*mine, *_free(_language_names(lang), taken)])
+
+
+def _free(names: Iterable[tuple[str, str]], taken: AbstractSet[tuple[str, ...]]) -> Iterable[tuple[str, str]]:
+    """Return the names that a user has given no meaning of their own."""
+    return ((identifier, phrase) for identifier, phrase in names if _key(phrase) not in taken) if taken else names
 
 
 def _key(phrase: str) -> tuple[str, ...]:
@@ -239,37 +202,6 @@ def _written_as(written: str, word: str) -> bool:
     if written.isupper():
         return True
     return not word.isupper() and fold(written) == fold(word) and written[0].isupper() and written[1:].islower()
-
-
-def _grow(tree: dict[str, Any], identifier: str, phrase: str) -> None:
-    """Hang a name into a tree.
-
-    A node is a dict from joint and word to the next node; the names that end at it lie under the empty key.
-    """
-    mark = phrase[0]
-    phrase = phrase.lstrip("?~!^")
-    words: list[str] = []
-    node, end = tree, 0
-    for match in WORD.finditer(phrase):
-        word = match.group()
-        lower = word.lower()
-        gap = phrase[end : match.start()]
-        key = ((gap if gap == " " else joint(gap)) if words else "") + (lower if lower.isascii() else fold(word))
-        node = node.setdefault(key, {})
-        words.append(word)
-        end = match.end()
-    any_case = not any(word[0].isupper() or word[-1].isupper() for word in words) and not phrase.isdigit()
-    name = Name(
-        identifier,
-        tuple(words),
-        needs_evidence=mark in ("?", "!", "^"),
-        only_again=mark == "!",
-        adjective=mark == "~",
-        any_case=any_case,
-        tail=phrase[end:],
-        coined=mark == "^",
-    )
-    node.setdefault("", []).append(name)
 
 
 def _language_names(lang: str) -> Iterator[tuple[str, str]]:

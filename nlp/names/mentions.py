@@ -12,7 +12,7 @@ from nlp.names.bonds import bonds
 from nlp.names.candidate import Candidate, kind, longest
 from nlp.names.cities import cities
 from nlp.names.elided import elided
-from nlp.names.gazetteer import Gazetteer, Words, gazetteer
+from nlp.names.gazetteer import LANGUAGES, Gazetteer, Words, gazetteer
 from nlp.names.naming import Names
 from nlp.names.pairs import described, joined, pairs
 from nlp.names.sectors import sectors
@@ -33,7 +33,7 @@ def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | N
     ambiguous names stand for them. ``names`` replaces the package's own gazetteer.
     """
     known = gazetteer() if names is None else names
-    text, lang = whole(doc), doc.lang_ if doc.lang_ in known.trees else "en"
+    text, lang = whole(doc), doc.lang_ if doc.lang_ in LANGUAGES else LANGUAGES[0]
     tagged = _tickers(text, known)
     found = [*known.find(Words.of(text), lang)]
     named = Names(text, lang, seen, tagged, found)

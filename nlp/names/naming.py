@@ -21,7 +21,8 @@ from nlp.names.evidence import (
     shares_of,
     supported,
 )
-from nlp.names.gazetteer import Found, Name
+from nlp.names.gazetteer import Found
+from nlp.names.tree import Name
 from nlp.tables import language_table, shared_table
 
 _NUMBER_BEFORE = re.compile(
@@ -48,7 +49,9 @@ _TITLE = re.compile(r"\s*([^\n]{1,200})(?=\n|$)")
 _LIST_BEFORE = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, |/)$")
 # A list whose first name has its figure: "Robinhood fell 3.5%, and Target 2%".
 _SHARE = r"[+\-−(]?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)\)?"
-_QUOTED_BEFORE = re.compile(rf"(?: [a-záéíóúñ]+){{0,2}} \(?{_SHARE}(?:,? (?:and|while|y|e|mientras) |, |; )$")
+_QUOTED_BEFORE = re.compile(
+    rf"(?: [a-záéíóúñ]+){{0,2}} \(?{_SHARE}(?:,? (?:and|while|y|e|mientras) |, |; )(?:(?:los|las|el|la) del? )?$"
+)
 _QUOTED_AFTER = re.compile(rf"(?: by| about| nearly| some| almost| un| cerca de)? {_SHARE}| [—(]")
 # "Crude" and "oil" do not say which.
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
@@ -123,11 +126,19 @@ class Names:
         name, rule, confidence = chosen
         if kind(name.id) == "security" and self._is_abbreviation(each):
             return None
-        if kind(name.id) == "currency" and self._is_unit(each):
+        if (kind(name.id) == "currency" and self._is_unit(each)) or self._is_company(each, name.id):
             return None
         if kind(name.id) == "country" and self.text.startswith("$", each.end):  # "US$ 5.92"
             return None
         return Candidate(each.start, each.end, name.id, rule, confidence)
+
+    def _is_company(self, each: Found, identifier: str) -> bool:
+        """Return whether a list of companies means the one that bears a commodity's name: "Elgar y Gas Natural"."""
+        if kind(identifier) != "commodity" or not self.text[each.start].isupper():
+            return False
+        bears = (f for f in self.found if (f.start, f.end) == (each.start, each.end))
+        own = any(kind(n.id) == "security" and self._exact(n, each) for f in bears for n in f.names)
+        return own and self._listed(each, "security")
 
     def _choose(self, each: Found, names: Sequence[Name]) -> tuple[Name, str, float] | None:
         """Choose among the things that a name can stand for: the one named last before, else the first."""
@@ -142,6 +153,9 @@ class Names:
         named = [n for n in plain if n.id in self.seen or self.first.get(n.id, each.start) < each.start]
         if named:
             return max(named, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.8
+        if kind(plain[0].id) == "index":
+            at_home = max(plain, key=lambda n: self._home_seen(n.id))  # "el índice selectivo" under that of Lima
+            return at_home, "name", 0.85
         doubtful = plain[0].id in _UNSAID
         return plain[0], "name", 0.5 if doubtful else 0.85
 
@@ -185,9 +199,9 @@ class Names:
         """Return whether a name has the capitals of the text: "GAP" is the airports' and "Gap" the retailer's."""
         return all(word in self.text[each.start : each.end] for word in name.words)
 
-    def _listed(self, each: Found) -> bool:
+    def _listed(self, each: Found, of: str | None = None) -> bool:
         """Return whether a name stands in a list beside another of its kind: "Apple, Meta and Nvidia all fell"."""
-        edges = self.edges.get(kind(each.names[0].id), set())
+        edges = self.edges.get(of or kind(each.names[0].id), set())
         before = _LIST_BEFORE.search(self.text, max(0, each.start - 6), each.start)
         if before and each.start - len(before.group()) in edges:
             return True
@@ -227,6 +241,14 @@ class Names:
         """Return where the economy or the whole name of a currency was named last: -1 before this text, -2 never."""
         code = identifier[-3:]
         spoken = (f"currency:{code}", f"country:{code[:2]}", *_speakers(code[:2]))
+        return max(self.latest.get(i, -1 if i in self.seen else -2) for i in spoken)
+
+    def _home_seen(self, index: str) -> int:
+        """Return where the market or the economy of an index was named last, -2 where it was not."""
+        home = shared_table("economies")["indices"].get(index.partition(":")[2])
+        if home is None:
+            return -2
+        spoken = (f"country:{home}", *_speakers(home))
         return max(self.latest.get(i, -1 if i in self.seen else -2) for i in spoken)
 
     def _is_unit(self, each: Found) -> bool:

@@ -37,11 +37,12 @@ def _sectors(lang: str) -> _Sectors:
     heads, name = either(data["heads"]), rf"(?P<name>{either(codes)})"
     verbs = rf"(?:{either(data['moved'])}|{cues(lang).moving})"
     words = r"(?:[^\W\d_]+\s){0,3}?"
+    led = rf"(?:(?:{either(language_table(lang, 'names')['cities']['leads'])})\s)?"
     article = rf"(?:(?:{heads})\s)" if data["heads"] else ""
     return _Sectors(
         told=re.compile(rf"(?<!\w)(?:{either(data['told'])})(?!\w)", re.IGNORECASE),
         bracketed=re.compile(rf"(?<![\w-]){article}{'?' if article else ''}{name}\s?\(\s?{_PERCENT}", re.IGNORECASE),
-        moved=re.compile(rf"(?<![\w-]){article}{name}\s{verbs}\s{words}{_PERCENT}", re.IGNORECASE),
+        moved=re.compile(rf"(?<![\w-]){article}{name}(?:,?\s{verbs}\s{words}|,\s{led}){_PERCENT}", re.IGNORECASE),
         codes=codes,
     )
 

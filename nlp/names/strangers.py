@@ -147,6 +147,7 @@ def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tupl
     for match in known.told.finditer(text):
         if not placed(text, *match.span(1), lang):  # "sales in Oxfordshire fell 4%"
             found.setdefault(*match.span(1))
+            inside |= _behind_semicolon(text, match.start(1))
     for match in known.lead.finditer(text):
         found.setdefault(*match.span(1))
     for span in (*_labels(text, lang), *_mates(text, lang, listed)):
@@ -157,7 +158,7 @@ def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tupl
         bare = not text.startswith((",", "(", " ("), match.end(1))
         if near and not (bare and _ENUMERATED.search(text, max(0, match.start() - 12), match.start()) is None):
             found.setdefault(*match.span(1))
-            inside |= {match.start(1)} if text[: match.start(1)].rstrip()[-1:] == ";" else set()
+            inside |= _behind_semicolon(text, match.start(1))
     return found, inside
 
 
@@ -179,6 +180,11 @@ def _mates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> Iterator[
         for match in (before, after):
             if match is not None and common.coined(match[1], lang):
                 yield match.span(1)
+
+
+def _behind_semicolon(text: str, start: int) -> set[int]:
+    """Return where a name starts if it stands in a list that semicolons part: a capital is its own there."""
+    return {start} if text[max(0, start - 2) : start].rstrip()[-1:] == ";" else set()
 
 
 def _named(text: str, name: str, start: int, lang: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from nlp.numbers.patterns import BLANK, phrases
 from nlp.tables import LANGUAGES, language_table, shared_table
 
-_NOT_A_NUMBER = rf"(?!\d|[.,]\d|[./:-]\d|{BLANK}?(?:[ap]\.?{BLANK}?m\b|h\b|horas\b))"
+_NOT_A_NUMBER = rf"(?!\d|[.,]\d|[./:-]\d|{BLANK}000\b|{BLANK}?(?:[ap]\.?{BLANK}?m\b|h\b|horas\b))"
 _DECIMAL = {
     ".": re.compile(
         r"(?=\d)(?<![\w.,/:-])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+|\d{4,}\.\d+)"

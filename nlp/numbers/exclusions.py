@@ -53,6 +53,7 @@ _CODES = (
     ("d", r"(?<![-.,\d])\d-\d{3}-\d{3}-\d{4}\b"),  # 1-800-555-0199
     ("d", r"\d{1,2}\.\d{3}\.\d{3}-[\dkK]\b|\d{2}-\d{8}-\d\b"),  # a Chilean or Argentine tax number
     ("d", r"(?<=, [A-Z]{2} )\d{5}(?:-\d{4})?\b"),  # a ZIP code: "New York, NY 10005"
+    ("d", r"\d{{1,3}}[.,]\d{{1,2}}{blank}000\b(?![.,]?\d)"),  # "91,8 000": which key was missed nobody can tell
     ("d", r"\d+(?:\.\d+)?{blank}?[KMG]B\b|(?:1080|1440|2160)[pi]\b"),
 )
 _MARKERS = (
@@ -128,9 +129,24 @@ def _names(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "w", rf"{phrases(data['streets_before'], cased=True)}{BLANK}{street},?{BLANK}{number}"
     yield "w", rf"[A-ZÁÉÍÓÚÑ][^\W\d_]+{BLANK}[A-ZÁÉÍÓÚÑ][^\W\d_]+, \d{{2}}, (?=(?:{phrases(data['persons'])})\b)"
     yield "w", rf"(?i:{phrases(data['word_names'])})\b"
+    yield from _ratios(data)
     if data["tenors"]:  # "between two- and 10-year notes"
         yield "w", rf"(?i:{phrases(data['tenors'])})-?(?={BLANK}{phrases(data['tenor_links'])}{BLANK}\d{{1,2}}-)"
     yield "w", r"[A-Za-z]{1,6}-\d{1,3}[A-Z]?\b(?![.,]\d|%)"  # Covid-19, B-2, F-35
+
+
+def _ratios(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield so many for each of another: "decliners beat advancers by 7 to 1", "un split de 10 por 1"."""
+    number, beside = r"[1-9]\d{0,2}(?:[.,]\d{1,2})?", rf"(?:{BLANK}|-)(?:[^\W\d_]+{BLANK})?"
+    to, each = (rf"{BLANK}{phrases(data[key])}{BLANK}" for key in ("ratio_links", "split_links"))
+    nouns = phrases(data["ratio_nouns"])
+    # "It fell from 7 to 1": two levels. "7 to 1 points": a range.
+    level = "".join(rf"(?<!\b{word}{BLANK})" for word in data["ratio_not_behind"])
+    units = r"per ?cent|por ciento|percent\w*|point|punto|basis|mil|billion|veces|times"
+    end = rf"\b(?!(?:[.,/-]?\d|{BLANK}?[%€$£x]|{BLANK}(?:{units})))"
+    yield "d", rf"(?:{level}{number}{to}|{number}{each})1{end}"
+    yield "d", rf"{number}(?:{to}|{each}){number}\b(?={beside}{nouns}\b)"
+    yield "w", rf"{nouns}{BLANK}(?:of|de){BLANK}{number}(?:{to}|{each}){number}{end}"
 
 
 def find(text: str, lang: str) -> Iterator[tuple[int, int]]:

@@ -45,6 +45,7 @@ class Lexicon:
         words: what each word can be (the labels of the table), with its value.
         marks, money_marks: letters that multiply the digits before them (``k``); those of the second table only
             beside a currency or without a blank.
+        compounds: scales of several words, which digits alone have before them ("27,2 miles de millones").
         anchor: finds where a number may begin in a text in small letters.
         of: the words between a fraction and what it is of ("half a point").
         fraction_link: what joins a fraction to the whole before it ("two points and a half").
@@ -58,7 +59,9 @@ class Lexicon:
     words: Mapping[str, Mapping[str, float]]
     marks: Mapping[str, float]
     money_marks: Mapping[str, float]
+    compounds: Mapping[str, float]
     anchor: re.Pattern[str]
+    compound: re.Pattern[str]
     mark: re.Pattern[str]
     money_mark: re.Pattern[str]
     of: re.Pattern[str]
@@ -83,7 +86,9 @@ def load(lang: str) -> Lexicon:
         words=_words(data),
         marks=data["marks"],
         money_marks=data["money_marks"],
+        compounds=data["compounds"],
         anchor=_anchor(data),
+        compound=re.compile(rf"{GAP}(?P<scale>{phrases(data['compounds'])})(?![\w-])", re.IGNORECASE),
         mark=_letters(data["marks"]),
         money_mark=_letters(data["money_marks"]),
         of=re.compile(rf"{GAP}{phrases(data['of'])}{GAP}(?=\w)", re.IGNORECASE),

@@ -77,6 +77,9 @@ def read(text: str, start: int, lexicon: Lexicon, convention: Convention) -> Num
     lexemes = _lex(text, start, lexicon, convention)
     if not lexemes:
         return None
+    if (first := lexemes[0]).digits is not None and (many := lexicon.compound.match(text, first.end)):
+        alone = _digits_alone(text, lexemes[:1], first.digits, lexicon)
+        return alone.times(lexicon.compounds[" ".join(_WORD.findall(many["scale"].lower()))], many.end())
     if len(lexemes) == 1 and lexemes[0].digits is not None:  # as nearly all are
         alone = _digits_alone(text, lexemes, lexemes[0].digits, lexicon)
         return _divided(text, alone, lexicon, convention) or alone

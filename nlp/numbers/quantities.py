@@ -182,6 +182,7 @@ def _next_part(
     if index:
         first = lending.scaled(text, measures[index - 1], first, lang)
     if following is not None:
+        following = ranges.in_thousands(text, first, ranges.unsigned(text, first, following), cues)
         first = ranges.alike(text, first, following, cues)
     if following is not None and (upper := ranges.spelled_out(text, first, following)) is not None:
         unit = upper.unit if upper.own_unit else first.unit

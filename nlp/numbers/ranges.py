@@ -160,8 +160,42 @@ def alike(text: str, first: Measure, second: Measure, cues: Cues) -> Measure:
         or second.value < _FARTHEST_RATIO**2 * first.value
     ):
         return first
-    numeral = replace(first.numeral, value=other[0], step=other[1], other=(first.numeral.value, first.numeral.step))
-    return replace(first, numeral=numeral, value=other[0], step=other[1], other=(first.value, first.step))
+    return _reread(first, other)
+
+
+def in_thousands(text: str, first: Measure, second: Measure, cues: Cues) -> Measure:
+    """Return the second end of a range of money that counts thousands, whatever the document's convention is.
+
+    "$55-56,000" in a text that writes "2,5 %": money has no mills, and 55 to 56 dollars would be written so.
+    """
+    other = second.numeral.other
+    ranged = first.prefixed and not second.own_unit and _matches(cues.joined, text, first.end, second.start)
+    if other is None or not ranged or first.numeral.scale != 1 or not first.value:
+        return second
+    thousands = 1 <= other[0] / first.value / _THOUSAND < _RANGE_RATIO
+    return replace(_reread(second, other), other=None) if thousands else second
+
+
+def _reread(measure: Measure, other: tuple[float, float]) -> Measure:
+    numeral = measure.numeral
+    numeral = replace(numeral, value=other[0], step=other[1], other=(numeral.value, numeral.step))
+    return replace(measure, numeral=numeral, value=other[0], step=other[1], other=(measure.value, measure.step))
+
+
+def unsigned(text: str, first: Measure, second: Measure) -> Measure:
+    """Return the second of two numbers without its minus, where that is the dash of a range: "$55 -56K", "85 -86 mil".
+
+    The two share the scale word that the second bears; a move behind a level ("1,204 -15K") is smaller than it.
+    """
+    numeral = second.numeral
+    if not second.signed or first.signed or first.numeral.scale != 1 or numeral.scale < _THOUSAND:
+        return second
+    dashed = text[first.end : numeral.start].strip()
+    if second.prefixed or dashed not in _DASHES or not text[first.end].isspace():
+        return second
+    if not 1 < numeral.value / numeral.scale / max(first.value, 1.0) < _RANGE_RATIO:
+        return second
+    return replace(second, start=numeral.start, value=abs(second.value), signed=False)
 
 
 def spelled_out(text: str, first: Measure, second: Measure) -> Measure | None:

@@ -11,7 +11,7 @@ from nlp.numbers.patterns import BLANK, GAP, phrases, unaccented
 from nlp.tables import language_table, shared_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 DURATION = "duration"
 """The unit label of tenors and stretches of time, which are read and dropped."""
@@ -61,7 +61,7 @@ class Units:
     counted_after: re.Pattern[str]
     lasts_after: re.Pattern[str]
     links: re.Pattern[str]
-    name_before: re.Pattern[str]
+    name_before: Callable[[], re.Pattern[str]]
     and_links: re.Pattern[str]
     said_cents: re.Pattern[str]
     quiet_money: frozenset[str]
@@ -96,7 +96,8 @@ def load(lang: str) -> Units:
         counted_after=_after(data["count"]),
         lasts_after=_after(data["duration"]),
         links=re.compile(rf"{GAP}{phrases(data['links']['of'])}{GAP}(?=\w)", re.IGNORECASE),
-        name_before=re.compile(rf"\b(?P<name>{phrases(names)}){BLANK}$"),
+        # Hundreds of names, which few texts have to be searched for.
+        name_before=cache(lambda: re.compile(rf"\b(?P<name>{phrases(names)}){BLANK}$")),
         and_links=re.compile(rf"{GAP}(?:{phrases(data['links']['and'])}{GAP})?(?=\w)", re.IGNORECASE),
         said_cents=re.compile(rf"{GAP}(?:{phrases(data['links']['with'])}{GAP})?\d\d{BLANK}*(?:$|[.,;)](?!\d))"),
         quiet_money=frozenset(language_table(lang, "numbers")["quiet_money"]),

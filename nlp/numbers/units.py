@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nlp.numbers.unit_table import Units
 
 _LETTER = re.compile(r"[^\W_]|-[^\W\d_]")
+_PER_POUND = 20.0
+_BY_WEIGHT = re.compile(r"\b(?:la|por|per|a)\s(?:libra|pound|lb|gal[oó]n|gallon)\b(?!\sesterlina)|/(?:lb|libra)\b")
 _WHOLE = 10.0
 _FOOTNOTE = re.compile(r"[^\W\d_][.,)”\"]$")
 _CELL_BEGINS = re.compile(r"[|\t] ?\($")
@@ -31,6 +33,7 @@ _MONEY = re.compile(
 )
 _DIVIDED = {"points", "percentage_points", "money", "multiples"}
 _MILLION = 1e6
+_CENT = 0.01
 _COUNTED_STRONGLY = {"percent", "basis_points", "percentage_points", "tenths", "fraction_of_a_point", "duration"}
 _RANGE_REACH = 32
 _MARKED = re.compile(r"[$€£]\s?\d[\d.,]*(?P<mark>[^\W\d_]{1,3})\s?(?:[-–—]|\s[^\W\d]{1,3}\s)\s?$")
@@ -126,8 +129,13 @@ def _scaled_account(page: Page, numeral: Numeral, before: Prefix) -> Numeral:
 
 
 def _own_suffix(page: Page, numeral: Numeral, before: Prefix) -> Suffix:
-    """Return the unit after a number; the second sign of "$ 20,000.00 $ 37,305.97" is not its own."""
+    """Return the unit after a number; the second sign of "$ 20,000.00 $ 37,305.97" is not its own.
+
+    Nor are the cents of "$0.62c", whose point says that dollars are counted.
+    """
     after = affixes.suffix(page, numeral, before)
+    if before.money is not None and after.factor == _CENT and numeral.step < 1:
+        return Suffix(None, "number", numeral.end)
     sign_only = after.label == "money" and not page.text[numeral.end : after.end].strip(" -")[:1].isalpha()
     return Suffix(None, "number", numeral.end) if before.money is not None and sign_only else after
 
@@ -147,7 +155,7 @@ def _named_money(page: Page, numeral: Numeral, before: Prefix, after: Suffix, fl
     """Read the name of its money before an amount in millions: "sales of Euro 22.5 million"."""
     if before.money is not None or after.label != "number" or numeral.scale < _MILLION:
         return before
-    match = page.units.name_before.search(page.small, max(floor, before.start - 32), before.start)
+    match = page.units.name_before().search(page.small, max(floor, before.start - 32), before.start)
     return before if match is None else replace(before, start=match.start(), money=page.units.money[key(match["name"])])
 
 
@@ -194,6 +202,8 @@ def _as_money(page: Page, numeral: Numeral, before: Prefix) -> Numeral:
         return numeral
     if numeral.settled and numeral.scale == 1 and numeral.value < _WHOLE and before.money in _mills():
         return numeral  # "el dólar cerró en S/ 3,352"
+    if numeral.settled and numeral.scale == 1 and numeral.value < _PER_POUND and _weighs(page.text):
+        return numeral  # "el cobre cerró en US$ 3,414 la libra"
     written = page.text[numeral.start : numeral.end]
     rounded = numeral.value >= 10 * numeral.scale and _ROUND_THOUSANDS.match(written)
     beside = numeral.scale == 1 and not rounded and _writes_thousands(page.text, written.strip("0123456789")[:1])
@@ -212,6 +222,12 @@ def _writes_thousands(text: str, mark: str) -> bool:
     return any(_ROUND_THOUSANDS.fullmatch(each) for each in amounts) and all(
         len(each.rpartition(mark)[2]) == 3 for each in amounts
     )
+
+
+@lru_cache(maxsize=8)
+def _weighs(text: str) -> bool:
+    """Return whether a text tells prices by the pound or the gallon, which have mills."""
+    return _BY_WEIGHT.search(text) is not None
 
 
 @cache

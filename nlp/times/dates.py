@@ -8,7 +8,8 @@ from nlp.times import periods
 from nlp.times.anchors import POINT, Anchor, Meaning, Resolver, Values
 
 _MONTHS = 12
-_MONTH = re.compile(r"\d{4}-\d\d")
+MONTH = re.compile(r"\d{4}-\d\d")
+"""A month as ISO 8601 writes it."""
 _WHOLES = {3: periods.quarter, 6: periods.half}
 
 
@@ -86,7 +87,7 @@ def month(values: Values, anchor: Anchor) -> Meaning:
 
 def _month_after(value: str | None) -> str | None:
     """Return the month after ``value``, null where that is no month: "November, 1.9%; December, 1.8%"."""
-    if value is None or not _MONTH.fullmatch(value):
+    if value is None or not MONTH.fullmatch(value):
         return None
     return periods.month(int(value[:4]), int(value[5:]) + 1)
 

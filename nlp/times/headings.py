@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.times import time
 from nlp.times.anchors import POINT
+from nlp.times.dates import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from nlp.times.layout import Layout
     from nlp.times.time import TimeExpression
 
-_MONTH = re.compile(r"\d{4}-\d\d")
 _REPORTED = re.compile(r"\d{4}(?:-Q[1-4])?")
 # Sections and bylines may stand over and under a headline.
 _HEADINGS = 3
@@ -64,7 +64,7 @@ class Headed:
         opened = [*context.titled, *(mention for mention in mentions if mention.end <= max(first, end))]
         report = _only(value for value in values if _REPORTED.fullmatch(value) and _is_over(value, doc_date))
         return cls(
-            _only(value for value in values if _MONTH.fullmatch(value) and _is_over(value, doc_date)),
+            _only(value for value in values if MONTH.fullmatch(value) and _is_over(value, doc_date)),
             (companies.pop(), report) if len(companies) == 1 and report else None,
             frozenset(mention.id for mention in opened if mention.id.startswith("cb:")),
         )

@@ -26,6 +26,7 @@ from nlp.times.classes import (
     STANDING,
 )
 from nlp.times.daily import Daily
+from nlp.times.dates import MONTH
 from nlp.times.expected import Expected
 from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
 _ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?")
-_MONTH = re.compile(r"\d{4}-\d\d")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _AGO = frozenset({"ago", "earlier"})
 _SET = frozenset({"policy_rate", "policy_rate_change"})
@@ -250,7 +250,7 @@ class _Walk:
 
     def _is_up_to(self, value: str) -> bool:
         """Say whether a month is the last of those that are added up: "profit through September was $9 million"."""
-        if not _MONTH.fullmatch(value):
+        if not MONTH.fullmatch(value):
             return False
         named = (time.start for time in self.here if time.value == value)
         return any(self.words.told("up_to", self.text, max(0, start - _SAID), start) for start in named)
@@ -292,7 +292,7 @@ class _Walk:
 
     def _stepped_back(self, claim: Claim, value: str | None) -> str | None:
         """Return the month before for where a measure came from: "in May, 3.1%, from 2.9%", "pasó de 1,4 % a 1,5 %"."""
-        if value is None or claim.metric not in MONTHLY or not _MONTH.fullmatch(value):
+        if value is None or claim.metric not in MONTHLY or not MONTH.fullmatch(value):
             return value
         begun = self.words.came_from(self.text, claim.start)
         alone = self.text[claim.end : claim.end + 1] in _STOPS
@@ -334,7 +334,7 @@ class _Walk:
     def _is_month_ago(self, claim: Claim) -> bool:
         """Say whether a company's figure has the month of "a year ago", and is of none: "A year ago it earned $2"."""
         ago = (time for time in self.here if time.rule in _AGO)
-        return bool(_MONTH.fullmatch(claim.as_of or "")) and any(time.value == claim.as_of for time in ago)
+        return bool(MONTH.fullmatch(claim.as_of or "")) and any(time.value == claim.as_of for time in ago)
 
     def _year_earlier(self, claim: Claim, stretch: Stretch) -> str | None:
         """Return the year before the time that is reported: "in the quarter, from $3 billion a year earlier"."""
@@ -361,7 +361,7 @@ class _Walk:
         if self.doc_date is None:
             return True
         past = dt.date.fromisoformat(self.doc_date[:10]) - periods.first_date(value)
-        return past.days <= (_LATEST_MONTH if _MONTH.fullmatch(value) else _LATEST_YEAR)
+        return past.days <= (_LATEST_MONTH if MONTH.fullmatch(value) else _LATEST_YEAR)
 
     def _period(self, claim: Claim, value: str | None) -> str | None:
         if claim.metric in STANDING:

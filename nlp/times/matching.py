@@ -26,6 +26,7 @@ _HALF_YEAR = 6
 _RANKED = 48
 # "3% next, and", but not "the next meeting".
 _STANDS_ALONE = re.compile(r"\s*(?:[.,;)]|$)|\s(?:and|y|e)\s")
+_SURNAME_AFTER = re.compile(r" [A-ZÁÉÍÓÚÑ][a-záéíóúñ]")
 _TWO_WORDS_AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w-]*)[^\S\n]+([^\W\d_][\w-]*)")
 
 
@@ -170,7 +171,7 @@ class Rules:
         if self._is_contract(match, text):
             return False
         if not self.capital_months:
-            return True
+            return _SURNAME_AFTER.match(text, match.end) is None or not text[match.start].isupper()  # "Julio Robles"
         words = text[match.start : match.end].split()
         if not words[-1][0].isupper():
             return False

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.reading import Claim, Status
 from nlp.times.classes import CHANGES, FISCAL, FLOWS, GROWTH, LEVELS, MONTHLY
 from nlp.times.clauses import crosses
+from nlp.times.dates import MONTH
 
 if TYPE_CHECKING:
     from nlp.times.sessions import Words
 
-_MONTH = re.compile(r"\d{4}-\d\d")
 # How many characters may stand between an amount and its change.
 _BESIDE = 60
 
@@ -57,7 +56,7 @@ class Neighbours:
         if (claim.metric, claim.subject) != (before.metric, before.subject):
             return None
         begun = self.words.came_from(self.text, claim.start, floor=before.end)
-        return before.as_of if begun and _MONTH.fullmatch(before.as_of or "") else None
+        return before.as_of if begun and MONTH.fullmatch(before.as_of or "") else None
 
     def _is_parallel(self, claim: Claim, before: Claim) -> bool:
         """Say whether both figures tell the same of two subjects: "A gained 5% in May, while B lost 1%"."""

@@ -1,15 +1,15 @@
-"""The patterns of expressions of time, compiled from ``time.toml`` and found by the word they begin with."""
+"""The patterns of expressions of time, made of ``time.toml`` and found by the word they begin with."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.folding import lowered
 from nlp.tables import language_table
@@ -53,46 +53,67 @@ class Found:
     values: Mapping[str, Any]
 
 
+class Opened(NamedTuple):
+    """The patterns that begin with one word: all of them as one, which most places fail, and each with its rule."""
+
+    any_of: re.Pattern[str]
+    each: tuple[tuple[str, re.Pattern[str]], ...]
+
+    @classmethod
+    def of(cls, listed: Sequence[tuple[str, str]], words: Mapping[str, Mapping[str, Any]]) -> Opened:
+        """Compile templates with their rules."""
+        each = [(rule, in_small(_regex(template, words))) for rule, template in listed]
+        joined = "|".join(f"(?:{_GROUP.sub('(?:', expression)})" for _, expression in each)
+        return cls(re.compile(joined), tuple((rule, _compiled(expression)) for rule, expression in each))
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The compiled patterns of one language, for text in small letters.
+    """The patterns of one language, for text in small letters.
 
     Attributes:
-        by_word: by first word, in the order of the table, with their rule.
-        any_of: by first word, all of them as one, which most places fail.
+        listed: by first word, the templates in the order of the table, with their rule.
         words: what the words of each placeholder stand for.
+        opened: those of the words that texts had, compiled.
     """
 
-    by_word: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
-    any_of: Mapping[str, re.Pattern[str]]
+    listed: Mapping[str, Sequence[tuple[str, str]]]
     words: Mapping[str, Mapping[str, Any]]
+    opened: dict[str, Opened]
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the longest match at each word, in order and without overlap; of equals the later rule wins."""
         free = 0
         text = lowered(text)
         keys = {word: shape(word) for word in set(_WORD.findall(text))}
-        opening = {word: key for word, key in keys.items() if key in self.any_of}  # most words begin no time
+        opening = {word: self._open(key) for word, key in keys.items() if key in self.listed}  # most begin no time
         for word in _WORD.finditer(text):
-            key = opening.get(word[0])
-            if key is None or self.any_of[key].match(text, word.start()) is None or word.start() < free:
+            opened = opening.get(word[0])
+            if opened is None or opened.any_of.match(text, word.start()) is None or word.start() < free:
                 continue
-            found = self._at(text, word.start(), key)
+            found = self._at(text, word.start(), opened)
             if found is None:
                 continue
             following = _WORD.search(text, word.end())
-            if following and following.start() < found.end:
+            if following and following.start() < found.end and (opened := opening.get(following[0])) is not None:
                 # "The last week of 2025": the longer expression begins one word into "the last week".
-                longer = self._at(text, following.start(), shape(following.group()))
+                longer = self._at(text, following.start(), opened)
                 found = longer if longer and longer.end > found.end else found
             free = found.end
             yield found
 
-    def _at(self, text: str, position: int, key: str) -> Found | None:
+    def _open(self, key: str) -> Opened:
+        """Compile what begins with a word when a text first has it: of two hundred patterns a short text has a few."""
+        opened = self.opened.get(key)
+        if opened is None:
+            opened = self.opened[key] = Opened.of(self.listed[key], self.words)
+        return opened
+
+    def _at(self, text: str, position: int, opened: Opened) -> Found | None:
         best: tuple[str, re.Match[str]] | None = None
-        if key not in self.any_of or not self.any_of[key].match(text, position):
+        if not opened.any_of.match(text, position):
             return None
-        for rule, pattern in self.by_word[key]:
+        for rule, pattern in opened.each:
             match = pattern.match(text, position)
             if match and (best is None or match.end() >= best[1].end()):
                 best = rule, match
@@ -118,22 +139,21 @@ def shape(word: str) -> str:
 
 @cache
 def patterns(lang: str) -> Patterns:
-    """Return the compiled patterns of a language."""
+    """Return the patterns of a language."""
     rules = language_table(lang, "time")
     words = _vocabulary(rules)
-    by_word: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    listed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for rule, templates in rules["patterns"].items():
         for template in templates:
-            compiled = re.compile(in_small(_regex(template, words)))
-            for key in sorted(_first_words(template, words)):
-                by_word[key].append((rule, compiled))
-    any_of = {key: _joined(pattern.pattern for _, pattern in each) for key, each in by_word.items()}
-    kept = {key: tuple(each) for key, each in by_word.items()}
-    return Patterns(MappingProxyType(kept), MappingProxyType(any_of), words)
+            for key in _first_words(template, words):
+                listed[key].append((rule, template))
+    return Patterns(dict(listed), words, {})
 
 
-def _joined(expressions: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_GROUP.sub('(?:', each)})" for each in expressions))
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compile an expression, once for all words that it can begin with."""
+    return re.compile(expression)
 
 
 def _vocabulary(rules: dict[str, Any]) -> Mapping[str, Mapping[str, Any]]:
@@ -200,8 +220,7 @@ def _first_words(template: str, words: Mapping[str, Mapping[str, Any]]) -> set[s
 
 def _expanded(template: str, words: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """Yield every beginning of ``template``: the choices and the first placeholder written out."""
-    for phrase in _choices(template):
-        first, *_ = phrase.split(" ", maxsplit=1)
+    for first in dict.fromkeys(phrase.partition(" ")[0] for phrase in _choices(template)):
         names = _PLACEHOLDER.findall(first)
         options = [_forms(name, words) for name in names]
         for pick in itertools.product(*options):

@@ -62,7 +62,7 @@ def derive(
     first, second = (figure(each.claim) for each in inputs)
     if first is None or second is None or not (closed(first) and closed(second)):
         return
-    read = [pair for pair in _readings(first, second) if not any(map(_around_zero, pair[:whole]))]
+    read = [pair for pair in readings(first, second) if not any(map(_around_zero, pair[:whole]))]
     if not read or (first.readings[0], second.readings[0]) != read[0]:
         return  # nothing is so many per cent of a loss, or of nothing
     gives, *others = (corners(a, b, formula) for a, b in read)
@@ -70,8 +70,8 @@ def derive(
     yield Derivation(inputs, gives, formula(middle(first), middle(second)), (*others, *excused))
 
 
-def _readings(first: Figure, second: Figure) -> list[tuple[Bounds, Bounds]]:
-    """Pair the readings of two figures: a text writes all its numbers by one convention."""
+def readings(first: Figure, second: Figure) -> list[tuple[Bounds, Bounds]]:
+    """Return the readings of two figures in pairs: a text writes all its numbers by one convention."""
     if len(first.readings) == len(second.readings):
         return list(zip(first.readings, second.readings, strict=True))
     return list(product(first.readings, second.readings))

@@ -12,7 +12,7 @@ from re import compile as compiled
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import between, has, pattern, precedes
+from queries.cues import announces, between, has, pattern, precedes
 from queries.derivations.derivation import Derivation, closed, same_sentence
 from queries.derivations.levels import looks_back
 from queries.intervals import Bounds, figure
@@ -55,6 +55,8 @@ def verdict(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deri
     """Derive the side of an estimate: "earned $1.05 a share, beating the $1.10 that analysts expected" is wrong."""
     if stated.claim.metric not in RELEASES or stated.claim.status is not Status.ACTUAL:
         return
+    if announces("older", stated) or announces("origin", stated):
+        return  # "was 3.33%, against 3.08% a month before and above the 3.17% expected": it was the first that beat it
     follower = next((n for n in near if same_sentence(stated, n) and n.claim.start >= stated.claim.end), None)
     if follower is None or not _estimate_of(stated, follower):
         return

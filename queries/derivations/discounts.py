@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from index.sourced import SourcedClaim
     from nlp.reading import Claim
-    from queries.derivations.derivation import Derivation
+    from queries.derivations.derivation import Derivation, Formula
 
 MULTIPLES = frozenset({"pe", "pe_forward", "pe_trailing", "pb", "ps", "ev_ebitda"})
 """Ratios that a discount can be taken of."""
@@ -50,7 +50,7 @@ def offer(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriva
     for own, other in zip(before, after, strict=False):
         for kind, formula in _OFFERS.items():
             if _is_offer(kind, stated, own, other):
-                for way in derive((own, other), formula, (lambda x, y, f=formula: f(y, x),), whole=2):  # type: ignore[misc]
+                for way in derive(_parties(kind, own, other), formula, (_turned(formula),), whole=2):
                     yield replace(way, joined=True, called=kind)
 
 
@@ -65,11 +65,23 @@ def gap(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivati
     told = [n for n in inside if n.claim.unit == "x" or _goes_on(n)]
     if len(told) != 2 or len(told) != len(inside) or told[0].claim.unit != "x" or _stretch(told[1], stated) > _AWAY:
         return
-    cheap, dear = sorted((replace(n, claim=replace(n.claim, unit="x")) for n in told), key=_size)
-    pair = (cheap, dear) if kind == "discount" else (dear, cheap)
-    formula = _OFFERS[kind]
-    for way in derive(pair, formula, (lambda x, y: formula(y, x), lambda x, y: -formula(y, x)), whole=2):
+    pair = _parties(kind, *(replace(n, claim=replace(n.claim, unit="x")) for n in told))
+    for way in derive(pair, _OFFERS[kind], (_turned(_OFFERS[kind]),), whole=2):
         yield replace(way, inputs=tuple(sorted(told, key=_size, reverse=kind != "discount")), joined=True, called=kind)
+
+
+def _parties(kind: str, a: SourcedClaim, b: SourcedClaim) -> tuple[SourcedClaim, SourcedClaim]:
+    """Return who has a discount, or a premium, and against whom: the cheaper has the one, the dearer the other.
+
+    What the other of them has is another number: 8 times are a third less than 12, and 12 half as much again as 8.
+    """
+    cheap, dear = sorted((a, b), key=_size)
+    return (cheap, dear) if kind == "discount" else (dear, cheap)
+
+
+def _turned(formula: Formula) -> Formula:
+    """Return a formula with its sign turned: a premium may have been read as a discount below nothing."""
+    return lambda x, y: -formula(x, y)
 
 
 def _goes_on(sourced: SourcedClaim) -> bool:

@@ -7,8 +7,18 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp.reading import Status
 from queries.cues import between, precedes
-from queries.derivations.derivation import Derivation, corners, derive, middle, plain, same_sentence, same_stretch
+from queries.derivations.derivation import (
+    Derivation,
+    closed,
+    corners,
+    derive,
+    middle,
+    readings,
+    same_sentence,
+    same_stretch,
+)
 from queries.derivations.levels import LEVELS, RATE_STEPS, in_pair, move_ends
 from queries.intervals import Bounds, Figure, comparable_unit, figure
 from queries.trust import HEARD, usable
@@ -71,6 +81,8 @@ def _of_the_course(level: SourcedClaim) -> bool:
 
 def upside(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive what a price target promises: "a target of 142 dollars, 8% above the close of 131.40"."""
+    if stated.claim.status is Status.ACTUAL:
+        return  # "added 4.3% to $26.77, some way to the target of $28.50": that is what the day brought
     inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject]
     targets = [n for n in inside if n.claim.metric == "price_target" and n.claim.confidence >= HEARD]
     prices = [n for n in inside if n.claim.metric == "price" and usable(n)]
@@ -165,7 +177,7 @@ def _growth_back(old: float, new: float) -> float:
 def _differ(old: SourcedClaim, new: SourcedClaim, stated: SourcedClaim) -> Iterator[Derivation]:
     level = LEVELS[stated.claim.metric or ""][0]
     first, second = _level(old, level), _level(new, level)
-    if first is None or second is None or not (plain(first) and plain(second)) or first.spread != second.spread:
+    if first is None or second is None or not (closed(first) and closed(second)) or first.spread != second.spread:
         return
     scale = 100.0 if stated.claim.metric in RATE_STEPS else 1.0
     value = (middle(second) - middle(first)) * scale
@@ -174,4 +186,6 @@ def _differ(old: SourcedClaim, new: SourcedClaim, stated: SourcedClaim) -> Itera
         gives = Bounds(ends[0], ends[1])
     else:
         gives = corners(first.readings[0], second.readings[0], lambda x, y: (y - x) * scale)
-    yield Derivation((old, new), gives, value, (Bounds(-gives.high, -gives.low),), joined=True)
+    others = [corners(a, b, lambda x, y: (y - x) * scale) for a, b in readings(first, second)[1:]]
+    turned = [Bounds(-each.high, -each.low) for each in (gives, *others)]
+    yield Derivation((old, new), gives, value, (*others, *turned), joined=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from queries.cues import has
+from queries.days import parse
 from queries.finding import Finding, Severity, identity
 from queries.intervals import Figure, figure, same
 from queries.trust import HEARD, SURE
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from index.sourced import SourcedClaim
+    from queries.days import Days
     from queries.finding import Side
 
 NEAR = 0.8
 """Share of words (Jaccard) that two masked sentences have in common where an editor has touched one of them."""
+
+REWRITTEN = 0.4
+"""The same where the sentences before and after are those of the other text too: one stands in the other's place."""
 
 FEWEST_WORDS = 4
 """Shorter sentences ("Up #%") are alike by chance, unless they are the same."""
@@ -38,12 +43,18 @@ _QUOTES = str.maketrans("“”«»‘’–—−", '""""\'\'---')
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One sentence of one document, and its claims in the order of the text."""
+    """One sentence of one document, and its claims in the order of the text.
+
+    Attributes:
+        mask: the sentence with its figures, its quotation marks and its spacing made alike.
+        around: the same of the sentences with figures before and after it.
+    """
 
     doc: str
     start: int
     mask: str
     claims: tuple[SourcedClaim, ...]
+    around: tuple[str, str] = ("", "")
 
     @property
     def words(self) -> frozenset[str]:
@@ -65,17 +76,24 @@ def find_copy(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
 
 def mask(sentence: str) -> str:
     """Return the sentence with its figures, its quotation marks and its spacing made alike."""
-    masked = _NUMBER.sub("#", sentence.translate(_QUOTES).casefold())
+    masked = _NUMBER.sub("#", _plain(sentence))
     return _SPACE.sub(" ", masked).replace("# %", "#%").strip()
+
+
+def _plain(sentence: str) -> str:
+    return _SPACE.sub(" ", sentence.translate(_QUOTES).casefold())
 
 
 def _lines(members: Iterable[SourcedClaim]) -> Iterator[_Line]:
     by_sentence: dict[tuple[str, int], list[SourcedClaim]] = defaultdict(list)
     for sourced in members:
         by_sentence[sourced.doc, sourced.claim.sentence_start].append(sourced)
-    for (doc, start), group in sorted(by_sentence.items()):
-        ordered = sorted(group, key=lambda s: (s.claim.start, s.claim.end, s.claim.subject or ""))
-        yield _Line(doc, start, mask(group[0].sentence), tuple(ordered))
+    places = sorted(by_sentence)
+    masks = {place: mask(by_sentence[place][0].sentence) for place in places}
+    for before, place, after in zip((None, *places), places, (*places[1:], None), strict=False):
+        ordered = sorted(by_sentence[place], key=lambda s: (s.claim.start, s.claim.end, s.claim.subject or ""))
+        around = tuple(masks[each] if each and each[0] == place[0] else "" for each in (before, after))
+        yield _Line(*place, masks[place], tuple(ordered), (around[0], around[1]))
 
 
 def _align(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
@@ -107,8 +125,10 @@ def _reordered(docs: Iterable[Sequence[_Line]]) -> bool:
 def _near(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     """Pair the sentences that no other document repeats word for word with the likest of another document."""
     holders: dict[str, list[int]] = defaultdict(list)
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
     words = [line.words for line in lines]
     for number, mine in enumerate(words):
+        places[lines[number].around].append(number)
         for word in mine:
             holders[word].append(number)
     taken: set[int] = set()
@@ -116,10 +136,11 @@ def _near(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         if number in taken or len(words[number]) < FEWEST_WORDS:
             continue
         rarest = sorted(words[number], key=lambda word: (len(holders[word]), word))[:3]
-        others = {other for word in rarest for other in holders[word] if other > number and other not in taken}
+        near = (*places[line.around], *(other for word in rarest for other in holders[word]))
+        others = {other for other in near if other > number and other not in taken}
         likeness = [(_jaccard(words[number], words[other]), -other) for other in others if lines[other].doc != line.doc]
         best, minus = max(likeness, default=(0.0, 0))
-        if best >= NEAR:
+        if best >= (REWRITTEN if lines[-minus].around == line.around else NEAR):
             taken |= {number, -minus}
             yield [line, lines[-minus]]
 
@@ -139,9 +160,10 @@ def _compare(aligned: Sequence[_Line]) -> Iterator[Finding]:
         for sourced in column:
             about_one[sourced.claim.subject, sourced.claim.metric].append(sourced)
         for alike in about_one.values():
-            found = _differing(alike)
-            if len(found) > 1:
-                yield _finding(found)
+            if len(found := _differing(alike)) > 1:
+                yield _finding(found, "differs between copies of one text")
+            elif len(found := _of_other_times(alike)) > 1:
+                yield _finding(found, "is of another time in a copy of its text", sure=False)
 
 
 def _columns(aligned: Sequence[_Line]) -> Iterator[tuple[SourcedClaim, ...]]:
@@ -163,7 +185,7 @@ def _differing(alike: Sequence[SourcedClaim]) -> tuple[Side, ...]:
         meant = figure(sourced.claim)
         if meant is None:
             continue
-        group = next((group for other, group in groups if same(meant, other) or meant.unit != other.unit), None)
+        group = next((mine for other, mine in groups if _one(meant, other) or _rounds(sourced, mine[0])), None)
         if group is None:
             groups.append((meant, [sourced]))
         else:
@@ -171,24 +193,58 @@ def _differing(alike: Sequence[SourcedClaim]) -> tuple[Side, ...]:
     return tuple(tuple(group) for _, group in groups)
 
 
-def _finding(found: tuple[Side, ...]) -> Finding:
+def _one(a: Figure, b: Figure) -> bool:
+    return same(a, b) or a.unit != b.unit
+
+
+def _rounds(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether one figure is the other with fewer digits, rounded or cut: "26,480.30" and "26,480"."""
+    coarse, fine = sorted((a, b), key=lambda each: -each.claim.step)
+    if coarse.claim.step <= fine.claim.step or a.claim.unit != b.claim.unit:
+        return False
+    return all(
+        mine == other or (mine is not None and other is not None and abs(mine - other) < coarse.claim.step)
+        for mine, other in ((coarse.claim.low, fine.claim.low), (coarse.claim.high, fine.claim.high))
+    )
+
+
+def _of_other_times(alike: Sequence[SourcedClaim]) -> tuple[Side, ...]:
+    """Return the claims by their times, where a copy gives a figure to another one: "in the third quarter".
+
+    Words like "on Tuesday" are of another day in a copy that was published in another week.
+    """
+    by_time: dict[Days, list[SourcedClaim]] = defaultdict(list)
+    for sourced in alike:
+        days = parse(sourced.claim.as_of) if sourced.claim.as_of else None
+        if days is not None and sourced.claim.confidence >= SURE:
+            by_time[days].append(sourced)
+    if len(by_time) != 2 or len({sourced.claim.lang for sourced in alike}) > 1:
+        return ()  # a translation words its times in its own way
+    (first, mine), (second, others) = sorted(by_time.items(), key=lambda each: (each[0].first, each[0].last))
+    told = [{_plain(sourced.sentence) for sourced in side} for side in (mine, others)]
+    dated = {sourced.doc_date for sourced in alike}
+    sure = len(dated) == 1 or not (first.single and second.single)
+    return (tuple(mine), tuple(others)) if first.last < second.first and sure and not told[0] & told[1] else ()
+
+
+def _finding(found: tuple[Side, ...], differs: str, *, sure: bool = True) -> Finding:
     claims = [sourced for side in found for sourced in side]
     first = claims[0].claim
     what = about(first.subject, first.metric) if first.subject and first.metric else "A figure"
     return Finding(
         id=identity("copy", found),
         kind="copy",
-        severity=_severity(claims),
+        severity=_severity(claims, sure=sure),
         sides=found,
         subject=first.subject,
         metric=first.metric,
-        message=f"{what} differs between copies of one text: {against(found)}.",
+        message=f"{what} {differs}: {against(found)}.",
     )
 
 
-def _severity(claims: Sequence[SourcedClaim]) -> Severity:
+def _severity(claims: Sequence[SourcedClaim], *, sure: bool) -> Severity:
     """A copy that says that it corrects the figure explains it; a figure read with doubt is left to the editor."""
     if any(has("correction", sourced.sentence) for sourced in claims):
         return Severity.INFO
-    sure = all(sourced.claim.confidence >= SURE and not sourced.claim.readings for sourced in claims)
+    sure = sure and all(sourced.claim.confidence >= SURE and not sourced.claim.readings for sourced in claims)
     return Severity.ERROR if sure else Severity.WARNING

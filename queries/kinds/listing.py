@@ -171,7 +171,8 @@ def _one_company(tag: _Tag, ticker: str, own: set[str], names: Gazetteer) -> boo
 
 
 def _alike(a: str, b: str) -> bool:
-    return a.startswith(b) or b.startswith(a)
+    """Whether one ticker opens with the other, as those of two markets do; two letters are another's as soon."""
+    return a == b or (min(len(a), len(b)) >= FEWEST and (a.startswith(b) or b.startswith(a)))
 
 
 def _elsewhere(tag: _Tag) -> tuple[Severity, str] | None:
@@ -193,20 +194,14 @@ def _markets() -> dict[str, str]:
 def _names_of(names: Gazetteer) -> dict[str, frozenset[str]]:
     """The words of every name of each security."""
     found: dict[str, set[str]] = defaultdict(set)
-    nodes = [names.trees[""], *(tree for tree in names.trees.values())]
-    while nodes:
-        for key, value in nodes.pop().items():
-            if key:
-                nodes.append(value)
-                continue
-            for name in value:
-                if name.id in names.securities:
-                    found[name.id] |= _words(" ".join(name.words))
+    for name in names.names():
+        if name.id in names.securities:
+            found[name.id] |= _words(" ".join(name.words))
     return {identifier: frozenset(words) for identifier, words in found.items()}
 
 
 def _words(text: str) -> set[str]:
-    from nlp.names.gazetteer import fold
+    from nlp.names.tree import fold
 
     return {fold(word) for word in _WORD.findall(text) if len(word) >= FEWEST}
 

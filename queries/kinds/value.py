@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
@@ -174,11 +175,22 @@ def independent(found: Sequence[Side]) -> tuple[Side, ...]:
     """Return the sides that voices of their own stand on; fewer than two when one voice explains the difference.
 
     A cluster that stands on several sides contradicts itself, or one of its copies was altered: that is another kind
-    of finding, and its figure that agrees with an independent source needs no second one.
+    of finding, and its figure that agrees with an independent source needs no second one. A text and its translation
+    are one voice, but what one of them says is not taken back by what the other says.
     """
-    stands = Counter(cluster for side in found for cluster in {sourced.cluster for sourced in side})
-    own = [side for side in found if any(stands[sourced.cluster] == 1 for sourced in side)]
+    stands = Counter(voice for side in found for voice in {_voice(sourced) for sourced in side})
+    own = [side for side in found if any(stands[_voice(sourced)] == 1 for sourced in side)]
     if len(own) > 1:
-        return tuple(own)
-    shared = any(stands[sourced.cluster] > 1 for side in own for sourced in side)
-    return tuple(found) if own and not shared else ()
+        return tuple(own) if _of_several(own) else ()
+    shared = any(stands[_voice(sourced)] > 1 for side in own for sourced in side)
+    return tuple(found) if own and not shared and _of_several(found) else ()
+
+
+def _voice(sourced: SourcedClaim) -> tuple[str, str]:
+    return sourced.cluster, sourced.claim.lang
+
+
+def _of_several(found: Sequence[Side]) -> bool:
+    """Whether two clusters oppose each other: a text and its translation alone are compared elsewhere."""
+    clusters = [{sourced.cluster for sourced in side} for side in found]
+    return any(len(one | other) > 1 for one, other in combinations(clusters, 2))

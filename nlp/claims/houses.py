@@ -1,0 +1,55 @@
+"""Houses that a text quotes on a company: once it says that one rates another, what it tells is not about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from nlp.claims.scene import Actor
+from nlp.claims.syntax import Marks
+
+_OPINION_REACH = 5
+_VERB_REACH = 2
+_INSIDE = frozenset({"en", "at"})
+
+
+def houses(marks: Marks, actors: Sequence[Actor], tellers: AbstractSet[Actor]) -> Iterator[Actor]:
+    """Yield the names that judge another company, and those of the same houses wherever they are quoted again.
+
+    "The view of <broker> on <company> is kind"; "en <bróker> esperan un 5 %"; "lo que lleva a <bróker> a reiterar su
+    recomendación". Behind one of these "<broker> expects a profit of 80 million" is not of its own.
+    """
+    firms = [actor for actor in actors if actor.type == "security"]
+    judging = {a for a in firms if _is_inside(marks, a) or _is_led(marks, a) or _judges(marks, a, firms)}
+    known = {actor.id for actor in (*judging, *tellers) if actor.type == "security"}
+    yield from judging
+    yield from (a for a in firms if a.id in known and _speaks(marks, a))
+
+
+def _judges(marks: Marks, actor: Actor, firms: Iterable[Actor]) -> bool:
+    """Return whether an opinion leads to a name and another one follows: "la nota de <bróker> sobre <empresa>"."""
+    near = range(actor.start - _OPINION_REACH, actor.start)
+    if not marks.has("link", actor.start - 1) or marks.tokens["opinion"].isdisjoint(near):
+        return False
+    judged = (other for other in firms if 0 < other.start - actor.end <= _VERB_REACH)
+    return any(marks.has("about", actor.end) and other.id != actor.id for other in judged)
+
+
+def _is_inside(marks: Marks, actor: Actor) -> bool:
+    """Return whether those who work in a house speak: "en <bróker> destacan", "at <broker>, they expect"."""
+    if actor.start == 0 or marks.words[actor.start - 1] not in _INSIDE:
+        return False
+    return any(place in marks.first["they_say"] for place in range(actor.end, actor.end + _VERB_REACH))
+
+
+def _is_led(marks: Marks, actor: Actor) -> bool:
+    """Return whether a name is brought to rate: "llevan a <bróker> a reiterar su recomendación"."""
+    if actor.start == 0 or actor.start - 1 not in marks.last["brings"]:
+        return False
+    return actor.end + 1 in marks.first["rating"]
+
+
+def _speaks(marks: Marks, actor: Actor) -> bool:
+    """Return whether a name that is known for a house tells something: "<bróker> concluye", "<broker> expects"."""
+    near = range(actor.end, actor.end + _VERB_REACH)
+    return any(place in marks.first["says"] or place in marks.first["they_say"] for place in near)

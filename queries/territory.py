@@ -1,0 +1,45 @@
+"""Figures of an economy that are of one of its sectors, regions or groups of prices, and never meet the whole's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from queries.cues import has
+from queries.sametime import STATISTICS
+
+if TYPE_CHECKING:
+    from index.sourced import SourcedClaim
+
+PARTS = {"payrolls": "sector", "economic_activity": "sector", "inflation": "component"}
+"""Statistics that are told by part as often as for the whole, and the label of the words that name one."""
+
+BEHIND = 30
+"""Characters behind a figure in which its sector or region is told: "added 12,300 jobs in Texas"."""
+
+_FIGURE = re.compile(r"\d[\d.,]*")
+_CLAUSE = re.compile(r"[,;:.()](?!\d)")
+
+
+def of_a_part(sourced: SourcedClaim) -> bool:
+    """Return whether the words around a statistic give it to a sector or a region that its claim does not name.
+
+    "Payrolls rose by 130,000. Hospitals added 82,000 jobs, and California lost 4,100".
+    """
+    claim = sourced.claim
+    if claim.metric not in STATISTICS or claim.part is not None or "core" in (claim.basis or ""):
+        return False
+    around = _around(sourced)
+    label = PARTS.get(claim.metric)
+    return has("region", around, claim.lang) or (label is not None and has(label, around, claim.lang))
+
+
+def _around(sourced: SourcedClaim) -> str:
+    """Return the words from the figure before, or the start of the clause, and a few behind to the clause's end."""
+    text, shift = sourced.sentence, sourced.claim.sentence_start
+    start, end = sourced.claim.start - shift, sourced.claim.end - shift
+    before = [match.end() for match in _FIGURE.finditer(text, 0, start)] + [
+        match.end() for match in _CLAUSE.finditer(text, 0, start)
+    ]
+    behind = _CLAUSE.split(text[end : end + BEHIND])[0]
+    return f"{text[max(before, default=0) : start]}|{behind}"
