@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from nlp.names import strangers
 from nlp.names.strangers import PREFIX
 from nlp.phrases import alternation, expand
 from nlp.reading import Mention
@@ -18,6 +19,12 @@ _CAPITALS = r"(?<!\w)[A-Z][\w&/-]*(?:,? (?:-|and|&|of|y|de) [A-Z][\w&/-]*| [A-Z]
 
 KIND = "crowd"
 """The type of such a mention: whatever is said of a company can be said of it, and no text is about it."""
+
+
+def with_unlisted(text: str, lang: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the known names with the companies that no table holds and the crowds, in the order of the text."""
+    named = [*mentions, *strangers.find(text, lang, mentions)]
+    return sorted((*named, *find(text, lang, named)), key=lambda mention: mention.start)
 
 
 def find(text: str, lang: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
