@@ -243,16 +243,6 @@ class Store:
         with self._engine.connect() as connection:
             return subjects(connection)
 
-    def copies(self, name: str) -> tuple[str, ...]:
-        """Return the uris of the copies and translations of a document, itself not among them, sorted.
-
-        Raises:
-            NoSuchDocumentError: there is none of the name or uri, or several have the name.
-        """
-        with self._engine.connect() as connection:
-            own = retrieval.document(connection, name, self.name).uri
-            return tuple(sorted(retrieval.uris(connection, retrieval.cluster(connection, own)) - {own}))
-
     def members(self, cluster: str) -> tuple[str, ...]:
         """Return the uris of the documents of a cluster, sorted."""
         with self._engine.connect() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from index.search.conditions import conditions
@@ -201,7 +202,8 @@ def left_out(store: Store, doc: str) -> tuple[Source, ...]:
     """
     own = store.document(doc).uri
     translated = {uri for pair in store.translations(uri=own) for _, uri in pair}
-    others = ((uri, "translation" if uri in translated else "copy") for uri in store.copies(doc))
+    cluster = {uri for passage in islice(store.passages(doc=own), 1) for uri in store.members(passage.cluster)}
+    others = ((uri, "translation" if uri in translated else "copy") for uri in cluster - {own})
     found = (_whole(store.document(uri), kind) for uri, kind in others)
     return tuple(sorted(found, key=lambda source: (source.doc, source.doc_date or "")))
 

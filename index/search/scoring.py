@@ -208,11 +208,12 @@ class Scoring:
         """
         naming = self._naming()
         own = naming[places] > 0 if self.query.names else np.ones(len(places), dtype=np.bool_)
-        return (
+        total: NDArray[np.float32] = (
             np.float32(NAMES) * np.minimum(self._scaled(naming, places), np.float32(SURE))
             + np.float32(FIGURES) * self._scaled(self._stating(), places, where=own)
             + np.float32(DATES) * self._scaled(self._dating(), places)
         )
+        return total
 
     def _scaled(
         self, scores: NDArray[np.float32], places: NDArray[np.int64], *, where: NDArray[np.bool_] | None = None

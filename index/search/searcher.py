@@ -23,7 +23,7 @@ from index.search.scaling import Sample
 from index.search.scoring import CANDIDATES, Query, Scored, Scoring
 from index.search.selection import select
 from index.search.snapshot import Snapshot, load, save
-from index.search.spelling import meaningless, unknown
+from index.search.spelling import strange, unknown
 from index.search.words import words
 from index.static_encoder import StaticEncoder
 
@@ -94,7 +94,7 @@ class Searcher:
         """
         with self._engine.begin() as connection:
             encoder = self._encoder(connection)
-            if _reads_words_alone(encoder) and meaningless(text, self._unknown(self._now(connection), text)):
+            if strange(text) and _reads_words_alone(encoder) and self._nowhere(self._now(connection), text):
                 return []
             (vector,) = encoder.encode([text], kind=kind)
             return self._find(connection, text, vector, filters=filters, limit=limit)
@@ -226,6 +226,10 @@ class Searcher:
             return ()
         naming = self._names(snapshot)
         return unknown(text, snapshot.postings, named=lambda word: bool(naming.find(word)))
+
+    def _nowhere(self, snapshot: Snapshot, text: str) -> bool:
+        """Tell whether no text has any word of a query."""
+        return {word for each in self._unknown(snapshot, text) for word in words(each.word)} >= set(words(text))
 
     def _dated(self, snapshot: Snapshot, text: str, written: Sequence[str]) -> Dated:
         """Return what days a query names; where no passage is of any of them, they are words like others."""

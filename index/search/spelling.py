@@ -15,7 +15,7 @@ from index.search.lexicon import LANGUAGES, empty, known, meetings, translations
 from index.search.words import stem, stems, term, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from index.search.postings import Postings
 
@@ -53,18 +53,14 @@ def unknown(text: str, postings: Postings, *, named: Callable[[str], bool]) -> t
     return tuple(Unknown(word, _near(word, postings)) for word in missing if not _says_nothing(word, named))
 
 
-def meaningless(text: str, missing: Sequence[Unknown]) -> bool:
-    """Tell whether no word of a query stands anywhere or is one of a language: "zxqwv", and neither "giraffe" nor "5".
+def strange(text: str) -> bool:
+    """Tell whether no word of a text is one of a language: "zxqwv", and neither "penguin" nor "5"."""
+    written = words(text)
+    return any(map(_WORD.fullmatch, written)) and not any(_is_known(word) for word in written)
 
-    Args:
-        text: the query.
-        missing: its words that no text has, as `unknown` tells them.
-    """
-    typed = set(_WORD.findall(text))
-    strange = {
-        each.word for each in missing if not any(known(word, lang) for word in words(each.word) for lang in LANGUAGES)
-    }
-    return bool(typed) and typed == strange and not any(char.isdigit() for char in text)
+
+def _is_known(word: str) -> bool:
+    return any(map(str.isdigit, word)) or any(known(word, lang) for lang in LANGUAGES)
 
 
 def _says_nothing(word: str, named: Callable[[str], bool]) -> bool:
