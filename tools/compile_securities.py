@@ -117,10 +117,11 @@ def read_csv(path: Path) -> Iterator[dict[str, str]]:
 def listing(identifier: str, title: str, *, fund: bool) -> Listing:
     """Return the listing of a security by its title; one that is neither share nor fund goes by its ticker alone."""
     if fund:
-        return Listing(identifier, "fund", [title])
+        return Listing(identifier, "fund", list(dict.fromkeys((title, title.replace("U.S.", "US")))))
     if (_OTHER_PAPER.search(title) and not _DEPOSITARY.search(title)) or _OTHER_SYMBOL.search(identifier):
         return Listing(identifier, "other")
-    return Listing(identifier, "share", [company_name(title)])
+    name = company_name(title)
+    return Listing(identifier, "share", list(dict.fromkeys((*([] if " " in name else [name]), cased(name)))))
 
 
 def nasdaq(folder: Path) -> Iterator[Listing]:

@@ -17,6 +17,7 @@ from nlp.claims.exchange import as_equation, counted_in
 from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.offers import offers
 from nlp.claims.onward import Offer
+from nlp.claims.paired import growth_of
 from nlp.claims.plausible import technical
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
@@ -47,6 +48,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     role = role_of(scene, figure)
     against = set_against(scene, figure, told)
     found = list(_within_reach(scene, figure, role, before))
+    if (paired := growth_of(scene, figure, told)) is not None:
+        found.append(paired)
     if against is not None:
         found += _compared(scene, figure, against, role)
     if figure.end in scene.marks.first["current"]:

@@ -34,7 +34,7 @@ from nlp.claims.values import Value, is_point, value_of
 from nlp.context import Context
 from nlp.grids.finding import find as find_grids
 from nlp.learned.judge import Ask, Choice, Judge
-from nlp.names import strangers
+from nlp.names import crowds, strangers
 from nlp.phrases import Phrases
 from nlp.reading import Claim, Mention, Quantity, Status
 from nlp.tables import shared_table
@@ -140,7 +140,7 @@ class Claimer:
     ) -> Iterator[Scene]:
         cells = setting.cells
         text, tokens, cues = whole(doc), Tokens.from_doc(doc), self.cues.find(doc)
-        mentions = sorted((*mentions, *strangers.find(text, doc.lang_, mentions)), key=lambda mention: mention.start)
+        mentions = crowds.with_unlisted(text, doc.lang_, mentions)
         named = actors(tokens, mentions)
         marks = self.syntax.mark(doc, frozenset(place for actor in named for place in range(actor.start, actor.end)))
         stated = setting.scales.settle(doc, marks, cues, figures(tokens, quantities), cells.holds)
@@ -207,7 +207,8 @@ def _accepted(weighed: Sequence[Weighed], judge: Judge) -> Told:
 
 def _passing(scene: Scene, actor: Actor) -> bool:
     """Return whether a company that no table holds is named by the way: "With a push from Elgar, which holds 3%"."""
-    return actor.rule == "stranger" and (linked(scene, actor) or any(a.start < actor.start for a in scene.actors))
+    told = linked(scene, actor) or any(a.start < actor.start for a in scene.actors)
+    return actor.type == crowds.KIND or (actor.rule == "stranger" and told)
 
 
 def _carried(scene: Scene, weighed: Sequence[Weighed]) -> Carried | None:

@@ -54,4 +54,4 @@ def _compares(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_edge(scene: Scene, place: int) -> bool:
-    return place in scene.covered or bool(scene.doc[place].is_punct)
+    return place in scene.covered or bool(scene.doc[place].is_punct and scene.word(place).strip("*_"))

@@ -66,6 +66,8 @@ class Discourse:
         if not opens_paragraph:
             if asks_for(doc, start, end, actors):
                 self.label = actors[:1]
+            elif self._turns_to(doc, start, actors):
+                self.label = ()  # "Lakebank rose 2%. Hillbank had a bad week. The lender's shares lost 4%."
             return
         self.earlier, self.recent = self.recent[:_RECENT] or self.earlier, []
         self.label = tuple(actor for actor in actors[:1] if _only_marks(doc, start, actor.start))
@@ -74,6 +76,11 @@ class Discourse:
             self.carried = None
             self.section = {actor.id for actor in self.heading}
         self.begun = True
+
+    def _turns_to(self, doc: Doc, start: int, actors: tuple[Actor, ...]) -> bool:
+        """Return whether a sentence opens with another company than its paragraph."""
+        firms = [actor for actor in (*self.label, *actors[:1]) if actor.type == "security"]
+        return len({actor.id for actor in firms}) > 1 and _only_marks(doc, start, actors[0].start)
 
     def _is_title(self, doc: Doc, start: int, end: int) -> bool:
         return not self.begun and sum(token.is_alpha for token in doc[start:end]) > _LABEL_WORDS

@@ -6,11 +6,14 @@ from itertools import pairwise
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.scene import Actor, Figure, Scene
+from nlp.names.crowds import KIND
 
 _FILLERS = frozenset({",", "(", ")", ":", "the", "el", "la", "los", "las", "both", "tanto", "como", "del", "de", "its"})
 _OF = frozenset({"of", "de"})
 _BOTH = frozenset({"both", "ambas", "ambos", "all", "todas", "todos"})
 _BOTH_REACH = 3
+_MARKET = frozenset({"index", "sector", KIND})
+"""Types that a company is set beside together: "the technology sector and the S&P 500 lost 9% and 6%"."""
 _MARKETS = frozenset({"NASDAQ", "NYSE", "BME", "BMV", "NYSEARCA"})
 
 
@@ -19,7 +22,8 @@ def row_of(scene: Scene, actor: Actor) -> tuple[Actor, ...]:
 
     Names of the same type belong to a row while only commas, articles and "and" part them, and an "and" is there.
     """
-    peers = [other for other in scene.actors if other.type == actor.type]
+    kin = _MARKET if actor.type in _MARKET else {actor.type}
+    peers = [other for other in scene.actors if other.type in kin]
     at = peers.index(actor) if actor in peers else -1
     if at < 0:
         return (actor,)

@@ -1,4 +1,4 @@
-"""Shares with two listings: a price in dollars is that of the receipt in New York, and not of the share at home."""
+"""Shares with two listings: a price in dollars is the receipt's in New York, one in pence that of the share at home."""
 
 from __future__ import annotations
 
@@ -40,9 +40,11 @@ def _settled(claim: Claim, abroad: Mapping[str | None, str], at_home: set[str | 
 
 
 def _abroad(claim: Claim) -> str | None:
-    """Return the listing in dollars that a price is of, null for everything else."""
-    if claim.metric not in _PRICES or claim.unit != _DOLLAR or claim.subject is None:
+    """Return the other listing that a price is of by its currency, null for everything else."""
+    if claim.metric not in _PRICES or claim.subject is None:
         return None
+    if claim.unit != _DOLLAR:
+        return _at_home().get((claim.subject, claim.unit))
     currencies: Mapping[str, str] = shared_table("economies")["market_currencies"]
     if currencies.get(claim.subject.partition(":")[0], _DOLLAR) == _DOLLAR:
         return None
@@ -50,13 +52,32 @@ def _abroad(claim: Claim) -> str | None:
 
 
 @cache
-def _listings() -> Mapping[str, str]:
-    """Return the listings in New York that bear the name of a share listed at home."""
+def _at_home() -> Mapping[tuple[str, str | None], str]:
+    """Return the listing at home of each share in New York, by the currency that it has there."""
+    currencies: Mapping[str, str] = shared_table("economies")["home_currencies"]
+    found: dict[tuple[str, str | None], str] = {}
+    for shared in _by_name().values():
+        homes = [each for each in shared if each.partition(":")[0] in currencies]
+        abroad = [each for each in shared if each.partition(":")[0] in _MARKETS]
+        for each in abroad if len(homes) == 1 else ():
+            found[each, currencies[homes[0].partition(":")[0]]] = homes[0]
+    return found
+
+
+@cache
+def _by_name() -> Mapping[str, list[str]]:
+    """Return the shares that bear each full name."""
     ids: dict[str, list[str]] = defaultdict(list)
     for identifier, name in share_names():
         ids[name].append(identifier)
+    return ids
+
+
+@cache
+def _listings() -> Mapping[str, str]:
+    """Return the listings in New York that bear the name of a share listed at home."""
     found: dict[str, str] = {}
-    for shared in ids.values():
+    for shared in _by_name().values():
         dollars = [each for each in shared if each.partition(":")[0] in _MARKETS]
         if len(dollars) == 1:
             found |= dict.fromkeys((each for each in shared if each not in dollars), dollars[0])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nlp.claims.metrics import MULTIPLES, Cue, Metric
 from nlp.claims.scene import Actor, Figure, Scene, Topic
+from nlp.names.crowds import KIND
 from nlp.names.gazetteer import gazetteer
 from nlp.names.strangers import PREFIX
 from nlp.tables import shared_table
@@ -201,6 +202,8 @@ def fits(identifier: str, kind: str, metric: Metric) -> bool:
     """Return whether a metric can be said of a subject, or of the economy or central bank that it stands for."""
     if kind == "region":
         return "country" in metric.subjects
+    if kind == KIND:
+        return "security" in metric.subjects
     if kind == "security" and ((metric.company and _is_fund(identifier)) or (metric.fund and _is_firm(identifier))):
         return False
     return kind in metric.subjects or economy_of(identifier, metric) is not None

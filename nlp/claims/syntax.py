@@ -28,6 +28,7 @@ _MARKS = (
     "rates",
     "grades",
     "tells",
+    "opines",
     "source",
     "source_after",
     "technical",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from nlp.claims.houses import houses
 from nlp.claims.metrics import Cue
@@ -31,7 +32,7 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
         or _rates(marks, cues, actor)
         or _labelled(marks, actor, last)
         or _thinks(marks, cues, actor)
-    ) | frozenset(_graders(marks, cues, listed))
+    ) | frozenset((*_graders(marks, cues, listed), *_judges(marks, listed)))
     return told | frozenset(houses(marks, listed, told))
 
 
@@ -46,6 +47,14 @@ def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iter
         told = actor.start - 1 in marks.last["tells"] and marks.has("relative", actor.end + 1)
         near = _RATED_REACH if rated else _CLAUSE_REACH
         if (rated or told) and any(actor.end <= start <= actor.end + near for start in targets):
+            yield actor
+
+
+def _judges(marks: Marks, actors: Sequence[Actor]) -> Iterator[Actor]:
+    """Yield the houses that say something of the company behind: "<broker> noted that <company> has $3bn"."""
+    for actor, following in pairwise(actors):
+        firms = actor.type == following.type == "security" and actor.id != following.id
+        if firms and actor.end in marks.first["opines"] and following.start - actor.end <= _CLAUSE_REACH:
             yield actor
 
 

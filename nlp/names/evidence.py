@@ -127,12 +127,12 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
     known = cues(lang)
     if shares_of(text, start, end, lang) or known.percent.match(text, end, end + _NEAR):
         return True
-    if known.aside.match(text, end) or _is_label(text, start, end, lang):
+    if known.aside.match(text, end) or is_label(text, start, end, lang):
         return True
     return not opens_sentence(text, start) and known.moved.match(text, end, end + _NEAR) is not None
 
 
-def _is_label(text: str, start: int, end: int, lang: str) -> bool:
+def is_label(text: str, start: int, end: int, lang: str) -> bool:
     """Return whether a name stands before a note on a share: "**Carnival** — The cruise line fell 9%"."""
     opens = text.rfind("\n", 0, start) + 1
     if text[opens:start].lstrip("-*•# ") != "":
@@ -176,7 +176,7 @@ def placed(text: str, start: int, end: int, lang: str) -> bool:
 def moves(text: str, end: int, lang: str) -> bool:
     """Return whether a verb of movement follows, as after "oil" in "oil fell to $60"."""
     known = cues(lang)
-    return any(pattern.match(text, end, end + _NEAR) for pattern in (known.moved, known.level)) or bool(
+    return any(pattern.match(text, end, end + _NEAR) for pattern in (known.moved, known.level, known.percent)) or bool(
         _MOVE.match(text, end)
     )
 

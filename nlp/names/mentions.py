@@ -41,6 +41,7 @@ def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | N
     whole_bonds = list(bonds(text, lang, listed))
     halves = elided(text, lang, listed, [*whole_bonds, *(c for c in listed if c.id.startswith("bond:"))])
     markets = [*cities(text, lang, listed), *sectors(text, lang)]
+    listed = _apart(listed)
     chosen = longest([*_outside(text), *_of_tickers(tagged), *listed, *pairs(text), *whole_bonds, *halves, *markets])
     chosen = longest([*chosen, *_unlisted(doc, tagged, chosen)])
     chosen = longest([*chosen, *_bare(text, known, seen, chosen)])
@@ -50,6 +51,16 @@ def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | N
         for c in chosen
         if c.id
     )
+
+
+def _apart(listed: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without the sectors that begin inside a company's name: "TD Bank shares"."""
+    firms = [each for each in listed if kind(each.id) == "security"]
+    return [
+        each
+        for each in listed
+        if kind(each.id) != "sector" or not any(firm.start < each.start < firm.end for firm in firms)
+    ]
 
 
 def _tickers(text: str, known: Gazetteer) -> list[tickers.Ticker]:

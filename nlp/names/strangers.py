@@ -6,86 +6,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from nlp.names.evidence import opens_sentence, placed
-from nlp.phrases import alternation, expand
+from nlp.names import common
+from nlp.names.evidence import is_label, opens_sentence, placed
+from nlp.names.turns import LINE, MATE_AFTER, MATE_BEFORE, Turns, turns
 from nlp.reading import Mention
-from nlp.tables import language_table
 
 PREFIX = "?"
 """What the identifier of a stranger begins with; the claim contract has none for it."""
 
-_CAPITAL = "[A-ZÁÉÍÓÚÑ]"
-_WORD = rf"{_CAPITAL}[\w&’'.-]*[\w&]|[A-Z]"
-_MORE = rf"(?:(?: & | )(?:{_WORD})){{0,3}}"
-_NAME = rf"(?:{_WORD}){_MORE}"
-# The same where nothing is glued to it. It begins with its capital and looks back from there: the search for a capital
-# is far quicker than to look back at each character of a text.
-_APART = rf"{_CAPITAL}(?<![\w$€£@#'’.-].)(?:[\w&’'.-]*[\w&]|(?<=[A-Z])){_MORE}"
-_FORM = r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|Holdings|Group|S\.A|N\.V|AG|SE)\.?)*"
 _ODD = re.compile(r"[a-zñ][A-Z]|[A-Z]-|-[A-Z]|\d|&| ")
-_NOTHING = r"(?!)"
 _CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d+|.*['’]s?")  # "U.S. crude CLc1 fell 3%", "a stake in Anna Reed's firm"
-# A percentage as a list gives it behind a name: "Elgar (+1,2 %)", "Elgar, con 1,2 %;", "Elgar, -1,2 %".
-_QUOTE = r"\s?\([+\-−]?\d+(?:[.,]\d+)?\s?%\)|,\s(?:(?:{with})\s)?[+\-−]?\d+(?:[.,]\d+)?\s?(?:%|{percent})"
+_ENUMERATED = re.compile(r"(?:[,;:(–—] |\b(?:and|while|y|e|mientras|que) |\n[-*• ]*)$")
+_OWNED = re.compile(r"['’]s?$")
+# "Bristol-based Brightloaf", "Canada's Brightloaf"
+_BASED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w.]*(?:-(?:based|listed|headquartered|owned)|['’]s|s['’]) ")
 _BESIDE = 160
 """How far from a listed company with a figure of its own a list may name one that no table holds."""
-_CAPITAL_BEFORE = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """A language's patterns: a name with what follows it, and what leads to a name."""
-
-    told: re.Pattern[str]
-    lead: re.Pattern[str]
-    coded: re.Pattern[str]
-    gauge: re.Pattern[str]
-    quoted: re.Pattern[str]
-    quote: re.Pattern[str]
-    never: frozenset[str]
-    institutions: frozenset[str]
-    surveys: frozenset[str]
-
-
-@cache
-def _patterns(lang: str) -> _Patterns:
-    table, names = language_table(lang, "strangers"), language_table(lang, "names")["evidence"]
-    words = {key: alternation(_either(table[key])) or _NOTHING for key in table}
-    moved = alternation(_either(names["moved"]))
-    amount = rf"(?:(?:{words['fillers']})\s)?[+\-−]?[$€£]?\d"
-    owned = rf"['’]s?\s+(?:[a-záéíóúñ-]+\s+){{0,2}}(?:{words['owned']})\b"
-    follows = (
-        rf"{owned}|\s+(?:{words['verbs']})\b|,\s(?:{words['apposed']})\b|\s+(?:{moved}|{words['moved']})\s{amount}"
-    )
-    aside = r"(?: \([A-Z0-9.]{2,8}\))?(?:, [^.;:\n]{3,80},)?"
-    gauge = rf"(?:(?:{words['gauges_before']}) ({_NAME}(?: \d+)?)|({_NAME}(?: \d+)? (?:{words['gauges_behind']})))"
-    moving = rf"(?:,?\s(?:{words['who']}))\s(?:{moved}|{words['moved']})\s{amount}"
-    quote = rf"(?:{_QUOTE.format(**{key: words[key] for key in ('with', 'percent')})})"
-    dates = language_table(lang, "exclusions")
-    never = {*dates["months"], *dates["weekdays"], *table["never"]}
-    return _Patterns(
-        re.compile(rf"({_APART})(?=['’,\s])(?={follows}|{moving})"),
-        re.compile(rf"\b(?:{words['leads']})\s({_NAME})(?![\w’'-])"),
-        re.compile(rf"({_APART}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?\)"),
-        re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
-        re.compile(rf"({_APART})(?={quote})"),
-        re.compile(quote),
-        frozenset(word.casefold() for word in never),
-        frozenset(table["institutions"]),
-        frozenset(table["surveys"]),
-    )
-
-
-def _either(phrases: Sequence[str]) -> Iterator[str]:
-    """Yield the patterns of phrases, longest first; ``*`` is any word."""
-    told = {phrase for each in phrases for phrase in expand(each)}
-    yield from (
-        re.escape(phrase).replace(r"\*", r"[^\W\d_][\w-]*") for phrase in sorted(told, key=lambda p: (-len(p), p))
-    )
+_CAPITAL_BEFORE = re.compile(
+    r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?<!['’]s)(?<!s['’])(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$"
+)
 
 
 def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -94,19 +36,41 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     ``mentions`` are the known names. Where one is told of once it is meant wherever its name stands.
     """
     taken = [(mention.start, mention.end) for mention in mentions]
-    listed = [mention.end for mention in mentions if mention.type == "security"]
+    listed = [(mention.start, mention.end) for mention in mentions if mention.type == "security"]
+    firms = {mention.text: mention.id for mention in mentions if mention.type in ("security", "cb")}
     names = {*_told(text, lang, taken, listed), *_coded(text, lang, taken)}
+    meant = {name: _meant(name, firms, names) for name in names}
+    names = {name for name, identifier in meant.items() if identifier}
     gauges = tuple(_gauges(text, lang, taken))
     taken += [(gauge.start, gauge.end) for gauge in gauges]
     if not names:
         return gauges
     anywhere = re.compile(
-        rf"(?<![\w’'&-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w&])"
+        rf"(?<![\w’'&-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w&$€])"
     )
     spans = (match.span() for match in anywhere.finditer(text))
     free = [(start, end) for start, end in spans if not _meets(taken, start, end)]
-    told = (Mention(a, b, text[a:b], PREFIX + text[a:b], "security", lang, "stranger", 0.5) for a, b in free)
+    told = (Mention(a, b, text[a:b], meant[text[a:b]], "security", lang, _rule(meant[text[a:b]]), 0.5) for a, b in free)
     return (*gauges, *told)
+
+
+def _meant(name: str, firms: Mapping[str, str], names: AbstractSet[str]) -> str:
+    """Return what a name stands for: a company named in full elsewhere, a stranger, nothing (a part of such a name).
+
+    "Harlow Mutual made an offer. Harlow rose 2%."
+    """
+    full = sorted(each for each in names if each.startswith(f"{name} "))
+    known = next((identifier for firm, identifier in firms.items() if firm.startswith(f"{name} ")), "")
+    if known.partition(":")[0].isupper():
+        return known
+    if any(re.search(rf"\b{re.escape(name)}\b", firm) for firm in firms):
+        return ""
+    return PREFIX + (full[0] if full else name)
+
+
+def _rule(identifier: str) -> str:
+    """Return how a name was found: as a stranger's, or as the short form of one that is known."""
+    return "stranger" if identifier.startswith(PREFIX) else "short"
 
 
 def _coded(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -114,7 +78,7 @@ def _coded(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[s
 
     Initials are no code: "International Loaf Agency (ILA)".
     """
-    known = _patterns(lang)
+    known = turns(lang)
     for match in known.coded.finditer(text):
         start = _past_time(text, *match.span(1), known)
         name = text[start : match.end(1)]
@@ -140,7 +104,7 @@ def _abbreviates(code: str, words: Sequence[str]) -> bool:
 
 def _gauges(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Yield the indices that no table holds and that moved by a figure: "The Brightloaf 20 Index fell 0.5%"."""
-    known = _patterns(lang)
+    known = turns(lang)
     for match in known.gauge.finditer(text):
         start, end = match.span(1) if match[1] else match.span(2)
         start = _past_time(text, start, end, known)
@@ -151,32 +115,34 @@ def _gauges(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[
             yield Mention(start, end, text[start:end], PREFIX + text[start:end], "index", lang, "stranger", 0.5)
 
 
-def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequence[int]) -> Iterator[str]:
-    """Yield the names of which a text says what is said of companies; ``listed`` are the ends of those it knows.
+def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the names of which a text says what is said of companies; ``listed`` are where those stand that it knows.
 
     A word that opens a sentence has a capital anyway, so it has to look like a name, or stand as one elsewhere.
     """
-    known = _patterns(lang)
+    known = turns(lang)
     found, inside = _candidates(text, lang, listed)
     for opening, end in sorted(found.items()):
         start = _past_time(text, opening, end, known)
-        name = text[start:end]
-        first = re.split(r"[ \-]", name)[0].casefold()
-        if not known.institutions.isdisjoint((name.split(" ")[0], name.split(" ")[-1])):
-            continue  # "Copper on the Harbour Metal Exchange rose 2%"
+        name = _OWNED.sub("", text[start:end])
+        words = re.split(r"[ \-]", name)
+        first = words[0].casefold()
+        if not known.institutions.isdisjoint((words[0], words[-1])) or not known.offices.isdisjoint(words):
+            continue  # "Copper on the Harbour Metal Exchange rose 2%", "Elgar's CEO Ann Reed, who"
         if len(name) == 1 or first in known.never or name.casefold() in known.never or _CODE.fullmatch(name):
             continue
-        if _meets(taken, start, end):
+        if _meets(taken, start, start + len(name)):
             continue
         if start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
             continue
-        if start in inside or _named(text, name, start):
+        general = start == opening and not known.never.isdisjoint(word.casefold() for word in words)
+        if start in inside or (_named(text, name, start, lang) and not (general and opens_sentence(text, start))):
             yield name
 
 
-def _candidates(text: str, lang: str, listed: Sequence[int]) -> tuple[dict[int, int], set[int]]:
+def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tuple[dict[int, int], set[int]]:
     """Return where names begin and end that may be companies', and which of them stand in a list behind a semicolon."""
-    known = _patterns(lang)
+    known = turns(lang)
     found: dict[int, int] = {}
     inside: set[int] = set()
     for match in known.told.finditer(text):
@@ -185,12 +151,36 @@ def _candidates(text: str, lang: str, listed: Sequence[int]) -> tuple[dict[int, 
             inside |= _behind_semicolon(text, match.start(1))
     for match in known.lead.finditer(text):
         found.setdefault(*match.span(1))
-    quoted = [end for end in listed if known.quote.match(text, end)]
+    for span in (*_labels(text, lang), *_mates(text, lang, listed)):
+        found.setdefault(*span)
+    quoted = [end for _, end in listed if known.quote.match(text, end)]
     for match in known.quoted.finditer(text) if quoted else ():
-        if any(abs(match.start() - end) <= _BESIDE for end in quoted):
+        near = any(abs(match.start() - end) <= _BESIDE for end in quoted)
+        bare = not text.startswith((",", "(", " ("), match.end(1))
+        if near and not (bare and _ENUMERATED.search(text, max(0, match.start() - 12), match.start()) is None):
             found.setdefault(*match.span(1))
             inside |= _behind_semicolon(text, match.start(1))
     return found, inside
+
+
+def _labels(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Yield the names that open a line on a share: "- Brightloaf: 3.2%", "**Brightloaf** — The baker fell 9%"."""
+    known = turns(lang)
+    for match in LINE.finditer(text):
+        start, end = match.span(1)
+        labelled = known.row.match(text, end) or is_label(text, start, end, lang)
+        if labelled and common.coined(match[1], lang):
+            yield start, end
+
+
+def _mates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the names beside that of a company in a list: "Apple, Brightloaf and Meta"."""
+    for start, end in listed:
+        before = MATE_BEFORE.search(text, max(0, start - 48), start)
+        after = MATE_AFTER.match(text, end)
+        for match in (before, after):
+            if match is not None and common.coined(match[1], lang):
+                yield match.span(1)
 
 
 def _behind_semicolon(text: str, start: int) -> set[int]:
@@ -198,15 +188,19 @@ def _behind_semicolon(text: str, start: int) -> set[int]:
     return {start} if text[max(0, start - 2) : start].rstrip()[-1:] == ";" else set()
 
 
-def _named(text: str, name: str, start: int) -> bool:
+def _named(text: str, name: str, start: int, lang: str) -> bool:
     """Say whether a capital is a name's, and not that of a sentence's first word."""
-    return not opens_sentence(text, start) or bool(_ODD.search(name)) or _stands_elsewhere(text, name, start)
+    if not opens_sentence(text, start) or _ODD.search(name):
+        return True
+    return common.coined(name, lang) or _stands_elsewhere(text, name, start)
 
 
-def _past_time(text: str, start: int, end: int, known: _Patterns) -> int:
+def _past_time(text: str, start: int, end: int, known: Turns) -> int:
     """Return where a name begins behind words with a capital of their own: "On Tuesday Brightloaf's sales rose"."""
     while (gap := text.find(" ", start, end)) > 0 and text[start:gap].casefold() in known.never:
         start = gap + 1
+    while based := _BASED.match(text, start, end):
+        start = based.end()
     return start
 
 

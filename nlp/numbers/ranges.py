@@ -281,7 +281,7 @@ def _is_change_to_level(text: str, first: Measure, low: float, high: float, cues
     if first.own_unit and high > _FARTHEST_RATIO * low:
         last = nearest_motion(text, max(floor, first.start - _WINDOW), first.start, cues)
         if last is None:
-            return first.unit != "%" and first.numeral.scale == 1  # prices and levels lie far apart, not shares
+            return first.unit != "%" and first.numeral.scale <= 1  # prices and levels lie far apart, not shares
         return last["move"] is not None
     if not cues.moved_by.search(text, max(0, first.start - 30), first.start):
         return False

@@ -136,6 +136,9 @@ def _signs(data: Mapping[str, Any], money: Iterable[str], scaled: Iterable[str])
         signs = sorted(data[label].get("signs", []), key=lambda sign: (-len(sign), sign))
         if signs:
             parts.append(f"(?P<{label}>{'|'.join(map(_ends, signs))})")
+    cents = [sign for listed in data["cents"].values() for sign in listed if not sign[-1].isalnum()]
+    if cents:
+        parts.append(f"(?P<cents>{'|'.join(map(re.escape, cents))})")
     ordered = sorted(money, key=lambda sign: (-len(sign), sign))
     both = sorted(scaled, key=lambda sign: (-len(sign), sign))
     # A "$" or a code before the next number is that number's: "up $0.91 $58.97".
