@@ -28,3 +28,8 @@ def words(doc: Doc) -> list[str]:
     text, starts = whole(doc), doc.to_array("IDX")
     ends = starts + doc.to_array("LENGTH")
     return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def leading(text: str) -> int:
+    """Return how many blanks a text opens with."""
+    return len(text) - len(text.lstrip())

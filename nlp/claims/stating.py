@@ -1,0 +1,144 @@
+"""Claims: what the reading of a figure states, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlp.claims.basket import part_of
+from nlp.claims.exchange import as_crossed, as_pair
+from nlp.claims.groups import shares
+from nlp.claims.roles import direction_of, is_lost
+from nlp.claims.scene import Figure, Scene
+from nlp.claims.segments import segment_of
+from nlp.claims.setting import Setting
+from nlp.claims.trace import Judged, Read, Weighed
+from nlp.claims.values import Value, is_point, value_of
+from nlp.learned.judge import Judge
+from nlp.names import strangers
+from nlp.reading import Claim, Status
+from nlp.text import leading
+from nlp.times import attribution, stance, time
+from nlp.times.basis import basis_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_UNKNOWN = "unresolved"
+_NO_IDENTIFIER = "region:"
+_OF_PAIRS = frozenset({"fx_rate", "price_change"})
+"""Metrics that are a pair's where they are told of a currency."""
+
+
+def claims_of(scene: Scene, figure: Figure, read: Read | None, setting: Setting) -> Iterator[Claim]:
+    """Yield the claims that a figure of a sentence makes: one for every subject that it is said of.
+
+    One whose reading is none, of no metric of the contract, or too unsure has no metric.
+    """
+    quantity = figure.quantity
+    if read is None or not read.attachment.metric.listed or read.confidence < read.least:
+        yield _claim(scene, figure, setting, Value.plain(quantity), None, None)
+        return
+    cue = read.attachment.cue
+    fallen = cue is not None and scene.marks.direction(cue.start) < 0
+    value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure), fallen=fallen)
+    if is_point(scene, figure, read.attachment, value):
+        value = value.closed()
+    for subject in shares(scene, figure, read.attachment) or (read.subject,):
+        chosen = subject if read.subject == read.attachment.subject else read.subject
+        if read.attachment.metric.name in _OF_PAIRS:
+            counted = _counted(read, value, setting)
+            rate = read.attachment.metric.name == "fx_rate"
+            cross = as_crossed(scene, figure, chosen, value.unit, counted[1]) if rate else None
+            chosen, unit = cross or as_pair(chosen, value.unit, *counted)
+            value = replace(value, unit=unit)
+        yield _claim(scene, figure, setting, value, read, chosen)
+
+
+def _counted(read: Read, value: Value, setting: Setting) -> tuple[str | None, float]:
+    """Return the peso in which a text may count an exchange rate that names none, and the size of the rate."""
+    levelled = read.attachment.metric.name == "fx_rate"
+    return (setting.peso if levelled else None, abs(value.low or value.high or 0.0))
+
+
+def _claim(
+    scene: Scene, figure: Figure, setting: Setting, value: Value, read: Read | None, subject: str | None
+) -> Claim:
+    doc, quantity = scene.doc, figure.quantity
+    subject = _listed(subject)
+    start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
+    cue = read.attachment.cue if read else None
+    span = (start, end, quantity.start, quantity.end)
+    return Claim(
+        start=quantity.start,
+        end=quantity.end,
+        value_text=quantity.text,
+        sentence_start=start + leading(setting.text[start:end]),
+        sentence_end=start + len(setting.text[start:end].rstrip()),
+        lang=doc.lang_,
+        subject=None if subject is not None and subject.startswith(_NO_IDENTIFIER) else subject,
+        metric=read.attachment.metric.name if read else None,
+        low=value.low,
+        high=value.high,
+        unit=value.unit,
+        step=value.step,
+        confidence=read.confidence if read else 0.0,
+        rule=f"{read.attachment.rule}|{quantity.rule}" if read else f"{_UNKNOWN}|{quantity.rule}",
+        counterpart=_listed(read.counterpart) if read else None,
+        approx=quantity.approx,
+        part=(part_of(scene, figure, cue) or segment_of(scene, figure, cue)) if cue else None,
+        basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
+        period=_period(span, setting) if read else None,
+        status=_status(doc, span, read, setting.judge),
+        negated=read is not None and stance.negated(doc, *span),
+        as_of=_as_of(scene, span, setting),
+        attribution=attribution.attribution(doc, *span) if read else None,
+        readings=value.readings,
+    )
+
+
+def _listed(identifier: str | None) -> str | None:
+    """Return an identifier of the contract, null for a company that no table holds."""
+    return None if identifier is None or identifier.startswith(strangers.PREFIX) else identifier
+
+
+def _status(doc: Doc, span: tuple[int, int, int, int], read: Read | None, judge: Judge) -> Status:
+    if read is None:
+        return Status.ACTUAL
+    told = stance.status(doc, *span, metric=read.attachment.metric.name)
+    cue = read.attachment.cue
+    told = Status.FORECAST if told is Status.ACTUAL and cue is not None and cue.forecast else told
+    return judge.status(told, read.opinion)
+
+
+def _as_of(scene: Scene, span: tuple[int, int, int, int], setting: Setting) -> str | None:
+    start, end, first, last = span
+    stated = [(figure.quantity.start, figure.quantity.end) for figure in scene.figures]
+    found = time.as_of(setting.times, first, last, start, end, setting.text, figures=stated)
+    return found.value if found is not None else None
+
+
+def _period(span: tuple[int, int, int, int], setting: Setting) -> str | None:
+    """Return the length of time that the sentence gives the figure."""
+    start, end, first, last = span
+    found = time.period_of(setting.times, first, last, start, end, setting.text)
+    return found.period if found is not None else None
+
+
+def judged_row(scene: Scene, setting: Setting) -> Judged:
+    """Return a row of a table with its cells read by their headers; it leaves nothing to the text below."""
+    weighed = tuple(setting.cells.weigh(scene, figure) for figure in scene.figures)
+    claims = tuple(setting.cells.settled(_cell(scene, each, setting)) for each in weighed)
+    return Judged(scene, weighed, claims)
+
+
+def _cell(scene: Scene, each: Weighed, setting: Setting) -> Claim:
+    quantity, read = each.figure.quantity, each.read
+    if read is None:
+        return _claim(scene, each.figure, setting, Value.plain(quantity), None, None)
+    value, subject = value_of(quantity, read.attachment, 0, lost=False), read.subject
+    if read.attachment.metric.name in _OF_PAIRS:
+        subject, unit = as_pair(subject, value.unit)
+        value = replace(value, unit=unit)
+    return _claim(scene, each.figure, setting, value, read, subject)
