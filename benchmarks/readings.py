@@ -13,8 +13,8 @@ from benchmarks.scoring import accepts
 from ingest.document import Overlay
 from nlp.claims.attachment import Attachment
 from nlp.claims.claimer import claimer
-from nlp.claims.exchange import as_pair
 from nlp.claims.scene import Figure, Scene
+from nlp.claims.subject.exchange import as_pair
 from nlp.learned.confidence import Weights
 from nlp.learned.judge import Ask, Choice, Judge
 from nlp.learned.method import Method

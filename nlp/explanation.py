@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.claimer import claimer
-from nlp.claims.cue_costs import cue_terms
-from nlp.claims.metrics import Cue
+from nlp.claims.metric.cue_costs import cue_terms
+from nlp.claims.metric.vocabulary import Cue
 from nlp.claims.scene import Actor, Scene
 from nlp.claims.trace import Judged, Trace, Weighed
 from nlp.names.own import OwnNames

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.claims.exchange import as_pair
+from nlp.claims.subject.exchange import as_pair
 from nlp.context import Context
 from nlp.phrases import expand
 from nlp.pipeline import load

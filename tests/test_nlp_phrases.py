@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 import spacy
 
-from nlp.claims.metrics import Cues
+from nlp.claims.metric.vocabulary import Cues
 from nlp.numbers.patterns import phrases
 from nlp.phrases import Phrases, alternation
 

@@ -12,7 +12,7 @@ pytest.importorskip("tools.attachment", reason="the programs of the repository a
 import torch
 
 from ingest.reader import from_text
-from nlp.claims.metrics import metrics
+from nlp.claims.metric.vocabulary import metrics
 from nlp.learned.view import kinds
 from tools.attachment.batches import Codes, collate
 from tools.attachment.grammar import fill, make

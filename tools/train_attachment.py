@@ -27,7 +27,7 @@ import torch
 from tokenizers import Tokenizer
 
 from benchmarks.annotated import FOLDS
-from nlp.claims.metrics import metrics
+from nlp.claims.metric.vocabulary import metrics
 from nlp.learned.view import kinds
 from nlp.pipeline import load
 from tools.attachment import material

@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.comparisons import Told, set_against
-from nlp.claims.cue_costs import outdone, weakness
-from nlp.claims.exchange import as_equation, counted_in
-from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
-from nlp.claims.offers import offers
-from nlp.claims.onward import Offer
-from nlp.claims.paired import growth_of
-from nlp.claims.plausible import technical
+from nlp.claims.metric.comparisons import Told, set_against
+from nlp.claims.metric.cue_costs import outdone, weakness
+from nlp.claims.metric.offers import offers
+from nlp.claims.metric.onward import Offer
+from nlp.claims.metric.paired import growth_of
+from nlp.claims.metric.plausible import technical
+from nlp.claims.metric.things import refused
+from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.subjects import Candidate, candidates, is_yardstick, linked
-from nlp.claims.things import refused
+from nlp.claims.subject.candidates import Candidate, candidates, is_yardstick, linked
+from nlp.claims.subject.exchange import as_equation, counted_in
 from nlp.names.strangers import PREFIX
 
 _CONTINUED_COST = 1.6

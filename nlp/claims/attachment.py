@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from nlp.claims.metrics import Cue, Metric
+from nlp.claims.metric.vocabulary import Cue, Metric
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor
 

@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from nlp.claims.carried import carried
-from nlp.claims.cells import Cells
-from nlp.claims.discourse import Discourse
-from nlp.claims.ellipsis import as_before
-from nlp.claims.exchange import as_pairs
-from nlp.claims.listings import as_listings
-from nlp.claims.metrics import Cue, Cues
-from nlp.claims.protagonists import dateline, protagonists
-from nlp.claims.quotes import quoted
+from nlp.claims.metric.carried import carried
+from nlp.claims.metric.ellipsis import as_before
+from nlp.claims.metric.vocabulary import Cue, Cues
 from nlp.claims.scales import Scales
 from nlp.claims.scene import Actor, Scene, Tokens, actors, figures, within
 from nlp.claims.setting import Setting
 from nlp.claims.stating import claims_of, judged_row
-from nlp.claims.subjects import linked
+from nlp.claims.subject.candidates import linked
+from nlp.claims.subject.discourse import Discourse
+from nlp.claims.subject.exchange import as_pairs
+from nlp.claims.subject.listings import as_listings
+from nlp.claims.subject.protagonists import dateline, protagonists
+from nlp.claims.subject.tellers import tellers
 from nlp.claims.syntax import Syntax
-from nlp.claims.tellers import tellers
+from nlp.claims.table.cells import Cells
+from nlp.claims.table.quotes import quoted
 from nlp.claims.trace import Judged, Trace, Weighed
 from nlp.claims.weighing import accepted, weigh
 from nlp.context import Context

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from nlp.claims.metric.steps import is_step
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.steps import is_step
 
 _REACH = 5
 _LEVEL_REACH = 3

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nlp.claims.heads import amounts_of
-from nlp.claims.metrics import Cue, metrics, unit_class
+from nlp.claims.metric.vocabulary import Cue, metrics, unit_class
+from nlp.claims.table.heads import amounts_of
 from nlp.grids.declared import declared
 from nlp.reading import Interval, Quantity
 

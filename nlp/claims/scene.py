@@ -12,7 +12,7 @@ from nlp.claims.syntax import Marks
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp.claims.metrics import Cue
+    from nlp.claims.metric.vocabulary import Cue
     from nlp.reading import Mention, Quantity
 
 

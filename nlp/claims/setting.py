@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.claims.cells import Cells
 from nlp.claims.scales import Scales
+from nlp.claims.table.cells import Cells
 from nlp.learned.judge import Judge
 from nlp.reading import Mention
 from nlp.times.time import TimeExpression

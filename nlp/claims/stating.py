@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp.claims.basket import part_of
-from nlp.claims.exchange import as_crossed, as_pair
-from nlp.claims.groups import shares
 from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.segments import segment_of
 from nlp.claims.setting import Setting
+from nlp.claims.subject.basket import part_of
+from nlp.claims.subject.exchange import as_crossed, as_pair
+from nlp.claims.subject.groups import shares
+from nlp.claims.subject.segments import segment_of
 from nlp.claims.trace import Judged, Read, Weighed
 from nlp.claims.values import Value, is_point, value_of
 from nlp.learned.judge import Judge

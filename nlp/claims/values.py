@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.metrics import MULTIPLES
+from nlp.claims.metric.vocabulary import MULTIPLES
 from nlp.claims.roles import Role
 from nlp.claims.scene import Figure, Scene
 from nlp.reading import Interval, Quantity

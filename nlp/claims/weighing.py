@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp.claims.attach import attach
-from nlp.claims.comparisons import Told
-from nlp.claims.exchange import counts_one
-from nlp.claims.quotes import read_quote
-from nlp.claims.relative import counterpart_of, discount_of
-from nlp.claims.rises import rises_by
+from nlp.claims.metric.comparisons import Told
+from nlp.claims.metric.rises import rises_by
 from nlp.claims.scene import Actor, Figure, Scene
+from nlp.claims.subject.exchange import counts_one
+from nlp.claims.subject.relative import counterpart_of, discount_of
+from nlp.claims.table.quotes import read_quote
 from nlp.claims.trace import Read, Weighed
 from nlp.learned.judge import Ask, Choice, Judge
 from nlp.reading import Claim

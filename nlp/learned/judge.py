@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from nlp.claims.plausible import counted, technical
-from nlp.claims.things import refused
+from nlp.claims.metric.plausible import counted, technical
+from nlp.claims.metric.things import refused
 from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
 from nlp.learned.method import Method
 from nlp.reading import Status

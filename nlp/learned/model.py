@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nlp.claims.metrics import metrics, unit_class
+from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.scene import Scene
-from nlp.claims.subjects import stands_for
+from nlp.claims.subject.candidates import stands_for
 from nlp.learned.encoder import Encoder
 from nlp.learned.view import UNKNOWN, Name, View, view
 

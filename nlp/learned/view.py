@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.claims.metrics import Cue, metrics, unit_class
+from nlp.claims.metric.vocabulary import Cue, metrics, unit_class
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Actor, Figure, Scene, Topic
 

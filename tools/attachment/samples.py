@@ -9,10 +9,10 @@ from typing import Any
 
 from ingest.document import Document, Overlay
 from nlp.claims.claimer import claimer
-from nlp.claims.exchange import as_pair
-from nlp.claims.metrics import metrics, unit_class
+from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.subjects import stands_for
+from nlp.claims.subject.candidates import stands_for
+from nlp.claims.subject.exchange import as_pair
 from nlp.claims.trace import Judged, Read
 from nlp.learned.judge import Judge
 from nlp.learned.method import Method

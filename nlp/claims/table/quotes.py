@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.metrics import metrics, unit_class
+from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Figure, Scene
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nlp.claims.metrics import Cue, metrics, unit_class
+from nlp.claims.metric.vocabulary import Cue, metrics, unit_class
 from nlp.claims.scene import Actor, Figure, Scene
-from nlp.claims.subjects import linked
+from nlp.claims.subject.candidates import linked
 
 _WEAK_COST = 3.0
 _SHADOW_COST = 2.5

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from nlp.claims.cue_costs import specific
-from nlp.claims.metrics import metrics
+from nlp.claims.metric.cue_costs import specific
+from nlp.claims.metric.vocabulary import metrics
 from nlp.claims.roles import grows
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.subjects import linked
+from nlp.claims.subject.candidates import linked
 
 
 def of_bank_alone(scene: Scene) -> bool:

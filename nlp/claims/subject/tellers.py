@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from nlp.claims.houses import houses
-from nlp.claims.metrics import Cue
+from nlp.claims.metric.vocabulary import Cue
 from nlp.claims.scene import Actor
+from nlp.claims.subject.houses import houses
 from nlp.claims.syntax import Marks
 
 _RATED_REACH = 14

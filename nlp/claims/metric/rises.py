@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.claims.metrics import metrics
+from nlp.claims.metric.vocabulary import metrics
 from nlp.claims.roles import coordinated, leaves
 from nlp.claims.scene import Figure, Scene
 

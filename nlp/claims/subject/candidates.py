@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.claims.metrics import MULTIPLES, Cue, Metric
+from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric
 from nlp.claims.scene import Actor, Figure, Scene, Topic
 from nlp.names.crowds import KIND
 from nlp.names.gazetteer import gazetteer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from nlp.claims.metrics import unit_class
+from nlp.claims.metric.vocabulary import unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.reading import Claim
 from nlp.tables import shared_table

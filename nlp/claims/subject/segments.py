@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.claims.metrics import Cue, metrics
+from nlp.claims.metric.vocabulary import Cue, metrics
 from nlp.claims.scene import Figure, Scene
 from nlp.tables import language_table
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.comparisons import Told
-from nlp.claims.metrics import metrics, unit_class
+from nlp.claims.metric.comparisons import Told
+from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Figure, Scene
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.tables import language_table
 
 if TYPE_CHECKING:
-    from nlp.claims.metrics import Cue
+    from nlp.claims.metric.vocabulary import Cue
     from nlp.claims.scene import Figure, Scene
 
 _PRICED = frozenset({"inflation", "core_inflation"})

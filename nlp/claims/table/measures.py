@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from nlp.claims.heads import Head, Kind
-from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics, unit_class
-from nlp.claims.plausible import implausible
+from nlp.claims.metric.plausible import implausible
+from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Figure
-from nlp.claims.subjects import fits
-from nlp.claims.tabled import Place
+from nlp.claims.subject.candidates import fits
+from nlp.claims.table.heads import Head, Kind
+from nlp.claims.table.places import Place
 from nlp.reading import Interval, Quantity
 
 _LEVELS = {

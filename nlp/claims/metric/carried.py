@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.claims.metrics import metrics
+from nlp.claims.metric.vocabulary import metrics
 from nlp.claims.scene import Carried, Scene
 from nlp.claims.trace import Weighed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from nlp.claims.metrics import Cue, metrics, unit_class
+from nlp.claims.metric.vocabulary import Cue, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 
 _GAP = 4

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.cue_costs import specific
-from nlp.claims.metrics import Cue, Metric, metrics, unit_class
-from nlp.claims.plausible import (
+from nlp.claims.metric.cue_costs import specific
+from nlp.claims.metric.plausible import (
     alike,
     implausible,
     is_share,
     magnitude,
     of_like_size,
 )
+from nlp.claims.metric.vocabulary import Cue, Metric, metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Carried, Figure, Scene
-from nlp.claims.subjects import linked
+from nlp.claims.subject.candidates import linked
 
 _CARRIED_COST = 3.0
 _ANNOUNCED_COST = 1.5

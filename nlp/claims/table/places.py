@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from nlp.claims.heads import Head, HeadReader
+from nlp.claims.table.heads import Head, HeadReader
 from nlp.grids.declared import declared
 from nlp.grids.grid import Cell, Grid, Row
 from nlp.grids.lines import is_figure

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.claims.abreast import own_cue
 from nlp.claims.attachment import Attachment
-from nlp.claims.cue_costs import cue_cost, of_output, outdone, specific, weakness
-from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics, unit_class
-from nlp.claims.onward import Offer, arrived, carried_on, measured, moved, parallel, restated, surprised, told_apart
-from nlp.claims.plausible import (
+from nlp.claims.metric.abreast import own_cue
+from nlp.claims.metric.cue_costs import cue_cost, of_output, outdone, specific, weakness
+from nlp.claims.metric.onward import (
+    Offer,
+    arrived,
+    carried_on,
+    measured,
+    moved,
+    parallel,
+    restated,
+    surprised,
+    told_apart,
+)
+from nlp.claims.metric.plausible import (
     counted,
     counts,
     implausible,
@@ -20,11 +29,12 @@ from nlp.claims.plausible import (
     of_others,
     serves,
 )
-from nlp.claims.rises import rises_by
+from nlp.claims.metric.rises import rises_by
+from nlp.claims.metric.untold import expands, of_bank_alone
+from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics, unit_class
+from nlp.claims.metric.widths import parted
 from nlp.claims.roles import Role, direction_of, leaves, moves
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.untold import expands, of_bank_alone
-from nlp.claims.widths import parted
 
 _ABREAST_COST = 0.5
 _GROWN_COST = 2.6

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.cue_costs import specific
-from nlp.claims.metrics import unit_class
-from nlp.claims.plausible import same_size
+from nlp.claims.metric.cue_costs import specific
+from nlp.claims.metric.plausible import same_size
+from nlp.claims.metric.vocabulary import unit_class
 from nlp.claims.scene import Figure, Scene
 
 _REACH = 4

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from nlp.claims.metrics import Cue, metrics
+from nlp.claims.metric.vocabulary import Cue, metrics
 from nlp.claims.scene import Actor, Tokens
 from nlp.grids import moments
 from nlp.grids.grid import Cell

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from nlp.claims.metrics import MULTIPLES, Cue, Metric, metrics
+from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics
+from nlp.claims.metric.widths import is_width
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.widths import is_width
 from nlp.tables import shared_table
 
 _SIZES = 5.0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.metrics import unit_class
-from nlp.claims.plausible import followed, held_against, implausible, is_share, unset
+from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, unset
+from nlp.claims.metric.vocabulary import unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PREFIX
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nlp.claims.heads import Head
-from nlp.claims.metrics import Metric
+from nlp.claims.metric.vocabulary import Metric
 from nlp.claims.scene import Actor, Topic
-from nlp.claims.segments import Segments
-from nlp.claims.subjects import economy_of, fits
-from nlp.claims.tabled import Place
+from nlp.claims.subject.candidates import economy_of, fits
+from nlp.claims.subject.segments import Segments
+from nlp.claims.table.heads import Head
+from nlp.claims.table.places import Place
 from nlp.grids.vocabulary import vocabulary
 
 _QUOTED = frozenset({"security", "index", "commodity", "crypto", "fx", "bond", "currency"})

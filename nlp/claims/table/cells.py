@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.heads import HeadReader, Kind
-from nlp.claims.measures import measure
-from nlp.claims.owners import owner, quoted
 from nlp.claims.scene import Figure, Scene, Tokens, actors
-from nlp.claims.tabled import Place, Table, table
+from nlp.claims.table.heads import HeadReader, Kind
+from nlp.claims.table.measures import measure
+from nlp.claims.table.owners import owner, quoted
+from nlp.claims.table.places import Place, Table, table
 from nlp.claims.trace import Read, Weighed
 from nlp.grids.finding import find
 from nlp.grids.moments import Moment
@@ -27,7 +27,7 @@ from nlp.times.classes import BALANCES, CHANGES, FLOWS, LEVELS
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp.claims.metrics import Cue
+    from nlp.claims.metric.vocabulary import Cue
     from nlp.context import Context
 
 _COST = 1.0
