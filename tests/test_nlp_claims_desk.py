@@ -228,6 +228,34 @@ DESK: list[tuple[str, str, list[Row]]] = [
         "Citi ha elevado el precio objetivo de CaixaBank hasta 7,80 euros por acción.",
         [("7,80 euros", "XMAD:CABK", "price_target", 7.8, 7.8, "EUR")],
     ),
+    # A word for something else begins anew behind a growth.
+    (
+        "en",
+        "Walmart's revenue rose 7%, while its net income came to $5.3 billion.",
+        [
+            ("7%", "XNAS:WMT", "revenue_growth", 7, 7, "%"),
+            ("$5.3 billion", "XNAS:WMT", "net_income", 5.3e9, 5.3e9, "USD"),
+        ],
+    ),
+    (
+        "es",
+        "Los ingresos de Inditex crecieron un 7 %, mientras que su utilidad fue de 1.300 millones de euros.",
+        [
+            ("7 %", "XMAD:ITX", "revenue_growth", 7, 7, "%"),
+            ("1.300 millones de euros", "XMAD:ITX", "net_income", 1.3e9, 1.3e9, "EUR"),
+        ],
+    ),
+    # A range of money has the scale that its second end bears.
+    (
+        "en",
+        "Walmart expects an Ebitda of $1,550 to 1,600 million.",
+        [("$1,550 to 1,600 million", "XNAS:WMT", "ebitda", 1.55e9, 1.6e9, "USD")],
+    ),
+    (
+        "es",
+        "Inditex espera un ebitda de 1.550 a 1.600 millones de euros.",
+        [("1.550 a 1.600 millones de euros", "XMAD:ITX", "ebitda", 1.55e9, 1.6e9, "EUR")],
+    ),
 ]
 
 

@@ -26,7 +26,7 @@ _BASED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w.]*(?:-(?:based|listed|headquartered|o
 _BESIDE = 160
 """How far from a listed company with a figure of its own a list may name one that no table holds."""
 _CAPITAL_BEFORE = re.compile(
-    r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?<!['’]s)(?<!s['’])(?: (?:de|del|al|of|for)(?: la| las| los| the)?)?[ -]$"
+    r"[A-ZÁÉÍÓÚÑ][\w’'&.-]*(?<!['’]s)(?<!s['’])(?: (?:de|del|al|of|for|y|e|and|&)(?: la| las| los| the)?)?[ -]$"
 )
 
 

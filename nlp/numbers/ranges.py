@@ -170,7 +170,8 @@ def in_thousands(text: str, first: Measure, second: Measure, cues: Cues) -> Meas
     """
     other = second.numeral.other
     ranged = first.prefixed and not second.own_unit and _matches(cues.joined, text, first.end, second.start)
-    if other is None or not ranged or first.numeral.scale != 1 or not first.value:
+    counted = first.numeral.scale == second.numeral.scale == 1  # "S/ 1,550 a 1,600 millones" has its scale
+    if other is None or not ranged or not counted or not first.value:
         return second
     thousands = 1 <= other[0] / first.value / _THOUSAND < _RANGE_RATIO
     return replace(_reread(second, other), other=None) if thousands else second

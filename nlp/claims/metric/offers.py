@@ -82,7 +82,7 @@ def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None
         yield from moved(scene, figure, role, before)
         yield from surprised(scene, figure, before)
         yield from restated(scene, figure, before)
-        yield from arrived(figure, role, before)
+        yield from arrived(scene, figure, role, before)
     if scene.carried is not None and (before is None or unit_class(figure.quantity.unit) not in before.metric.units):
         for carried in (scene.carried, *scene.carried.beside):
             yield from carried_on(scene, figure, role, carried)

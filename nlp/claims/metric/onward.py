@@ -142,8 +142,11 @@ def restated(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer
         yield metrics()["dividend_yield"], _RESTATED_COST, "restated", None
 
 
-def arrived(figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
-    """Offer the price that a move led to, the points of it, or what growth led to: "bajó 3,05 %, hasta 63,90"."""
+def arrived(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
+    """Offer the price that a move led to, the points of it, or what growth led to: "bajó 3,05 %, hasta 63,90".
+
+    A word for something else begins anew: "revenue rose 7%, while net income came to $298 million".
+    """
     moved = before.metric.name in ("return", "price_change") and before.actor is not None
     traded = moved and before.actor is not None and before.actor.type in metrics()["price"].subjects
     decimal = figure.quantity.unit is None and figure.quantity.step < 1
@@ -151,7 +154,9 @@ def arrived(figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
         yield metrics()["price_change"], _ARRIVED_COST, "arrived", None
     grown = next((m for m in metrics().values() if m.total and m.move.get("%") == before.metric.name), None)
     money = unit_class(figure.quantity.unit) == "money" and magnitude(figure) >= _MILLION
-    if grown is not None and before.metric.listed and role is Role.LEVEL and money:
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    anew = any(last <= cue.start < figure.start and not cue.shadowed for cue in scene.cues)
+    if grown is not None and before.metric.listed and role is Role.LEVEL and money and not anew:
         yield grown, _ARRIVED_COST, "arrived", before.cue  # "profit fell 32%, to 7.5 million euros"
     if traded and decimal and role is Role.LEVEL and not implausible("price", figure):
         yield metrics()["price"], _ARRIVED_COST, "arrived", None
