@@ -53,6 +53,9 @@ def test_a_name_has_a_word_that_is_none_of_general_language(lang: str, name: str
         ("es", "Panalba cerró un 0,9 % arriba.", ["Panalba"]),
         ("en", "Bristol-based Brightloaf climbed 23p to 1,508p.", ["Brightloaf"]),
         ("en", "Canada's Brightloaf, which paid a dividend, fell.", ["Brightloaf"]),
+        # A division of the company in view.
+        ("en", "Kroger fell 2%. Sales at Pharmacy rose 1.7%.", []),
+        ("es", "Femsa cayó un 2 %. Las ventas de Hogar subieron un 1,7 %.", []),
         # Persons, offices and what is part of a name that is known.
         ("en", "SpaceX CEO Ann Reed, who owns 3%, left.", []),
         ("es", "El banco que preside Ana Rey anunció un beneficio de 3 millones.", []),

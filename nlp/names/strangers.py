@@ -21,6 +21,7 @@ _ODD = re.compile(r"[a-zñ][A-Z]|[A-Z]-|-[A-Z]|\d|&| ")
 _CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d+|.*['’]s?")  # "U.S. crude CLc1 fell 3%", "a stake in Anna Reed's firm"
 _ENUMERATED = re.compile(r"(?:[,;:(–—] |\b(?:and|while|y|e|mientras|que) |\n[-*• ]*)$")
 _OWNED = re.compile(r"['’]s?$")
+_OF = re.compile(r" (?:de|of|at) $")
 # "Bristol-based Brightloaf", "Canada's Brightloaf"
 _BASED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w.]*(?:-(?:based|listed|headquartered|owned)|['’]s|s['’]) ")
 _BESIDE = 160
@@ -135,6 +136,8 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
             continue
         if start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
             continue
+        if _OF.search(text, max(0, start - 4), start) and not common.coined(name, lang):
+            continue  # a division of the company in view: "las ventas de Hogar subieron un 2 %"
         general = start == opening and not known.never.isdisjoint(word.casefold() for word in words)
         if start in inside or (_named(text, name, start, lang) and not (general and opens_sentence(text, start))):
             yield name
