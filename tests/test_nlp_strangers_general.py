@@ -60,6 +60,9 @@ def test_a_name_has_a_word_that_is_none_of_general_language(lang: str, name: str
         ("en", "SpaceX CEO Ann Reed, who owns 3%, left.", []),
         ("es", "El banco que preside Ana Rey anunció un beneficio de 3 millones.", []),
         ("es", "El INE informó una suba de 0,4 %.", []),
+        # What is measured, by its letters.
+        ("en", "The effective CPM is 30% lower on phones.", []),
+        ("es", "El CPM efectivo bajó un 30 % en los teléfonos.", []),
         ("es", "Banco Sabadell ganó 3 millones. Sabadell elevó su dividendo.", []),
     ],
 )
