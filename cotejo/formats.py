@@ -35,6 +35,7 @@ class Column:
             are folded.
         right: whether it is aligned to the right.
         above: whether it stands above the rows that share it, where it would leave the others too little room.
+        below: whether a row that it does not fit beside has it on a line of its own; only the last column can.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Column:
     figure: bool = False
     right: bool = False
     above: bool = False
+    below: bool = False
 
 
 def field(name: str) -> Callable[[Row], str]:

@@ -1,4 +1,4 @@
-"""Tables for people: no word, figure or name is ever cut, and what does not fit beside the others stands above them."""
+"""Tables for people: no word, figure or name is ever cut; what does not fit beside the others is above or below."""
 
 from __future__ import annotations
 
@@ -168,21 +168,40 @@ def _lines(cells: Sequence[Sequence[Cell]], columns: Sequence[Column], console: 
     """Yield the lines of a page."""
     from rich.text import Text
 
-    layout = Layout.of(columns, cells, console.width)
+    place = len(columns) - 1 if columns[-1].below else len(columns)
+    layout = Layout.of(columns[:place], cells, console.width)
     indent = GAP if layout.above else 0
-    for place in layout.above:
-        yield Text(columns[place].title, "bold")
+    for above in layout.above:
+        yield Text(columns[above].title, "bold")
+    width = indent + sum(width for _, width in layout.widths) + GAP * (len(layout.widths) - 1)
     titles = [Cell((Text(column.title, "bold"),), (True,)) for column in columns]
-    yield from _row(titles, columns, layout)
-    yield Text("─" * (indent + sum(width for _, width in layout.widths) + GAP * (len(layout.widths) - 1)))
+    last = [row[place].parts[0] for row in (titles, *cells)] if place < len(columns) else []
+    beside = [name for name in last if width + GAP + _width(name.plain) <= console.width]
+    yield from _ended(_row(titles, columns, layout), last[:1], width, console)
+    yield Text("─" * max(width, *(width + GAP + _width(name.plain) for name in beside), 0))
+    numbered = enumerate(cells, 1)
     for shared, rows in groupby(
-        cells, key=lambda row: [part.plain for each in layout.above for part in row[each].parts]
+        numbered, key=lambda row: [part.plain for each in layout.above for part in row[1][each].parts]
     ):
         listed = list(rows)
         if shared:
-            yield from (part for place in layout.above for part in listed[0][place].parts)
-        for row in listed:
-            yield from _row(row, columns, layout)
+            yield from (part for above in layout.above for part in listed[0][1][above].parts)
+        for number, row in listed:
+            yield from _ended(_row(row, columns, layout), last[number : number + 1], width, console)
+
+
+def _ended(lines: Iterable[Text], names: Sequence[Text], width: int, console: Console) -> Iterator[Text]:
+    """Yield the lines of a row with the name that ends it: beside the first where it fits, else on one of its own."""
+    from rich.text import Text
+
+    first, *rest = lines
+    for name in names:
+        if width + GAP + _width(name.plain) <= console.width:
+            first = first.append(" " * max(0, width + GAP - _width(first.plain))).append_text(name)
+        else:
+            rest.append(Text(" " * max(0, console.width - _width(name.plain))).append_text(name))
+    yield first
+    yield from rest
 
 
 def _row(row: Sequence[Cell], columns: Sequence[Column], layout: Layout) -> Iterator[Text]:
@@ -238,6 +257,7 @@ def _fold(text: Text, width: int) -> Iterator[Text]:
                 column = indent
             column += _width(word[0])
         for number, part in enumerate(line.divide(breaks)):
+            part.rstrip()  # the space at which it is folded
             yield Text(" " * indent if number else "").append_text(part)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cotejo.formats import Column, Format, Row, field, name, write
-from cotejo.table import fold_figure
+from cotejo.table import Name, fold_figure
 
 FIGURE = Column("figure", field("value_text"), figure=True, right=True)
 ABOUT = Column("about", field("subject"))
@@ -46,6 +46,27 @@ def test_names_stand_whole_above_their_rows_where_there_is_none() -> None:
         "a.txt",
         "     22x  index:SPX",
     ]
+
+
+def test_a_name_that_ends_a_row_goes_on_a_line_of_its_own_where_it_does_not_fit() -> None:
+    rows = [ENGLISH, {**ENGLISH, "doc": LONG}, {**ENGLISH, "value_text": "23x"}]
+
+    assert printed(*rows, columns=(FIGURE, ABOUT, Column("document", name("doc"), below=True))) == [
+        "figure  about      document",
+        "───────────────────────────",
+        "   22x  index:SPX  a.txt",
+        "   22x  index:SPX",
+        LONG.rjust(80),
+        "   23x  index:SPX  a.txt",
+    ]
+
+
+def test_what_is_folded_leaves_the_column_behind_it_in_line() -> None:
+    row = {"text": "growth of a third in the first half", "doc": "a.txt"}
+    columns = (Column("text", field("text")), Column("document", lambda row: (Name(LONG[:40]), Name(str(row["doc"])))))
+
+    first, second = printed(row, columns=columns)[2:4]
+    assert first.index(LONG[:4]) == second.index("a.txt")
 
 
 def test_prose_is_folded_between_words_and_keeps_a_readable_width() -> None:

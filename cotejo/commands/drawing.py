@@ -80,7 +80,7 @@ COLUMNS = (
     Column("said", field("said"), figure=True),
     Column("figure", field("value_text"), figure=True, right=True),
     Column("status", note),
-    Column("document", name("doc"), above=True),
+    Column("document", name("doc"), below=True),
 )
 MIDDLES = (
     Column("from", field("start"), figure=True),
