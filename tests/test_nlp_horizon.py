@@ -178,6 +178,22 @@ def test_results_inherit_the_quarter_of_their_company(
             "El oro ganó un 5,3 % en enero, mientras que la plata perdió un 0,8 %.",
             {"5,3 %": ("2026-01", "P1M"), "0,8 %": ("2026-01", "P1M")},
         ),
+        (
+            "en",
+            (
+                "The ECB kept its deposit facility rate at 2% on 26 February 2026, the main refinancing rate at 2.15% "
+                "and the marginal lending rate at 2.4%."
+            ),
+            dict.fromkeys(("2%", "2.15%", "2.4%"), ("2026-02-26", None)),
+        ),
+        (
+            "es",
+            (
+                "El BCE dejó la facilidad de depósito en el 2 % el 26 de febrero de 2026, el tipo de las operaciones "
+                "principales en el 2,15 % y la facilidad marginal de crédito en el 2,4 %."
+            ),
+            dict.fromkeys(("2 %", "2,15 %", "2,4 %"), ("2026-02-26", None)),
+        ),
     ],
 )
 def test_figures_inherit_the_time_of_what_they_are_told_with(

@@ -59,9 +59,14 @@ class Neighbours:
         return before.as_of if begun and MONTH.fullmatch(before.as_of or "") else None
 
     def _is_parallel(self, claim: Claim, before: Claim) -> bool:
-        """Say whether both figures tell the same of two subjects: "A gained 5% in May, while B lost 1%"."""
+        """Say whether both figures tell the same of two subjects: "A gained 5% in May, while B lost 1%".
+
+        One decision sets all the rates of a central bank, and no other's: "kept its deposit rate at 2% on Thursday and
+        its lending rate at 2.4%".
+        """
         alike = (claim.metric, claim.basis) == (before.metric, before.basis) and claim.metric in CHANGES | FISCAL
-        return alike and (claim.subject, claim.part) != (before.subject, before.part)
+        sisters = claim.metric == before.metric == "policy_rate" and claim.subject == before.subject
+        return (alike or sisters) and (claim.subject, claim.part) != (before.subject, before.part)
 
     def _is_reached(self, claim: Claim, change: Claim) -> bool:
         """Say whether a level is where the change before it led: "rose 0.4% to a record 6,978"."""
