@@ -136,7 +136,8 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
             continue
         if start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
             continue
-        if _OF.search(text, max(0, start - 4), start) and not common.coined(name, lang):
+        lone = len(words) == 1 and not common.coined(name, lang)
+        if lone and _OF.search(text, max(0, start - 4), start):
             continue  # a division of the company in view: "las ventas de Hogar subieron un 2 %"
         general = start == opening and not known.never.isdisjoint(word.casefold() for word in words)
         if start in inside or (_named(text, name, start, lang) and not (general and opens_sentence(text, start))):
