@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from nlp.names import strangers
 from nlp.names.strangers import PREFIX
@@ -16,6 +17,9 @@ from nlp.reading import Mention
 from nlp.tables import language_table
 
 _CAPITALS = r"(?<!\w)[A-Z][\w&/-]*(?:,? (?:-|and|&|of|y|de) [A-Z][\w&/-]*| [A-Z][\w&/-]*){0,5}"
+
+_REACH = 80
+"""How many characters before its last word a crowd's name begins at most."""
 
 KIND = "crowd"
 """The type of such a mention: whatever is said of a company can be said of it, and no text is about it."""
@@ -30,16 +34,31 @@ def with_unlisted(text: str, lang: str, mentions: Sequence[Mention]) -> list[Men
 def find(text: str, lang: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the crowds that a text names outside the names it knows."""
     taken = sorted((mention.start, mention.end) for mention in mentions)
-    for match in _pattern(lang).finditer(text):
-        start, end = match.span()
+    for start, end in _spans(text, lang):
         if not any(first < end and start < last for first, last in taken):
-            yield Mention(start, end, match[0], PREFIX + match[0], KIND, lang, KIND, 0.5)
+            yield Mention(start, end, text[start:end], PREFIX + text[start:end], KIND, lang, KIND, 0.5)
+
+
+def _spans(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Yield where crowds are named: a few words up to one that every such name ends with, which most sentences lack."""
+    pattern, last = _patterns(lang)
+    free = 0
+    ends = [match.span() for match in last.finditer(text)]
+    for (start, end), (following, _) in pairwise([*ends, (len(text) + _REACH, 0)]):
+        if following == end + 1:
+            continue  # "the industry average" ends later
+        for match in pattern.finditer(text, max(free, start - _REACH), end):
+            free = match.end()
+            yield match.span()
 
 
 @cache
-def _pattern(lang: str) -> re.Pattern[str]:
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a language's crowds, and that of the words with which they end."""
     phrases = sorted({each for phrase in language_table(lang, "strangers")["crowds"] for each in expand(phrase)})
     told = alternation([re.escape(each).replace(r"\*", r"[\w-]+") for each in sorted(phrases, key=len, reverse=True)])
     trades = alternation([re.escape(each) for each in language_table(lang, "strangers")["trades"]])
     trade = rf"|{_CAPITALS} (?:{trades})(?!\w)" if trades else ""  # "the Insurance - Property and Casualty industry"
-    return re.compile(rf"(?<!\w)(?:{told})(?!\w){trade}")
+    ends = {phrase.rsplit(" ", 1)[-1] for phrase in (*phrases, *language_table(lang, "strangers")["trades"])}
+    last = alternation([re.escape(each) for each in sorted(ends, key=len, reverse=True)])
+    return re.compile(rf"(?<!\w)(?:{told})(?!\w){trade}"), re.compile(rf"(?<!\w)(?:{last})(?!\w)")
