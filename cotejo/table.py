@@ -176,7 +176,7 @@ def _lines(cells: Sequence[Sequence[Cell]], columns: Sequence[Column], console: 
     width = indent + sum(width for _, width in layout.widths) + GAP * (len(layout.widths) - 1)
     titles = [Cell((Text(column.title, "bold"),), (True,)) for column in columns]
     last = [row[place].parts[0] for row in (titles, *cells)] if place < len(columns) else []
-    beside = [name for name in last if width + GAP + _width(name.plain) <= console.width]
+    beside = [name for name in last if _fits(name, width, console)]
     yield from _ended(_row(titles, columns, layout), last[:1], width, console)
     yield Text("─" * max(width, *(width + GAP + _width(name.plain) for name in beside), 0))
     numbered = enumerate(cells, 1)
@@ -196,12 +196,17 @@ def _ended(lines: Iterable[Text], names: Sequence[Text], width: int, console: Co
 
     first, *rest = lines
     for name in names:
-        if width + GAP + _width(name.plain) <= console.width:
+        if _fits(name, width, console):
             first = first.append(" " * max(0, width + GAP - _width(first.plain))).append_text(name)
         else:
             rest.append(Text(" " * max(0, console.width - _width(name.plain))).append_text(name))
     yield first
     yield from rest
+
+
+def _fits(name: Text, width: int, console: Console) -> bool:
+    """Return whether a name that ends a row stands beside the columns before it."""
+    return width + GAP + _width(name.plain) <= console.width
 
 
 def _row(row: Sequence[Cell], columns: Sequence[Column], layout: Layout) -> Iterator[Text]:

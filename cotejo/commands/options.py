@@ -128,7 +128,7 @@ Subject = Annotated[
 ]
 Metric = Annotated[
     str | None,
-    typer.Option(metavar="ID", callback=metric, help="Only this metric (pe_forward, return); 'list' prints all."),
+    typer.Option(metavar="ID", callback=metric, help="Only this one (pe_forward, return); cotejo metrics lists them."),
 ]
 Language = Annotated[Lang | None, typer.Option("--lang", help="Only sentences in this language.")]
 Doc = Annotated[str | None, typer.Option("--doc", metavar="NAME", help="Only this document.")]

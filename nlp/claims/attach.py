@@ -23,7 +23,7 @@ from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subject.candidates import Candidate, candidates, is_yardstick, linked
 from nlp.claims.subject.exchange import as_equation, counted_in
-from nlp.names.strangers import PREFIX
+from nlp.names.strangers import is_company
 
 _CONTINUED_COST = 1.6
 _COMPARED_COST = 1.2
@@ -159,7 +159,6 @@ def _continues(scene: Scene, figure: Figure, metric: Metric, subject: str) -> bo
     if is_yardstick(metric, subject):
         return False
     kind = subject.partition(":")[0]
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    last = scene.end_before(figure.start, figure.start)
     named = any(last <= actor.start < figure.start and actor.type in metric.subjects for actor in scene.actors)
-    security = (len(kind) == 4 and kind.isupper()) or kind.startswith(PREFIX)
-    return not named and ("security" if security else kind) in metric.subjects
+    return not named and ("security" if is_company(subject) else kind) in metric.subjects

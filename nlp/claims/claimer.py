@@ -28,7 +28,8 @@ from nlp.claims.trace import Judged, Trace, Weighed
 from nlp.claims.weighing import accepted, weigh
 from nlp.context import Context
 from nlp.grids.finding import find as find_grids
-from nlp.names import crowds, strangers
+from nlp.names import crowds
+from nlp.names.strangers import is_company
 from nlp.phrases import Phrases
 from nlp.reading import Claim, Mention, Quantity
 from nlp.tables import shared_table
@@ -178,10 +179,6 @@ def _inside(cue: Cue, names: Sequence[Actor]) -> bool:
     return any(name.start <= cue.start and cue.end <= name.end and name.type == "index" for name in names)
 
 
-def _actor(identifier: str | None) -> Actor:
-    kind = (identifier or "").split(":")[0]
-    return Actor(0, 0, identifier or "", "security" if _is_security(kind) else kind, "claim")
-
-
-def _is_security(kind: str) -> bool:
-    return (len(kind) == 4 and kind.isupper()) or kind.startswith(strangers.PREFIX)
+def _actor(identifier: str) -> Actor:
+    kind = "security" if is_company(identifier) else identifier.split(":", maxsplit=1)[0]
+    return Actor(0, 0, identifier, kind, "claim")

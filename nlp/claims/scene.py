@@ -124,6 +124,10 @@ class Scene:
             (other for other in reversed(self.figures) if other.end <= figure.start and not other.counts()), None
         )
 
+    def end_before(self, place: int, default: int) -> int:
+        """Return where the last figure before a place ends, a default where there is none."""
+        return max((figure.end for figure in self.figures if figure.end <= place), default=default)
+
     def left_by(self, figure: Figure) -> Figure | None:
         """Return the amount of the move that ends at a figure: the 4 of "rose 4 basis points to 4.37%".
 

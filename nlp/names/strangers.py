@@ -31,6 +31,12 @@ _CAPITAL_BEFORE = re.compile(
 )
 
 
+def is_company(identifier: str) -> bool:
+    """Return whether an identifier is that of a security, or of a company that no table holds."""
+    market = identifier.partition(":")[0]
+    return (len(market) == 4 and market.isupper()) or identifier.startswith(PREFIX)
+
+
 def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the companies that a text names and no table holds, with made-up identifiers.
 

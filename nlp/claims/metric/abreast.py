@@ -21,7 +21,7 @@ def own_cue(scene: Scene, figure: Figure) -> Cue | None:
     run = _run(scene, figure)
     if len(run) < _FEWEST:
         return None
-    last = max((other.end for other in scene.figures if other.end <= run[0].start), default=scene.start)
+    last = scene.end_before(run[0].start, scene.start)
     unit = unit_class(figure.quantity.unit)
     listed = [
         cue

@@ -253,7 +253,7 @@ def _sets(scene: Scene, figure: Figure) -> bool:
     """Return whether a central bank moves to a figure: "the Bank of Japan is seen raising to 0.75%"."""
     if not _of_banks(scene) or not any(a.type == "cb" and a.end <= figure.start for a in scene.actors):
         return False
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    last = scene.end_before(figure.start, scene.start)
     named = [actor for actor in scene.actors if last <= actor.start < figure.start]
     if not named or named[-1].type != "cb":
         return False

@@ -135,7 +135,7 @@ def surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offe
 
 def restated(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer]:
     """Offer the yield that restates a dividend: "an annual rate of $3.88 a share, or 5.6%"."""
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    last = scene.end_before(figure.start, figure.start)
     words = [place for place in range(last, figure.start) if scene.doc[place].is_alpha]
     told = before.metric.name == "dividend" and figure.quantity.unit == "%" and figure.start - last <= _RESTATED_REACH
     if told and any(scene.word(place) in _OR for place in words):
@@ -154,7 +154,7 @@ def arrived(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Ite
         yield metrics()["price_change"], _ARRIVED_COST, "arrived", None
     grown = next((m for m in metrics().values() if m.total and m.move.get("%") == before.metric.name), None)
     money = unit_class(figure.quantity.unit) == "money" and magnitude(figure) >= _MILLION
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    last = scene.end_before(figure.start, figure.start)
     anew = any(last <= cue.start < figure.start and not cue.shadowed for cue in scene.cues)
     if grown is not None and before.metric.listed and role is Role.LEVEL and money and not anew:
         yield grown, _ARRIVED_COST, "arrived", before.cue  # "profit fell 32%, to 7.5 million euros"
@@ -164,7 +164,7 @@ def arrived(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Ite
 
 def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
     """Return whether a move is that of what a company earned: "ganancias por 37.842 millones, un desplome de 41 %"."""
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+    last = scene.end_before(figure.start, figure.start)
     grown = before.metric.move.get(unit_class(figure.quantity.unit))
     if grown not in (None, "return") and not before.metric.change and _comes_to(scene, last, figure):
         return True
@@ -295,7 +295,7 @@ def moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Itera
     """Offer the move of the figure before: "revenue of $102.5 billion, up 8%" is growth of the revenue."""
     unit = unit_class(figure.quantity.unit)
     if role is Role.AMOUNT and unit in before.metric.move:
-        last = max((other.end for other in scene.figures if other.end <= figure.start), default=figure.start)
+        last = scene.end_before(figure.start, figure.start)
         moved = before.metric.move[unit]
         between = [cue for cue in scene.cues if last <= cue.start and cue.end <= figure.start and cue.metric != moved]
         named = any(not cue.weak or cue.metric == "price" for cue in between if cue.metric != "return")

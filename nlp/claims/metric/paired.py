@@ -22,7 +22,9 @@ def growth_of(scene: Scene, figure: Figure, told: Told) -> Attachment | None:
     "For 2026 they expect earnings of $2.46 a share and revenue of $6.8 billion, increases of 4% and 13%".
     """
     run = _run(scene, figure)
-    before = [other for other in scene.figures if other.end <= run[0].start][-_PAIR:] if len(run) == _PAIR else []
+    if len(run) != _PAIR:
+        return None
+    before = [other for other in scene.figures if other.end <= run[0].start][-_PAIR:]
     read = dict(told)
     amounts = [read[other] for other in before if other in read]
     if len(amounts) != _PAIR or run[0].start - before[-1].end > _REACH:

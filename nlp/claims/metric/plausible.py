@@ -244,7 +244,7 @@ def _read_off(scene: Scene, figure: Figure) -> bool:
     told = scene.marks.tokens["oscillator"]
     if not told:
         return False
-    first = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    first = scene.end_before(figure.start, scene.start)
     for place in range(figure.start - 1, max(first, figure.start - _CLAUSE_REACH) - 1, -1):
         if place in told:
             return True
@@ -295,7 +295,7 @@ def _rate_of_economy(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
     "The inflation report put the 12-month rate at 2.4%"; "con la inflación cerca del 3 %, la Fed dejó su tasa en 4 %".
     """
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    last = scene.end_before(figure.start, scene.start)
     told = [o.end for o in scene.cues if o.metric in _WITH_RATES and not o.weak and last <= o.start < figure.start]
     if cue.subject is None and cue.end <= figure.start and scene.word(cue.start) in _BANDS and told:
         return max(told) <= cue.start  # "busca que la inflación se sitúe en el rango objetivo del 3 %"

@@ -48,7 +48,7 @@ def part_of(scene: Scene, figure: Figure, cue: Cue) -> str | None:
 
 def _before(scene: Scene, figure: Figure, cue: Cue, known: Basket) -> str | None:
     """Return what is named between the figure before and this one, which has no other word for prices."""
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=0)
+    last = scene.end_before(figure.start, 0)
     if cue.end > last or last == 0:
         return None
     first = max(last, figure.start - _REACH)

@@ -53,7 +53,7 @@ def segment_of(scene: Scene, figure: Figure, cue: Cue | None) -> str | None:
 
 def _nearest(scene: Scene, figure: Figure, cue: Cue) -> Cue:
     """Return the words for a metric that stand right before a figure: "cloud revenue rose 9% and ad sales 4%"."""
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    last = scene.end_before(figure.start, scene.start)
     near = [other for other in scene.cues if other.metric == cue.metric and last <= other.start < figure.start]
     return near[-1] if near else cue
 
@@ -88,7 +88,7 @@ def _by_halves(scene: Scene, figure: Figure, cue: Cue, known: Segments) -> list[
 
     "Las ventas en México crecieron un 23 %; las de Chile, un 9 %".
     """
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=scene.start)
+    last = scene.end_before(figure.start, scene.start)
     if cue.end > last:
         return []
     heads = (
