@@ -119,7 +119,7 @@ class Postings:
             _add(scores, [each[:2] for each in found], np.float32(telling[-1]), best)
         return scores, telling
 
-    def _found(self, phrase: Phrase) -> tuple[NDArray[np.int32], NDArray[np.float32], int]:
+    def _found(self, phrase: Phrase) -> tuple[NDArray[np.intp], NDArray[np.float32], int]:
         """Return where the rarest word of a phrase stands, what it counts there, and how often all of it does."""
         places, values = self._span(phrase.rows[0])
         values = values * np.float32(phrase.shares[0] * phrase.weight)
@@ -134,10 +134,11 @@ class Postings:
             whole &= beside
         return places, np.where(whole, values, np.float32(PART) * values), int(whole.sum())
 
-    def _span(self, row: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    def _span(self, row: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """Return the passages of a term, and its saturated frequency in each."""
         span = slice(int(self.starts[row]), int(self.starts[row + 1]))
-        return self.places[span], self.weights[span] / np.maximum(self.telling[row], np.float32(TINY))
+        # Of another size each use as an index would convert them anew.
+        return self.places[span].astype(np.intp), self.weights[span] / np.maximum(self.telling[row], np.float32(TINY))
 
     def _rows(self, terms: Sequence[int]) -> dict[int, int]:
         """Return the places in ``terms`` of those that stand somewhere."""
@@ -151,7 +152,7 @@ class Postings:
 
 def _add(
     scores: NDArray[np.float32],
-    found: Sequence[tuple[NDArray[np.int32], NDArray[np.float32]]],
+    found: Sequence[tuple[NDArray[np.intp], NDArray[np.float32]]],
     telling: np.float32,
     best: NDArray[np.float32],
 ) -> None:
@@ -160,8 +161,10 @@ def _add(
         places, values = found[0]
         scores[places] += values * telling
         return
-    for places, values in found:
-        best[places] = np.maximum(best[places], values)
+    longest, *others = sorted(found, key=lambda each: -len(each[0]))
+    best[longest[0]] = longest[1]
+    for places, values in others:
+        best[places] = np.maximum(best.take(places), values)
     if sum(len(places) for places, _ in found) * FEW > len(scores):
         # A pass over all is faster than one over many that have to be told apart first.
         best *= telling

@@ -206,13 +206,15 @@ class Scoring:
         Where the query names something, a passage that names nothing of it states the figures of others: the price of
         a purchase is no answer to "hopes of a deal with Iran".
         """
-        naming = self._naming()
-        own = naming[places] > 0 if self.query.names else np.ones(len(places), dtype=np.bool_)
-        total: NDArray[np.float32] = (
-            np.float32(NAMES) * np.minimum(self._scaled(naming, places), np.float32(SURE))
-            + np.float32(FIGURES) * self._scaled(self._stating(), places, where=own)
-            + np.float32(DATES) * self._scaled(self._dating(), places)
-        )
+        total, own = np.zeros(len(places), dtype=np.float32), None
+        if self.query.names:
+            naming = self._naming()
+            own = naming[places] > 0
+            total += np.float32(NAMES) * np.minimum(self._scaled(naming, places), np.float32(SURE))
+        if self.query.metrics:
+            total += np.float32(FIGURES) * self._scaled(self._stating(), places, where=own)
+        if self.query.days:
+            total += np.float32(DATES) * self._scaled(self._dating(), places)
         return total
 
     def _scaled(
@@ -239,12 +241,14 @@ class _Sentences:
     """The sentences of some passages.
 
     Attributes:
+        langs: of each passage.
         places: of each sentence in the snapshot.
         owners: the place among the passages of each.
         starts: where those of each passage begin.
     """
 
     snapshot: Snapshot
+    langs: NDArray[np.uint8]
     places: NDArray[np.int64]
     owners: NDArray[np.int64]
     starts: NDArray[np.int64]
@@ -255,7 +259,8 @@ class _Sentences:
         first, counts = begins[passages], begins[passages + 1] - begins[passages]
         starts = np.cumsum(counts) - counts
         owners = np.repeat(np.arange(len(passages)), counts)
-        return cls(snapshot, first[owners] + np.arange(len(owners)) - starts[owners], owners, starts)
+        places = first[owners] + np.arange(len(owners)) - starts[owners]
+        return cls(snapshot, snapshot.texts.langs[passages], places, owners, starts)
 
     def similarities(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the cosine of each sentence and the query."""
@@ -263,16 +268,13 @@ class _Sentences:
 
     def words(self, sought: Mapping[str, tuple[Sequence[Thing], Sequence[float]]]) -> NDArray[np.float32]:
         """Return BM25 of each sentence."""
-        snapshot = self.snapshot
         scores = np.zeros(len(self.places), dtype=np.float32)
-        lengths, tokens = self._tokens()
-        relative = lengths / max(1.0, len(snapshot.sentences.tokens) / max(1, len(snapshot.sentences.ends)))
-        langs = snapshot.texts.langs[self._passages()]
-        for number, lang in enumerate(snapshot.names.langs):
+        langs = self.langs[self.owners]
+        for number, lang in enumerate(self.snapshot.names.langs):
             of_lang = np.flatnonzero(langs == number)
             things, telling = sought.get(lang, ((), ()))
             if len(of_lang) and things:
-                scores[of_lang] = self._score(things, telling, lengths, tokens, relative)[of_lang]
+                scores[of_lang] = self._score(things, telling, self.places[of_lang])
         return scores
 
     def best(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -284,31 +286,27 @@ class _Sentences:
         order = np.lexsort((self.places, -np.round(values, DIGITS), self.owners))
         return self.places[order[self.starts]] if len(values) else self.places
 
-    def _passages(self) -> NDArray[np.int64]:
-        return np.searchsorted(self.snapshot.sentences.starts, self.places, side="right") - 1
-
-    def _tokens(self) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-        """Return how many tokens each sentence has, and the tokens of all."""
+    def _tokens(self, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+        """Return how many tokens each of some sentences has, and the tokens of all."""
         ends = self.snapshot.sentences.ends
-        begins = np.where(self.places > 0, ends[self.places - 1], 0)
-        lengths = ends[self.places] - begins
+        begins = np.where(places > 0, ends[places - 1], 0)
+        lengths = ends[places] - begins
         at = np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
         return lengths, self.snapshot.sentences.tokens[at]
 
     def _score(
-        self,
-        things: Sequence[Thing],
-        telling: Sequence[float],
-        lengths: NDArray[np.int64],
-        tokens: NDArray[np.uint32],
-        relative: NDArray[np.float64],
+        self, things: Sequence[Thing], telling: Sequence[float], places: NDArray[np.int64]
     ) -> NDArray[np.float32]:
+        """Return BM25 of some sentences of one language."""
+        lengths, tokens = self._tokens(places)
+        every = self.snapshot.sentences
+        relative = lengths / max(1.0, len(every.tokens) / max(1, len(every.ends)))
         wanted = np.unique([term for thing in things for each in thing for term in each.terms]).astype(np.uint32)
         columns = np.minimum(np.searchsorted(wanted, tokens), len(wanted) - 1)
-        hit = wanted[columns] == tokens
-        rows = np.repeat(np.arange(len(lengths)), lengths)
+        hit = np.flatnonzero(wanted[columns] == tokens)
+        rows = np.searchsorted(np.cumsum(lengths), hit, side="right")
         shape = (len(lengths), len(wanted))
-        counts = np.bincount(rows[hit] * shape[1] + columns[hit], minlength=shape[0] * shape[1]).reshape(shape)
+        counts = np.bincount(rows * shape[1] + columns[hit], minlength=shape[0] * shape[1]).reshape(shape)
         weights = saturated(counts, relative[:, np.newaxis])
         place = {int(term): column for column, term in enumerate(wanted)}
         scores = np.zeros(shape[0], dtype=np.float32)

@@ -14,7 +14,7 @@ from index.names import RecordedNames
 from index.search.dating import Dated, dated, passages
 from index.search.filters import Filters
 from index.search.gathering import gather
-from index.search.interaction import READ, Interaction
+from index.search.interaction import KEPT, READ, Interaction
 from index.search.match import Match
 from index.search.measuring import metrics
 from index.search.naming import Naming
@@ -75,6 +75,7 @@ class Searcher:
         self._naming: Naming | None = None
         self._interaction: Interaction | None = None
         self._places: dict[bytes, int] = {}
+        self._passages: dict[int, Passage] = {}
 
     def find(self, text: str, *, limit: int = 10, filters: Filters = EVERYTHING, kind: Kind = "query") -> list[Match]:
         """Return the passages likest to a text in meaning and words, the likest first; equals come by name and place.
@@ -128,7 +129,7 @@ class Searcher:
         with self._engine.begin() as connection:
             snapshot, most = self._now(connection), max(limit, READ)
             scored = Scoring(snapshot, query, self._sampled(snapshot)).rank(among, limit=most, candidates=candidates)
-            held = _held(connection, snapshot, scored.places)
+            held = self._of(connection, snapshot, scored.places)
             return self._read(connection, snapshot, scored, query, held, limit=limit)
 
     def like(self, name: str, *, limit: int = 10, filters: Filters = EVERYTHING) -> list[Match]:
@@ -182,7 +183,7 @@ class Searcher:
         with _threads().limit(limits=1, user_api="blas"):
             most = max(limit, READ)
             scored = Scoring(snapshot, query, self._sampled(snapshot)).rank(among, near=near, limit=most)
-            held = _held(connection, snapshot, scored.places)
+            held = self._of(connection, snapshot, scored.places)
             ranked = self._read(connection, snapshot, scored, query, held, limit=limit)
         return _matches(snapshot, ranked, held)
 
@@ -206,12 +207,24 @@ class Searcher:
         passages, langs = _sentences(snapshot, scored.places[:READ], held), snapshot.texts.langs[scored.places]
         return self._interaction.rank(scored, query, passages=passages, langs=langs, limit=limit)
 
+    def _of(self, connection: Connection, snapshot: Snapshot, places: NDArray[np.int64]) -> Mapping[int, Passage]:
+        """Return the passages of some places; some of them are kept for the next search."""
+        kept = self._passages
+        fresh = places[[place not in kept for place in places.tolist()]]
+        if len(kept) + len(fresh) > KEPT:
+            kept, fresh = {}, places
+        if len(fresh):
+            kept |= _held(connection, snapshot, fresh)
+        self._passages = kept
+        return kept
+
     def _now(self, connection: Connection) -> Snapshot:
         version = _version(connection)
         if self._held is None or self._held[0] != version:
             kept = load(self._folder, version) if self._folder else None
             self._held = version, kept or gather(connection)
-            self._sample, self._naming, self._interaction, self._places = None, None, None, {}
+            self._sample, self._naming, self._interaction = None, None, None
+            self._places, self._passages = {}, {}
         return self._held[1]
 
     def _query(self, snapshot: Snapshot, text: str, vector: NDArray[np.float32]) -> Query:
@@ -233,13 +246,13 @@ class Searcher:
 
     def _dated(self, snapshot: Snapshot, text: str, written: Sequence[str]) -> Dated:
         """Return what days a query names; where no passage is of any of them, they are words like others."""
-        found = dated(text, languages(text, written)) if len(written) <= MOST else Dated((), text)
+        found = dated(text, languages(text)) if len(written) <= MOST else Dated((), text)
         there = any(len(each) for days in found.days for each in passages(snapshot, days))
         return found if there else Dated((), text)
 
     def _about(self, snapshot: Snapshot, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         written = words(text)
-        asked = metrics(text, languages(text, written)) if len(written) <= MOST else ()
+        asked = metrics(text, languages(text)) if len(written) <= MOST else ()
         return self._names(snapshot).find(text), asked
 
     def _names(self, snapshot: Snapshot) -> Naming:
