@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, LargeBinary, Row, RowMapping, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, LargeBinary, Row, RowMapping, Select, and_, bindparam, func, or_, select
 
 from index.errors import NoSuchDocumentError, NoSuchPublisherError, SeveralDocumentsError
 from index.passage import Passage
@@ -215,7 +215,9 @@ def cluster(connection: Connection, uri: str) -> str:
 def uris(connection: Connection, cluster: str) -> set[str]:
     """Return the uris of the documents of a cluster."""
     table = documents_table.c
-    return set(connection.scalars(select(table.uri).where(func.coalesce(table.cluster, table.name) == cluster)))
+    # Of a joined expression there is no index: every document would be looked at, for each hit of a search.
+    alone = and_(table.cluster.is_(None), table.name == cluster)
+    return set(connection.scalars(select(table.uri).where(or_(table.cluster == cluster, alone))))
 
 
 def embeddings(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, bytes]]:

@@ -55,6 +55,9 @@ class Phrase:
 Thing: TypeAlias = tuple[Phrase, ...]
 """One thing that is looked for: only its best phrase in a passage counts."""
 
+Span: TypeAlias = "tuple[NDArray[np.intp], NDArray[np.float32]]"
+"""The passages that a term stands in, and its saturated frequency in each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:
@@ -112,29 +115,16 @@ class Postings:
         """
         scores, best = np.zeros(size, dtype=np.float32), np.zeros(size, dtype=np.float32)
         telling = []
+        # The same frequent word may stand for several things: "that" is "que", and so may "which" and "than" be.
+        spans = {row: self._span(row) for row in {row for thing in things for each in thing for row in each.rows}}
         for thing in things:
-            found = [self._found(phrase) for phrase in thing]
+            found = [_found(phrase, spans) for phrase in thing]
             often = sum(phrase.weight * count for phrase, (_, _, count) in zip(thing, found, strict=True))
             telling.append(_telling_of(thing, often, total))
             _add(scores, [each[:2] for each in found], np.float32(telling[-1]), best)
         return scores, telling
 
-    def _found(self, phrase: Phrase) -> tuple[NDArray[np.intp], NDArray[np.float32], int]:
-        """Return where the rarest word of a phrase stands, what it counts there, and how often all of it does."""
-        places, values = self._span(phrase.rows[0])
-        values = values * np.float32(phrase.shares[0] * phrase.weight)
-        if len(phrase.rows) == 1:
-            return places, values, len(places)
-        whole = np.ones(len(places), dtype=np.bool_)
-        for row, share in zip(phrase.rows[1:], phrase.shares[1:], strict=True):
-            others, weights = self._span(row)
-            at = np.minimum(np.searchsorted(others, places), len(others) - 1)
-            beside = others[at] == places
-            values += np.where(beside, weights[at] * np.float32(share * phrase.weight), np.float32(0))
-            whole &= beside
-        return places, np.where(whole, values, np.float32(PART) * values), int(whole.sum())
-
-    def _span(self, row: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    def _span(self, row: int) -> Span:
         """Return the passages of a term, and its saturated frequency in each."""
         span = slice(int(self.starts[row]), int(self.starts[row + 1]))
         # Of another size each use as an index would convert them anew.
@@ -150,9 +140,25 @@ class Postings:
         return dict(zip(wanted[there].tolist(), rows[there].tolist(), strict=True))
 
 
+def _found(phrase: Phrase, spans: Mapping[int, Span]) -> tuple[NDArray[np.intp], NDArray[np.float32], int]:
+    """Return where the rarest word of a phrase stands, what it counts there, and how often all of it does."""
+    places, values = spans[phrase.rows[0]]
+    values = values * np.float32(phrase.shares[0] * phrase.weight)
+    if len(phrase.rows) == 1:
+        return places, values, len(places)
+    whole = np.ones(len(places), dtype=np.bool_)
+    for row, share in zip(phrase.rows[1:], phrase.shares[1:], strict=True):
+        others, weights = spans[row]
+        at = np.minimum(np.searchsorted(others, places), len(others) - 1)
+        beside = others[at] == places
+        values += np.where(beside, weights[at] * np.float32(share * phrase.weight), np.float32(0))
+        whole &= beside
+    return places, np.where(whole, values, np.float32(PART) * values), int(whole.sum())
+
+
 def _add(
     scores: NDArray[np.float32],
-    found: Sequence[tuple[NDArray[np.intp], NDArray[np.float32]]],
+    found: Sequence[Span],
     telling: np.float32,
     best: NDArray[np.float32],
 ) -> None:
