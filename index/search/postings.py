@@ -87,6 +87,11 @@ class Postings:
         rows = self._rows(terms)
         return [int(self.starts[rows[term] + 1] - self.starts[rows[term]]) if term in rows else 0 for term in terms]
 
+    def where(self, terms: Sequence[int]) -> NDArray[np.intp]:
+        """Return the passages in which one of several terms stands."""
+        spans = [self.places[self.starts[row] : self.starts[row + 1]] for row in self._rows(terms).values()]
+        return np.unique(np.concatenate(spans)).astype(np.intp) if spans else np.zeros(0, dtype=np.intp)
+
     def weigh(self, groups: Sequence[Group], total: int) -> tuple[Thing, ...]:
         """Return what is looked for as this collection weighs it.
 

@@ -63,6 +63,7 @@ class Query:
         names: the identifiers of what it names.
         metrics: what it asks the figure of.
         days: the stretches of days that it names.
+        people: the terms of its names that are no identifiers, in each language; of none where it has identifiers.
         words: as they are written, without accents and case, each once.
     """
 
@@ -72,6 +73,7 @@ class Query:
     words: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
     days: tuple[Days, ...] = ()
+    people: tuple[int, ...] = ()
 
     @property
     def parts(self) -> float:
@@ -203,14 +205,16 @@ class Scoring:
     def _asked(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return by how much passages are of what the query names, of the figures that it asks for, and of its days.
 
-        Where the query names something, a passage that names nothing of it states the figures of others: the price of
-        a purchase is no answer to "hopes of a deal with Iran".
+        Where the query names something or somebody, a passage that does not states the figures of others: the price of
+        a purchase is no answer to "hopes of a deal with Iran", and the inflation of Peru none to "Powell on inflation".
         """
         total, own = np.zeros(len(places), dtype=np.float32), None
         if self.query.names:
             naming = self._naming()
             own = naming[places] > 0
             total += np.float32(NAMES) * np.minimum(self._scaled(naming, places), np.float32(SURE))
+        elif self.query.people:
+            own = np.isin(places, self.snapshot.postings.where(self.query.people))
         if self.query.metrics:
             total += np.float32(FIGURES) * self._scaled(self._stating(), places, where=own)
         if self.query.days:

@@ -15,16 +15,17 @@ from index.search.dating import Dated, dated, passages
 from index.search.filters import Filters
 from index.search.gathering import gather
 from index.search.interaction import KEPT, READ, Interaction
+from index.search.lexicon import LANGUAGES
 from index.search.match import Match
 from index.search.measuring import metrics
-from index.search.naming import Naming
+from index.search.naming import Naming, strangers
 from index.search.plan import MOST, languages, plan
 from index.search.scaling import Sample
 from index.search.scoring import CANDIDATES, Query, Scored, Scoring
 from index.search.selection import select
 from index.search.snapshot import Snapshot, load, save
 from index.search.spelling import strange, unknown
-from index.search.words import words
+from index.search.words import stem, term, words
 from index.static_encoder import StaticEncoder
 
 if TYPE_CHECKING:
@@ -232,7 +233,8 @@ class Searcher:
         written = words(text)
         when = self._dated(snapshot, text, written)
         sought = plan(when.rest, telling=snapshot.postings.importance)
-        return Query(vector, sought, named, tuple(dict.fromkeys(words(when.rest))), asked, when.days)
+        people = () if named or len(written) > MOST else self._people(snapshot, text)
+        return Query(vector, sought, named, tuple(dict.fromkeys(words(when.rest))), asked, when.days, people)
 
     def _unknown(self, snapshot: Snapshot, text: str) -> tuple[Unknown, ...]:
         if not len(snapshot) or len(words(text)) > MOST:
@@ -254,6 +256,12 @@ class Searcher:
         written = words(text)
         asked = metrics(text, languages(text)) if len(written) <= MOST else ()
         return self._names(snapshot).find(text), asked
+
+    def _people(self, snapshot: Snapshot, text: str) -> tuple[int, ...]:
+        """Return the terms of a query's names that stand for nothing else; none where no text has any of them."""
+        found = strangers(text)
+        terms = tuple(term(stem(word, lang), lang) for word in found for lang in LANGUAGES)
+        return terms if any(snapshot.postings.often(terms)) else ()
 
     def _names(self, snapshot: Snapshot) -> Naming:
         if self._naming is None:
