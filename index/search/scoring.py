@@ -16,6 +16,7 @@ from index.matrix import directions
 from index.search import dating
 from index.search.postings import PART, rarity, saturated
 from index.search.scaling import FEW, Scale
+from index.search.selection import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -177,8 +178,8 @@ class Scoring:
         for identifier in self.query.names:
             number = self.snapshot.names.identifiers.index(identifier)
             about = named.passages[named.identifiers == number], figures.passages[figures.subjects == number]
-            there = np.unique(np.concatenate(about))
-            scores[there] += np.float32(rarity(len(there), size))
+            there = marked(size, *about)
+            scores[there] += np.float32(rarity(int(np.count_nonzero(there)), size))
         return scores
 
     def _stating(self) -> NDArray[np.float32]:
@@ -186,12 +187,12 @@ class Scoring:
         figures, size = self.snapshot.figures, len(self.snapshot)
         known = [each for each in self.query.metrics if each in self.snapshot.names.metrics]
         scores = np.zeros(size, dtype=np.float32)
-        subjects = np.isin(figures.subjects, [self.snapshot.names.identifiers.index(each) for each in self.query.names])
+        subjects = [self.snapshot.names.identifiers.index(each) for each in self.query.names]
         for metric in known:
             stated = figures.metrics == self.snapshot.names.metrics.index(metric)
-            for those in (stated, stated & subjects) if self.query.names else (stated,):
-                there = np.unique(figures.passages[those])
-                scores[there] += np.float32(rarity(len(there), size))
+            for those in (stated, stated & np.isin(figures.subjects, subjects)) if subjects else (stated,):
+                there = marked(size, figures.passages[those])
+                scores[there] += np.float32(rarity(int(np.count_nonzero(there)), size))
         return scores
 
     def _dating(self) -> NDArray[np.float32]:
