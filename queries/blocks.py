@@ -222,6 +222,8 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         )
     if clock is Clock.DAY and departs(sourced):
         return True
+    if sourced.claim.metric == "bond_yield" and has("auction", sourced.sentence, sourced.claim.lang):
+        return True
     if clock is Clock.STANDING and has("dissent", sourced.sentence, sourced.claim.lang):
         return True
     if sourced.claim.as_of is not None:

@@ -48,7 +48,7 @@ def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
     inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject and usable(n)]
     moves = [n for n in inside if n.claim.metric == stated.claim.metric and same_stretch(stated.claim, n.claim)]
     for level, change in CHANGES:
-        prices = [n for n in inside if n.claim.metric == level and not _of_the_course(n)]
+        prices = _of_its_day(stated, [n for n in inside if n.claim.metric == level and not _of_the_course(n)])
         changes = [n for n in inside if n.claim.metric == change]
         beside = [n for n in changes if _beside(stated, n)]
         if any(_better(n, stated, change) for n in _percentages(stated, near) for change in changes):
@@ -57,6 +57,12 @@ def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
             changes = [n for n in changes if same_stretch(stated.claim, n.claim)] if len(moves) == 1 else []
         for way in _quoted(prices, beside if len(beside) == 1 else changes):
             yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+
+
+def _of_its_day(stated: SourcedClaim, prices: Sequence[SourcedClaim]) -> Sequence[SourcedClaim]:
+    """Of several prices, those of the day of a move: "up 3% to close at 41, 1.20 above the 39.80 of Monday"."""
+    same = [n for n in prices if n.claim.as_of is not None and n.claim.as_of == stated.claim.as_of]
+    return same if len(prices) > 1 and same else prices
 
 
 def _better(other: SourcedClaim, stated: SourcedClaim, change: SourcedClaim) -> bool:

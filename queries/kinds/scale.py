@@ -20,6 +20,8 @@ from queries.finding import Finding, Severity, identity
 from queries.intervals import HOME, LEVELS, THOUSANDS, agree, either_mark, figure, thousandfold
 from queries.kinds.echoes import across_texts, in_one_text
 from queries.kinds.magnitude import repeated, unnamed
+from queries.kinds.steps import steps
+from queries.kinds.unread import unread
 from queries.sametime import moment, slots
 from queries.sides import sides
 from queries.trust import HEARD, SURE, severity
@@ -73,11 +75,12 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
         if _is_news(finding, reported):
             reported.update(claims_of(finding))
             yield finding
-    for finding in _alike(chain(in_one_text(claims), unnamed(claims), across_texts(claims))):
+    for finding in _alike(chain(in_one_text(claims), unnamed(claims), across_texts(claims), unread(claims))):
         if claims_of(finding).isdisjoint(reported):
             reported.update(claims_of(finding))
             yield finding
     yield from _unlike_neighbours(claims, reported)
+    yield from steps(claims)
 
 
 def _is_news(finding: Finding, reported: set[Cited]) -> bool:
