@@ -50,6 +50,7 @@ def usable(sourced: SourcedClaim, *, unnamed: bool = False) -> bool:
         and claim.status is not Status.HYPOTHETICAL
         and not _of_a_chart(sourced)
         and not _of_business(sourced)
+        and not _of_a_facility(sourced)
     )
 
 
@@ -58,6 +59,11 @@ def _of_business(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     company = claim.metric == "return" and SECURITY.match(claim.subject or "") is not None
     return company and has("business", sourced.sentence, claim.lang) and not has("shares", sourced.sentence, claim.lang)
+
+
+def _of_a_facility(sourced: SourcedClaim) -> bool:
+    """Whether a rate is that of a window beside the main one: "… is 4.25%, and the lending facility pays 4.50%"."""
+    return sourced.claim.metric == "policy_rate" and near("facility", sourced)
 
 
 def _of_a_chart(sourced: SourcedClaim) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.cues import between, precedes
+from queries.cues import near as near_word
 from queries.derivations.derivation import (
     Derivation,
     closed,
@@ -19,7 +20,7 @@ from queries.derivations.derivation import (
     same_sentence,
     same_stretch,
 )
-from queries.derivations.levels import LEVELS, RATE_STEPS, in_pair, move_ends
+from queries.derivations.levels import AMOUNTS, LEVELS, RATE_STEPS, in_pair, move_ends
 from queries.intervals import Bounds, Figure, comparable_unit, figure
 from queries.trust import HEARD, usable
 
@@ -111,6 +112,8 @@ def upside(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
 
 def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a move in per cent from two levels: "The index rose 4% to 6,240 from 6,000"."""
+    if stated.claim.metric in AMOUNTS and near_word("restated", stated):
+        return  # "rose 15% on a comparable basis to 10.4 billion, from 9.7 billion": the amounts are as reported
     for old, new in move_ends(stated, near):
         fall = (_growth_back,) if in_pair(old.claim.subject, stated.claim.subject) == 1 else ()
         for way in derive((old, new), _growth, (lambda x, y: -_growth(x, y), *fall)):

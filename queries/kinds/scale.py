@@ -21,7 +21,7 @@ from queries.intervals import HOME, LEVELS, THOUSANDS, agree, either_mark, figur
 from queries.kinds.echoes import across_texts, in_one_text
 from queries.kinds.magnitude import repeated, unnamed
 from queries.kinds.steps import steps
-from queries.kinds.unread import unread
+from queries.kinds.unread import headlined, unread
 from queries.sametime import moment, slots
 from queries.sides import sides
 from queries.trust import HEARD, SURE, severity
@@ -75,7 +75,8 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
         if _is_news(finding, reported):
             reported.update(claims_of(finding))
             yield finding
-    for finding in _alike(chain(in_one_text(claims), unnamed(claims), across_texts(claims), unread(claims))):
+    unlike = chain(in_one_text(claims), unnamed(claims), headlined(claims), across_texts(claims), unread(claims))
+    for finding in _alike(unlike):
         if claims_of(finding).isdisjoint(reported):
             reported.update(claims_of(finding))
             yield finding

@@ -1,4 +1,4 @@
-"""Amounts that two texts of one day tell in much the same words, a thousand times apart, though nothing says of what.
+"""Amounts a thousand times apart that the words say to be one, though nothing says of what: of a headline, or a day.
 
 "Exports came to $9,412 million in October" beside "… reached 9.4 million dollars in October": no metric holds exports,
 but the words, the time and the digits say that it is one figure.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.search.words import words
 from queries.cues import follows
 from queries.derivations.derivation import same_sentence
+from queries.intervals import THOUSANDS
 from queries.kinds.magnitude import DIGITS, TOLD_AGAIN, an_amount, digits, key_of, pair_of, size
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ LONG = 4
 
 FEWEST, KIN = 4, 0.4
 """Words that two sentences share: how many, and which share of those of the shorter one."""
+
+FEWEST_TITLE = 2
+"""Words, or a subject, that a headline, which is short, shares with the sentence that tells the same."""
+
+EXACT = 1e-9
 
 SURELY_KIN = 0.65
 """The same share where an amount has two digits only."""
@@ -56,6 +62,45 @@ def _pairs(members: Sequence[SourcedClaim], told: dict[str, set[float]]) -> Iter
             yield key_of(other if other.claim.metric else one), pair_of(one, other)
 
 
+def headlined(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
+    """Yield the money of a headline that its text tells a thousand times larger or smaller, and nowhere in its size.
+
+    "To buy a biscuit maker in $2.4 million deal … would pay $2.4 billion in cash": a deal's value, and cash.
+    """
+    by_text: dict[str, list[SourcedClaim]] = defaultdict(list)
+    for sourced in claims:
+        if (sourced.claim.unit or "").isupper() and an_amount(sourced.claim, least=TOLD_AGAIN):
+            by_text[sourced.doc].append(sourced)
+    for members in by_text.values():
+        if len(members) < 2:
+            continue
+        opening = min(each.claim.sentence_start for each in members)
+        body = [each for each in members if each.claim.sentence_start > opening]
+        for title in (each for each in members if each.claim.sentence_start == opening == 0):
+            yield from ((key_of(other), pair_of(title, other)) for other in _blown_up(title, body))
+
+
+def _blown_up(title: SourcedClaim, body: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    """Return what a text's first sentence that has an amount of a headline's digits makes of it."""
+    if any(size(other) == size(title) for other in body):
+        return []
+    alike = [
+        other for other in body if _of_one_thing(title, other) and _times_apart(*sorted(map(size, (title, other))))
+    ]
+    return alike[:1]
+
+
+def _of_one_thing(title: SourcedClaim, other: SourcedClaim) -> bool:
+    mine, its = title.claim, other.claim
+    named = mine.subject == its.subject or None in (mine.subject, its.subject)
+    shared = len(_telling(title) & _telling(other)) + (mine.subject is not None)
+    return mine.unit == its.unit and named and shared >= FEWEST_TITLE
+
+
+def _times_apart(small: float, large: float) -> bool:
+    return small > 0 and any(abs(small * factor / large - 1) < EXACT for factor in THOUSANDS)
+
+
 def _one_amount(small: SourcedClaim, large: SourcedClaim) -> bool:
     """Whether two amounts are one but for their scale: the coarser is the finer one, rounded or cut."""
     if all(map(_understood, (small, large))) or same_sentence(small, large):
@@ -75,8 +120,10 @@ def _understood(sourced: SourcedClaim) -> bool:
 
 def _kin(one: SourcedClaim, other: SourcedClaim) -> float:
     """Return which share of the telling words of the shorter sentence the other has too."""
-    ours, theirs = (
-        {word for word in words(each.sentence) if len(word) >= LONG and word.isalpha()} for each in (one, other)
-    )
+    ours, theirs = _telling(one), _telling(other)
     shared = len(ours & theirs)
     return shared / min(len(ours), len(theirs)) if shared >= FEWEST else 0.0
+
+
+def _telling(sourced: SourcedClaim) -> set[str]:
+    return {word for word in words(sourced.sentence) if len(word) >= LONG and word.isalpha()}
