@@ -254,7 +254,8 @@ def _near(timed: Sequence[Timed], place: int) -> list[SourcedClaim]:
 
 def _written_out(sourced: SourcedClaim) -> bool:
     """Whether a level is written with digits enough to tell its size from chance: not "tested four times"."""
-    return len(re.sub(r"\D", "", sourced.claim.value_text).strip("0")) >= FEWEST_DIGITS
+    text = sourced.claim.value_text
+    return len(re.sub(r"\D", "", text).strip("0")) >= FEWEST_DIGITS and re.search(r"\d-\d", text) is None
 
 
 def _thousandfold(a: SourcedClaim, b: SourcedClaim) -> bool:
