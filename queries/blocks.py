@@ -235,7 +235,7 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
     if (sourced.claim.metric in MOVES and _of_the_course(sourced)) or _carried(sourced.claim):
         return True
-    if _of_undefined_part(sourced.claim):
+    if _of_undefined_part(sourced):
         return True
     if clock is Clock.PERIOD:
         counted = _undefined(sourced.claim) and has("definition", sourced.sentence, sourced.claim.lang)
@@ -247,6 +247,8 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
             counted
             or older
             or foreseen
+            or near("elliptic", sourced)
+            or _of_back_then(sourced)
             or _since_long_ago(sourced)
             or _of_a_share(sourced)
             or averaged
@@ -270,8 +272,11 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     return precedes("older", sourced) or (sourced.claim.basis is None and near("historical", sourced))
 
 
-def _of_undefined_part(claim: Claim) -> bool:
+def _of_undefined_part(sourced: SourcedClaim) -> bool:
     """Whether a rise in a part's prices is over a month or a year, nobody says which: "food (1.9%), clothes (3.4%)"."""
+    claim = sourced.claim
+    if claim.metric in PRICES and claim.basis is None and near("accumulated", sourced):
+        return True  # "2.1% in October, and 80.2% so far this year"
     return claim.metric in PRICES and claim.part is not None and claim.basis is None and claim.period is None
 
 
@@ -295,6 +300,14 @@ def _undefined(claim: Claim) -> bool:
     if claim.metric in REPORTED and (claim.metric or "").endswith("_growth"):
         return DEFINED.isdisjoint((claim.basis or "").split("+"))
     return claim.basis is None
+
+
+def _of_back_then(sourced: SourcedClaim) -> bool:
+    """Whether a figure is of a time that the text looks back to: "the most since 1991, when prices rose 27%"."""
+    claim = sourced.claim
+    before = sourced.sentence[: claim.start - claim.sentence_start]
+    when = last("back_then", before, claim.lang)
+    return when > 0 and last("since", before[:when], claim.lang) >= 0
 
 
 def _of_analysts(sourced: SourcedClaim) -> bool:
