@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from nlp.claims.metric.steps import is_step
+from nlp.claims.metric.steps import is_step, steps_rate
 from nlp.claims.scene import Figure, Scene
 
 _REACH = 5
@@ -55,7 +55,8 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
-    beside = figure.quantity.unit == "%" and (_stands_beside(scene, figure) or _moves_rate(scene, figure))
+    sized = _stands_beside(scene, figure) or _moves_rate(scene, figure) or steps_rate(scene, figure)
+    beside = figure.quantity.unit == "%" and sized
     if beside or _named(scene, figure) or _restated(scene, figure) or is_step(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)

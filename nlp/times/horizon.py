@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Claim, Mention, Status
 from nlp.text import whole
 from nlp.times import periods
+from nlp.times.aims import Aims
 from nlp.times.anchors import POINT
 from nlp.times.classes import (
     AHEAD,
@@ -31,6 +32,7 @@ from nlp.times.expected import Expected
 from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
 from nlp.times.lengths import added, length, months_to, since_january
+from nlp.times.moved import Moved
 from nlp.times.neighbours import Neighbours
 from nlp.times.outlook import Outlook
 from nlp.times.reported import Reported, reports
@@ -47,6 +49,7 @@ _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
 _ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _AGO = frozenset({"ago", "earlier"})
+_PRICES = "inflation"
 _SET = frozenset({"policy_rate", "policy_rate_change"})
 _LED = 5
 _STOPS = frozenset(".,;)")
@@ -94,7 +97,8 @@ def complete(
     trading = Trading(text, session, words, daily, doc_date)
     neighbours, expected = Neighbours(text, words, doc.lang_), Expected(text, words, doc_date)
     outlook = Outlook(text, words, doc_date)
-    walk = _Walk(text, layout, times, trading, words, doc.lang_, doc_date, headed, neighbours, expected, outlook)
+    aims = Aims(text, words)
+    walk = _Walk(text, layout, times, trading, words, doc.lang_, doc_date, headed, neighbours, expected, outlook, aims)
     if headed.report is not None:
         company, value = headed.report
         opens = value if _QUARTER.fullmatch(value) else None
@@ -129,6 +133,7 @@ class _Walk:
     neighbours: Neighbours
     expected: Expected
     outlook: Outlook
+    aims: Aims
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
@@ -149,8 +154,10 @@ class _Walk:
             if stretch.place in reports:
                 self._report(*reports[stretch.place], stretch)
             before: Claim | None = None
-            for claim in paired(told, self.here, self.text, self.words, stretch.end):
-                settled = self._told(claim, stretch, before) if claim.metric else claim
+            moved = Moved.of(paired(told, self.here, self.text, self.words, stretch.end), self.text, self.words)
+            for claim in moved.claims:
+                settles = claim.metric and claim.start not in moved.left
+                settled = self._told(claim, stretch, before) if settles else claim
                 before = settled if settled.metric else before
                 self.expected.keep(settled)
                 yield settled
@@ -179,10 +186,14 @@ class _Walk:
         self.reported[subject] = Reported(values, value, stretch, first)
 
     def _told(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
+        if aim := self.aims.time_of(claim, self.here):
+            return replace(claim, status=Status.FORECAST, as_of=aim)
         if before is None or before.status is not Status.FORECAST:
             return self._settled(claim, stretch, before)
-        if self.outlook.was(claim, before):
+        if self.outlook.was(claim, before) or self.aims.was_foreseen(claim, before):
             return replace(claim, status=before.status, as_of=before.as_of)
+        if self.aims.is_later(claim, before):
+            return replace(claim, status=before.status)
         goes_on = self.outlook.goes_on(claim, before, self.here)
         return self._settled(replace(claim, as_of=before.as_of) if goes_on else claim, stretch, before)
 
@@ -277,7 +288,8 @@ class _Walk:
             return self.trading.day(claim, stretch)
         if self.words.measured_from(self.text, claim.start) or self._is_first_of_two(claim):
             return None
-        if claim.metric in ECONOMY and not (claim.rule.startswith(_TOLD) or (claim.period and not claim.part)):
+        whole = (claim.period and not claim.part) or (claim.part and claim.metric == _PRICES)
+        if claim.metric in ECONOMY and not (claim.rule.startswith(_TOLD) or whole):
             return None  # "among those under 25 it is 25.9%": of whom, the claim does not hold
         if claim.metric in FISCAL | ECONOMY:
             return self._reported(claim, stretch) or self._headed(claim)

@@ -83,7 +83,9 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
     elif not _cued(scene, last, figure):
         if _on_other_basis(scene, last, figure):
             yield before.metric, _PAIR_COST, "again", before.cue
-        anew = any(last <= cue.start < figure.start for cue in scene.cues)
+        # "At 2%, in line with its goal, and next year it would fall to 1.6%": the goal is that of the first.
+        aims = {cue.start for cue in scene.cues if cue.metric == _AIM and cue.weak}
+        anew = any(last <= cue.start < figure.start and cue.start not in aims for cue in scene.cues)
         slowed = role is Role.LEVEL and before.metric.carries and before.metric.change and not anew
         paired = role is Role.NONE and before.metric.sized and _joined(scene, last, figure)
         cost = _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST
