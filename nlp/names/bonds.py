@@ -66,7 +66,7 @@ def tenors(lang: str) -> Tenors:
         ahead=re.compile(rf"(?<![\w.,])(?:{tenor}{filler}{{0,3}}?[\s-]+(?P<paper>{papers}))(?!\w)", re.IGNORECASE),
         # "yield on the 10-year", "bonos del Tesoro estadounidense a diez años"
         behind=re.compile(
-            rf"(?<!\w)(?P<paper>{papers})(?!\w)(?:(?!\s(?:{papers})\b){filler}){{0,5}}?{link}[\s\u00a0]+{tenor}(?!\s(?:{papers})\b)",
+            rf"(?<!\w)(?P<paper>{papers})(?!\w)\)?(?:(?!\s(?:{papers})\b){filler}){{0,5}}?{link}[\s\u00a0]+{tenor}(?!\s(?:{papers})\b)",
             re.IGNORECASE,
         ),
         # "US yields fell: 2yr -7.3bps, 10yr -7bps"

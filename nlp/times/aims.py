@@ -14,6 +14,7 @@ from nlp.times.dates import MONTH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from nlp.times.layout import Stretch
     from nlp.times.sessions import Words
     from nlp.times.time import TimeExpression
 
@@ -24,6 +25,11 @@ _BESIDE, _LED = 70, 24
 _RELATIVE = re.compile(r"^, (?:which|that|que|la que|lo que) ")
 
 
+# "- 2025: GDP", "2025 GDP growth", "• Inflation": an item of a list.
+_ITEM = re.compile(r"\s*(?:[-–—•*·]|(?:19|20)\d\d\b)")
+_LONGEST_HEAD = 160
+
+
 @dataclass(frozen=True, slots=True)
 class Aims:
     """Knows what the outlooks of one text are for."""
@@ -31,8 +37,18 @@ class Aims:
     text: str
     words: Words
 
+    def announces(self, stretch: Stretch) -> bool:
+        """Say whether a line leads to a list of outlooks: "In the new economic projections:"."""
+        told = self.text[stretch.start : stretch.end].strip()
+        leads = told.endswith((":", ",")) and len(told) <= _LONGEST_HEAD
+        return leads and self.words.told("outlooks", self.text, stretch.start, stretch.end)
+
+    def is_item(self, stretch: Stretch) -> bool:
+        """Say whether a line is one of a list."""
+        return _ITEM.match(self.text, stretch.start) is not None
+
     def is_later(self, claim: Claim, before: Claim) -> bool:
-        """Say whether a figure is told to follow a forecast, or is of a later year: "1% in 2025 before firming to 2%"."""
+        """Say whether a figure is told to follow a forecast, or is of a later year: "1% before firming to 2%"."""
         if claim.status is not Status.ACTUAL or claim.metric not in AHEAD:
             return False
         same = claim.metric == before.metric and claim.start - before.end <= _BESIDE

@@ -50,6 +50,8 @@ _ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?|\d{4}-\d\d-\d\
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _AGO = frozenset({"ago", "earlier"})
 _PRICES = "inflation"
+# How the rules of times begin that are months only as the end of a year.
+_OF_A_YEAR = ("year_end", "part_year")
 _SET = frozenset({"policy_rate", "policy_rate_change"})
 _LED = 5
 _STOPS = frozenset(".,;)")
@@ -120,7 +122,10 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes through a text's sentences in order; ``here`` are the times of the one that it has come to."""
+    """Goes through a text's sentences in order; ``here`` are the times of the one that it has come to.
+
+    ``listed`` says whether that is an item of a list of outlooks.
+    """
 
     text: str
     layout: Layout
@@ -138,6 +143,7 @@ class _Walk:
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
     here: Sequence[TimeExpression] = ()
+    listed: bool = False
 
     def settle(self, claims: Sequence[Claim], reports: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
         """Yield the claims with their times; ``reports`` gives sentences (by place) a company and its quarter."""
@@ -151,6 +157,7 @@ class _Walk:
             told = by_place.get(stretch.place, [])
             self.here = times.get(stretch.place, ())
             self._enter(stretch, told=bool(told))
+            self.listed = self.aims.announces(stretch) or (self.listed and self.aims.is_item(stretch))
             if stretch.place in reports:
                 self._report(*reports[stretch.place], stretch)
             before: Claim | None = None
@@ -188,6 +195,8 @@ class _Walk:
     def _told(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
         if aim := self.aims.time_of(claim, self.here):
             return replace(claim, status=Status.FORECAST, as_of=aim)
+        if self.listed and claim.status is Status.ACTUAL and claim.metric in AHEAD:
+            claim = replace(claim, status=Status.FORECAST)
         if before is None or before.status is not Status.FORECAST:
             return self._settled(claim, stretch, before)
         if self.outlook.was(claim, before) or self.aims.was_foreseen(claim, before):
@@ -231,7 +240,7 @@ class _Walk:
         if claim.status is Status.FORECAST and self._is_where_it_began(claim):
             return Status.ACTUAL
         ahead = value is not None and not _day(value) and self._is_ahead(value)
-        if claim.status is Status.ACTUAL and claim.metric in AHEAD | (FISCAL - BALANCES) and ahead:
+        if claim.status is Status.ACTUAL and claim.metric in AHEAD | LEVELS | (FISCAL - BALANCES) and ahead:
             return Status.FORECAST  # "ven la tasa en 11 % al cierre de 2027"
         outlook = claim.status is Status.ACTUAL and claim.metric in ECONOMY and self.outlook.is_open(claim, self.here)
         return Status.FORECAST if outlook else claim.status
@@ -321,6 +330,8 @@ class _Walk:
             return value
         begun = self.words.came_from(self.text, claim.start)
         alone = self.text[claim.end : claim.end + 1] in _STOPS
+        if any(time.value == value and time.rule.startswith(_OF_A_YEAR) for time in self.here):
+            return value  # "the year-end forecast was raised from 2.7% to 3.2%": both are of the year's end
         corrected = self.words.told("corrected", self.text, claim.sentence_start, claim.start)
         if corrected or not (self._is_first_of_two(claim) or (begun and alone)):
             return value  # "May's gain was revised to 48,000 from 50,000": both are May's

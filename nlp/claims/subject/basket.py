@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from nlp.claims.metric.vocabulary import Cue
     from nlp.claims.scene import Figure, Scene
 
-_WHOLE = "inflation"
-_PRICED = frozenset({_WHOLE, "core_inflation"})
+_WHOLE, _CORE = "inflation", "core_inflation"
+_PRICED = frozenset({_WHOLE, _CORE})
 # How the rules of figures begin that go on with what the figure before measured.
 _AGAIN = ("again", "compared")
+_CARRIED = ("carried", *_AGAIN)
 _REACH = 6
 _LONG_REACH = 9
 _BEHIND = 3
 _OPENING = frozenset(",;:")
+_CLOSING = frozenset(").;:!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,28 @@ def part_of(scene: Scene, figure: Figure, cue: Cue | None, metric: str) -> str |
     if metric not in _PRICED:
         return named
     known = Basket.of(scene.doc.lang_)
-    led = _before(scene, figure, cue, known) if metric == _WHOLE else None
+    led = _in_front(scene, figure, known)
+    led = led or (_before(scene, figure, cue, known) if metric == _WHOLE or cue is None else None)
     return led or named or _behind(scene, figure, known)
+
+
+def _in_front(scene: Scene, figure: Figure, known: Basket) -> str | None:
+    """Return the first of a run of parts right before a figure in brackets: "Vivienda, agua y luz (8,5 %)"."""
+    if scene.word(figure.start - 1) != "(":
+        return None
+    found: int | None = None
+    floor = max(scene.start, scene.end_before(figure.start, scene.start), figure.start - _LONG_REACH)
+    for place in range(figure.start - 2, floor - 1, -1):
+        word = scene.word(place)
+        if (word in _CLOSING or scene.marks.direction(place)) and word not in known.nouns:
+            break
+        if word in known.nouns and (found is None or any(_joins(scene, at) for at in range(place + 1, found))):
+            found = place
+    return None if found is None else known.nouns[scene.word(found)]
+
+
+def _joins(scene: Scene, place: int) -> bool:
+    return scene.word(place) == "," or scene.marks.has("and", place)
 
 
 def _before(scene: Scene, figure: Figure, cue: Cue | None, known: Basket) -> str | None:
@@ -79,8 +101,8 @@ def _before(scene: Scene, figure: Figure, cue: Cue | None, known: Basket) -> str
 def _is_listed(scene: Scene, place: int, known: Basket) -> bool:
     """Return whether a word goes before a part: what leads to it, or another one and what joins the two."""
     word = scene.word(place)
-    joins = word == "," or scene.marks.has("and", place)
-    return word in known.heads or word in known.nouns or (joins and scene.word(place - 1) in known.nouns)
+    listed = _joins(scene, place) and scene.word(place - 1) in known.nouns
+    return word in known.heads or word in known.nouns or listed
 
 
 def _behind(scene: Scene, figure: Figure, known: Basket) -> str | None:
@@ -100,18 +122,22 @@ def in_line(claims: Sequence[Claim]) -> Iterator[Claim]:
 
     "Energy rose 1% after falling 2%": both are energy's. "General and core inflation of 3.6% and 4.3%": one is core.
     """
-    cored = any(claim.metric == "core_inflation" for claim in claims)
+    cored = any(claim.metric == _CORE for claim in claims)
     last: Claim | None = None
     for claim in claims:
         settled = claim
-        if claim.metric == "inflation" and cored and claim.part is None and claim.basis:
-            settled = replace(claim, basis="+".join(b for b in claim.basis.split("+") if b != "core") or None)
-        if last is not None and _goes_on(claim, last):
+        if claim.metric == _CORE and claim.rule.startswith(_CARRIED) and (claim.part or _goes_on(claim, last)):
+            settled = replace(claim, metric=_WHOLE)  # "Core prices rose 3%. Restaurants led the rises (5%)"
+        if settled.metric == _WHOLE and cored and claim.part is None and claim.basis:
+            settled = replace(settled, basis="+".join(b for b in claim.basis.split("+") if b != "core") or None)
+        if _goes_on(settled, last) and last is not None:
             settled = replace(settled, part=last.part)
         yield settled
         last = settled
 
 
-def _goes_on(claim: Claim, last: Claim) -> bool:
-    same = (claim.metric, claim.subject) == (last.metric, last.subject) and claim.metric in _PRICED
-    return same and claim.part is None and claim.rule.startswith(_AGAIN)
+def _goes_on(claim: Claim, last: Claim | None) -> bool:
+    """Return whether a figure of prices goes on with the part of the figure before."""
+    if last is None or last.part is None or claim.metric not in _PRICED or last.metric not in _PRICED:
+        return False
+    return claim.subject == last.subject and claim.part is None and claim.rule.startswith(_AGAIN)
