@@ -61,6 +61,8 @@ class Aims:
         same = (claim.metric, claim.subject, claim.part) == (before.metric, before.subject, before.part)
         if claim.status is not Status.ACTUAL or not same or not 0 <= claim.start - before.end <= _BESIDE:
             return False
+        if self.words.told("extremes", self.text, before.end, claim.start):
+            return True  # "the consensus was 860, with a low of 800 and a high of 900"
         led = self.words.came_from(self.text, claim.start, floor=before.end)
         return led and self.words.told("outlooks", self.text, claim.sentence_start, before.start)
 
