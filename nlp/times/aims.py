@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.reading import Claim, Status
@@ -30,22 +30,32 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·]|(?:19|20)\d\d\b)")
 _LONGEST_HEAD = 160
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Aims:
-    """Knows what the outlooks of one text are for."""
+    """Knows what the outlooks of one text are for, and whether its line is an item of a list of them (``listed``)."""
 
     text: str
     words: Words
+    listed: bool = False
 
-    def announces(self, stretch: Stretch) -> bool:
-        """Say whether a line leads to a list of outlooks: "In the new economic projections:"."""
+    def enter(self, stretch: Stretch) -> None:
+        """Come to a line, which may lead to a list of outlooks: "In the new economic projections:"."""
         told = self.text[stretch.start : stretch.end].strip()
         leads = told.endswith((":", ",")) and len(told) <= _LONGEST_HEAD
-        return leads and self.words.told("outlooks", self.text, stretch.start, stretch.end)
+        leads = leads and self.words.told("outlooks", self.text, stretch.start, stretch.end)
+        self.listed = leads or (self.listed and _ITEM.match(self.text, stretch.start) is not None)
 
-    def is_item(self, stretch: Stretch) -> bool:
-        """Say whether a line is one of a list."""
-        return _ITEM.match(self.text, stretch.start) is not None
+    def settled(self, claim: Claim, before: Claim | None, times: Sequence[TimeExpression]) -> tuple[Claim, bool]:
+        """Return a claim as a forecast where its sentence or its list makes it one, and whether its time is sure."""
+        if aim := self.time_of(claim, times):
+            return replace(claim, status=Status.FORECAST, as_of=aim), True
+        if before is not None and before.status is Status.FORECAST:
+            if self.was_foreseen(claim, before):
+                return replace(claim, status=before.status, as_of=before.as_of), True
+            if self.is_later(claim, before):
+                return replace(claim, status=before.status), True
+        listed = self.listed and claim.status is Status.ACTUAL and claim.metric in AHEAD
+        return (replace(claim, status=Status.FORECAST) if listed else claim), False
 
     def is_later(self, claim: Claim, before: Claim) -> bool:
         """Say whether a figure is told to follow a forecast, or is of a later year: "1% before firming to 2%"."""

@@ -59,10 +59,8 @@ _STOPS = frozenset(".,;)")
 _OPENING = 2
 # How many characters before a figure may tell where it came from.
 _SAID = 40
-# The rules of tables, which may be of any day where no word says which.
-_CELL = "cell"
-# The rules of figures whose own clause says what is measured.
-_TOLD = "cue"
+# The rules of tables, which may be of any day, and those of figures whose own clause says what is measured.
+_CELL, _TOLD = "cell", "cue"
 # How many days after its beginning a month is reported, and how many a quarter or a year.
 _LATEST_MONTH, _LATEST_YEAR = 200, 500
 
@@ -98,8 +96,7 @@ def complete(
     headed = Headed.of(doc, layout, times, mentions, doc_date)
     trading = Trading(text, session, words, daily, doc_date)
     neighbours, expected = Neighbours(text, words, doc.lang_), Expected(text, words, doc_date)
-    outlook = Outlook(text, words, doc_date)
-    aims = Aims(text, words)
+    outlook, aims = Outlook(text, words, doc_date), Aims(text, words)
     walk = _Walk(text, layout, times, trading, words, doc.lang_, doc_date, headed, neighbours, expected, outlook, aims)
     if headed.report is not None:
         company, value = headed.report
@@ -122,10 +119,7 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes through a text's sentences in order; ``here`` are the times of the one that it has come to.
-
-    ``listed`` says whether that is an item of a list of outlooks.
-    """
+    """Goes through a text's sentences in order; ``here`` are the times of the one that it has come to."""
 
     text: str
     layout: Layout
@@ -143,7 +137,6 @@ class _Walk:
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
     here: Sequence[TimeExpression] = ()
-    listed: bool = False
 
     def settle(self, claims: Sequence[Claim], reports: Mapping[int, tuple[str, str]]) -> Iterator[Claim]:
         """Yield the claims with their times; ``reports`` gives sentences (by place) a company and its quarter."""
@@ -157,14 +150,13 @@ class _Walk:
             told = by_place.get(stretch.place, [])
             self.here = times.get(stretch.place, ())
             self._enter(stretch, told=bool(told))
-            self.listed = self.aims.announces(stretch) or (self.listed and self.aims.is_item(stretch))
+            self.aims.enter(stretch)
             if stretch.place in reports:
                 self._report(*reports[stretch.place], stretch)
             before: Claim | None = None
             moved = Moved.of(paired(told, self.here, self.text, self.words, stretch.end), self.text, self.words)
             for claim in moved.claims:
-                settles = claim.metric and claim.start not in moved.left
-                settled = self._told(claim, stretch, before) if settles else claim
+                settled = self._told(claim, stretch, before) if moved.settles(claim) else claim
                 before = settled if settled.metric else before
                 self.expected.keep(settled)
                 yield settled
@@ -193,16 +185,11 @@ class _Walk:
         self.reported[subject] = Reported(values, value, stretch, first)
 
     def _told(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
-        if aim := self.aims.time_of(claim, self.here):
-            return replace(claim, status=Status.FORECAST, as_of=aim)
-        if self.listed and claim.status is Status.ACTUAL and claim.metric in AHEAD:
-            claim = replace(claim, status=Status.FORECAST)
-        if before is None or before.status is not Status.FORECAST:
-            return self._settled(claim, stretch, before)
-        if self.outlook.was(claim, before) or self.aims.was_foreseen(claim, before):
+        claim, sure = self.aims.settled(claim, before, self.here)
+        if sure or before is None or before.status is not Status.FORECAST:
+            return claim if sure else self._settled(claim, stretch, before)
+        if self.outlook.was(claim, before):
             return replace(claim, status=before.status, as_of=before.as_of)
-        if self.aims.is_later(claim, before):
-            return replace(claim, status=before.status)
         goes_on = self.outlook.goes_on(claim, before, self.here)
         return self._settled(replace(claim, as_of=before.as_of) if goes_on else claim, stretch, before)
 
@@ -297,7 +284,7 @@ class _Walk:
             return self.trading.day(claim, stretch)
         if self.words.measured_from(self.text, claim.start) or self._is_first_of_two(claim):
             return None
-        whole = (claim.period and not claim.part) or (claim.part and claim.metric == _PRICES)
+        whole = claim.metric == _PRICES if claim.part else claim.period
         if claim.metric in ECONOMY and not (claim.rule.startswith(_TOLD) or whole):
             return None  # "among those under 25 it is 25.9%": of whom, the claim does not hold
         if claim.metric in FISCAL | ECONOMY:

@@ -46,6 +46,10 @@ class Moved:
         ]
         return cls(dated, frozenset(ends))
 
+    def settles(self, claim: Claim) -> bool:
+        """Say whether a claim may take a time that its own words do not give it."""
+        return claim.metric is not None and claim.start not in self.left
+
 
 def _ends(first: Claim, second: Claim, text: str, words: Words) -> tuple[int, int] | None:
     """Return where the rate that was left and the rate that was set stand, null where neither word tells of a move."""
