@@ -266,6 +266,11 @@ TOLD: list[tuple[str, str, list[Row]]] = [
         "Mexico sold 28-day Cetes at 7.35%, an increase of 0.08% from the previous auction.",
         [("7.35%", "bond:MX1M", "bond_yield", 7.35), ("0.08%", "bond:MX1M", "bond_yield_change", 0.08)],
     ),
+    (
+        "es",
+        "El Banco de México informó de su subasta. El gobierno vendió bonos M a 30 años a una tasa de 9.57%.",
+        [("9.57%", "bond:MX30Y", "bond_yield", 9.57)],
+    ),
     # An office tells whose bonds and prices they are.
     (
         "es",
@@ -361,3 +366,20 @@ BOUNDS: list[tuple[str, str, list[Row]]] = [
 def test_bounds(lang: str, text: str, expected: list[Row]) -> None:
     """Words of time and of an earlier auction leave no side of a figure open."""
     assert [(claim.low, claim.high) for claim in read(text, lang)] == expected
+
+
+LENGTHS: list[tuple[str, str, list[Row]]] = [
+    (
+        "es",
+        "La inflación de México aumentó 0.23 % quincenal y 3.87 % anual.",
+        [("0.23 %", "P15D"), ("3.87 %", "P1Y")],
+    ),
+    ("en", "Prices in Mexico rose 0.23% fortnightly.", [("0.23%", "P15D")]),
+    ("en", "The Fed cut rates by a quarter point.", [("a quarter point", None)]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), LENGTHS)
+def test_lengths_of_time(lang: str, text: str, expected: list[Row]) -> None:
+    """Half a month is a length of its own, and a quarter of a point is none."""
+    assert [(claim.value_text, claim.period) for claim in read(text, lang)] == expected

@@ -263,6 +263,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "mom": _constant("P1M"),
         "daily": _constant("P1D"),
         "weekly": _constant("P1W"),
+        "half_monthly": _constant("P15D"),
         "monthly": _constant("P1M"),
         "quarterly": _constant("P3M"),
         "semiannual": _constant("P6M"),

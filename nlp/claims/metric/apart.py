@@ -17,7 +17,16 @@ def apart(scene: Scene, figure: Figure, name: str) -> bool:
         return _is_added(scene, figure)
     if name in _OUTLOOKS:
         return figure.quantity.unit == "%" and _is_between(scene, figure)
+    if name == "policy_rate":
+        return _is_of_bond(scene, figure)
     return name == "policy_rate_change" and _revises(scene, figure)
+
+
+def _is_of_bond(scene: Scene, figure: Figure) -> bool:
+    """Return whether a rate is what a bond pays in a sentence of no bank: "Cetes a 28 días a una tasa de 7 %"."""
+    sold = any(actor.type == "bond" and actor.end <= figure.start for actor in scene.actors)
+    banks = any(actor.type == "cb" for actor in scene.actors)
+    return sold and not banks and not any(cue.metric == "policy_rate" and not cue.weak for cue in scene.cues)
 
 
 def _is_added(scene: Scene, figure: Figure) -> bool:
