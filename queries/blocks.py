@@ -326,7 +326,7 @@ def _since_long_ago(sourced: SourcedClaim) -> bool:
     if days is None:
         return False
     behind = re.split(r"[,;](?!\d)|\d%", sourced.sentence[claim.end - claim.sentence_start :])[0][:CLAUSE]
-    years = [int(each) for each in _YEAR.findall(behind)]
+    years = [int(each) for each in _YEAR.findall(behind)] if not has("since", behind, claim.lang) else []
     return bool(years) and max(years) < date.fromordinal(days.last).year - 1
 
 
