@@ -27,6 +27,9 @@ PROFITS = frozenset({"net_income", "earnings_growth"})
 CLAUSE = 70
 """Characters before or behind a figure that are still of its clause."""
 
+OPENS = 45
+"""Characters of a sentence in which the time is told that all of it is of: "In the same month of last year, "."""
+
 OPENING = 8
 """Characters before or behind a figure that opens a sentence: "Some 14% of sales"."""
 
@@ -63,7 +66,17 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
         return True
     if claim.metric in REPORTED and (_of_analysts(sourced) or _of_a_stretch(sourced) or _since_long_ago(sourced)):
         return True
-    return near("elliptic", sourced) or _of_back_then(sourced)
+    return (
+        near("elliptic", sourced)
+        or _of_back_then(sourced)
+        or (claim.metric in STATISTICS and _of_another_year(sourced))
+    )
+
+
+def _of_another_year(sourced: SourcedClaim) -> bool:
+    """Whether a sentence opens with a time of another year: "In July of last year prices rose 0.5%, 4.8% in a year"."""
+    claim = sourced.claim
+    return has("other_year", sourced.sentence[: min(OPENS, claim.start - claim.sentence_start)], claim.lang)
 
 
 def _of_a_lot(sourced: SourcedClaim) -> bool:
@@ -85,7 +98,7 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
 def _of_undefined_part(sourced: SourcedClaim) -> bool:
     """Whether a rise in a part's prices is over a month or a year, nobody says which: "food (1.9%), clothes (3.4%)"."""
     claim = sourced.claim
-    if claim.metric in PRICES and claim.basis is None and near("accumulated", sourced):
+    if claim.metric in PRICES and claim.basis is None and (near("accumulated", sourced) or near("fortnight", sourced)):
         return True  # "2.1% in October, and 80.2% so far this year"
     return claim.metric in PRICES and claim.part is not None and claim.basis is None and claim.period is None
 
@@ -151,9 +164,9 @@ def _of_a_share(sourced: SourcedClaim) -> bool:
 def _of_a_division(sourced: SourcedClaim) -> bool:
     """Whether the words say that an amount is a part's, which was not recognised."""
     text, lang = sourced.sentence, sourced.claim.lang
-    if sourced.claim.metric in SALES and has("channel", text, lang):
-        return True
     before = text[: sourced.claim.start - sourced.claim.sentence_start]
+    if sourced.claim.metric in SALES and (has("channel", text, lang) or has("division", before, lang)):
+        return True  # "the division remained the driver of growth, bringing in $41 billion in revenue"
     if sourced.claim.metric in PROFITS and has("pretax", before[-CLAUSE:], lang):
         return True
     owed = sourced.claim.metric in BALANCES and has(
