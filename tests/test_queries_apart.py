@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from index.sourced import SourcedClaim
@@ -9,9 +11,9 @@ from nlp.reading import Claim
 from queries.blocks import Block, block
 
 
-def stated(sentence: str, figure: str, metric: str, *, lang: str = "en", **more: object) -> SourcedClaim:
+def stated(sentence: str, figure: str, metric: str, *, lang: str = "en", **more: Any) -> SourcedClaim:
     start = sentence.index(figure)
-    fields: dict[str, object] = {"subject": "XTST:ACM", "unit": "%", "as_of": "2025", "rule": "test"} | more
+    fields: dict[str, Any] = {"subject": "XTST:ACM", "unit": "%", "as_of": "2025", "rule": "test"} | more
     claim = Claim(
         start=start,
         end=start + len(figure),
@@ -24,15 +26,15 @@ def stated(sentence: str, figure: str, metric: str, *, lang: str = "en", **more:
         high=4.0,
         step=1.0,
         confidence=0.9,
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
     return SourcedClaim(claim, "a.txt", "a.txt", sentence, "2026-02-03", "a")
 
 
-COUNTRY = {"subject": "country:TS", "as_of": "2026-01"}
-INDEX = {"subject": "index:TST", "rule": "implicit+anaphora", "as_of": None}
-BANK = {"subject": "cb:TST", "as_of": None}
-BOND = {"subject": "bond:TS10Y", "as_of": None}
+COUNTRY: dict[str, Any] = {"subject": "country:TS", "as_of": "2026-01"}
+INDEX: dict[str, Any] = {"subject": "index:TST", "rule": "implicit+anaphora", "as_of": None}
+BANK: dict[str, Any] = {"subject": "cb:TST", "as_of": None}
+BOND: dict[str, Any] = {"subject": "bond:TS10Y", "as_of": None}
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ BOND = {"subject": "bond:TS10Y", "as_of": None}
     ],
 )
 def test_a_figure_of_something_else_meets_no_other(
-    lang: str, metric: str, figure: str, apart: str, kept: str, more: dict[str, object]
+    lang: str, metric: str, figure: str, apart: str, kept: str, more: dict[str, Any]
 ) -> None:
     assert block(stated(apart, figure, metric, lang=lang, **more)) is None
     assert block(stated(kept, figure, metric, lang=lang, **more)) is not None
@@ -127,6 +129,6 @@ def test_a_figure_of_something_else_meets_no_other(
     ],
 )
 def test_a_years_figure_read_as_a_quarters_is_the_years(lang: str, quarter: str, year: str) -> None:
-    of = {"unit": "USD", "as_of": "2025-Q4"}
+    of: dict[str, Any] = {"unit": "USD", "as_of": "2025-Q4"}
     found = [block(stated(sentence, "$4", "eps", lang=lang, **of)) for sentence in (quarter, year)]
     assert [each.period for each in found if isinstance(each, Block)] == ["P3M", "P1Y"]

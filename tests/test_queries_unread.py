@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from index.sourced import SourcedClaim
@@ -9,8 +11,8 @@ from nlp.reading import Claim
 from queries.findings import find
 
 
-def said(doc: str, sentence: str, text: str, value: float, *, at: int = 0, **more: object) -> SourcedClaim:
-    fields: dict[str, object] = {
+def said(doc: str, sentence: str, text: str, value: float, *, at: int = 0, **more: Any) -> SourcedClaim:
+    fields: dict[str, Any] = {
         "subject": None,
         "metric": None,
         "unit": "USD",
@@ -28,7 +30,7 @@ def said(doc: str, sentence: str, text: str, value: float, *, at: int = 0, **mor
         low=value,
         high=value,
         rule="test",
-        **(fields | more),  # type: ignore[arg-type]
+        **(fields | more),
     )
     return SourcedClaim(claim, doc, doc, sentence, "2026-11-09", doc)
 
@@ -41,7 +43,7 @@ def told(*claims: SourcedClaim) -> list[tuple[str, list[list[str]]]]:
     ]
 
 
-OCTOBER = {"as_of": "2026-10"}
+OCTOBER: dict[str, Any] = {"as_of": "2026-10"}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_a_text_that_gives_both_sizes_means_both() -> None:
     assert told(small, both, other) == []
 
 
-BODY = {"metric": "cash", "subject": "XTST:ACM", "confidence": 0.9, "at": 60}
+BODY: dict[str, Any] = {"metric": "cash", "subject": "XTST:ACM", "confidence": 0.9, "at": 60}
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,7 @@ BODY = {"metric": "cash", "subject": "XTST:ACM", "confidence": 0.9, "at": 60}
 def test_a_headline_is_held_against_its_text(doc: str, title: str, written: str, body: str, expected: int) -> None:
     amount = "$2.4 billion" if "billion" in body else "2,4 mil millones"
     small = said(doc, title, written, 2.4e6, metric="deal_value", subject="XTST:ACM", confidence=0.9, step=1e5)
-    large = said(doc, body, amount, 2.4e9, step=1e8, **BODY)  # type: ignore[arg-type]
+    large = said(doc, body, amount, 2.4e9, step=1e8, **BODY)
     assert told(small, large) == [("warning", [[written], [amount]])] * expected
 
 
@@ -217,7 +219,7 @@ def test_a_headline_is_held_against_its_text(doc: str, title: str, written: str,
 def test_a_step_that_no_board_takes_is_found(
     doc: str, sentence: str, move: str, value: float, unit: str, rate: str, level: float, expected: int
 ) -> None:
-    of = {"subject": "cb:TST", "confidence": 0.9}
+    of: dict[str, Any] = {"subject": "cb:TST", "confidence": 0.9}
     step = said(doc, sentence, move, value, unit=unit, metric="policy_rate_change", **of)
     after = said(doc, sentence, rate, level, unit="%", metric="policy_rate", **of)
     assert told(step, after) == [("warning", [[move], [rate]])] * expected
