@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from nlp.tables import shared_table
-from queries.cues import departs, follows, has, last, near, nearest, precedes
+from queries.apart import set_apart
+from queries.cues import follows, has, last, nearest
 from queries.days import parse
 from queries.intervals import comparable_unit
-from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock
-from queries.territory import of_a_part
-from queries.trust import RANGES, SESSION, usable
+from queries.sametime import CLOCKS, MOVES, PRICES, REPORTED, Clock
+from queries.trust import SESSION, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,11 +24,6 @@ if TYPE_CHECKING:
 
 FORWARD = frozenset({"pe_forward", "valuation_discount", "peg"})
 """Multiples of expected earnings: that they are expectations is in the metric, whether or not the text says it."""
-
-
-MOVES = frozenset({"return", "relative_return", "price_change", "index_change", "bond_yield_change"})
-"""Changes that are measured at a point of the trading day. "Debt closed the year at 5 billion" is no close."""
-
 
 DECISIONS = frozenset({"policy_rate_change", "price_target", "inflation_target"})
 """What somebody decides is counted one way only: "cut by 50 points in the month" is no month-on-month figure."""
@@ -47,22 +41,10 @@ AGAINST = ("in_dollars", "in_euros", "in_pounds", "in_yen")
 
 QUOTES = ("bid", "ask")
 
-PRICES = frozenset({"inflation", "core_inflation"})
-
 INDICES = ("deflator", "retail_prices", "harmonised")
 """Indices of prices beside that of consumer prices, whose rises are other figures."""
 
 QUARTER = "-Q"
-
-CLAUSE = 70
-"""Characters before or behind a figure that are still of its clause."""
-
-OPENING = 8
-"""Characters before or behind a figure that opens a sentence: "Some 14% of sales"."""
-
-SALES = frozenset({"revenue", "revenue_growth"})
-
-PROFITS = frozenset({"net_income", "earnings_growth"})
 
 HARMONISED = ("harmonised", "country:EA")
 """The euro area has no other."""
@@ -72,21 +54,10 @@ QUOTED = 22
 
 SLACK = 1e-6
 
-DEFINED = frozenset({"adjusted", "gaap", "constant_currency", "same_store", "core"})
-"""Bases that say what is counted, and not over which time."""
-
-REPORTED = frozenset(
-    {"revenue", "net_income", "operating_income", "ebitda", "eps", "capex", "operating_cash_flow", "free_cash_flow"}
-    | {"revenue_growth", "earnings_growth", "eps_growth"}
-)
-"""What companies report of a quarter, a half or a year, and never of a month."""
-
 DAYS_OF_A_MONTH = 30.4
 
 _TEN_YEARS = re.compile(r"bond:([A-Z]{2})10Y")
 _ECONOMY = re.compile(r"country:[A-Z]{2}")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTH = re.compile(r"\d{4}-\d\d")
 
 _IMPLIED = {"yoy": "P1Y", "qoq": "P3M", "mom": "P1M"}
 
@@ -112,7 +83,7 @@ def block(sourced: SourcedClaim) -> Block | None:
     claim = sourced.claim
     unit, _ = comparable_unit(claim)
     clock = CLOCKS.get(claim.metric or "", Clock.NEVER)
-    if not usable(sourced) or unit is None or clock is Clock.NEVER or _set_apart(sourced, clock):
+    if not usable(sourced) or unit is None or clock is Clock.NEVER or set_apart(sourced, clock):
         return None
     if claim.metric == "policy_rate" and not set_by_a_board(claim):
         return None
@@ -227,144 +198,6 @@ def set_by_a_board(claim: Claim) -> bool:
     """Return whether a rate can have been decided: "the overnight rate closed at 7.02%" is the market's, not 7.00%."""
     ends = [end for end in (claim.low, claim.high) if end is not None]
     return all(any(abs(end / step - round(end / step)) < SLACK for step in DECIDED) for end in ends)
-
-
-def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
-    """Whether the words around a figure say that it is not of now, or not counted as figures of its name are."""
-    if sourced.claim.metric in RANGES and not _of_a_day(sourced.claim.as_of):
-        return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
-    if (sourced.claim.metric in MOVES and _of_the_course(sourced)) or _carried(sourced.claim):
-        return True
-    if _of_undefined_part(sourced):
-        return True
-    if clock is Clock.PERIOD:
-        counted = _undefined(sourced.claim) and has("definition", sourced.sentence, sourced.claim.lang)
-        averaged = sourced.claim.basis is None and sourced.claim.metric in STATISTICS and near("averaged", sourced)
-        divided = sourced.claim.part is None and sourced.claim.metric in REPORTED | BALANCES and _of_a_division(sourced)
-        foreseen = sourced.claim.metric in REPORTED and _of_analysts(sourced)
-        older = precedes("older", sourced) and not sourced.claim.rule.startswith("compared")
-        return (
-            counted
-            or older
-            or foreseen
-            or near("elliptic", sourced)
-            or _of_back_then(sourced)
-            or _since_long_ago(sourced)
-            or _of_a_share(sourced)
-            or averaged
-            or divided
-            or _of_a_stretch(sourced)
-            or of_a_part(sourced)
-            or (sourced.claim.unit != "%" and follows("each_day", sourced))
-        )
-    if clock is Clock.DAY and departs(sourced):
-        return True
-    if sourced.claim.metric == "bond_yield" and has("auction", sourced.sentence, sourced.claim.lang):
-        return True
-    if clock is Clock.STANDING and any(
-        has(each, sourced.sentence, sourced.claim.lang) for each in ("dissent", "last_time")
-    ):
-        return True
-    if sourced.claim.as_of is not None:
-        return False
-    if clock is Clock.DAY and near("other_day", sourced):
-        return True
-    return precedes("older", sourced) or (sourced.claim.basis is None and near("historical", sourced))
-
-
-def _of_undefined_part(sourced: SourcedClaim) -> bool:
-    """Whether a rise in a part's prices is over a month or a year, nobody says which: "food (1.9%), clothes (3.4%)"."""
-    claim = sourced.claim
-    if claim.metric in PRICES and claim.basis is None and near("accumulated", sourced):
-        return True  # "2.1% in October, and 80.2% so far this year"
-    return claim.metric in PRICES and claim.part is not None and claim.basis is None and claim.period is None
-
-
-def _carried(claim: Claim) -> bool:
-    """Whether growth has its name from a sentence before: "Profit fell 3%. Investment rose 4%".
-
-    Of a statistic whose time is not told either: "Prices rose 2.7% in October. Clothing went up 4.4%".
-    """
-    loose = (claim.metric or "").endswith("_growth") or (claim.metric in STATISTICS and claim.as_of is None)
-    return claim.rule.startswith("carried") and loose
-
-
-def _of_the_course(sourced: SourcedClaim) -> bool:
-    """Whether a day's move is told while it goes on: "opened 0.3% higher", "was down 0.1% at midday"."""
-    day = sourced.claim.period in {None, "P1D"} and "close" not in (sourced.claim.basis or "")
-    return day and has("in_course", sourced.sentence, sourced.claim.lang)
-
-
-def _undefined(claim: Claim) -> bool:
-    """Whether nothing tells how a figure was counted; growth keeps the years that it compares as its basis."""
-    if claim.metric in REPORTED and (claim.metric or "").endswith("_growth"):
-        return DEFINED.isdisjoint((claim.basis or "").split("+"))
-    return claim.basis is None
-
-
-def _of_back_then(sourced: SourcedClaim) -> bool:
-    """Whether a figure is of a time that the text looks back to: "the most since 1991, when prices rose 27%"."""
-    claim = sourced.claim
-    before = sourced.sentence[: claim.start - claim.sentence_start]
-    when = last("back_then", before, claim.lang)
-    return when > 0 and last("since", before[:when], claim.lang) >= 0
-
-
-def _of_analysts(sourced: SourcedClaim) -> bool:
-    """Whether what was read as a result is what was expected: "estimates called for … revenue of $88.9 billion"."""
-    claim = sourced.claim
-    if claim.status is Status.FORECAST:
-        return False
-    before = sourced.sentence[: claim.start - claim.sentence_start]
-    return last("estimated", before, claim.lang) > last("reported", before, claim.lang)
-
-
-def _since_long_ago(sourced: SourcedClaim) -> bool:
-    """Whether growth is over more than the year before: "17.5% more than in 2021, and 15.1% more than in 2019"."""
-    claim = sourced.claim
-    days = parse(claim.as_of) if claim.as_of and (claim.metric or "").endswith("_growth") else None
-    if days is None:
-        return False
-    behind = re.split(r"[,;](?!\d)|\d%", sourced.sentence[claim.end - claim.sentence_start :])[0][:CLAUSE]
-    years = [int(each) for each in _YEAR.findall(behind)]
-    return bool(years) and max(years) < date.fromordinal(days.last).year - 1
-
-
-def _of_a_share(sourced: SourcedClaim) -> bool:
-    """Whether a sentence opens with a part of what is sold: "Some 14% of sales are in Spain" is no growth of 14%."""
-    claim = sourced.claim
-    opens = claim.start - claim.sentence_start <= OPENING and (claim.metric or "").endswith("_growth")
-    behind = sourced.sentence[claim.end - claim.sentence_start :][:OPENING]
-    return opens and has("partitive", behind, claim.lang)
-
-
-def _of_a_division(sourced: SourcedClaim) -> bool:
-    """Whether the words say that an amount is a part's, which was not recognised."""
-    text, lang = sourced.sentence, sourced.claim.lang
-    if sourced.claim.metric in SALES and has("channel", text, lang):
-        return True
-    before = text[: sourced.claim.start - sourced.claim.sentence_start]
-    if sourced.claim.metric in PROFITS and has("pretax", before[-CLAUSE:], lang):
-        return True
-    owed = sourced.claim.metric in BALANCES and has(
-        "division", text, lang
-    )  # "project debt was 4.8 billion, against 4.9"
-    return owed or near("division", sourced) or has("some_of", text, lang)
-
-
-def _of_a_stretch(sourced: SourcedClaim) -> bool:
-    """Whether what a company reports goes up to a month, and only the words say since when.
-
-    "Profit to September was up 10%. Between July and September it rose 3%": both end in one month.
-    """
-    claim = sourced.claim
-    month = claim.as_of is not None and _MONTH.fullmatch(claim.as_of) is not None
-    return month and claim.metric in REPORTED and has("stretch", sourced.sentence, claim.lang)
-
-
-def _of_a_day(as_of: str | None) -> bool:
-    days = parse(as_of) if as_of else None
-    return days is None or days.single
 
 
 def status_to_compare(metric: str, status: Status) -> Status:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from index.sourced import SourcedClaim, SourcedMention, SourcedSentence
 from index.window import Window
 from ingest.duplicates import Candidate, clusters, signature
-from queries.blocks import MOVES
 from queries.finding import Severity
 from queries.findings import KINDS, find
 from queries.intervals import LEVELS
@@ -17,7 +16,7 @@ from queries.kinds.echoes import echoed, meanwhile
 from queries.kinds.listing import RULES
 from queries.kinds.scale import NEAR_DAYS
 from queries.kinds.slip import CHANGES, QUOTED
-from queries.sametime import CLOCKS, STANDING_DAYS, WINDOW_DAYS, Clock
+from queries.sametime import CLOCKS, MOVES, STANDING_DAYS, WINDOW_DAYS, Clock
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

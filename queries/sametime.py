@@ -86,6 +86,17 @@ STATISTICS = frozenset(
 BALANCES = frozenset({"cash", "debt", "backlog"})
 """Amounts at the end of a period: "cash at the end of 2025" and "at the end of December" are of one day."""
 
+MOVES = frozenset({"return", "relative_return", "price_change", "index_change", "bond_yield_change"})
+"""Changes that are measured at a point of the trading day. "Debt closed the year at 5 billion" is no close."""
+
+REPORTED = frozenset(
+    {"revenue", "net_income", "operating_income", "ebitda", "eps", "capex", "operating_cash_flow", "free_cash_flow"}
+    | {"revenue_growth", "earnings_growth", "eps_growth"}
+)
+"""What companies report of a quarter, a half or a year, and never of a month."""
+
+PRICES = frozenset({"inflation", "core_inflation"})
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -46,7 +46,10 @@ def of_a_part(sourced: SourcedClaim) -> bool:
 def _around(sourced: SourcedClaim) -> tuple[str, str]:
     """Return the words from the figure before, or the start of the clause, and a few behind to the clause's end."""
     text, shift = sourced.sentence, sourced.claim.sentence_start
-    continued = "+continued" in sourced.claim.rule  # "the food index rose 0.2% after 0.1% the month before"
+    rule = sourced.claim.rule
+    continued = "+continued" in rule or rule.startswith(
+        "carried"
+    )  # "the food index rose 0.2% after 0.1% the month before"
     start, end = sourced.claim.start - shift, sourced.claim.end - shift
     before = [match.end() for match in _FIGURE.finditer(text, 0, start)] + [
         match.end() for match in _CLAUSE.finditer(text, 0, start)

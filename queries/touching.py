@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from index.touching import Reach
-from queries.blocks import MOVES, told_as
+from queries.blocks import told_as
 from queries.findings import KINDS, find
 from queries.kinds.echoes import echoed, meanwhile
 from queries.kinds.scale import NEAR_DAYS
 from queries.kinds.slip import sharing
-from queries.sametime import CLOCKS, STANDING_DAYS, Clock, undated
+from queries.sametime import CLOCKS, MOVES, STANDING_DAYS, Clock, undated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

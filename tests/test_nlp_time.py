@@ -194,6 +194,10 @@ def test_as_of_binds_the_time_that_governs_a_figure(lang: str, text: str, value:
         ("es", "Subió 6%, su mejor día en tres años.", "6%", None),
         ("en", "Prices rose 2%, the lowest rate in five years.", "2%", None),
         ("es", "Los precios subieron 2%, lo menos en cinco años.", "2%", None),
+        ("en", "Prices rose 2% in October, and by 28% in twelve months.", "2%", None),
+        ("es", "Los precios subieron 2% en octubre, con un alza de 28% en doce meses.", "2%", None),
+        ("en", "The two funds gained 3% and 4% in twelve months.", "3%", "P12M"),
+        ("es", "Los dos fondos ganaron 3% y 4% en doce meses.", "3%", "P1Y"),
     ],
 )
 def test_period_of_binds_the_length_that_a_figure_covers(

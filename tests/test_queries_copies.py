@@ -18,7 +18,8 @@ def text(doc: str, *lines: Line, date: str = "2026-03-03") -> list[SourcedClaim]
     found, at = [], 0
     for sentence, written, value, more in lines:
         start = at + sentence.index(written)
-        fields: dict[str, Any] = {"subject": "index:DAX", "metric": "index_level", "unit": "pts", "step": 1.0} | more
+        fields: dict[str, Any] = {"subject": "index:DAX", "metric": "index_level", "unit": "pts", "step": 1.0}
+        fields |= {"confidence": 0.9} | more
         claim = Claim(
             start=start,
             end=start + len(written),
@@ -28,7 +29,6 @@ def text(doc: str, *lines: Line, date: str = "2026-03-03") -> list[SourcedClaim]
             lang="en",
             low=value,
             high=value,
-            confidence=0.9,
             rule="test",
             **fields,
         )
@@ -90,3 +90,31 @@ def test_a_sentence_in_the_place_of_another_is_compared_with_it() -> None:
     assert told(*copies) == [("error", [["3.1%"], ["3.1%"]])]
     elsewhere = text("b.txt", FIRST, LAST, rewritten)
     assert told(text("a.txt", FIRST, original, LAST), elsewhere) == []
+
+
+TONNES = {"subject": None, "metric": None, "unit": None, "confidence": 0.0}
+
+
+def output(written: str, value: float) -> Line:
+    return f"The mine raised its output to {written} tonnes in March.", written, value, TONNES
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "expected"),
+    [("33,900", 33900.0, [("warning", [["38,900"], ["33,900"]])]), ("38,900", 38900.0, [])],
+)
+def test_a_figure_that_was_not_understood_is_compared_in_the_same_words(
+    written: str, value: float, expected: list[Any]
+) -> None:
+    assert told(text("a.txt", output("38,900", 38900.0)), text("b.txt", output(written, value))) == expected
+
+
+def test_a_figure_that_was_not_understood_is_left_alone_in_other_words() -> None:
+    touched = ("The mine said it raised its output to 33,900 tonnes in March.", "33,900", 33900.0, TONNES)
+    assert told(text("a.txt", output("38,900", 38900.0)), text("b.txt", touched)) == []
+
+
+def test_a_text_that_says_elsewhere_what_it_corrects_explains_it() -> None:
+    notice = ("Correction: the mine put out 33,900 tonnes, and not more.", "33,900", 33900.0, TONNES)
+    copies = text("a.txt", output("38,900", 38900.0)), text("b.txt", notice, output("33,900", 33900.0))
+    assert told(*copies) == [("info", [["38,900"], ["33,900"]])]

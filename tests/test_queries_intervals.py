@@ -162,3 +162,14 @@ def test_leeway_is_as_wide_as_the_reading_that_it_widens() -> None:
     meant = figure(level, leeway=100.0)
     assert meant is not None
     assert [(each.low, each.high) for each in meant.readings] == [(6884.5, 6985.5), pytest.approx((6.8845, 6.9855))]
+
+
+@pytest.mark.parametrize(
+    ("written", "readings"),
+    [("$245.300 millones", 1), ("$245,300 million", 1), ("$245.312 millones", 2), ("245.300", 2)],
+)
+def test_no_decimals_before_a_scale_word_end_in_a_zero(written: str, readings: int) -> None:
+    other = (Interval(245.3e6, 245.3e6),)
+    meant = figure(claim(245.3e9, metric="net_income", unit="USD", step=1e6, value_text=written, readings=other))
+    assert meant is not None
+    assert len(meant.readings) == readings

@@ -70,6 +70,14 @@ def listings(text: str) -> list[tuple[str, list[list[str]]]]:
             ("error", [["Visa"], ["(NYSE: MA)"]]),
         ),
         (
+            "Zions Bancorporation (NASDAQ: FITB) said on Monday that it would write off two loans.",
+            ("error", [["Zions Bancorporation"], ["(NASDAQ: FITB)"]]),
+        ),
+        (
+            "Huntington Bancshares (NASDAQ: HBAM) subió el lunes tras mejorar su previsión para el año.",
+            ("warning", [["Huntington Bancshares"], ["(NASDAQ: HBAM)"]]),
+        ),
+        (
             "Shares of Microsoft (NYSE: MSFT) rose on Monday after the company raised its guidance for the year.",
             ("warning", [["Microsoft"], ["(NYSE: MSFT)"]]),
         ),

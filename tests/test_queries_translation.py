@@ -176,3 +176,14 @@ def test_a_figure_that_stands_elsewhere_or_was_not_understood_is_not_left_out() 
 
     assert found(*text("en", 15, 23), *told) == []
     assert found(*text("en", 15), claim("en", 10, 23, metric=None), *text("es", 15)) == []
+
+
+@pytest.mark.parametrize(("place", "expected"), [(3, []), (30, ["info"])])
+def test_an_amount_told_again_in_another_currency_is_not_left_out(place: int, expected: list[str]) -> None:
+    """ "3.6 billion euros" is "3.600 millones de euros (unos 4.190 millones de dólares)"."""
+    euros = {"metric": "net_income", "unit": "EUR"}
+    dollars = claim("es", place, 4190, metric="net_income", unit="USD")
+
+    assert [
+        each[1] for each in found(claim("en", 0, 3600, **euros), claim("es", 0, 3600, **euros), dollars)
+    ] == expected

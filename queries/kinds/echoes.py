@@ -13,14 +13,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.blocks import REPORTED
 from queries.cues import between, joins
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
 from queries.derivations.levels import looks_back
 from queries.intervals import LEVELS
 from queries.kinds.magnitude import TOLD_AGAIN, an_amount, digits, key_of, one_time, pair_of, size, sure
-from queries.sametime import BALANCES
+from queries.sametime import BALANCES, REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,13 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.blocks import MOVES
 from queries.cues import has, near
 from queries.days import parse
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
-from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock, Moment, moment
+from queries.sametime import BALANCES, CLOCKS, MOVES, STATISTICS, Clock, Moment, moment
 from queries.sides import sides
 from queries.trust import RANGES, SESSION, SURE, severity
 from queries.words import metric_words, sources, subject_words, values

@@ -13,7 +13,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.blocks import MOVES
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
 from queries.finding import Finding, Severity, identity
@@ -22,7 +21,7 @@ from queries.kinds.echoes import across_texts, in_one_text
 from queries.kinds.magnitude import repeated, unnamed
 from queries.kinds.steps import steps
 from queries.kinds.unread import headlined, unread
-from queries.sametime import moment, slots
+from queries.sametime import MOVES, moment, slots
 from queries.sides import sides
 from queries.trust import HEARD, SURE, severity
 from queries.words import about, against

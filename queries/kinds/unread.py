@@ -77,7 +77,8 @@ def headlined(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
         opening = min(each.claim.sentence_start for each in members)
         body = [each for each in members if each.claim.sentence_start > opening]
         for title in (each for each in members if each.claim.sentence_start == opening == 0):
-            yield from ((key_of(other), pair_of(title, other)) for other in _blown_up(title, body))
+            if not title.sentence.rstrip().endswith("."):
+                yield from ((key_of(other), pair_of(title, other)) for other in _blown_up(title, body))
 
 
 def _blown_up(title: SourcedClaim, body: Sequence[SourcedClaim]) -> list[SourcedClaim]:

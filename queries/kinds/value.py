@@ -7,12 +7,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.blocks import MOVES
 from queries.cues import has
 from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
 from queries.intraday import Sessions, in_course, leeway, settled
-from queries.sametime import CLOCKS, Clock, sandwiches, slots
+from queries.sametime import CLOCKS, MOVES, Clock, sandwiches, slots
 from queries.sides import SETTLED_DIGITS, SWAPPED_DIGITS, sides, swapped
 from queries.trust import SESSION, severity
 from queries.words import about, against

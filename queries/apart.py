@@ -1,0 +1,190 @@
+"""Figures that the words around them set apart: not of now, of a part, or not counted as figures of their name are."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from nlp.reading import Status
+from queries.cues import departs, follows, has, last, near, precedes
+from queries.days import parse
+from queries.sametime import BALANCES, MOVES, PRICES, REPORTED, STATISTICS, Clock
+from queries.territory import of_a_part
+from queries.trust import RANGES
+
+if TYPE_CHECKING:
+    from index.sourced import SourcedClaim
+    from nlp.reading import Claim
+
+DEFINED = frozenset({"adjusted", "gaap", "constant_currency", "same_store", "core"})
+"""Bases that say what is counted, and not over which time."""
+
+SALES = frozenset({"revenue", "revenue_growth"})
+
+PROFITS = frozenset({"net_income", "earnings_growth"})
+
+CLAUSE = 70
+"""Characters before or behind a figure that are still of its clause."""
+
+OPENS = 45
+"""Characters of a sentence in which the time is told that all of it is of: "In the same month of last year, "."""
+
+OPENING = 8
+"""Characters before or behind a figure that opens a sentence: "Some 14% of sales"."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH = re.compile(r"\d{4}-\d\d")
+
+
+def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
+    """Return whether a figure meets no other for what the words around it say."""
+    claim = sourced.claim
+    if claim.metric in RANGES and not _of_a_day(claim.as_of):
+        return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
+    if (claim.metric in MOVES and _of_the_course(sourced)) or _carried(claim) or _of_undefined_part(sourced):
+        return True
+    if clock is Clock.PERIOD:
+        return _of_another_time(sourced) or _of_a_lot(sourced) or _counted_otherwise(sourced)
+    if clock is Clock.DAY and departs(sourced):
+        return True
+    if claim.metric == "bond_yield" and has("auction", sourced.sentence, claim.lang):
+        return True
+    if clock is Clock.STANDING and any(has(each, sourced.sentence, claim.lang) for each in ("dissent", "last_time")):
+        return True
+    if claim.as_of is not None:
+        return False
+    if clock is Clock.DAY and near("other_day", sourced):
+        return True
+    return precedes("older", sourced) or (claim.basis is None and near("historical", sourced))
+
+
+def _of_another_time(sourced: SourcedClaim) -> bool:
+    """Whether a figure of a period is of another one than it was read as, or of what was only expected."""
+    claim = sourced.claim
+    if precedes("older", sourced) and not claim.rule.startswith("compared"):
+        return True
+    if claim.metric in REPORTED and (_of_analysts(sourced) or _of_a_stretch(sourced) or _since_long_ago(sourced)):
+        return True
+    return (
+        near("elliptic", sourced)
+        or _of_back_then(sourced)
+        or (claim.metric in STATISTICS and _of_another_year(sourced))
+    )
+
+
+def _of_another_year(sourced: SourcedClaim) -> bool:
+    """Whether a sentence opens with a time of another year: "In July of last year prices rose 0.5%, 4.8% in a year"."""
+    claim = sourced.claim
+    return has("other_year", sourced.sentence[: min(OPENS, claim.start - claim.sentence_start)], claim.lang)
+
+
+def _of_a_lot(sourced: SourcedClaim) -> bool:
+    """Whether a figure of a period is that of a part of what it was read as."""
+    claim = sourced.claim
+    if claim.part is None and claim.metric in REPORTED | BALANCES and _of_a_division(sourced):
+        return True
+    return _of_a_share(sourced) or of_a_part(sourced) or (claim.unit != "%" and follows("each_day", sourced))
+
+
+def _counted_otherwise(sourced: SourcedClaim) -> bool:
+    """Whether the words count a figure in another way, and it does not say so."""
+    claim = sourced.claim
+    if _undefined(claim) and has("definition", sourced.sentence, claim.lang):
+        return True
+    return claim.basis is None and claim.metric in STATISTICS and near("averaged", sourced)
+
+
+def _of_undefined_part(sourced: SourcedClaim) -> bool:
+    """Whether a rise in a part's prices is over a month or a year, nobody says which: "food (1.9%), clothes (3.4%)"."""
+    claim = sourced.claim
+    if claim.metric in PRICES and claim.basis is None and (near("accumulated", sourced) or near("fortnight", sourced)):
+        return True  # "2.1% in October, and 80.2% so far this year"
+    return claim.metric in PRICES and claim.part is not None and claim.basis is None and claim.period is None
+
+
+def _carried(claim: Claim) -> bool:
+    """Whether growth has its name from a sentence before: "Profit fell 3%. Investment rose 4%".
+
+    Of a statistic whose time is not told either: "Prices rose 2.7% in October. Clothing went up 4.4%".
+    """
+    loose = (claim.metric or "").endswith("_growth") or (claim.metric in STATISTICS and claim.as_of is None)
+    return claim.rule.startswith("carried") and loose
+
+
+def _of_the_course(sourced: SourcedClaim) -> bool:
+    """Whether a day's move is told while it goes on: "opened 0.3% higher", "was down 0.1% at midday"."""
+    day = sourced.claim.period in {None, "P1D"} and "close" not in (sourced.claim.basis or "")
+    return day and has("in_course", sourced.sentence, sourced.claim.lang)
+
+
+def _undefined(claim: Claim) -> bool:
+    """Whether nothing tells how a figure was counted; growth keeps the years that it compares as its basis."""
+    if claim.metric in REPORTED and (claim.metric or "").endswith("_growth"):
+        return DEFINED.isdisjoint((claim.basis or "").split("+"))
+    return claim.basis is None
+
+
+def _of_back_then(sourced: SourcedClaim) -> bool:
+    """Whether a figure is of a time that the text looks back to: "the most since 1991, when prices rose 27%"."""
+    claim = sourced.claim
+    before = sourced.sentence[: claim.start - claim.sentence_start]
+    when = last("back_then", before, claim.lang)
+    return when > 0 and last("since", before[:when], claim.lang) >= 0
+
+
+def _of_analysts(sourced: SourcedClaim) -> bool:
+    """Whether what was read as a result is what was expected: "estimates called for … revenue of $88.9 billion"."""
+    claim = sourced.claim
+    if claim.status is Status.FORECAST:
+        return False
+    before = sourced.sentence[: claim.start - claim.sentence_start]
+    return last("estimated", before, claim.lang) > last("reported", before, claim.lang)
+
+
+def _since_long_ago(sourced: SourcedClaim) -> bool:
+    """Whether growth is over more than the year before: "17.5% more than in 2021, and 15.1% more than in 2019"."""
+    claim = sourced.claim
+    days = parse(claim.as_of) if claim.as_of and (claim.metric or "").endswith("_growth") else None
+    if days is None:
+        return False
+    behind = re.split(r"[,;](?!\d)|\d%", sourced.sentence[claim.end - claim.sentence_start :])[0][:CLAUSE]
+    years = [int(each) for each in _YEAR.findall(behind)] if not has("since", behind, claim.lang) else []
+    return bool(years) and max(years) < date.fromordinal(days.last).year - 1
+
+
+def _of_a_share(sourced: SourcedClaim) -> bool:
+    """Whether a sentence opens with a part of what is sold: "Some 14% of sales are in Spain" is no growth of 14%."""
+    claim = sourced.claim
+    opens = claim.start - claim.sentence_start <= OPENING and (claim.metric or "").endswith("_growth")
+    behind = sourced.sentence[claim.end - claim.sentence_start :][:OPENING]
+    return opens and has("partitive", behind, claim.lang)
+
+
+def _of_a_division(sourced: SourcedClaim) -> bool:
+    """Whether the words say that an amount is a part's, which was not recognised."""
+    text, lang = sourced.sentence, sourced.claim.lang
+    before = text[: sourced.claim.start - sourced.claim.sentence_start]
+    if sourced.claim.metric in SALES and (has("channel", text, lang) or has("division", before, lang)):
+        return True  # "the division remained the driver of growth, bringing in $41 billion in revenue"
+    if sourced.claim.metric in PROFITS and has("pretax", before[-CLAUSE:], lang):
+        return True
+    owed = sourced.claim.metric in BALANCES and has(
+        "division", text, lang
+    )  # "project debt was 4.8 billion, against 4.9"
+    return owed or near("division", sourced) or has("some_of", text, lang)
+
+
+def _of_a_stretch(sourced: SourcedClaim) -> bool:
+    """Whether what a company reports goes up to a month, and only the words say since when.
+
+    "Profit to September was up 10%. Between July and September it rose 3%": both end in one month.
+    """
+    claim = sourced.claim
+    month = claim.as_of is not None and _MONTH.fullmatch(claim.as_of) is not None
+    return month and claim.metric in REPORTED and has("stretch", sourced.sentence, claim.lang)
+
+
+def _of_a_day(as_of: str | None) -> bool:
+    days = parse(as_of) if as_of else None
+    return days is None or days.single
