@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.abreast import own_cue
 from nlp.claims.metric.cue_costs import cue_cost, of_output, outdone, specific, weakness
+from nlp.claims.metric.meant import of_others
 from nlp.claims.metric.onward import (
     Offer,
     arrived,
@@ -26,7 +27,6 @@ from nlp.claims.metric.plausible import (
     magnitude,
     named_level,
     of_like_size,
-    of_others,
     serves,
 )
 from nlp.claims.metric.rises import rises_by
@@ -91,7 +91,9 @@ def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None
 def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     unit = unit_class(figure.quantity.unit)
     for cue in scene.cues:
-        metric = measured(metrics()[cue.metric], unit, role)
+        # "The curve is inverted (-40 basis points)": a gap may lie below nothing without a move.
+        gap = cue.metric == "spread" and figure.quantity.signed and not scene.marks.direction(figure.start - 1)
+        metric = measured(metrics()[cue.metric], unit, Role.NONE if gap else role)
         if cue.plain and metric is not None and metric.name != cue.metric:
             continue
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):

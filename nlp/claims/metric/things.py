@@ -10,6 +10,8 @@ from nlp.names.strangers import PREFIX
 
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
 _PRICED = frozenset({"price", "price_change"})
+_STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
+_AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
 _LEAST_SCALE = 1e4
 _LEAST_SUM = 1e6
 _MARKET_CODE = 4
@@ -32,7 +34,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
         return True
-    if name == "policy_rate_change" and held_against(scene, figure):
+    if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True
     if name == "return" and _of_sum(scene, figure):
         return True
@@ -91,6 +93,11 @@ def _of_neighbour(scene: Scene, figure: Figure) -> bool:
     return any(other.start - 1 in ends and _in_brackets(scene, other) for other in scene.figures)
 
 
+def _of_average(scene: Scene, figure: Figure) -> bool:
+    """Return whether points tell how far something lies from its usual level: "40 basis points below the average"."""
+    return any(scene.word(at) in _AVERAGES for at in range(figure.end, min(scene.end, figure.end + _REACH)))
+
+
 def _in_brackets(scene: Scene, figure: Figure) -> bool:
     return scene.word(figure.start - 1) == "(" and scene.word(figure.end) == ")"
 
@@ -125,8 +132,15 @@ def _against_price(scene: Scene, figure: Figure, name: str) -> bool:
 
 
 def _of_members(scene: Scene, figure: Figure) -> bool:
-    """Return whether a percentage is so many of some: "75 percent have beaten estimates", "un 75 % han superado"."""
-    return figure.quantity.unit == "%" and scene.word(figure.end) in _HAVE
+    """Return whether a percentage is so many of some: "75 percent have beaten estimates", "un 75 % han superado".
+
+    "Some 299 (60%) of its members fell" tells the count once more.
+    """
+    if figure.quantity.unit != "%":
+        return False
+    counted = any(other.quantity.unit in (None, "count") and other.end < figure.start for other in scene.figures)
+    told = scene.word(figure.end) == ")" and scene.word(figure.end + 1) in _OF and counted
+    return scene.word(figure.end) in _HAVE or told
 
 
 def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
