@@ -20,6 +20,8 @@ _LABELLED = 2
 _BULLET = re.compile(r"[-*•·–][ \u00a0]+[^\W\d_]|[-*•·–] {2,}\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN = re.compile(r"\d{1,2}-[A-Za-z]{1,2}")
+"""A length of time as a header writes it: "3-M", "12-mo"."""
 _FOOTNOTE = r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§ªº]+|\((?:\d|[a-z])\)|\[(?:\d{1,2}|[a-z])\]))*"
 
 
@@ -110,13 +112,18 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
 
 
+def is_span(text: str) -> bool:
+    """Say whether a cell holds a length of time alone: "3-M" is no company of that name."""
+    return _SPAN.fullmatch(text) is not None
+
+
 @cache
 def is_figure(text: str) -> bool:
     """Say whether a cell holds one figure with its sign and unit and nothing else; a year is none.
 
     "(1.2)", "▲ 0,5", "US$ 33,65", "12.4x", "3.50%–3.75%", "1,234 (1)".
     """
-    return not is_year(text) and _figure().fullmatch(text) is not None
+    return not is_year(text) and not is_span(text) and _figure().fullmatch(text) is not None
 
 
 @cache
