@@ -5,10 +5,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Figure, Scene
+from nlp.reading import Claim
 
 _QUOTED = frozenset({"security", "index", "commodity", "crypto", "fx"})
 _LEVELS = {"index": "index_level", "fx": "fx_rate"}
@@ -25,12 +30,31 @@ def quoted(scene: Scene, above: Actor | None) -> Actor | None:
     names = {actor.id: actor for actor in scene.actors if actor.rule != "anaphora"}
     if not _bare(scene):
         return None
+    # "US Dollar-DXY 98.46": the index that stands beside the currency that it is of.
+    names = {key: actor for key, actor in names.items() if actor.type in _QUOTED} or names
     if not names:
         return above if all(figure.quantity.signed or _percent(figure) for figure in scene.figures[:1]) else None
     first = next(iter(names.values()))
     if len(names) > 1 or first.type not in _QUOTED or first.end > scene.figures[0].start:
         return None
     return first if _priced(scene.figures[0]) else None
+
+
+def untimed(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return claims, those of a row that gives several levels or several returns of one thing without their time.
+
+    "DJIA 42,544.22 45,479.60 46,190.61 1.56% 8.57%": one is of the year's end, one of a week ago and one of today.
+    """
+    listed = tuple(claims)
+    times = Counter(key for claim in listed if (key := _key(claim)) is not None)
+    return tuple(
+        replace(claim, as_of=None, period=None) if times.get(_key(claim), 0) > 1 else claim for claim in listed
+    )
+
+
+def _key(claim: Claim) -> tuple[int, str | None, str | None] | None:
+    """Return the row, subject and metric of a claim that a row of quotes makes, null for any other."""
+    return (claim.sentence_start, claim.subject, claim.metric) if claim.rule.startswith("quote|") else None
 
 
 def read_quote(figure: Figure, actor: Actor) -> Attachment | None:
