@@ -13,6 +13,7 @@ _RATE = frozenset({"rate", "tasa", "tipo"})
 _EXPECTATIONS = frozenset(
     {"consensus", "estimate", "estimates", "average", "forecast", "consenso", "previsión", "media"}
 )
+_COMPARED = frozenset({"relative_return", "surprise"})
 _BANDS = frozenset({"rango", "banda", "target", "objetivo"})
 _WITH_RATES = frozenset({"inflation", "core_inflation", "unemployment_rate"})
 
@@ -22,11 +23,9 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     if metric.name in MULTIPLES and figure.quantity.unit is None:
         # "At 22 times earnings the index could reach 6600": a level, which no multiple comes to.
         return counted(scene, figure) or magnitude(figure) >= _LARGEST_BARE_MULTIPLE
-    if metric.name == "relative_return" and cue.start > figure.end and scene.word(figure.end) == ")":
-        return True  # "The Russell 2000 (-0.3%) lagged"
-    if metric.name == "surprise" and scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
-        return cue.start >= figure.end
-    if metric.name == "surprise" and cue.end <= figure.start and _expected(scene, figure):
+    if metric.name in _COMPARED:
+        return _amiss(scene, figure, cue, metric)
+    if metric.name == "dividend_yield" and cue.weak and _of_bonds(scene, cue):
         return True
     if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in _OF:
         return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
@@ -47,6 +46,30 @@ def _expected(scene: Scene, figure: Figure) -> bool:
     while place > scene.start and scene.marks.has("soft", place) and scene.word(place) not in _OF:
         place -= 1
     return scene.word(place) in _OF and scene.word(place - 1) in _EXPECTATIONS
+
+
+def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
+    """Return whether a word of comparison tells nothing of a figure: "The Russell 2000 (-0.3%) lagged"."""
+    if metric.name == "relative_return":
+        bracketed = cue.start > figure.end and scene.word(figure.end) == ")"
+        return bracketed or (cue.end <= figure.start and _own_move(scene, cue, figure))
+    if scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
+        return cue.start >= figure.end
+    return cue.end <= figure.start and _expected(scene, figure)
+
+
+def _own_move(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """Return whether a comparison goes on with what its subject did: "beat the index, adding 3%", and not "by 3%"."""
+    place = figure.start - 1
+    while place > cue.end and scene.marks.has("soft", place):
+        place -= 1
+    return bool(scene.marks.direction(place)) and scene.word(place - 1) == ","
+
+
+def _of_bonds(scene: Scene, cue: Cue) -> bool:
+    """Return whether yields are those of a bond named before them: "the note gained, lowering yields to 4%"."""
+    kinds = {actor.type for actor in scene.actors if actor.end <= cue.start}
+    return "bond" in kinds and "security" not in kinds
 
 
 def _of_goods_alone(scene: Scene) -> bool:

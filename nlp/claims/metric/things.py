@@ -12,6 +12,13 @@ _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resi
 _PRICED = frozenset({"price", "price_change"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
 _AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
+_SHARED = frozenset({"share_unprofitable", "index_weight", "stake"})
+_FIRMS = frozenset({"companies", "firms", "members", "constituents", "components", "stocks", "funds"})
+_EMPRESAS = frozenset({"empresas", "compañías", "miembros", "valores", "componentes", "fondos"})
+_ASKED = frozenset({"respondents", "investors", "economists", "analysts", "encuestados", "gestores", "analistas"})
+_MEMBERS = _FIRMS | _EMPRESAS | _ASKED
+_TALLIES = frozenset({"percentage", "share", "proportion", "number", "porcentaje", "proporción"})
+_MEMBER_REACH, _TALLY_REACH = 7, 16
 _LEAST_SCALE = 1e4
 _LEAST_SUM = 1e6
 _MARKET_CODE = 4
@@ -32,7 +39,7 @@ _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
     name, subject = reading.metric.name, reading.subject
-    if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
+    if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure, name):
         return True
     if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True
@@ -131,16 +138,25 @@ def _against_price(scene: Scene, figure: Figure, name: str) -> bool:
     return False
 
 
-def _of_members(scene: Scene, figure: Figure) -> bool:
+def _of_members(scene: Scene, figure: Figure, name: str) -> bool:
     """Return whether a percentage is so many of some: "75 percent have beaten estimates", "un 75 % han superado".
 
-    "Some 299 (60%) of its members fell" tells the count once more.
+    "77% of S&P 500 companies beat"; "the share of companies that beat (77%)"; "some 299 (60%) of its members fell".
     """
-    if figure.quantity.unit != "%":
+    if figure.quantity.unit != "%" or name in _SHARED:
         return False
+    if scene.word(figure.end) in _HAVE:
+        return True
+    behind = range(figure.end + 1, min(scene.end, figure.end + _MEMBER_REACH))
+    if scene.word(figure.end) in _OF:
+        return any(scene.word(place) in _MEMBERS for place in behind)
+    if not _in_brackets(scene, figure):
+        return False
+    before = range(max(scene.start, figure.start - _TALLY_REACH), figure.start - 1)
+    words = [scene.word(place) for place in before]
+    told = any(word in _TALLIES and not _MEMBERS.isdisjoint(words[at:]) for at, word in enumerate(words))
     counted = any(other.quantity.unit in (None, "count") and other.end < figure.start for other in scene.figures)
-    told = scene.word(figure.end) == ")" and scene.word(figure.end + 1) in _OF and counted
-    return scene.word(figure.end) in _HAVE or told
+    return told or (scene.word(figure.end + 1) in _OF and counted)
 
 
 def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:

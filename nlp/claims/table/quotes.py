@@ -20,7 +20,9 @@ _LEVELS = {"index": "index_level", "fx": "fx_rate"}
 _CHANGES = {"index": "index_change"}
 _FORMS = frozenset({"corp", "inc", "co", "ltd", "plc", "group", "company", "corporation", "holdings"})
 _COST = 1.0
+_RULE = "quote|"
 _FEWEST_DIGITS = 100.0
+_FEWEST_THOUSANDS = 1000.0
 
 
 def quoted(scene: Scene, above: Actor | None) -> Actor | None:
@@ -37,7 +39,7 @@ def quoted(scene: Scene, above: Actor | None) -> Actor | None:
     first = next(iter(names.values()))
     if len(names) > 1 or first.type not in _QUOTED or first.end > scene.figures[0].start:
         return None
-    return first if _priced(scene.figures[0]) else None
+    return first if _priced(scene.figures[0]) and not _bare_target(scene, first) else None
 
 
 def untimed(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -46,15 +48,17 @@ def untimed(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     "DJIA 42,544.22 45,479.60 46,190.61 1.56% 8.57%": one is of the year's end, one of a week ago and one of today.
     """
     listed = tuple(claims)
-    times = Counter(key for claim in listed if (key := _key(claim)) is not None)
+    times = Counter(_key(claim) for claim in listed if claim.rule.startswith(_RULE))
+    several = {key for key, count in times.items() if count > 1}
     return tuple(
-        replace(claim, as_of=None, period=None) if times.get(_key(claim), 0) > 1 else claim for claim in listed
+        replace(claim, as_of=None, period=None) if claim.rule.startswith(_RULE) and _key(claim) in several else claim
+        for claim in listed
     )
 
 
-def _key(claim: Claim) -> tuple[int, str | None, str | None] | None:
-    """Return the row, subject and metric of a claim that a row of quotes makes, null for any other."""
-    return (claim.sentence_start, claim.subject, claim.metric) if claim.rule.startswith("quote|") else None
+def _key(claim: Claim) -> tuple[int, str | None, str | None]:
+    """Return the row, subject and metric of a claim."""
+    return claim.sentence_start, claim.subject, claim.metric
 
 
 def read_quote(figure: Figure, actor: Actor) -> Attachment | None:
@@ -78,6 +82,13 @@ def _bare(scene: Scene) -> bool:
     covered = scene.covered
     words = (scene.doc[place] for place in range(scene.start, scene.end) if place not in covered)
     return all(not word.is_alpha or word.is_upper or word.lower_ in _FORMS for word in words)
+
+
+def _bare_target(scene: Scene, actor: Actor) -> bool:
+    """Return whether a round number alone stands behind a company, whose price has decimals: "Brahms Bank: 8,000"."""
+    quantity = scene.figures[0].quantity
+    lone = len(scene.figures) == 1 and quantity.unit is None and quantity.step >= 1
+    return lone and actor.type == "security" and (quantity.low or 0.0) >= _FEWEST_THOUSANDS
 
 
 def _percent(figure: Figure) -> bool:
