@@ -33,6 +33,7 @@ from nlp.times.layout import Layout, Stretch
 from nlp.times.lengths import added, length, months_to, since_january
 from nlp.times.neighbours import Neighbours
 from nlp.times.outlook import Outlook
+from nlp.times.overhead import Overhead
 from nlp.times.reported import Reported, reports
 from nlp.times.respective import paired
 from nlp.times.sessions import Session, Words
@@ -142,9 +143,11 @@ class _Walk:
         times: dict[int, list[TimeExpression]] = defaultdict(list)
         for time in self.times:
             times[self.layout.at(time.start).place].append(time)
+        overhead = Overhead(self.text)
         for stretch in self.layout.stretches:
             told = by_place.get(stretch.place, [])
             self.here = times.get(stretch.place, ())
+            overhead.enter(stretch, self.here)
             self._enter(stretch, told=bool(told))
             if stretch.place in reports:
                 self._report(*reports[stretch.place], stretch)
@@ -153,7 +156,7 @@ class _Walk:
                 settled = self._told(claim, stretch, before) if claim.metric else claim
                 before = settled if settled.metric else before
                 self.expected.keep(settled)
-                yield settled
+                yield overhead.over(settled, self.here)
 
     def _enter(self, stretch: Stretch, *, told: bool) -> None:
         if stretch.paragraph != self.paragraph.number:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from nlp.claims.metric.cue_costs import specific
 from nlp.claims.metric.plausible import counted, magnitude
-from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics
+from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 
 _OF = frozenset({"of", "de", "del"})
@@ -23,6 +24,8 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     if metric.name in MULTIPLES and figure.quantity.unit is None:
         # "At 22 times earnings the index could reach 6600": a level, which no multiple comes to.
         return counted(scene, figure) or magnitude(figure) >= _LARGEST_BARE_MULTIPLE
+    if cue.weak and _told_behind(scene, figure, cue):
+        return True
     if metric.name in _COMPARED:
         return _amiss(scene, figure, cue, metric)
     if metric.name == "dividend_yield" and cue.weak and _of_bonds(scene, cue):
@@ -46,6 +49,15 @@ def _expected(scene: Scene, figure: Figure) -> bool:
     while place > scene.start and scene.marks.has("soft", place) and scene.word(place) not in _OF:
         place -= 1
     return scene.word(place) in _OF and scene.word(place - 1) in _EXPECTATIONS
+
+
+def _told_behind(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether words right behind a figure name what it measures: "the economy and 12% growth in profits"."""
+    unit = unit_class(figure.quantity.unit)
+    if not (cue.end <= figure.start or (cue.shadowed and cue.metric == "gdp_growth" and cue.start == figure.end)):
+        return False
+    behind = (other for other in scene.cues if other.start == figure.end and other.metric != cue.metric)
+    return any(specific(other, unit) and metrics()[other.metric].listed for other in behind)
 
 
 def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
