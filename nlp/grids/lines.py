@@ -20,6 +20,8 @@ _LABELLED = 2
 _BULLET = re.compile(r"[-*•·–][ \u00a0]+[^\W\d_]|[-*•·–] {2,}\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMED_YEAR = re.compile(r"[A-Z]{3} (?:19|20)\d\d")
+"""A year behind capitals, which are no currency's there: "EPS 2025", "BPA 2025"."""
 _SPAN = re.compile(r"\d{1,2}-[A-Za-z]{1,2}")
 """A length of time as a header writes it: "3-M", "12-mo"."""
 _FOOTNOTE = r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§ªº]+|\((?:\d|[a-z])\)|\[(?:\d{1,2}|[a-z])\]))*"
@@ -123,7 +125,7 @@ def is_figure(text: str) -> bool:
 
     "(1.2)", "▲ 0,5", "US$ 33,65", "12.4x", "3.50%–3.75%", "1,234 (1)".
     """
-    return not is_year(text) and not is_span(text) and _figure().fullmatch(text) is not None
+    return not (is_year(text) or is_span(text) or _NAMED_YEAR.fullmatch(text)) and _figure().fullmatch(text) is not None
 
 
 @cache

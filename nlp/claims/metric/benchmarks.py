@@ -32,6 +32,16 @@ def return_of(scene: Scene, figure: Figure) -> Attachment | None:
     return Attachment(metrics()["return"], owner.id, _COST, "benchmark", Role.AMOUNT, None, owner, _COST)
 
 
+def of_other(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a market behind a return owns the next one: "the fund rose 3%, against 2% for the Dow"."""
+    named = any(actor.id == reading.subject and actor.start < figure.start for actor in scene.actors)
+    if named:
+        return False
+    later = (other for other in scene.figures if other.start > figure.end and other.quantity.unit == "%")
+    owners = (owner for other in later if (owner := _owner(scene, other)) is not None)
+    return any(owner.id == reading.subject for owner in owners)
+
+
 def _owner(scene: Scene, figure: Figure) -> Actor | None:
     """Return the market that stands behind a figure over "for the"."""
     place = figure.end

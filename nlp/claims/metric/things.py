@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metric.benchmarks import of_other
 from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, unset
 from nlp.claims.metric.vocabulary import unit_class
 from nlp.claims.scene import Figure, Scene
@@ -39,11 +40,11 @@ _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
     name, subject = reading.metric.name, reading.subject
-    if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure, name):
+    if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure, reading):
         return True
     if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True
-    if name == "return" and _of_sum(scene, figure):
+    if name == "return" and (_of_sum(scene, figure) or of_other(scene, figure, reading)):
         return True
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
         return True
@@ -138,12 +139,13 @@ def _against_price(scene: Scene, figure: Figure, name: str) -> bool:
     return False
 
 
-def _of_members(scene: Scene, figure: Figure, name: str) -> bool:
+def _of_members(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a percentage is so many of some: "75 percent have beaten estimates", "un 75 % han superado".
 
     "77% of S&P 500 companies beat"; "the share of companies that beat (77%)"; "some 299 (60%) of its members fell".
     """
-    if figure.quantity.unit != "%" or name in _SHARED:
+    told_so = reading.metric.name in _SHARED and reading.cue is not None
+    if figure.quantity.unit != "%" or told_so:
         return False
     if scene.word(figure.end) in _HAVE:
         return True
