@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.times.classes import CHANGES
 
 if TYPE_CHECKING:
     from nlp.reading import Claim
-    from nlp.times.layout import Stretch
+    from nlp.times.layout import Layout, Stretch
     from nlp.times.time import TimeExpression
 
 _MOST_WORDS = 6
 _DAY = "P1D"
 
 
-@dataclass(slots=True)
-class Overhead:
-    """The length of time that the last such line named, null where none stands over the sentences at hand."""
+def timed(claims: Iterable[Claim], layout: Layout, times: Sequence[TimeExpression], text: str) -> Iterator[Claim]:
+    """Yield claims, the moves whose own sentences name no time with the length of time that stands over them."""
+    dated = {layout.at(each.start).place for each in times}
+    over = _over(layout, times, text)
+    for claim in claims:
+        place = layout.at(claim.start).place
+        period = over.get(place)
+        daily = claim.metric in CHANGES and claim.period in (None, _DAY)
+        free = period is not None and place not in dated and daily
+        yield replace(claim, period=period, as_of=None) if free else claim
 
-    text: str
+
+def _over(layout: Layout, times: Sequence[TimeExpression], text: str) -> dict[int, str]:
+    """Return the length of time over each sentence: a line that is a time and a colon opens a list."""
+    if not any(text.startswith(":", each.end) for each in times):
+        return {}
+    found: dict[int, str] = {}
     period: str | None = None
+    for stretch in layout.stretches:
+        if stretch.heading or text[stretch.start : stretch.end].endswith(":"):
+            period = _told(stretch, times, text)  # another colon, or a heading, closes it
+        elif period is not None:
+            found[stretch.place] = period
+    return found
 
-    def enter(self, stretch: Stretch, here: Sequence[TimeExpression]) -> None:
-        """Take in a sentence: a time with a colon opens a list, another colon or a heading closes it."""
-        told = self.text[stretch.start : stretch.end]
-        if not (told.endswith(":") or stretch.heading):
-            return
-        short = len(told.split()) <= _MOST_WORDS
-        longer = (each.period for each in here if each.period not in (None, _DAY))
-        self.period = next(longer, None) if short else None
 
-    def over(self, claim: Claim, here: Sequence[TimeExpression]) -> Claim:
-        """Return a move that its own sentence gives no time with the length of time above it."""
-        if self.period is None or here or claim.metric not in CHANGES or claim.period not in (None, _DAY):
-            return claim
-        return replace(claim, period=self.period, as_of=None)
+def _told(stretch: Stretch, times: Sequence[TimeExpression], text: str) -> str | None:
+    if len(text[stretch.start : stretch.end].split()) > _MOST_WORDS:
+        return None
+    inside = (each.period for each in times if stretch.start <= each.start and each.end < stretch.end)
+    return next((period for period in inside if period not in (None, _DAY)), None)
