@@ -82,7 +82,7 @@ def complete(
     if all(claim.metric is None for claim in claims):
         return tuple(claims)
     text = whole(doc)
-    layout = Layout.of(doc, text)
+    layout, title = Layout.of(doc, text), doc._.cotejo_context.title
     quoted: dict[int, str | None] = {}
     for claim in claims:
         if claim.metric in LEVELS | CHANGES and claim.status is Status.ACTUAL:
@@ -92,7 +92,6 @@ def complete(
     daily = Daily(text, words, doc.lang_)
     moves = (claim for claim in claims if claim.metric in CHANGES and not claim.rule.startswith(_CELL))
     moved = {claim.subject for claim in moves if not claim.as_of and daily.holds(claim)}
-    title = doc._.cotejo_context.title
     session = Session.of(layout, text, times, quoted, doc_date, doc.lang_, movers=len(moved), title=title)
     headed = Headed.of(doc, layout, times, mentions, doc_date)
     trading = Trading(text, session, words, daily, doc_date)
