@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 NAME = "cotejo_tokenizer"
 """What a pipeline's configuration calls it."""
 
+_GLUED = (
+    r"(?<=[^\W\d_]{3}s)(?=\d(?!\w))",
+    r"(?<=[^\W\d_]{3})(?=[$€£])",
+    r"(?<=[^\W_])\((?=[A-Z]{1,5}[):])",
+)
+"""Where a page lost what parted a word from what follows: "outflows2", "Brent$/bbl", "Elgar(ELG)"."""
+
 
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return what makes the tokenizer of a pipeline, of the rules that spaCy has for its language."""
@@ -24,7 +31,7 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
 def _tokenizer(nlp: Language) -> Tokenizer:
     rules: Any = nlp.Defaults
     before, behind = compile_prefix_regex(rules.prefixes).search, compile_suffix_regex(rules.suffixes).search
-    inside = compile_infix_regex(rules.infixes).finditer
+    inside = compile_infix_regex([*rules.infixes, *_GLUED]).finditer
     # Most words are of letters alone, none of which any of these expressions is about.
     return Tokenizer(
         nlp.vocab,

@@ -84,7 +84,7 @@ def test_the_parts_of_a_cost_add_up_to_it_and_the_cheapest_reading_is_the_claim(
         (
             "en",
             "The DAX trades at 14x forward earnings.",
-            "cheapest by 3.00, before index:DAX pe; confidence …",
+            "cheapest by 6.50, before ? pe_forward; confidence …",
         ),
     ],
 )

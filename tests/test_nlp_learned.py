@@ -117,8 +117,8 @@ def test_a_figure_beyond_the_reach_of_the_model_is_left_to_the_rules() -> None:
         ("en", "Exxon plans to spend $27 billion.", ("XNYS:XOM", "capex")),
         (
             "es",
-            "Los inversores retiraron 2.300 millones de euros del SPY la semana pasada.",
-            ("ARCX:SPY", "fund_flow"),
+            "El mercado valora Inditex en 150.000 millones de euros.",
+            ("XMAD:ITX", "market_cap"),
         ),
     ],
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metric.benchmarks import return_of
 from nlp.claims.metric.comparisons import Told, set_against
 from nlp.claims.metric.cue_costs import outdone, weakness
 from nlp.claims.metric.offers import offers
@@ -50,6 +51,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     found = list(_within_reach(scene, figure, role, before))
     if (paired := growth_of(scene, figure, told)) is not None:
         found.append(paired)
+    if (owned := return_of(scene, figure)) is not None:
+        found.append(owned)
     if against is not None:
         found += _compared(scene, figure, against, role)
     if figure.end in scene.marks.first["current"]:
@@ -113,8 +116,13 @@ def _subjects(
 
 
 def _of_kind(scene: Scene, figure: Figure, metric: Metric) -> bool:
-    """Return whether a figure is of funds of a kind, which have no identifier: "Bond funds took in $8bn"."""
-    return metric.fund and not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
+    """Return whether a figure is of funds of a kind, which have no identifier: "Bond funds took in $8bn".
+
+    "Investors pulled $3 billion from loan funds" names them behind it.
+    """
+    told = not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
+    flows = metric.name == "fund_flow" and not scene.marks.tokens["flows"].isdisjoint(range(scene.start, scene.end))
+    return metric.fund and (told or flows)
 
 
 def _other_bank(scene: Scene, subject: str) -> bool:

@@ -25,7 +25,7 @@ from nlp.claims.subject.protagonists import dateline, protagonists
 from nlp.claims.subject.tellers import tellers
 from nlp.claims.syntax import Syntax
 from nlp.claims.table.cells import Cells
-from nlp.claims.table.quotes import quoted
+from nlp.claims.table.quotes import quoted, untimed
 from nlp.claims.trace import Judged, Trace, Weighed
 from nlp.claims.weighing import accepted, weigh
 from nlp.context import Context
@@ -69,14 +69,15 @@ class Claimer:
             return ()
         setting = self._setting(doc, context, mentions)
         claims = [claim for each in self._judge(doc, mentions, quantities, setting) for claim in each.claims]
-        return horizon.complete(claims, doc, setting.times, mentions, context.doc_date)
+        return untimed(horizon.complete(claims, doc, setting.times, mentions, context.doc_date))
 
     def explain(self, doc: Doc, context: Context, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Trace:
         """Return what `find` saw in each sentence, every reading that it weighed, and the claims that came of it."""
         setting = self._setting(doc, context, mentions)
         judged = tuple(self._judge(doc, mentions, quantities, setting))
         claims = [claim for each in judged for claim in each.claims]
-        return Trace(judged, setting.times, horizon.complete(claims, doc, setting.times, mentions, context.doc_date))
+        complete = horizon.complete(claims, doc, setting.times, mentions, context.doc_date)
+        return Trace(judged, setting.times, untimed(complete))
 
     def _setting(self, doc: Doc, context: Context, mentions: Sequence[Mention]) -> Setting:
         text = whole(doc)

@@ -22,6 +22,7 @@ _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con", "cad
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
 _OR = frozenset({"or", "o"})
+_AS = frozenset({"as"})
 _COPULAS = frozenset({"is", "was", "es", "fue", "sería"})
 _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
@@ -232,6 +233,8 @@ def _before(scene: Scene, figure: Figure) -> Role:
         towards = scene.word(place) in _A and scene.word(place - 1) in _TOWARDS
         if towards and not marks.direction(figure.end):
             return Role.LEVEL  # "cedieron a un 3,4 %", and "cayeron un 3,4 %"
+        if scene.word(place) in _AS and place in marks.last["level"]:
+            return Role.LEVEL  # "could fall to as low as 5,200"
         if marks.has("soft", place):
             continue
         if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):

@@ -63,6 +63,7 @@ _MARKS = (
     "thinks",
     "current",
     "many",
+    "flows",
     "announces",
     "serves",
     "projections",
@@ -249,13 +250,18 @@ def _wraps_at(doc: Doc, place: int) -> bool:
 def _dashed(doc: Doc, words: Sequence[str]) -> Iterator[int]:
     """Yield the tokens between two dashes that state no figure: "la subyacente —sin energía— sigue en el 2,7 %"."""
     yield from _in_brackets(words)
-    dashes = [place for place, word in enumerate(words) if word == "—"] if "—" in words else []
+    dashes = [place for place, word in enumerate(words) if word == "—" or (word == "–" and _parts(words, place))]
     for start, end in (*pairwise(dashes), *_hyphened(words)):
         inside = doc[start + 1 : end]
         if 0 < len(inside) <= _LONGEST_ASIDE and not any(
             token.text in _ASIDE_ENDS or token.is_space or token.text[0].isdigit() for token in inside
         ):
             yield from range(start, end + 1)
+
+
+def _parts(words: Sequence[str], place: int) -> bool:
+    """Return whether a short dash parts an aside and joins no range: "Elgar – which makes pumps – rose", "22 – 24"."""
+    return all(word[:1].isalpha() or word == ")" for word in (*words[place - 1 : place], *words[place + 1 : place + 2]))
 
 
 def _in_brackets(words: Sequence[str]) -> Iterator[int]:

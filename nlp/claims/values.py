@@ -65,7 +65,9 @@ def value_of(quantity: Quantity, reading: Attachment, direction: int, *, lost: b
     grown = reading.metric.name.endswith("_growth")
     if reading.role is Role.LEVEL and (reading.metric.name == "return" or (fallen and grown)):
         moved, direction = fallen, -1  # "una caída en sus ventas netas de 3 %"
-    falls = reading.metric.change and direction < 0 and moved
+    hoped = reading.cue is not None and reading.cue.forecast and not reading.cue.negative
+    # "Down from a year ago, when strategists saw 14% upside": what is hoped for is a rise.
+    falls = reading.metric.change and direction < 0 and moved and not (hoped and reading.metric.name == "return")
     if falls or (reading.metric.loss and lost) or (reading.cue is not None and reading.cue.negative):
         return value.negative()
     return value

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from nlp.grids.grid import Cell, Row
-from nlp.grids.lines import Form, Line
+from nlp.grids.lines import Form, Line, is_figure
 
 Cells = tuple[Cell | None, ...]
 _ROOM = 3
@@ -22,7 +22,9 @@ def width(lines: Sequence[Line]) -> int:
 def rows(lines: Sequence[Line], columns: int) -> list[Row]:
     """Return the lines of a table with their cells in its columns."""
     spans = _spans(lines, columns)
-    return [_row(line, columns, spans) for line in lines]
+    full = [line for line in lines if line.figures and len(line.cells) == columns]
+    figured = frozenset(place for line in full for place, cell in enumerate(line.cells) if is_figure(cell.text))
+    return [_row(line, columns, spans, figured) for line in lines]
 
 
 def _spans(lines: Sequence[Line], columns: int) -> list[tuple[int, int]]:
@@ -37,21 +39,29 @@ def _spans(lines: Sequence[Line], columns: int) -> list[tuple[int, int]]:
     ]
 
 
-def _row(line: Line, columns: int, spans: Sequence[tuple[int, int]]) -> Row:
-    found = _placed(line, columns, spans)
+def _row(line: Line, columns: int, spans: Sequence[tuple[int, int]], figured: frozenset[int]) -> Row:
+    found = _placed(line, columns, spans, figured)
     if found is None:
         return Row(line.start, line.end, (None,) * columns, aligned=False)
     return Row(line.start, line.end, tuple(cell if cell is not None and cell.text else None for cell in found))
 
 
-def _placed(line: Line, columns: int, spans: Sequence[tuple[int, int]]) -> Cells | None:
+def _lacks_label(line: Line, missing: int, figured: frozenset[int]) -> bool:
+    """Say whether a line leaves out cells behind its label: "| Average | 4,627 |" under "| Firm | Analyst | S&P |"."""
+    places = [place for place, cell in enumerate(line.cells) if is_figure(cell.text)]
+    return bool(places) and not figured.issuperset(places) and figured.issuperset(p + missing for p in places)
+
+
+def _placed(line: Line, columns: int, spans: Sequence[tuple[int, int]], figured: frozenset[int]) -> Cells | None:
     cells, count = line.cells, len(line.cells)
     if line.form in (Form.BLANKS, Form.NONE):
         return _by_place(line, columns, spans)
     if count == columns:
         return _filled(line)
     if line.form is Form.PIPE:
-        return (*cells[:columns], *(None,) * (columns - count))
+        missing = columns - count
+        gap = missing > 0 and _lacks_label(line, missing, figured)
+        return (cells[0], *(None,) * missing, *cells[1:]) if gap else (*cells[:columns], *(None,) * missing)
     if line.figures or count > columns:
         return (cells[0], *(None,) * (columns - 1)) if count == 1 else None
     if count == 1 and columns > 1:

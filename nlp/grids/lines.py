@@ -20,6 +20,10 @@ _LABELLED = 2
 _BULLET = re.compile(r"[-*•·–][ \u00a0]+[^\W\d_]|[-*•·–] {2,}\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMED_YEAR = re.compile(r"[A-Z]{3} (?:19|20)\d\d")
+"""A year behind capitals, which are no currency's there: "EPS 2025", "BPA 2025"."""
+_SPAN = re.compile(r"\d{1,2}-[A-Za-z]{1,2}")
+"""A length of time as a header writes it: "3-M", "12-mo"."""
 _FOOTNOTE = r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§ªº]+|\((?:\d|[a-z])\)|\[(?:\d{1,2}|[a-z])\]))*"
 
 
@@ -110,13 +114,18 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
 
 
+def is_span(text: str) -> bool:
+    """Say whether a cell holds a length of time alone: "3-M" is no company of that name."""
+    return _SPAN.fullmatch(text) is not None
+
+
 @cache
 def is_figure(text: str) -> bool:
     """Say whether a cell holds one figure with its sign and unit and nothing else; a year is none.
 
     "(1.2)", "▲ 0,5", "US$ 33,65", "12.4x", "3.50%–3.75%", "1,234 (1)".
     """
-    return not is_year(text) and _figure().fullmatch(text) is not None
+    return not (is_year(text) or is_span(text) or _NAMED_YEAR.fullmatch(text)) and _figure().fullmatch(text) is not None
 
 
 @cache

@@ -56,6 +56,7 @@ def _spans(text: str, lang: str) -> Iterator[tuple[int, int]]:
 def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of a language's crowds, and that of the words with which they end."""
     phrases = sorted({each for phrase in language_table(lang, "strangers")["crowds"] for each in expand(phrase)})
+    phrases += [phrase[0].upper() + phrase[1:] for phrase in phrases if phrase[0].islower()]
     told = alternation([re.escape(each).replace(r"\*", r"[\w-]+") for each in sorted(phrases, key=len, reverse=True)])
     trades = alternation([re.escape(each) for each in language_table(lang, "strangers")["trades"]])
     trade = rf"|{_CAPITALS} (?:{trades})(?!\w)" if trades else ""  # "the Insurance - Property and Casualty industry"

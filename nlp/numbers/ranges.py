@@ -130,7 +130,8 @@ def join(
     ):
         return "between"  # "in a tight range (80 and 85)"
     if _matches(cues.alternative, text, *gap):
-        return "alternative" if second.unit is not None and low < high else None
+        # "The index ended down -88.2 or -0.9%" tells one move twice.
+        return "alternative" if second.unit is not None and low < high and abs(first.value) <= abs(high) else None
     if not _matches(cues.joined, text, *gap) or low >= high or second.signed != first.signed:
         return None
     if text[first.end : second.start].strip() in _DASHES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from nlp.times import periods
@@ -69,6 +70,15 @@ def day_month(values: Values, anchor: Anchor) -> Meaning:
     month, day = _month_of(values), int(values["day"])
     year = nearest_year(month, anchor, day)
     return Meaning(None if year is None else periods.day(year, month, day), POINT, "P1D")
+
+
+def week_to(values: Values, anchor: Anchor) -> Meaning:
+    """Resolve "the week ended July 13" to its seven days."""
+    last = (date if "year" in values else day_month)(values, anchor).value
+    if last is None:
+        return Meaning(None, POINT, "P1W")
+    first = dt.date.fromisoformat(last) - dt.timedelta(days=6)
+    return Meaning(f"{first.isoformat()}/{last}", POINT, "P1W")
 
 
 def month_year(values: Values, _anchor: Anchor) -> Meaning:

@@ -35,6 +35,7 @@ from nlp.times.lengths import added, length, months_to, since_january
 from nlp.times.moved import Moved
 from nlp.times.neighbours import Neighbours
 from nlp.times.outlook import Outlook
+from nlp.times.overhead import timed
 from nlp.times.reported import Reported, reports
 from nlp.times.respective import paired
 from nlp.times.sessions import Session, Words
@@ -81,7 +82,7 @@ def complete(
     if all(claim.metric is None for claim in claims):
         return tuple(claims)
     text = whole(doc)
-    layout = Layout.of(doc, text)
+    layout, title = Layout.of(doc, text), doc._.cotejo_context.title
     quoted: dict[int, str | None] = {}
     for claim in claims:
         if claim.metric in LEVELS | CHANGES and claim.status is Status.ACTUAL:
@@ -91,7 +92,6 @@ def complete(
     daily = Daily(text, words, doc.lang_)
     moves = (claim for claim in claims if claim.metric in CHANGES and not claim.rule.startswith(_CELL))
     moved = {claim.subject for claim in moves if not claim.as_of and daily.holds(claim)}
-    title = doc._.cotejo_context.title
     session = Session.of(layout, text, times, quoted, doc_date, doc.lang_, movers=len(moved), title=title)
     headed = Headed.of(doc, layout, times, mentions, doc_date)
     trading = Trading(text, session, words, daily, doc_date)
@@ -102,7 +102,7 @@ def complete(
         company, value = headed.report
         opens = value if _QUARTER.fullmatch(value) else None
         walk.reported[company] = Reported({value}, value, layout.stretches[0], opens)
-    return tuple(walk.settle(claims, reports(walk, mentions, claims)))
+    return tuple(timed(walk.settle(claims, reports(walk, mentions, claims)), layout, times, text))
 
 
 def _day(value: str | None) -> str | None:

@@ -240,6 +240,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "month_last": _month_by(-1),
         "month_next_rel": _month_by(1),
         "week_this": _week_by(0),
+        "week_to": dates.week_to,
         "week_last": _week_by(-1),
         "week_next": _week_by(1),
         "today": _day_by(0),

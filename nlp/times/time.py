@@ -66,6 +66,7 @@ _IN_CONTEXT = frozenset(
         "earlier",
         "year_before",
         "year_following",
+        "week_to",
         "same_of_year",
         "since",
     }

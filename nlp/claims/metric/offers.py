@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.abreast import own_cue
 from nlp.claims.metric.cue_costs import cue_cost, of_output, outdone, specific, weakness
+from nlp.claims.metric.meant import of_others
 from nlp.claims.metric.onward import (
     Offer,
     arrived,
@@ -26,7 +27,6 @@ from nlp.claims.metric.plausible import (
     magnitude,
     named_level,
     of_like_size,
-    of_others,
     serves,
 )
 from nlp.claims.metric.rises import rises_by
@@ -48,6 +48,9 @@ _GENERIC_COST = 4.0
 _MILLION = 1e6
 _THOUSAND = 1e3
 _OF = frozenset({"of", "de", "del"})
+_THIS = frozenset({"this", "that", "este", "ese"})
+_LABELLED = {"index": "index_level", "fx": "fx_rate"}
+_LABELLED_COST = 0.8
 _IMPLICIT = {
     "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0), ("policy_rate", Role.LEVEL, 3.0)),
     "pp": (("bond_yield_change", Role.AMOUNT, 3.0), ("policy_rate_change", Role.AMOUNT, 3.5)),
@@ -91,12 +94,16 @@ def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None
 def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     unit = unit_class(figure.quantity.unit)
     for cue in scene.cues:
-        metric = measured(metrics()[cue.metric], unit, role)
+        # "The curve is inverted (-40 basis points)": a gap may lie below nothing without a move.
+        gap = cue.metric == "spread" and figure.quantity.signed and not scene.marks.direction(figure.start - 1)
+        metric = measured(metrics()[cue.metric], unit, Role.NONE if gap else role)
         if cue.plain and metric is not None and metric.name != cue.metric:
             continue
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
             if implausible(metric.name, figure) or _unmeant(scene, figure, cue, metric):
                 continue
+            if metric.name == "pe" and (same := _same_multiple(scene, cue)) is not None:
+                metric = same
             if metric.name == "price" and _is_rate(scene, figure):
                 metric = metrics()["fx_rate"]
             if metric.name == "margin" and _grown(scene, figure, role):
@@ -104,6 +111,13 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
             stretch = _NEAR if metric.name == "return" else 1.0
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
             yield metric, cost, f"cue:{cue.metric}", cue
+
+
+def _same_multiple(scene: Scene, cue: Cue) -> Metric | None:
+    """Return the multiple that a sentence goes on with: "The forward P/E is 15. This P/E is below the 16 of May"."""
+    carried = scene.carried.metric if scene.carried is not None else None
+    goes_on = carried in ("pe_forward", "pe_trailing") and scene.word(cue.start - 1) in _THIS
+    return metrics()[carried] if goes_on and carried is not None else None
 
 
 def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
@@ -132,6 +146,8 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
 
 def _priced(scene: Scene, figure: Figure, unit: str) -> Offer | None:
     """Return what a house or a buyer holds a share to be worth, or what a level is told to be to prices."""
+    if unit == "bare" and (level := _labelled(scene, figure)) is not None:
+        return metrics()[level], _LABELLED_COST, "labelled", None
     if unit in ("money", "pts", "bare") and (level := serves(scene, figure)) is not None:
         return metrics()[level], _SERVED_COST, "served", None
     if unit in ("money", "bare") and _rated(scene, figure):
@@ -139,6 +155,15 @@ def _priced(scene: Scene, figure: Figure, unit: str) -> Offer | None:
     if unit == "money" and _bid(scene, figure):
         return metrics()["price"], _RATED_COST, "bid", None
     return None
+
+
+def _labelled(scene: Scene, figure: Figure) -> str | None:
+    """Return what a number behind a name and a colon is: "- S&P 500: 4,155.86, down 0.1%"."""
+    if scene.word(figure.start - 1) != ":" or figure.quantity.signed:
+        return None
+    named = (_LABELLED.get(actor.type) for actor in scene.actors if actor.end == figure.start - 1)
+    level = next(named, None)
+    return None if level is None or implausible(level, figure) else level
 
 
 def _bid(scene: Scene, figure: Figure) -> bool:

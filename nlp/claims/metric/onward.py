@@ -131,7 +131,8 @@ def surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offe
     metric = metrics()["surprise"]
     led = any(figure.start - 1 in scene.marks.last[mark] for mark in ("by", "by_move", "link"))
     last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
-    small = last is not None and magnitude(figure) <= _LARGEST_SURPRISE * magnitude(last)
+    alike = last is not None and last.quantity.unit == figure.quantity.unit
+    small = last is not None and alike and magnitude(figure) <= _LARGEST_SURPRISE * magnitude(last)
     if led and small and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
         yield metric, _SURPRISE_COST, "surprise", before.cue
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics
+from nlp.claims.metric.vocabulary import MULTIPLES, Metric, metrics
 from nlp.claims.metric.widths import is_width
 from nlp.claims.scene import Figure, Scene
 from nlp.tables import shared_table
@@ -33,6 +34,12 @@ _NO_CHANGE = 50.0
 _LARGEST_STEP = 100.0
 _AIM_REACH = 9
 _CHART_REACH = 5
+_THEN_REACH = 4
+_WITHIN = frozenset({"by", "in", "within", "over", "at", "para", "en", "a", "dentro"})
+_THEN = frozenset(
+    {"year-end", "yearend", "year", "years", "month", "months", "quarter", "año", "años", "mes", "meses", "trimestre"}
+)
+_YEAR = re.compile(r"20[2-9]\d")
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
 _SMALLEST_COUNT = 1e3
@@ -41,12 +48,8 @@ _HIGHEST_RATE = 20.0
 _TALLIED = 1000.0
 _TALLY_REACH = 5
 _TELLING = frozenset({"source", "source_after"})
-_OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
 _SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
-_RATE = frozenset({"rate", "tasa", "tipo"})
 _OVER, _THAN = frozenset({"above", "below", "por"}), frozenset({"than", "que", "the", "del", "de", "its"})
-_BANDS = frozenset({"rango", "banda", "target", "objetivo"})
-_WITH_RATES = frozenset({"inflation", "core_inflation", "unemployment_rate"})
 
 
 def implausible(name: str, figure: Figure) -> bool:
@@ -175,9 +178,19 @@ def named_level(scene: Scene, figure: Figure) -> bool:
     if figure.quantity.unit is None and followed(scene, figure.end):
         return True
     # "acabó en 15.310, cota que no pisaba desde 2008": a level that was reached.
+    if _by_then(scene, figure):
+        return False
     last = figure.end if scene.word(figure.end) == "," else min(scene.end, figure.end + 3)
     near = range(max(scene.start, figure.start - _AIM_REACH), last)
     return not scene.marks.tokens["aim"].isdisjoint(near)
+
+
+def _by_then(scene: Scene, figure: Figure) -> bool:
+    """Return whether a time right behind a level makes it a forecast: "the index could reach 6,600 in 12 months"."""
+    if scene.word(figure.end) not in _WITHIN:
+        return False
+    behind = range(figure.end + 1, min(scene.end, figure.end + 1 + _THEN_REACH))
+    return any(scene.word(place) in _THEN or _YEAR.fullmatch(scene.word(place)) for place in behind)
 
 
 def technical(scene: Scene, figure: Figure) -> bool:
@@ -260,51 +273,6 @@ def followed(scene: Scene, place: int) -> bool:
     return not any(place in marked for mark, marked in scene.marks.tokens.items() if mark not in _TELLING)
 
 
-def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
-    """Return whether a cue's words are said of what this figure is not, or of whom the metric is not measured."""
-    if metric.name in MULTIPLES and figure.quantity.unit is None:
-        return counted(scene, figure)
-    if metric.name == "surprise" and scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
-        return cue.start >= figure.end
-    if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in _OF:
-        return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
-    if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_share_price(scene, figure):
-        return True
-    if metric.name == "policy_rate" and _rate_of_economy(scene, figure, cue):
-        return True
-    if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
-        return not _bank_in_view(scene)
-    return metric.name == "payrolls" and _of_a_company(scene, cue)
-
-
-def _is_share_price(scene: Scene, figure: Figure) -> bool:
-    """Return whether money per share is a price: where a share moved to, or what is bid for it.
-
-    "Alba rose 2.2 per cent to 63.1p per share"; "Alba is buying Brightloaf for $50 per share".
-    """
-    before = {cue.metric for cue in scene.cues if cue.end <= figure.start}
-    if "deal_value" in before:
-        return True
-    left = scene.left_by(figure)
-    told = any(not metrics()[name].generic for name in before)
-    return left is not None and left.quantity.unit == "%" and not told
-
-
-def _rate_of_economy(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Return whether a figure is the rate of what an economy's cue names before it, and no bank's.
-
-    "The inflation report put the 12-month rate at 2.4%"; "con la inflación cerca del 3 %, la Fed dejó su tasa en 4 %".
-    """
-    last = scene.end_before(figure.start, scene.start)
-    told = [o.end for o in scene.cues if o.metric in _WITH_RATES and not o.weak and last <= o.start < figure.start]
-    if cue.subject is None and cue.end <= figure.start and scene.word(cue.start) in _BANDS and told:
-        return max(told) <= cue.start  # "busca que la inflación se sitúe en el rango objetivo del 3 %"
-    if cue.start >= figure.end:
-        return any("," not in [scene.word(at) for at in range(end, figure.start)] for end in told)
-    bare = cue.subject is None and scene.word(cue.start) in _RATE and any(end <= cue.start for end in told)
-    return bare and not any(actor.type == "cb" and actor.end <= cue.start for actor in scene.actors)
-
-
 def held_against(scene: Scene, figure: Figure) -> bool:
     """Return whether points tell by how much one thing is above another: "20 basis points higher than in August".
 
@@ -313,13 +281,3 @@ def held_against(scene: Scene, figure: Figure) -> bool:
     compared = bool(scene.marks.comparison(figure.end)) or scene.word(figure.end) in _OVER
     behind = range(figure.end + 1, figure.end + 4)
     return compared and any(scene.word(place) in _THAN for place in behind)
-
-
-def _bank_in_view(scene: Scene) -> bool:
-    return any(actor.type == "cb" for actor in scene.actors) or any(topic.type == "cb" for topic in scene.topics)
-
-
-def _of_a_company(scene: Scene, cue: Cue) -> bool:
-    """Return whether a company hires or fires: "Redwing, which cut 1,750 jobs on Tuesday, rose 0.6%"."""
-    last = next((actor for actor in reversed(scene.actors) if actor.end <= cue.start), None)
-    return last is not None and last.type == "security" and last not in scene.tellers

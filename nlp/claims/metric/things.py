@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import apart
+from nlp.claims.metric.benchmarks import of_other
 from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, unset
 from nlp.claims.metric.vocabulary import unit_class
 from nlp.claims.scene import Figure, Scene
@@ -12,6 +13,15 @@ from nlp.names.strangers import PREFIX
 _FORESEEN = frozenset({"gdp_growth", "inflation", "core_inflation", "unemployment_rate"})
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
 _PRICED = frozenset({"price", "price_change"})
+_STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
+_AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
+_SHARED = frozenset({"share_unprofitable", "index_weight", "stake"})
+_FIRMS = frozenset({"companies", "firms", "members", "constituents", "components", "stocks", "funds"})
+_EMPRESAS = frozenset({"empresas", "compañías", "miembros", "valores", "componentes", "fondos"})
+_ASKED = frozenset({"respondents", "investors", "economists", "analysts", "encuestados", "gestores", "analistas"})
+_MEMBERS = _FIRMS | _EMPRESAS | _ASKED
+_TALLIES = frozenset({"percentage", "share", "proportion", "number", "porcentaje", "proporción"})
+_MEMBER_REACH, _TALLY_REACH = 7, 16
 _LEAST_SCALE = 1e4
 _LEAST_SUM = 1e6
 _MARKET_CODE = 4
@@ -32,11 +42,13 @@ _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
     name, subject = reading.metric.name, reading.subject
-    if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure) or apart(scene, figure, name):
+    if implausible(name, figure) or unset(name, subject) or apart(scene, figure, name):
         return True
-    if name == "policy_rate_change" and held_against(scene, figure):
+    if _of_members(scene, figure, reading):
         return True
-    if name == "return" and _of_sum(scene, figure):
+    if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
+        return True
+    if name == "return" and (_of_sum(scene, figure) or of_other(scene, figure, reading)):
         return True
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
         return True
@@ -104,6 +116,11 @@ def _of_neighbour(scene: Scene, figure: Figure) -> bool:
     return any(other.start - 1 in ends and _in_brackets(scene, other) for other in scene.figures)
 
 
+def _of_average(scene: Scene, figure: Figure) -> bool:
+    """Return whether points tell how far something lies from its usual level: "40 basis points below the average"."""
+    return any(scene.word(at) in _AVERAGES for at in range(figure.end, min(scene.end, figure.end + _REACH)))
+
+
 def _in_brackets(scene: Scene, figure: Figure) -> bool:
     return scene.word(figure.start - 1) == "(" and scene.word(figure.end) == ")"
 
@@ -137,9 +154,26 @@ def _against_price(scene: Scene, figure: Figure, name: str) -> bool:
     return False
 
 
-def _of_members(scene: Scene, figure: Figure) -> bool:
-    """Return whether a percentage is so many of some: "75 percent have beaten estimates", "un 75 % han superado"."""
-    return figure.quantity.unit == "%" and scene.word(figure.end) in _HAVE
+def _of_members(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a percentage is so many of some: "75 percent have beaten estimates", "un 75 % han superado".
+
+    "77% of S&P 500 companies beat"; "the share of companies that beat (77%)"; "some 299 (60%) of its members fell".
+    """
+    told_so = reading.metric.name in _SHARED and reading.cue is not None
+    if figure.quantity.unit != "%" or told_so:
+        return False
+    if scene.word(figure.end) in _HAVE:
+        return True
+    behind = range(figure.end + 1, min(scene.end, figure.end + _MEMBER_REACH))
+    if scene.word(figure.end) in _OF:
+        return any(scene.word(place) in _MEMBERS for place in behind)
+    if not _in_brackets(scene, figure):
+        return False
+    before = range(max(scene.start, figure.start - _TALLY_REACH), figure.start - 1)
+    words = [scene.word(place) for place in before]
+    told = any(word in _TALLIES and not _MEMBERS.isdisjoint(words[at:]) for at, word in enumerate(words))
+    counted = any(other.quantity.unit in (None, "count") and other.end < figure.start for other in scene.figures)
+    return told or (scene.word(figure.end + 1) in _OF and counted)
 
 
 def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:

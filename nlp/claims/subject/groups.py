@@ -15,6 +15,8 @@ _BOTH_REACH = 3
 _MARKET = frozenset({"index", "sector", KIND})
 """Types that a company is set beside together: "the technology sector and the S&P 500 lost 9% and 6%"."""
 _MARKETS = frozenset({"NASDAQ", "NYSE", "BME", "BMV", "NYSEARCA"})
+_FORMS = frozenset({"corp", "inc", "co", "ltd", "plc", "nv", "sa", "ag", "se", "group", "holdings", "sab"})
+"""What a company is in law, which no name of ours holds: "Schlumberger NV and Exxon Mobil"."""
 
 
 def row_of(scene: Scene, actor: Actor) -> tuple[Actor, ...]:
@@ -43,9 +45,18 @@ def row_of(scene: Scene, actor: Actor) -> tuple[Actor, ...]:
 def _joined(scene: Scene, left: Actor, right: Actor) -> bool:
     words = [place for place in range(_past_place(scene, left), right.start) if place not in scene.marks.blanks]
     return len(words) <= 4 and all(
-        scene.word(place) in _FILLERS or scene.marks.has("and", place) or scene.doc[place].text in _MARKETS
+        scene.word(place) in _FILLERS
+        or scene.marks.has("and", place)
+        or scene.doc[place].text in _MARKETS
+        or scene.word(place).rstrip(".") in _FORMS
+        or _is_code(scene, place)
         for place in words
     )
+
+
+def _is_code(scene: Scene, place: int) -> bool:
+    """Return whether a word is a code in brackets behind its name: "Cardano (ADA) and Solana (SOL)"."""
+    return scene.doc[place].is_upper and scene.word(place - 1) == "(" and scene.word(place + 1) == ")"
 
 
 def _past_place(scene: Scene, actor: Actor) -> int:

@@ -22,6 +22,7 @@ class Segments:
     articles: frozenset[str]
     never: frozenset[str]
     openers: frozenset[str]
+    heads: frozenset[str]
 
     @classmethod
     @cache
@@ -30,7 +31,7 @@ class Segments:
         table, dates = language_table(lang, "segments"), language_table(lang, "exclusions")
         never = {word.casefold() for key in ("months", "weekdays") for word in dates[key]} | set(table["never"])
         nouns, links, articles, openers = (frozenset(table[key]) for key in ("nouns", "links", "articles", "openers"))
-        return cls(nouns, links, articles, frozenset(never), openers)
+        return cls(nouns, links, articles, frozenset(never), openers, frozenset(table["heads"]))
 
 
 def segment_of(scene: Scene, figure: Figure, cue: Cue | None) -> str | None:
@@ -47,8 +48,44 @@ def segment_of(scene: Scene, figure: Figure, cue: Cue | None) -> str | None:
     cue = _nearest(scene, figure, cue)
     # Before a verb stands who earned: "El banco que dirige Ana Sanz ganó 644 millones".
     words = [] if cue.plain else _before(scene, cue, known)
-    words = words or _behind(scene, cue, known)
+    words = words or _behind(scene, cue, known) or _headed(scene, figure, known)
     return " ".join(words) or None
+
+
+def _headed(scene: Scene, figure: Figure, known: Segments) -> list[str]:
+    """Return the part that a word for parts names before a figure, or the one that a list goes on with.
+
+    "The Harbour Cranes segment saw a 3% drop in revenue to $548 million, and River Barges a 15% decline".
+    """
+    for head in range(figure.start - 1, scene.start, -1):
+        if any(actor.start == head and actor.type == "security" for actor in scene.actors):
+            return []
+        if scene.word(head) not in known.heads:
+            continue
+        words = _names(scene, head - 1, known) or (
+            _run(scene, head + 2, known) if scene.word(head + 1) in known.links else []
+        )
+        return (_listed(scene, head, figure, known) or words) if words else []
+    return []
+
+
+def _names(scene: Scene, place: int, known: Segments) -> list[str]:
+    """Return the capitalised words that end at a place: "Harbour Cranes"."""
+    words: list[str] = []
+    while (
+        place > scene.start and len(words) < _LONGEST and scene.doc[place].is_title and _qualifies(scene, place, known)
+    ):
+        words.insert(0, scene.word(place))
+        place -= 1
+    return words
+
+
+def _listed(scene: Scene, head: int, figure: Figure, known: Segments) -> list[str]:
+    """Return the capitalised words behind the last "and" between a part and a figure, which are the next part's."""
+    for place in range(figure.start - 2, head, -1):
+        if scene.marks.has("and", place) and scene.doc[place + 1].is_title and scene.word(place - 1) == ",":
+            return _run(scene, place + 1, known)
+    return []
 
 
 def _nearest(scene: Scene, figure: Figure, cue: Cue) -> Cue:

@@ -116,6 +116,8 @@ class Cells:
     def _status(self, place: Place, metric: str, moment: Moment | None) -> Status:
         if metric in _ALWAYS:
             return _ALWAYS[metric]
+        if place.table.houses:
+            return Status.FORECAST
         if moment is not None and moment.marked is not None:
             return Status.FORECAST if moment.marked else Status.ACTUAL
         said = next((head.forecast for head in place.near if head.forecast is not None), None)

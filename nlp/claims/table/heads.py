@@ -12,6 +12,7 @@ from nlp.claims.metric.vocabulary import Cue, metrics
 from nlp.claims.scene import Actor, Tokens
 from nlp.grids import moments
 from nlp.grids.grid import Cell
+from nlp.grids.lines import is_span
 from nlp.grids.moments import Moment
 from nlp.grids.vocabulary import BASES, LENGTHS, SCALES, SPANS, Vocabulary, vocabulary
 from nlp.numbers import unit_table
@@ -82,6 +83,7 @@ class HeadReader:
         words = vocabulary(self.lang)
         first, last = self.tokens.span(cell.start, cell.end)
         named = [a for a in self.actors if first <= a.start and a.end <= last and a.rule != "anaphora"]
+        named = [] if is_span(cell.text) else named
         cues = _best([c for c in self.cues if first <= c.start and c.end <= last and not _inside(c, named)])
         told = _Told(cell.text, words)
         told.units(self.lang, self.convention)

@@ -28,6 +28,8 @@ _COUNTED = frozenset({"payrolls", "jobless_claims"})
 _OWN_SCALE = 100.0
 _RETURNS = frozenset({"price_change", "index_change", "return"})
 _HIGHEST_YIELD = 40.0
+_COMPARED = frozenset({"ytd", "yoy", "qoq", "mom"})
+"""What a quote's change is counted from, by its header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +131,15 @@ def _quoted(place: Place, cue: Cue | None, quoted: Actor | None, unit: str | Non
     """Return the metric of a quote by its header: level, move, or return over a time."""
     if quoted is None:
         return None
-    span = any(head.span or "ytd" in head.bases for head in (*place.over, *place.beside))
+    span = any(head.span or head.bases & _COMPARED for head in (*place.over, *place.beside))
     if changed or span or (cue is not None and cue.metric == "return"):
         if unit == "%":
             return "return" if quoted.type in metrics()["return"].subjects and quoted.type != "bond" else None
         if unit in _RATES:
             return "bond_yield_change" if quoted.type == "bond" else None
         return None if span or (cue is not None and cue.metric == "return") else _CHANGES.get(quoted.type)
-    levelled = _has(place, Kind.LEVEL) or (cue is not None and cue.metric in _LEVELS.values())
+    foreseen = place.table.houses and cue is None
+    levelled = _has(place, Kind.LEVEL) or foreseen or (cue is not None and cue.metric in _LEVELS.values())
     dated = bool(place.over) and all(head.moment is not None and not head.rest for head in place.over)
     levelled = levelled or (dated and any(head.kind is Kind.LEVEL for head in place.table.corner))
     name: str | None = _LEVELS.get(quoted.type) if levelled else None

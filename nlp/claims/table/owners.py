@@ -14,6 +14,8 @@ from nlp.claims.table.places import Place
 from nlp.grids.vocabulary import vocabulary
 
 _QUOTED = frozenset({"security", "index", "commodity", "crypto", "fx", "bond", "currency"})
+_KINDS = frozenset({"crude oil", "crude", "oil", "petróleo", "crudo", "petróleo crudo"})
+_TARGETS = frozenset({"target", "targets", "price", "year-end", "yearend", "objetivo", "objetivos", "precio", "cierre"})
 _TOPICS = ("label", "heading", "document")
 
 
@@ -30,12 +32,20 @@ class Owner:
 def quoted(place: Place) -> Actor | None:
     """Return the one thing with a price that a cell's row names, else its column, null for none or several."""
     for heads in (place.beside, place.over, place.section):
-        found = {actor.id: actor for head in heads for actor, _ in head.names if actor.type in _QUOTED}
+        found = {actor.id: actor for head in heads for actor in _named(head) if actor.type in _QUOTED}
         if len(found) > 1 and len({actor.type for actor in found.values()}) > 1:
             found = {key: actor for key, actor in found.items() if actor.type == "security"} or found
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
     return None
+
+
+def _named(head: Head) -> Iterator[Actor]:
+    """Yield the things that a label names, a kind of them where it says no more: "Crude oil, Dubai" is no Brent."""
+    for actor, text in head.names:
+        vague = text.casefold() in _KINDS
+        if not (vague and (len(head.names) > 1 or any(word[0].isupper() for word in head.rest))):
+            yield actor
 
 
 def owner(place: Place, metric: Metric, topics: Iterable[Topic], lang: str, implied: str | None) -> Owner | None:
@@ -55,6 +65,10 @@ def owner(place: Place, metric: Metric, topics: Iterable[Topic], lang: str, impl
             return None
         for identifier, actor in found.items():
             return Owner(identifier, part or None, rule, actor)
+    if place.table.houses:
+        meant = dict(_fitting([head for heads in place.table.columns for head in heads], metric))
+        for identifier, actor in meant.items() if len(meant) == 1 else ():
+            return Owner(identifier, part or None, "header", actor)  # "Broker | 2026 S&P 500 | EPS": its earnings too
     if place.table.subjects and not any(head.cues for head in place.beside):
         words = vocabulary(lang)
         total = any(words.says("totals", head.cell.text) for head in place.beside)
@@ -64,7 +78,7 @@ def owner(place: Place, metric: Metric, topics: Iterable[Topic], lang: str, impl
 
 def _fitting(heads: Iterable[Head], metric: Metric) -> Iterator[tuple[str, Actor]]:
     for head in heads:
-        for actor, _ in head.names:
+        for actor in _named(head):
             if fits(actor.id, actor.type, metric):
                 direct = actor.type in metric.subjects
                 yield actor.id if direct else economy_of(actor.id, metric) or actor.id, actor
@@ -89,7 +103,7 @@ def _outside(place: Place, metric: Metric, topics: Iterable[Topic], part: str) -
 
 def _part(place: Place, metric: Metric, lang: str) -> str | None:
     """Return the part of its subject that a cell is about, empty for the whole; null for what is not understood."""
-    if any(not _understood(head, metric, lang) for head in place.over):
+    if any(not (_understood(head, metric, lang) or _aims(place, head)) for head in place.over):
         return None
     parts = []
     for head in place.beside:
@@ -108,6 +122,11 @@ def _part(place: Place, metric: Metric, lang: str) -> str | None:
 def _understood(head: Head, metric: Metric, lang: str) -> bool:
     """Say whether a header holds nothing but what is understood of it."""
     return not head.rest or _own_part(head, metric, lang) is not None
+
+
+def _aims(place: Place, head: Head) -> bool:
+    """Say whether a header of those who foresee calls an index's level what they aim at: "S&P 500 target"."""
+    return place.table.houses and bool(head.names) and _TARGETS.issuperset(word.casefold() for word in head.rest)
 
 
 def _own_part(head: Head, metric: Metric, lang: str) -> str | None:

@@ -24,6 +24,7 @@ class Table:
         sections: the label over each row, where rows stand under one ("Net sales" over its products).
         corner: what stands over the labels; ``captions`` what stands above the table, nearest first.
         subjects: whether its rows are things with names, known or not.
+        houses: whether its rows are those who foresee the figures, and not what these are about.
     """
 
     grid: Grid
@@ -35,6 +36,7 @@ class Table:
     captions: tuple[Head, ...]
     subjects: bool
     parts: bool
+    houses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,9 @@ def table(grid: Grid, reader: HeadReader) -> Table:
     sections = _Sections()
     for place, row in enumerate(grid.rows):
         sections.enter(place, row, labels[place], reader.lang, parts=parts)
+    houses = any(words.whole("house_corners", head.cell.text.strip(" :#*")) for head in corner)
+    if houses:  # "Broker | 2026 S&P 500 | EPS": who foresees is not whom a figure is about
+        labels = tuple(() for _ in labels)
     called = any(words.whole("subject_corners", head.cell.text.strip(" :#*")) for head in corner)
     named = any(actor.type in _THINGS for heads in labels for head in heads if not head.cues for actor, _ in head.names)
     return Table(
@@ -121,6 +126,7 @@ def table(grid: Grid, reader: HeadReader) -> Table:
         captions,
         subjects=(called or named) and not parts,
         parts=parts,
+        houses=houses,
     )
 
 

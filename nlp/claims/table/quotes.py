@@ -5,17 +5,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Figure, Scene
+from nlp.reading import Claim
 
 _QUOTED = frozenset({"security", "index", "commodity", "crypto", "fx"})
 _LEVELS = {"index": "index_level", "fx": "fx_rate"}
 _CHANGES = {"index": "index_change"}
 _FORMS = frozenset({"corp", "inc", "co", "ltd", "plc", "group", "company", "corporation", "holdings"})
 _COST = 1.0
+_RULE = "quote|"
 _FEWEST_DIGITS = 100.0
+_FEWEST_THOUSANDS = 1000.0
 
 
 def quoted(scene: Scene, above: Actor | None) -> Actor | None:
@@ -25,12 +32,33 @@ def quoted(scene: Scene, above: Actor | None) -> Actor | None:
     names = {actor.id: actor for actor in scene.actors if actor.rule != "anaphora"}
     if not _bare(scene):
         return None
+    # "US Dollar-DXY 98.46": the index that stands beside the currency that it is of.
+    names = {key: actor for key, actor in names.items() if actor.type in _QUOTED} or names
     if not names:
         return above if all(figure.quantity.signed or _percent(figure) for figure in scene.figures[:1]) else None
     first = next(iter(names.values()))
     if len(names) > 1 or first.type not in _QUOTED or first.end > scene.figures[0].start:
         return None
-    return first if _priced(scene.figures[0]) else None
+    return first if _priced(scene.figures[0]) and not _bare_target(scene, first) else None
+
+
+def untimed(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return claims, those of a row that gives several levels or several returns of one thing without their time.
+
+    "DJIA 42,544.22 45,479.60 46,190.61 1.56% 8.57%": one is of the year's end, one of a week ago and one of today.
+    """
+    listed = tuple(claims)
+    times = Counter(_key(claim) for claim in listed if claim.rule.startswith(_RULE))
+    several = {key for key, count in times.items() if count > 1}
+    return tuple(
+        replace(claim, as_of=None, period=None) if claim.rule.startswith(_RULE) and _key(claim) in several else claim
+        for claim in listed
+    )
+
+
+def _key(claim: Claim) -> tuple[int, str | None, str | None]:
+    """Return the row, subject and metric of a claim."""
+    return claim.sentence_start, claim.subject, claim.metric
 
 
 def read_quote(figure: Figure, actor: Actor) -> Attachment | None:
@@ -54,6 +82,13 @@ def _bare(scene: Scene) -> bool:
     covered = scene.covered
     words = (scene.doc[place] for place in range(scene.start, scene.end) if place not in covered)
     return all(not word.is_alpha or word.is_upper or word.lower_ in _FORMS for word in words)
+
+
+def _bare_target(scene: Scene, actor: Actor) -> bool:
+    """Return whether a round number alone stands behind a company, whose price has decimals: "Brahms Bank: 8,000"."""
+    quantity = scene.figures[0].quantity
+    lone = len(scene.figures) == 1 and quantity.unit is None and quantity.step >= 1
+    return lone and actor.type == "security" and (quantity.low or 0.0) >= _FEWEST_THOUSANDS
 
 
 def _percent(figure: Figure) -> bool:

@@ -1,0 +1,128 @@
+"""What the words of a cue may say of something else than the figure beside them."""
+
+from __future__ import annotations
+
+from nlp.claims.metric.cue_costs import specific
+from nlp.claims.metric.plausible import counted, magnitude
+from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics, unit_class
+from nlp.claims.scene import Figure, Scene
+
+_OF = frozenset({"of", "de", "del"})
+_LARGEST_BARE_MULTIPLE = 1e3
+_OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
+_RATE = frozenset({"rate", "tasa", "tipo"})
+_EXPECTATIONS = frozenset(
+    {"consensus", "estimate", "estimates", "average", "forecast", "consenso", "previsión", "media"}
+)
+_COMPARED = frozenset({"relative_return", "surprise"})
+_BANDS = frozenset({"rango", "banda", "target", "objetivo"})
+_WITH_RATES = frozenset({"inflation", "core_inflation", "unemployment_rate"})
+
+
+def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
+    """Return whether a cue's words are said of what this figure is not, or of whom the metric is not measured."""
+    if metric.name in MULTIPLES and figure.quantity.unit is None:
+        # "At 22 times earnings the index could reach 6600": a level, which no multiple comes to.
+        return counted(scene, figure) or magnitude(figure) >= _LARGEST_BARE_MULTIPLE
+    if cue.weak and _told_behind(scene, figure, cue):
+        return True
+    if metric.name in _COMPARED:
+        return _amiss(scene, figure, cue, metric)
+    if metric.name == "dividend_yield" and cue.weak and _of_bonds(scene, cue):
+        return True
+    if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in _OF:
+        return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
+    if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_share_price(scene, figure):
+        return True
+    if metric.name == "policy_rate" and _rate_of_economy(scene, figure, cue):
+        return True
+    if metric.name == "inflation" and cue.weak and _of_goods_alone(scene):
+        return True  # "Gold futures settled at 1,254 dollars. Prices were up 2.2% for the week"
+    if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
+        return not _bank_in_view(scene)
+    return metric.name == "payrolls" and _of_a_company(scene, cue)
+
+
+def _expected(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure is what was expected, and no surprise: "above the consensus of $294"."""
+    place = figure.start - 1
+    while place > scene.start and scene.marks.has("soft", place) and scene.word(place) not in _OF:
+        place -= 1
+    return scene.word(place) in _OF and scene.word(place - 1) in _EXPECTATIONS
+
+
+def _told_behind(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether words right behind a figure name what it measures: "the economy and 12% growth in profits"."""
+    unit = unit_class(figure.quantity.unit)
+    if not (cue.end <= figure.start or (cue.shadowed and cue.metric == "gdp_growth" and cue.start == figure.end)):
+        return False
+    behind = (other for other in scene.cues if other.start == figure.end and other.metric != cue.metric)
+    return any(specific(other, unit) and metrics()[other.metric].listed for other in behind)
+
+
+def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
+    """Return whether a word of comparison tells nothing of a figure: "The Russell 2000 (-0.3%) lagged"."""
+    if metric.name == "relative_return":
+        bracketed = cue.start > figure.end and scene.word(figure.end) == ")"
+        return bracketed or (cue.end <= figure.start and _own_move(scene, cue, figure))
+    if scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
+        return cue.start >= figure.end
+    return cue.end <= figure.start and _expected(scene, figure)
+
+
+def _own_move(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """Return whether a comparison goes on with what its subject did: "beat the index, adding 3%", and not "by 3%"."""
+    place = figure.start - 1
+    while place > cue.end and scene.marks.has("soft", place):
+        place -= 1
+    return bool(scene.marks.direction(place)) and scene.word(place - 1) == ","
+
+
+def _of_bonds(scene: Scene, cue: Cue) -> bool:
+    """Return whether yields are those of a bond named before them: "the note gained, lowering yields to 4%"."""
+    kinds = {actor.type for actor in scene.actors if actor.end <= cue.start}
+    return "bond" in kinds and "security" not in kinds
+
+
+def _of_goods_alone(scene: Scene) -> bool:
+    """Return whether commodities or coins are in view and no economy, so that prices that rose are theirs."""
+    kinds = {actor.type for actor in scene.actors} | {topic.type for topic in scene.topics}
+    return bool(kinds & {"commodity", "crypto"}) and not kinds & {"country", "cb"}
+
+
+def _is_share_price(scene: Scene, figure: Figure) -> bool:
+    """Return whether money per share is a price: where a share moved to, or what is bid for it.
+
+    "Alba rose 2.2 per cent to 63.1p per share"; "Alba is buying Brightloaf for $50 per share".
+    """
+    before = {cue.metric for cue in scene.cues if cue.end <= figure.start}
+    if "deal_value" in before:
+        return True
+    left = scene.left_by(figure)
+    told = any(not metrics()[name].generic for name in before)
+    return left is not None and left.quantity.unit == "%" and not told
+
+
+def _rate_of_economy(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a figure is the rate of what an economy's cue names before it, and no bank's.
+
+    "The inflation report put the 12-month rate at 2.4%"; "con la inflación cerca del 3 %, la Fed dejó su tasa en 4 %".
+    """
+    last = scene.end_before(figure.start, scene.start)
+    told = [o.end for o in scene.cues if o.metric in _WITH_RATES and not o.weak and last <= o.start < figure.start]
+    if cue.subject is None and cue.end <= figure.start and scene.word(cue.start) in _BANDS and told:
+        return max(told) <= cue.start  # "busca que la inflación se sitúe en el rango objetivo del 3 %"
+    if cue.start >= figure.end:
+        return any("," not in [scene.word(at) for at in range(end, figure.start)] for end in told)
+    bare = cue.subject is None and scene.word(cue.start) in _RATE and any(end <= cue.start for end in told)
+    return bare and not any(actor.type == "cb" and actor.end <= cue.start for actor in scene.actors)
+
+
+def _bank_in_view(scene: Scene) -> bool:
+    return any(actor.type == "cb" for actor in scene.actors) or any(topic.type == "cb" for topic in scene.topics)
+
+
+def _of_a_company(scene: Scene, cue: Cue) -> bool:
+    """Return whether a company hires or fires: "Redwing, which cut 1,750 jobs on Tuesday, rose 0.6%"."""
+    last = next((actor for actor in reversed(scene.actors) if actor.end <= cue.start), None)
+    return last is not None and last.type == "security" and last not in scene.tellers
