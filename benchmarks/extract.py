@@ -116,9 +116,9 @@ def run(name: str, texts: Sequence[Sample]) -> Run:
         RuntimeError: it fails.
     """
     python, module = EXTRACTORS[name]
-    rows = [{"lang": lang, "text": text, "warm_up": True} for lang, text in _warm_up()]
-    rows += [{"lang": sample.lang, "text": sample.text, "warm_up": False} for sample in texts]
-    given = "".join(json.dumps(row) + "\n" for row in rows)
+    asked: list[Row] = [{"lang": lang, "text": text, "warm_up": True} for lang, text in _warm_up()]
+    asked += [{"lang": sample.lang, "text": sample.text, "warm_up": False} for sample in texts]
+    given = "".join(json.dumps(row) + "\n" for row in asked)
     done = subprocess.run(
         [str(python), "-m", module], input=given, capture_output=True, cwd=ROOT, encoding="utf-8", check=False
     )
