@@ -293,8 +293,8 @@ def _amount_of_move(scene: Scene, place: int) -> bool:
     if place not in marks.last["by_move"]:
         return False
     first = place
-    while first > scene.start and marks.has("by_move", first - 1):
-        first -= 1
+    while first > scene.start and (marks.has("by_move", first - 1) or marks.has("qualifier", first - 1)):
+        first -= 1  # "una suba diaria de 50 pesos", "un alza prevista del 3 %"
     return (bool(marks.direction(first - 1)) and not marks.has("trend", first - 1)) or _of_owner(scene, first)
 
 

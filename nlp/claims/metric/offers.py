@@ -24,6 +24,7 @@ from nlp.claims.metric.plausible import (
     implausible,
     is_share,
     magnitude,
+    members,
     named_level,
     of_like_size,
     of_others,
@@ -51,7 +52,11 @@ _OF = frozenset({"of", "de", "del"})
 _IMPLICIT = {
     "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0), ("policy_rate", Role.LEVEL, 3.0)),
     "pp": (("policy_rate_change", Role.AMOUNT, 3.5),),
-    "bp": (("bond_yield_change", Role.ANY, 3.0), ("policy_rate_change", Role.ANY, 3.5)),
+    "bp": (
+        ("bond_yield_change", Role.ANY, 3.0),
+        ("policy_rate_change", Role.ANY, 3.5),
+        ("index_level", Role.LEVEL, 2.6),
+    ),
     "money": (("price_change", Role.AMOUNT, 2.8), ("price", Role.LEVEL, 3.6), ("fx_rate", Role.LEVEL, 3.2)),
     "pts": (("index_change", Role.AMOUNT, 2.4), ("index_level", Role.LEVEL, 2.6)),
     "bare": (("fx_rate", Role.LEVEL, 4.0), ("index_level", Role.LEVEL, 4.0), ("index_change", Role.AMOUNT, 3.0)),
@@ -159,7 +164,7 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
 
     "A debt of 52% of GDP" is no growth, and in "ISA ganó 1,1 %, a $24.300" a share ends at a price.
     """
-    if metric.sized and counted(scene, figure):
+    if metric.sized and (counted(scene, figure) or (metric.name == "index_level" and members(scene, figure))):
         return True
     if cue.shadowed and any(o.metric == f"core_{cue.metric}" and o.start <= cue.start < o.end for o in scene.cues):
         return True  # "la inflación subyacente subió tres décimas": not that of all prices

@@ -6,7 +6,7 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, unset
 from nlp.claims.metric.vocabulary import unit_class
 from nlp.claims.scene import Figure, Scene
-from nlp.names.strangers import PREFIX
+from nlp.names.strangers import PAPER, PREFIX
 
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
 _PRICED = frozenset({"price", "price_change"})
@@ -23,6 +23,27 @@ _BY = frozenset({"by", "en", "un"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
 _HAVE = frozenset({"have", "han", "hayan"})
+_ONE = frozenset({"el", "un", "another"})
+_BEAT = frozenset({"batió", "bate", "superó", "supera", "logró", "logra", "cumplió", "decepcionó", "beat", "topped"})
+_IN = frozenset({"in", "en"})
+_COUNTED_IN = frozenset(
+    {
+        "pesos",
+        "dólares",
+        "euros",
+        "soles",
+        "reales",
+        "bolsa",
+        "promedio",
+        "total",
+        "términos",
+        "dollars",
+        "early",
+        "late",
+    }
+    | {"cinco", "dos", "tres", "cuatro", "seis", "siete", "diez", "moneda", "trading", "afternoon", "premarket"}
+)
+"""What a price may move in, beside days and weeks: money, a market, so many days."""
 _VALUE = frozenset({"value", "worth", "valor"})
 _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 
@@ -36,9 +57,13 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name == "return" and _of_sum(scene, figure):
         return True
+    if name == "dividend_yield" and (subject or "").startswith(PAPER):
+        return True
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
         return True
     if name == "return" and (_of_country(scene, reading) or _of_neighbour(scene, figure)):
+        return True
+    if name == "return" and reading.actor is None and _in_goods(scene, figure):
         return True
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
@@ -91,6 +116,13 @@ def _of_neighbour(scene: Scene, figure: Figure) -> bool:
     return any(other.start - 1 in ends and _in_brackets(scene, other) for other in scene.figures)
 
 
+def _in_goods(scene: Scene, figure: Figure) -> bool:
+    """Return whether a move is one of what stands behind it: "una suba de 1,1 % en alimentos", "a 3% rise in rents"."""
+    place = figure.end + 1
+    behind = scene.word(figure.end) in _IN and scene.word(place) not in _COUNTED_IN and scene.word(place).islower()
+    return behind and followed(scene, place)
+
+
 def _in_brackets(scene: Scene, figure: Figure) -> bool:
     return scene.word(figure.start - 1) == "(" and scene.word(figure.end) == ")"
 
@@ -125,8 +157,11 @@ def _against_price(scene: Scene, figure: Figure, name: str) -> bool:
 
 
 def _of_members(scene: Scene, figure: Figure) -> bool:
-    """Return whether a percentage is so many of some: "75 percent have beaten estimates", "un 75 % han superado"."""
-    return figure.quantity.unit == "%" and scene.word(figure.end) in _HAVE
+    """Return whether a percentage is so many of some: "75 percent have beaten estimates", "el 60 % batió en ventas"."""
+    if figure.quantity.unit != "%":
+        return False
+    told = scene.word(figure.start - 1) in _ONE and scene.word(figure.end) in _BEAT
+    return told or scene.word(figure.end) in _HAVE
 
 
 def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
@@ -157,7 +192,7 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return _shared(scene, figure)  # "subió un 14 % tras la oferta por el 100 % de la compañía"
     if reading.metric.name != "return" or not reading.rule.startswith(("implicit", "model")):
         return False
-    if _shared(scene, figure) or _moves_object(scene, figure):
+    if _shared(scene, figure) or _moves_object(scene, figure) or _of_gapped(scene, figure, reading):
         return True
     return reading.actor is None and _opens_with_noun(scene, figure)
 
@@ -193,6 +228,16 @@ def _moves_object(scene: Scene, figure: Figure) -> bool:
     owned = next((at for at in range(place - 2, first - 1, -1) if scene.word(at) in _ARTICLES), None)
     covered = any(cue.start <= place - 1 < cue.end for cue in scene.cues)
     return owned is not None and not covered and bool(scene.marks.direction(owned - 1))
+
+
+def _of_gapped(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a clause without a verb gives a percentage to a part: "…creció un 13 % y el de vías, un 7 %"."""
+    place = figure.start - 1
+    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
+        place -= 1
+    place -= scene.word(place) == ","
+    led = scene.word(place - 1) in _OF and scene.word(place - 2) in _ARTICLES and scene.marks.has("and", place - 3)
+    return led and reading.actor is None and followed(scene, place)
 
 
 def _opens_with_noun(scene: Scene, figure: Figure) -> bool:
