@@ -25,25 +25,6 @@ _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
 _HAVE = frozenset({"have", "han", "hayan"})
 _ONE = frozenset({"el", "un", "another"})
 _BEAT = frozenset({"batió", "bate", "superó", "supera", "logró", "logra", "cumplió", "decepcionó", "beat", "topped"})
-_IN = frozenset({"in", "en"})
-_COUNTED_IN = frozenset(
-    {
-        "pesos",
-        "dólares",
-        "euros",
-        "soles",
-        "reales",
-        "bolsa",
-        "promedio",
-        "total",
-        "términos",
-        "dollars",
-        "early",
-        "late",
-    }
-    | {"cinco", "dos", "tres", "cuatro", "seis", "siete", "diez", "moneda", "trading", "afternoon", "premarket"}
-)
-"""What a price may move in, beside days and weeks: money, a market, so many days."""
 _VALUE = frozenset({"value", "worth", "valor"})
 _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 
@@ -62,8 +43,6 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
         return True
     if name == "return" and (_of_country(scene, reading) or _of_neighbour(scene, figure)):
-        return True
-    if name == "return" and reading.actor is None and _in_goods(scene, figure):
         return True
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
@@ -114,13 +93,6 @@ def _of_neighbour(scene: Scene, figure: Figure) -> bool:
     if scene.marks.direction(place) or not followed(scene, place):
         return False
     return any(other.start - 1 in ends and _in_brackets(scene, other) for other in scene.figures)
-
-
-def _in_goods(scene: Scene, figure: Figure) -> bool:
-    """Return whether a move is one of what stands behind it: "una suba de 1,1 % en alimentos", "a 3% rise in rents"."""
-    place = figure.end + 1
-    behind = scene.word(figure.end) in _IN and scene.word(place) not in _COUNTED_IN and scene.word(place).islower()
-    return behind and followed(scene, place)
 
 
 def _in_brackets(scene: Scene, figure: Figure) -> bool:
