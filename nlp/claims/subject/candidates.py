@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric
 from nlp.claims.scene import Actor, Figure, Scene, Topic
+from nlp.claims.subject.holders import dealt_in, left_behind, told_of
 from nlp.names.crowds import KIND
 from nlp.names.gazetteer import gazetteer
 from nlp.names.strangers import PREFIX
@@ -53,7 +54,8 @@ class Candidate(NamedTuple):
 
 def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
     """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
-    fitting = _fitting(scene, metric)
+    dealt = dealt_in(scene, figure)
+    fitting = [actor for actor in _fitting(scene, metric) if actor.id not in dealt]
     listed = _listed_behind(scene, figure)
     if listed is not None and listed in fitting:
         yield Candidate(listed.id, _LISTED_COST, listed.rule, listed)
@@ -80,10 +82,12 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         role = _circumstance(scene, actor)
         if _excluded(figure, metric, actor, role):
             continue
-        cost += _ADJUNCT_COST * (role == "adjunct" or (role == "blame" and _left_behind(scene, actor)))
+        cost = min(cost, _LINKED_COST) if told_of(scene, figure, actor) else cost
+        cost += _ADJUNCT_COST * (role == "adjunct" or (role == "blame" and left_behind(scene, actor)))
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
-    for near, fetched in _inherited(_topics(scene, figure), metric):
+    topics = tuple(topic for topic in _topics(scene, figure) if topic.id not in dealt)
+    for near, fetched in _inherited(topics, metric):
         yield fetched if before - {near.id} else near
 
 
@@ -184,12 +188,6 @@ def _circumstance(scene: Scene, actor: Actor) -> str | None:
         if found := next((label for label in ("adjunct", "blame") if scene.marks.has(label, place)), None):
             return found
     return None
-
-
-def _left_behind(scene: Scene, actor: Actor) -> bool:
-    """Return whether a sentence goes on with its own verb behind a cause: "movida por la venta de Elgar y repuntó"."""
-    place = actor.end + 1
-    return scene.marks.has("and", actor.end) and place < scene.end and bool(scene.marks.direction(place))
 
 
 def _counter(scene: Scene, actor: Actor) -> bool:
