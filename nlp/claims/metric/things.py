@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, unset
-from nlp.claims.metric.vocabulary import unit_class
+from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER, PREFIX
 
@@ -36,7 +36,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name == "policy_rate_change" and held_against(scene, figure):
         return True
-    if name == "return" and _of_sum(scene, figure):
+    if name == "return" and (_of_sum(scene, figure) or _of_measure(scene, figure)):
         return True
     if name == "dividend_yield" and (subject or "").startswith(PAPER):
         return True
@@ -200,6 +200,21 @@ def _moves_object(scene: Scene, figure: Figure) -> bool:
     owned = next((at for at in range(place - 2, first - 1, -1) if scene.word(at) in _ARTICLES), None)
     covered = any(cue.start <= place - 1 < cue.end for cue in scene.cues)
     return owned is not None and not covered and bool(scene.marks.direction(owned - 1))
+
+
+def _of_measure(scene: Scene, figure: Figure) -> bool:
+    """Return whether the move is one of what a word right before names: "una subida de tipos del 0,5 %"."""
+    place = figure.start - 1
+    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by_move", place)):
+        place -= 1
+    named = [cue for cue in scene.cues if cue.end == place + 1 and _is_led(scene, cue.start)]
+    priced = any(cue.metric == "return" or "return" in metrics()[cue.metric].move.values() for cue in named)
+    return bool(named) and not priced
+
+
+def _is_led(scene: Scene, place: int) -> bool:
+    """Return whether a word of rise or fall and "of" stand before a place."""
+    return scene.word(place - 1) in _OF and bool(scene.marks.direction(place - 2))
 
 
 def _of_gapped(scene: Scene, figure: Figure, reading: Attachment) -> bool:

@@ -207,7 +207,7 @@ def _stands_alone(doc: Doc, end: int) -> bool:
     if end >= len(doc):
         return False
     token = doc[end]
-    return token.is_punct or token.is_stop or token.lower_.endswith(_VERB_ENDS)
+    return token.is_punct or token.is_stop or token.text[0].isdigit() or token.lower_.endswith(_VERB_ENDS)
 
 
 def _names_itself(doc: Doc, end: int) -> bool:

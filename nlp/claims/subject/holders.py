@@ -6,10 +6,25 @@ from nlp.claims.scene import Actor, Figure, Scene
 
 _RELATIVE_REACH = 8
 _DEAL_REACH = 4
+_VERB_REACH = 4
+_ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _WHO = frozenset({"que", "quien", "which", "who"})
 
 
-def told_of(scene: Scene, figure: Figure, actor: Actor) -> bool:
+def claims_it(scene: Scene, figure: Figure, actor: Actor) -> bool:
+    """Return whether the clause around a figure says that it is a name's."""
+    return _is_told(scene, figure, actor) or _owns_behind(scene, figure, actor)
+
+
+def _owns_behind(scene: Scene, figure: Figure, actor: Actor) -> bool:
+    """Return whether a figure is that of a name behind it by a verb of its own: "frente al 1,9 % que marca el Bund"."""
+    words = [scene.word(place) for place in range(figure.end, actor.start)]
+    verbs = [word for word in words[1:] if word not in _ARTICLES]
+    led = bool(words) and words[0] in _WHO and len(words) <= _VERB_REACH and len(verbs) == 1
+    return led and verbs[0].isalpha() and scene.word(figure.end + 1) in verbs
+
+
+def _is_told(scene: Scene, figure: Figure, actor: Actor) -> bool:
     """Return whether a figure stands in a clause that tells of a name: "del Elgar londinense, que perdió un 0,4 %"."""
     place = actor.end + (scene.word(actor.end).isalpha() and scene.word(actor.end) not in _WHO)
     place += scene.word(place) == ","
