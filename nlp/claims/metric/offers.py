@@ -24,7 +24,6 @@ from nlp.claims.metric.plausible import (
     implausible,
     is_share,
     magnitude,
-    members,
     named_level,
     of_like_size,
     of_others,
@@ -164,7 +163,7 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
 
     "A debt of 52% of GDP" is no growth, and in "ISA ganó 1,1 %, a $24.300" a share ends at a price.
     """
-    if metric.sized and (counted(scene, figure) or (metric.name == "index_level" and members(scene, figure))):
+    if metric.sized and counted(scene, figure):
         return True
     if cue.shadowed and any(o.metric == f"core_{cue.metric}" and o.start <= cue.start < o.end for o in scene.cues):
         return True  # "la inflación subyacente subió tres décimas": not that of all prices

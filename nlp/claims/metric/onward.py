@@ -129,6 +129,8 @@ def surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offe
     metric = metrics()["surprise"]
     led = any(figure.start - 1 in scene.marks.last[mark] for mark in ("by", "by_move", "link"))
     last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
+    if figure.quantity.unit == "%" and scene.marks.direction(figure.start - 2):
+        return  # "4.738 millones, frente a los 4.333 de 2018, lo que supone un incremento del 9,4 %"
     small = last is not None and magnitude(figure) <= _LARGEST_SURPRISE * magnitude(last)
     if led and small and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
         yield metric, _SURPRISE_COST, "surprise", before.cue

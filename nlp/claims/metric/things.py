@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, unset
+from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, members, unset
 from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER, PREFIX
@@ -33,6 +33,8 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
+        return True
+    if name == "index_level" and members(scene, figure):
         return True
     if name == "policy_rate_change" and held_against(scene, figure):
         return True
