@@ -1,4 +1,7 @@
-"""The public face of a store: read texts into it, and put the questions of an editor's desk to it."""
+"""The public face of a store: read texts into it, and put the questions of an editor's desk to it.
+
+The reader of texts, and what compares figures, are imported where they are used: a search needs neither.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from cotejo.ingesting import ingest
 from cotejo.judgements import Judgements
 from index.errors import SeveralDocumentsError
 from index.loading import Choice
 from index.store import Store
 from nlp.names.own import OwnNames
-from nlp.reader import read
 from queries.consensus import Period
 from queries.search import DEPTH, left_out, narrow, search
 from queries.search import like as search_like
-from queries.series_files import read_series
 from queries.subject import identifier
 from queries.timeline import timeline
 
@@ -216,6 +216,8 @@ class Archive(Judgements):
         Raises:
             NamesError: the file is none of names.
         """
+        from nlp.reader import read
+
         own = OwnNames.from_file(names)
         for document in self._store.documents() if doc is None else (self._store.document(doc),):
             for mention in read(document, names=own).mentions:
@@ -262,6 +264,8 @@ class Archive(Judgements):
             SeriesError: the file is no series.
             StoreModeError: the store was opened for reading.
         """
+        from queries.series_files import read_series
+
         series = read_series(Path(path), subject=subject, metric=metric, part=part, unit=unit)
         self._store.references.put(series)
         return series
@@ -334,6 +338,8 @@ class Archive(Judgements):
         Raises:
             StoreModeError: the store was opened for reading.
         """
+        from cotejo.ingesting import ingest
+
         own = None if names is None else OwnNames.from_file(names) if names else OwnNames()
         return ingest(self._store, paths, date=date, publisher=publisher, names=own, workers=workers, progress=progress)
 

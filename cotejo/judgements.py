@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cotejo.checking import check
 from index.decision import Verdict
 from index.touching import Neighbourhood
-from queries import findings as inconsistencies
 from queries.deciding import decided_on, heard, judged
 from queries.finding import Severity
-from queries.kinds.listing import RULES as LISTING_RULES
-from queries.touching import find_touching
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -101,7 +97,10 @@ class Judgements:
         return self._store.decisions.all()
 
     def _found(self, kinds: set[str] | None) -> tuple[Finding, ...]:
-        return inconsistencies.find(
+        from queries.findings import find
+        from queries.kinds.listing import RULES as LISTING_RULES
+
+        return find(
             list(self._store.claims(resolved=None)),
             kinds=kinds,
             mentions=self._store.sourced_mentions(rules=LISTING_RULES),
@@ -111,6 +110,9 @@ class Judgements:
         )
 
     def _touching(self, doc: str, kinds: set[str] | None) -> tuple[Finding, ...]:
+        from queries.kinds.listing import RULES as LISTING_RULES
+        from queries.touching import find_touching
+
         uri, near = self._store.document(doc).uri, Neighbourhood(self._store.references.engine)
         own = list(self._store.claims(doc=uri, resolved=None))
         clusters = near.clusters(uri)
@@ -139,5 +141,7 @@ class Judgements:
         known: Collection[str] = (),
     ) -> Checked:
         """Hold drafts against the store, into which nothing of them is written; the arguments are those of `check`."""
+        from cotejo.checking import check
+
         least = Severity(min_severity)
         return check(paths, store=self._store, date=date, names=names, kinds=kinds, min_severity=least, known=known)

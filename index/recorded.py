@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from index import schema
 from index.encoder import Prefixes
 from index.errors import EncoderError
-from index.facts import DIMENSIONS, ENCODER, set_fact
+from index.facts import DIMENSIONS, ENCODER, facts, set_fact
 from index.loading import load_encoder
 from index.matrix import pack, unpack
 
@@ -93,13 +93,11 @@ class Recorded:
 
 def recorded(connection: Connection, which: str = NOW) -> Recorded | None:
     """Return the encoder of the store's vectors, or the ``NEXT`` one; null where there is none."""
-    table = schema.facts.c
-    wanted = select(table.name, table.value).where(table.name.in_([which + name for name in _NAMES]))
-    facts = {row.name.removeprefix(which): row.value for row in connection.execute(wanted)}
-    if ENCODER not in facts:
+    name, dimensions, query, passage, probe = facts(connection, *(which + each for each in _NAMES))
+    if name is None:
         return None
-    prefixes = Prefixes(facts[_QUERY], facts[_PASSAGE]) if _QUERY in facts else None
-    return Recorded(facts[ENCODER], int(facts[DIMENSIONS]), prefixes, facts.get(_VECTORS, ""))
+    prefixes = None if query is None or passage is None else Prefixes(query, passage)
+    return Recorded(name, int(dimensions or 0), prefixes, probe or "")
 
 
 def record(connection: Connection, encoder: Recorded, which: str = NOW) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, LargeBinary, RowMapping, Select, func, or_, select
+from sqlalchemy import Connection, LargeBinary, Row, RowMapping, Select, and_, bindparam, func, or_, select
 
 from index.errors import NoSuchDocumentError, NoSuchPublisherError, SeveralDocumentsError
 from index.passage import Passage
@@ -38,6 +39,7 @@ LISTED = 3
 
 Filter = str | None
 _ORDER = (documents_table.c.name, documents_table.c.uri)
+_PLAIN = [column for column in passages_table.c if not isinstance(column.type, LargeBinary)]
 
 
 def about(
@@ -164,38 +166,43 @@ def sentences(connection: Connection, *conditions: ColumnElement[bool]) -> Itera
 
 def passages(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Passage]:
     """Yield the passages that meet the conditions."""
-    return (passage for _, passage in _passages(connection, *conditions))
+    held, wanted = _Texts(connection), _joined(passages_table, _PLAIN).where(*conditions)
+    for row in connection.execution_options(yield_per=CHUNK).execute(wanted):
+        yield _passage(row, held[row.document_id])
 
 
 def passages_of(connection: Connection, ids: Sequence[int]) -> dict[int, Passage]:
     """Return the passages of some keys of the table."""
-    chosen = passages_table.c.id.in_(ids)
-    table = documents_table.c
-    wanted = select(table.id, table.text).where(table.id.in_(select(passages_table.c.document_id).where(chosen)))
-    return dict(_passages(connection, chosen, texts={row.id: row.text for row in connection.execute(wanted)}))
+    wanted, whole = _of_ids()
+    texts = {row.id: row.text for row in connection.execute(whole, {"ids": ids}).all()}
+    rows = connection.execute(wanted, {"ids": ids}).all()
+    return {row.id: _passage(row, texts[row.document_id]) for row in rows}
 
 
-def _passages(
-    connection: Connection, *conditions: ColumnElement[bool], texts: Mapping[int, str] | None = None
-) -> Iterator[tuple[int, Passage]]:
-    held = _Texts(connection) if texts is None else texts
-    columns = [column for column in passages_table.c if not isinstance(column.type, LargeBinary)]
-    for row in _rows(connection, _joined(passages_table, columns).where(*conditions)):
-        passage = Passage(
-            key=row["key"],
-            doc=row["doc"],
-            uri=row["uri"],
-            ordinal=row["ordinal"],
-            start=row["start"],
-            end=row["end"],
-            lang=row["lang"],
-            text=held[row["document_id"]][row["start"] : row["end"]],
-            context=row["context"],
-            doc_date=row["doc_date"],
-            publisher=row["publisher"],
-            cluster=row["cluster"] or row["doc"],
-        )
-        yield row["id"], passage
+@cache
+def _of_ids() -> tuple[Select[Any], Select[Any]]:
+    """Return what asks for the passages of some keys, and for the texts of their documents: written once."""
+    chosen, table = passages_table.c.id.in_(bindparam("ids", expanding=True)), documents_table.c
+    whole = select(table.id, table.text).where(table.id.in_(select(passages_table.c.document_id).where(chosen)))
+    return _joined(passages_table, _PLAIN).where(chosen).order_by(None), whole
+
+
+def _passage(row: Row[Any], text: str) -> Passage:
+    """Return the passage of a row, given the text of its document."""
+    return Passage(
+        key=row.key,
+        doc=row.doc,
+        uri=row.uri,
+        ordinal=row.ordinal,
+        start=row.start,
+        end=row.end,
+        lang=row.lang,
+        text=text[row.start : row.end],
+        context=row.context,
+        doc_date=row.doc_date,
+        publisher=row.publisher,
+        cluster=row.cluster or row.doc,
+    )
 
 
 def cluster(connection: Connection, uri: str) -> str:
@@ -208,7 +215,9 @@ def cluster(connection: Connection, uri: str) -> str:
 def uris(connection: Connection, cluster: str) -> set[str]:
     """Return the uris of the documents of a cluster."""
     table = documents_table.c
-    return set(connection.scalars(select(table.uri).where(func.coalesce(table.cluster, table.name) == cluster)))
+    # Of a joined expression there is no index: every document would be looked at, for each hit of a search.
+    alone = and_(table.cluster.is_(None), table.name == cluster)
+    return set(connection.scalars(select(table.uri).where(or_(table.cluster == cluster, alone))))
 
 
 def embeddings(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, bytes]]:

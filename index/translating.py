@@ -70,9 +70,10 @@ def translated(connection: Connection, uri: str | None = None) -> list[tuple[Nam
         .join(other, other.c.id == schema.translations.c.other_id)
     )
     if uri is not None:
-        wanted = wanted.where(or_(one.c.uri == uri, other.c.uri == uri))
-    pairs = (sorted([(row[0], row[1]), (row[2], row[3])]) for row in connection.execute(wanted))
-    return sorted((first, second) for first, second in pairs)
+        own, pairs = select(schema.documents.c.id).where(schema.documents.c.uri == uri), schema.translations.c
+        wanted = wanted.where(or_(pairs.document_id == own.scalar_subquery(), pairs.other_id == own.scalar_subquery()))
+    found = (sorted([(row[0], row[1]), (row[2], row[3])]) for row in connection.execute(wanted))
+    return sorted((first, second) for first, second in found)
 
 
 def translated_by(

@@ -163,7 +163,8 @@ def readable(document: Document) -> tuple[str, Overlay]:
     kept = "".join(char if mine or char in "\r\n" else " " for char, mine in zip(document.text, own, strict=True))
     edits = tuple(edit for edit in document.overlay.edits if all(own[edit.start : edit.end]))
     overlay = Overlay(edits)
-    return overlay.apply(kept), overlay
+    # "Mid‑2026" is written with a hyphen that no line breaks at, and is read like any other.
+    return overlay.apply(kept).replace("\u2011", "-"), overlay
 
 
 def _runs(spans: Sequence[tuple[int, int]], langs: Sequence[str]) -> Iterator[Run]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from nlp.tables import shared_table
-from queries.cues import departs, follows, has, near, nearest, precedes
+from queries.cues import departs, follows, has, last, near, nearest, precedes
 from queries.days import parse
 from queries.intervals import comparable_unit
 from queries.sametime import BALANCES, CLOCKS, STATISTICS, Clock
@@ -51,6 +52,18 @@ PRICES = frozenset({"inflation", "core_inflation"})
 INDICES = ("deflator", "retail_prices", "harmonised")
 """Indices of prices beside that of consumer prices, whose rises are other figures."""
 
+QUARTER = "-Q"
+
+CLAUSE = 70
+"""Characters before or behind a figure that are still of its clause."""
+
+OPENING = 8
+"""Characters before or behind a figure that opens a sentence: "Some 14% of sales"."""
+
+SALES = frozenset({"revenue", "revenue_growth"})
+
+PROFITS = frozenset({"net_income", "earnings_growth"})
+
 HARMONISED = ("harmonised", "country:EA")
 """The euro area has no other."""
 
@@ -72,6 +85,7 @@ DAYS_OF_A_MONTH = 30.4
 
 _TEN_YEARS = re.compile(r"bond:([A-Z]{2})10Y")
 _ECONOMY = re.compile(r"country:[A-Z]{2}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 _IMPLIED = {"yoy": "P1Y", "qoq": "P3M", "mom": "P1M"}
@@ -112,7 +126,7 @@ def block(sourced: SourcedClaim) -> Block | None:
         counterpart=None if claim.metric == "spread" and _over_yardstick(claim) else claim.counterpart,
         part=claim.part,
         basis=_basis(claim.metric or "", claim.basis, clock),
-        period=_period(claim) if clock is Clock.PERIOD else None,  # a level has none, whatever move stands beside it
+        period=_period(sourced) if clock is Clock.PERIOD else None,  # a level has none, whatever move stands beside it
         status=status,
         unit=unit,
         forecaster=forecaster if status is Status.FORECAST else None,
@@ -169,8 +183,21 @@ def _market_of(sourced: SourcedClaim) -> str | None:
     return "+".join(filter(None, (*told, against))) or None
 
 
-def _period(claim: Claim) -> str | None:
+def _of_the_year(sourced: SourcedClaim) -> bool:
+    """Whether what was read as a quarter's is a year's: "quarterly earnings of $1.29 … and annual ones of $6.11"."""
+    claim = sourced.claim
+    if QUARTER not in (claim.as_of or ""):
+        return False
+    before = sourced.sentence[: claim.start - claim.sentence_start]
+    told = {label: last(label, before, claim.lang) for label in ("annual", "quarterly")}
+    return told["annual"] > told["quarterly"]
+
+
+def _period(sourced: SourcedClaim) -> str | None:
     """The length of time of a flow; "year on year" tells it as well as "in the twelve months"."""
+    claim = sourced.claim
+    if claim.metric in REPORTED and _of_the_year(sourced):
+        return "P1Y" if claim.unit != "%" else "annual"
     if claim.metric in REPORTED and not (claim.metric or "").endswith("_growth"):
         return claim.period or _length(claim.as_of)
     implied = (_IMPLIED[part] for part in (claim.basis or "").split("+") if part in _IMPLIED)
@@ -208,12 +235,22 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
     if (sourced.claim.metric in MOVES and _of_the_course(sourced)) or _carried(sourced.claim):
         return True
+    if _of_undefined_part(sourced):
+        return True
     if clock is Clock.PERIOD:
         counted = _undefined(sourced.claim) and has("definition", sourced.sentence, sourced.claim.lang)
         averaged = sourced.claim.basis is None and sourced.claim.metric in STATISTICS and near("averaged", sourced)
         divided = sourced.claim.part is None and sourced.claim.metric in REPORTED | BALANCES and _of_a_division(sourced)
+        foreseen = sourced.claim.metric in REPORTED and _of_analysts(sourced)
+        older = precedes("older", sourced) and not sourced.claim.rule.startswith("compared")
         return (
             counted
+            or older
+            or foreseen
+            or near("elliptic", sourced)
+            or _of_back_then(sourced)
+            or _since_long_ago(sourced)
+            or _of_a_share(sourced)
             or averaged
             or divided
             or _of_a_stretch(sourced)
@@ -222,13 +259,25 @@ def _set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         )
     if clock is Clock.DAY and departs(sourced):
         return True
-    if clock is Clock.STANDING and has("dissent", sourced.sentence, sourced.claim.lang):
+    if sourced.claim.metric == "bond_yield" and has("auction", sourced.sentence, sourced.claim.lang):
+        return True
+    if clock is Clock.STANDING and any(
+        has(each, sourced.sentence, sourced.claim.lang) for each in ("dissent", "last_time")
+    ):
         return True
     if sourced.claim.as_of is not None:
         return False
     if clock is Clock.DAY and near("other_day", sourced):
         return True
     return precedes("older", sourced) or (sourced.claim.basis is None and near("historical", sourced))
+
+
+def _of_undefined_part(sourced: SourcedClaim) -> bool:
+    """Whether a rise in a part's prices is over a month or a year, nobody says which: "food (1.9%), clothes (3.4%)"."""
+    claim = sourced.claim
+    if claim.metric in PRICES and claim.basis is None and near("accumulated", sourced):
+        return True  # "2.1% in October, and 80.2% so far this year"
+    return claim.metric in PRICES and claim.part is not None and claim.basis is None and claim.period is None
 
 
 def _carried(claim: Claim) -> bool:
@@ -253,9 +302,50 @@ def _undefined(claim: Claim) -> bool:
     return claim.basis is None
 
 
+def _of_back_then(sourced: SourcedClaim) -> bool:
+    """Whether a figure is of a time that the text looks back to: "the most since 1991, when prices rose 27%"."""
+    claim = sourced.claim
+    before = sourced.sentence[: claim.start - claim.sentence_start]
+    when = last("back_then", before, claim.lang)
+    return when > 0 and last("since", before[:when], claim.lang) >= 0
+
+
+def _of_analysts(sourced: SourcedClaim) -> bool:
+    """Whether what was read as a result is what was expected: "estimates called for … revenue of $88.9 billion"."""
+    claim = sourced.claim
+    if claim.status is Status.FORECAST:
+        return False
+    before = sourced.sentence[: claim.start - claim.sentence_start]
+    return last("estimated", before, claim.lang) > last("reported", before, claim.lang)
+
+
+def _since_long_ago(sourced: SourcedClaim) -> bool:
+    """Whether growth is over more than the year before: "17.5% more than in 2021, and 15.1% more than in 2019"."""
+    claim = sourced.claim
+    days = parse(claim.as_of) if claim.as_of and (claim.metric or "").endswith("_growth") else None
+    if days is None:
+        return False
+    behind = re.split(r"[,;](?!\d)|\d%", sourced.sentence[claim.end - claim.sentence_start :])[0][:CLAUSE]
+    years = [int(each) for each in _YEAR.findall(behind)]
+    return bool(years) and max(years) < date.fromordinal(days.last).year - 1
+
+
+def _of_a_share(sourced: SourcedClaim) -> bool:
+    """Whether a sentence opens with a part of what is sold: "Some 14% of sales are in Spain" is no growth of 14%."""
+    claim = sourced.claim
+    opens = claim.start - claim.sentence_start <= OPENING and (claim.metric or "").endswith("_growth")
+    behind = sourced.sentence[claim.end - claim.sentence_start :][:OPENING]
+    return opens and has("partitive", behind, claim.lang)
+
+
 def _of_a_division(sourced: SourcedClaim) -> bool:
     """Whether the words say that an amount is a part's, which was not recognised."""
     text, lang = sourced.sentence, sourced.claim.lang
+    if sourced.claim.metric in SALES and has("channel", text, lang):
+        return True
+    before = text[: sourced.claim.start - sourced.claim.sentence_start]
+    if sourced.claim.metric in PROFITS and has("pretax", before[-CLAUSE:], lang):
+        return True
     owed = sourced.claim.metric in BALANCES and has(
         "division", text, lang
     )  # "project debt was 4.8 billion, against 4.9"

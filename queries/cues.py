@@ -97,6 +97,11 @@ def nearest(labels: Iterable[str], sourced: SourcedClaim) -> str | None:
     return max(before)[1] if before else min(told, default=(0, None))[1]
 
 
+def last(label: str, text: str, lang: str) -> int:
+    """Return where the last word of the label in a text begins; -1 where it has none."""
+    return max((found.start() for found in _told(label, text, lang)), default=-1)
+
+
 def announces(label: str, sourced: SourcedClaim) -> bool:
     """Return whether a word of the label stands in the few words before a figure: "that discount of 20%"."""
     end = sourced.claim.start - sourced.claim.sentence_start

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nlp.reading import Claim
+    from nlp.reading import Claim, Interval
 
 APPROXIMATION = 0.05
 """Half-width of "about 40%" relative to the figure: writers round to a twentieth ("about 40" for 38 to 42)."""
@@ -41,6 +41,9 @@ RATES = frozenset({"policy_rate", "terminal_rate", "bond_yield", "interest_rate"
 
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}(?![\d.,]*\d)")
 """A number with one mark and three digits behind it."""
+
+_FULL = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d{2}0\s?[^\W\d]")
+"""A number that a word of scale follows and that ends in a zero, so that its one mark is one of thousands."""
 
 HOME = "$"
 """The currency of which it is only known that a bare sign stands for it."""
@@ -110,7 +113,7 @@ def figure(claim: Claim, *, leeway: float = 0.0) -> Figure | None:
     if unit is None or (claim.low is None and claim.high is None):
         return None
     first = _bounds(claim.low, claim.high)
-    others = [*(_bounds(reading.low, reading.high) for reading in claim.readings), *_thousands(claim, first)]
+    others = [*(_bounds(each.low, each.high) for each in _read_otherwise(claim)), *_thousands(claim, first)]
     stated = [(first, abs(claim.step)), *((other, _step(other, first, abs(claim.step))) for other in others)]
     return Figure(
         unit=unit,
@@ -201,6 +204,11 @@ def _whole(step: float) -> bool:
 
 def _bounds(low: float | None, high: float | None) -> Bounds:
     return Bounds(-math.inf if low is None else low, math.inf if high is None else high)
+
+
+def _read_otherwise(claim: Claim) -> tuple[Interval, ...]:
+    """Return the other readings of a number, but of "$245.300 millones" none: nobody ends decimals of millions in 0."""
+    return () if claim.readings and _FULL.search(claim.value_text) is not None else claim.readings
 
 
 def _thousands(claim: Claim, first: Bounds) -> tuple[Bounds, ...]:

@@ -6,8 +6,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ingest.errors import CotejoError
-from ingest.reader import from_text
-from nlp.reader import read
 from nlp.tables import LANGUAGES
 
 if TYPE_CHECKING:
@@ -61,6 +59,9 @@ def _named(typed: str, known: Subjects) -> set[str]:
 
 def _read(typed: str, known: Subjects) -> set[str]:
     """The subjects that the gazetteer finds in what was typed, though no text calls them so."""
+    from ingest.reader import from_text
+    from nlp.reader import read
+
     document = from_text(typed, name="subject")
     readings = (read(document, lang=lang) for lang in LANGUAGES)
     return {mention.id for reading in readings for mention in reading.mentions if mention.id in known.figures}

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 PARTS = {"payrolls": "sector", "economic_activity": "sector", "inflation": "component"}
 """Statistics that are told by part as often as for the whole, and the label of the words that name one."""
 
+PRICES = frozenset({"inflation", "core_inflation"})
+
 BEHIND = 30
 """Characters behind a figure in which its sector or region is told: "added 12,300 jobs in Texas"."""
 
@@ -29,17 +31,25 @@ def of_a_part(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if claim.metric not in STATISTICS or claim.part is not None or "core" in (claim.basis or ""):
         return False
-    around = _around(sourced)
-    label = PARTS.get(claim.metric)
+    carried = claim.metric in PRICES and claim.rule.startswith("carried")
+    if carried and not has("all_items", sourced.sentence, claim.lang):
+        return True  # "Prices rose 3.2%. The index for bakery products rose 7%": not every part is in a list
+    before, behind = _around(sourced)
+    if claim.metric == "gdp_growth":
+        return has("region", before, claim.lang) or has(
+            "demand", before, claim.lang
+        )  # "grew 0.3% thanks to consumption"
+    around, label = f"{before}|{behind}", PARTS.get(claim.metric)
     return has("region", around, claim.lang) or (label is not None and has(label, around, claim.lang))
 
 
-def _around(sourced: SourcedClaim) -> str:
+def _around(sourced: SourcedClaim) -> tuple[str, str]:
     """Return the words from the figure before, or the start of the clause, and a few behind to the clause's end."""
     text, shift = sourced.sentence, sourced.claim.sentence_start
+    continued = "+continued" in sourced.claim.rule  # "the food index rose 0.2% after 0.1% the month before"
     start, end = sourced.claim.start - shift, sourced.claim.end - shift
     before = [match.end() for match in _FIGURE.finditer(text, 0, start)] + [
         match.end() for match in _CLAUSE.finditer(text, 0, start)
     ]
     behind = _CLAUSE.split(text[end : end + BEHIND])[0]
-    return f"{text[max(before, default=0) : start]}|{behind}"
+    return text[0 if continued else max(before, default=0) : start], behind

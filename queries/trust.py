@@ -50,14 +50,32 @@ def usable(sourced: SourcedClaim, *, unnamed: bool = False) -> bool:
         and claim.status is not Status.HYPOTHETICAL
         and not _of_a_chart(sourced)
         and not _of_business(sourced)
+        and not _of_a_facility(sourced)
+        and not _of_a_member(sourced)
     )
 
 
 def _of_business(sourced: SourcedClaim) -> bool:
     """Whether a company's return may be a move of what it sells: "in like-for-like sales, … Argentina fell 2.3%"."""
     claim = sourced.claim
-    company = claim.metric == "return" and SECURITY.match(claim.subject or "") is not None
-    return company and has("business", sourced.sentence, claim.lang) and not has("shares", sourced.sentence, claim.lang)
+    if claim.metric != "return" or SECURITY.match(claim.subject or "") is None:
+        return False
+    sold = "yoy" in (claim.basis or "") or has(
+        "business", sourced.sentence, claim.lang
+    )  # shares are up on a day, or year
+    return sold and not has("shares", sourced.sentence, claim.lang)
+
+
+def _of_a_member(sourced: SourcedClaim) -> bool:
+    """Whether an index's return is that of a share in it: "the bank was the index's worst performer, down 4.7%"."""
+    claim = sourced.claim
+    index = claim.metric == "return" and (claim.subject or "").startswith("index:")
+    return index and "+anaphora" in claim.rule and has("member", sourced.sentence, claim.lang)
+
+
+def _of_a_facility(sourced: SourcedClaim) -> bool:
+    """Whether a rate is that of a window beside the main one: "… is 4.25%, and the lending facility pays 4.50%"."""
+    return sourced.claim.metric == "policy_rate" and near("facility", sourced)
 
 
 def _of_a_chart(sourced: SourcedClaim) -> bool:

@@ -340,6 +340,13 @@ def test_extract_reads_a_text() -> None:
     assert (row["value_text"], row["subject"], row["metric"]) == ("22x", "index:SPX", "pe_forward")
 
 
+@pytest.mark.parametrize("named", [("-",), ()])
+def test_extract_reads_standard_input(named: tuple[str, ...]) -> None:
+    (row,) = rows("extract", *named, stdin="El IBEX 35 subió un 1,2 %.")
+
+    assert (row["value_text"], row["subject"], row["metric"]) == ("1,2 %", "index:IBEX", "return")
+
+
 def test_extract_reads_a_text_a_line() -> None:
     text = "Profit rose 5%.\n\nIt costs $3 million.\n"
     listed = rows("extract", "--lines", "--lang", "en", stdin=text)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.search.naming import Naming
+from index.search.naming import Naming, strangers
 from nlp.names.own import OwnNames
 
 KNOWN = (
@@ -15,6 +15,8 @@ KNOWN = (
     "XNYS:KO",
     "XNYS:TGT",
     "XNAS:POWL",
+    "XNAS:META",
+    "XNYS:NOW",
 )
 
 
@@ -32,6 +34,9 @@ def naming() -> Naming:
         ("tasa del banco de méxico", ("cb:BANXICO",)),
         ("Nvidia lifts gold and the IBEX 35", ("XNAS:NVDA", "commodity:GOLD", "index:IBEX")),
         ("NVDA against KO", ("XNAS:NVDA", "XNYS:KO")),
+        ("NVDA KO", ("XNAS:NVDA", "XNYS:KO")),
+        ("NVDA FALLS, GOLD RISES NOW", ("XNAS:NVDA", "commodity:GOLD")),  # capitals of all words tell nothing
+        ("CAE NVDA Y LA META DEL BANCO", ("XNAS:NVDA",)),
         ("$NVDA", ("XNAS:NVDA",)),
         ("Apple and the Bank of Japan", ()),  # no passage of the store names them
         ("weak jobs report", ()),
@@ -48,3 +53,20 @@ def naming() -> Naming:
 )
 def test_a_query_names_what_passages_name(naming: Naming, query: str, expected: tuple[str, ...]) -> None:
     assert naming.find(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("what did Powell say about growth", ("powell",)),
+        ("qué dijo Lagarde del crecimiento", ("lagarde",)),
+        ("Powell sobre la inflación", ("powell",)),
+        ("prices in Target stores", ()),
+        ("los precios del Banco", ()),
+        ("Powell Sees Inflation Fall", ()),  # a title
+        ("powell", ()),
+        ("", ()),
+    ],
+)
+def test_a_name_is_a_capital_word_of_no_language(query: str, expected: tuple[str, ...]) -> None:
+    assert strangers(query) == expected

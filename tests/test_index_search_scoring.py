@@ -166,6 +166,21 @@ def test_a_figure_of_something_else_is_no_answer() -> None:
     assert list(Scoring(made, asked, Sample.of(made)).rank(limit=3).places) == [5, 7, 0]
 
 
+@pytest.mark.parametrize(("people", "answers"), [((), True), ((term("powell", "en"),), False)])
+def test_a_figure_where_nobody_is_that_the_query_names_is_no_answer(people: tuple[int, ...], *, answers: bool) -> None:
+    encoder = HashingEncoder(256)
+    texts = ["Nothing here."] * 40
+    texts[5] = "Powell spoke."
+    snapshot = snapshot_of(texts, ["en"] * 40, encoder)
+    one, none = np.array([3], dtype=np.int32), np.array([-1], dtype=np.int32)
+    figures = replace(snapshot.figures, passages=one, subjects=none, metrics=one - 3, units=none, firsts=one, lasts=one)
+    known = replace(snapshot.names, metrics=("deal_value",))
+    asked = Query(encoder.encode(["zzyzx"])[0], plan("zzyzx", telling=lambda _: 0.0), metrics=("deal_value",))
+    made = replace(snapshot, names=known, figures=figures)
+    ranked = Scoring(made, replace(asked, people=people), Sample.of(made)).rank(limit=40).places.tolist()
+    assert (ranked.index(3) < ranked.index(0)) == answers  # of passages that score alike the first comes first
+
+
 def test_a_rare_name_does_not_drown_all_else() -> None:
     encoder = HashingEncoder(256)
     texts = ["Nothing here."] * 2_000

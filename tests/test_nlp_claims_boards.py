@@ -91,7 +91,7 @@ BOARDS: list[tuple[str, str, list[Row]]] = [
         "Banxico subastó ayer. Se colocaron Cetes a 182 días a una tasa de 7.41%, una baja de 0.06%.",
         [
             ("7.41%", "bond:MX6M", "bond_yield", 7.41, 7.41, "%"),
-            ("0.06%", "bond:MX6M", "bond_yield_change", -0.06, -0.06, "%"),
+            ("0.06%", "bond:MX6M", "bond_yield_change", -0.06, -0.06, "pp"),
         ],
     ),
     (

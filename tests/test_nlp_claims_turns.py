@@ -121,7 +121,7 @@ TURNS: list[tuple[str, str, list[Row]]] = [
     (
         "es",
         "Los títulos de Repsol cotizan un 26 % por encima de los 6 euros de la emisión.",
-        [("26 %", None, None, 26, 26, "%"), ("6 euros", "XMAD:REP", "price", 6, None, "EUR")],
+        [("26 %", None, None, 26, 26, "%"), ("6 euros", "XMAD:REP", "price", 6, 6, "EUR")],
     ),
     # The growth of the world is nobody's, whoever is named behind it.
     (

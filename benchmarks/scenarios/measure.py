@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import cotejo
-from benchmarks.scenarios.scenario import LANGUAGES, LOUD, PARTS, Scenario, load
+from benchmarks.scenarios.scenario import ACROSS, LANGUAGES, LOUD, PARTS, Scenario, load
 from benchmarks.scoring import Score
 from queries.findings import to_json
 
 ENCODER = "lexical"
-"""Nothing is searched, so that the smallest encoder does."""
+"""Nothing is searched, so that the smallest encoder does; translations need the store's own, which is bilingual."""
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def findings(scenario: Scenario, folder: Path) -> list[dict[str, Any]]:
     rows = [{"url": _address(t.name), "date": t.date, "source": t.publisher, "text": t.body} for t in scenario.texts]
     path = folder / "texts.jsonl"
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
-    with cotejo.open(folder / "store", mode="write", encoder=ENCODER) as archive:
+    with cotejo.open(folder / "store", mode="write", encoder=_encoder(scenario)) as archive:
         archive.ingest([str(path)], workers=1)
         for name, subject, metric, content in scenario.series:
             series = folder / name
@@ -83,6 +83,10 @@ def findings(scenario: Scenario, folder: Path) -> list[dict[str, Any]]:
     for row in (row for finding in found for side in finding["sides"] for row in side):
         row["doc"] = row["doc"].removeprefix(_address(""))
     return found
+
+
+def _encoder(scenario: Scenario) -> str | None:
+    return None if scenario.lang == ACROSS else ENCODER
 
 
 def _address(name: str) -> str:

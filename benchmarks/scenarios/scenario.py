@@ -11,7 +11,8 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
 PARTS = ("dev", "test")
-LANGUAGES = ("en", "es", "across")
+ACROSS = "across"
+LANGUAGES = ("en", "es", ACROSS)
 LOUD = frozenset({"error", "warning"})
 
 

@@ -51,7 +51,7 @@ class InputError(CotejoError):
 
 def extract(
     text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="The text; without it and --file, standard input is read.")
+        str | None, typer.Argument(metavar="TEXT", help="The text; standard input for -, or without a text and --file.")
     ] = None,
     *,
     file: Annotated[
@@ -77,6 +77,7 @@ def extract(
     import cotejo
     from nlp.names.own import OwnNames
 
+    text = None if text == "-" else text
     if sum((text is not None, file is not None, lines)) > 1:
         raise typer.BadParameter("give a text, --file or --lines, not several of them")
     if text is not None and _is_file(text):

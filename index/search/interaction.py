@@ -8,6 +8,7 @@ translations joins "falleció" with "murió" or "passed away" with "died"; vecto
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -16,7 +17,7 @@ from index.hashing import HashingEncoder
 from index.search.postings import TINY, rarity
 from index.search.scaling import FEW
 from index.search.scoring import DIGITS
-from index.search.words import words_of
+from index.search.words import BEGIN, in_a_row
 from index.static_encoder import StaticEncoder
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ Sentences: TypeAlias = "Sequence[str]"
 """Those of one passage; its title and heading may count as one."""
 Read: TypeAlias = "Callable[[NDArray[np.int64]], Sequence[Sentences]]"
 """Gives the sentences of the passages of some places."""
+
+Near: TypeAlias = "tuple[NDArray[np.float32], NDArray[np.float32]]"
+"""How near each word of a query, a row, comes in each sentence, and in each passage."""
 
 READ = 24
 """Passages, likest by all else, that are read word by word; those behind them count as the usual passage does."""
@@ -57,6 +61,9 @@ SAMPLE = 256
 HELD = 32_768
 """Words whose vectors are kept for the next query; of more all are forgotten."""
 
+KEPT = 2_048
+"""Passages whose words are kept for the next query."""
+
 
 class WordVectors:
     """Vectors of single words, each of length 1.
@@ -69,17 +76,19 @@ class WordVectors:
     def __init__(self, encoder: Encoder) -> None:
         alone = isinstance(encoder, StaticEncoder | HashingEncoder)
         self._encoder = encoder if alone else StaticEncoder.shipped()
-        self._held = np.empty((HELD, self._encoder.dimensions), dtype=np.float32)
-        self._rows: dict[str, int] = {}
+        self._held = np.zeros((HELD, self._encoder.dimensions), dtype=np.float32)
+        self._rows = {BEGIN: 0}
 
     def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one row for each of several words, none of which comes twice."""
+        """Return one row for each of several words, none of which comes twice; `BEGIN` is none, and nothing."""
         fresh = [text for text in texts if text not in self._rows]
         if len(self._rows) + len(fresh) > HELD:
-            self._rows.clear()
-            fresh = list(texts)
-        if len(fresh) > HELD:
-            return self._encoder.encode(fresh)
+            self._rows = {BEGIN: 0}
+            fresh = [text for text in texts if text != BEGIN]
+        if len(self._rows) + len(fresh) > HELD:
+            every = self._encoder.encode(texts)
+            every[[text == BEGIN for text in texts]] = 0
+            return every
         start = len(self._rows)
         self._held[start : start + len(fresh)] = self._encoder.encode(fresh)
         self._rows.update(zip(fresh, range(start, start + len(fresh)), strict=True))
@@ -103,31 +112,59 @@ class _Wording:
 
     @classmethod
     def of(cls, passages: Sequence[Sentences], vectors: WordVectors) -> _Wording:
-        sentences = words_of([sentence for each in passages for sentence in each])
-        # A sentence begins with no word, so that none is empty.
-        flat = [word for each in sentences for word in ("", *each)]
-        rows = {"": 0} | {word: row for row, word in enumerate(dict.fromkeys(filter(None, flat)), start=1)}
-        known = vectors.of(list(rows)[1:])
+        # What a sentence begins with is no word, so that none is empty, and the first of all.
+        flat = [word for each in passages for word in _words(tuple(each))]
+        rows = {word: row for row, word in enumerate(dict.fromkeys(flat))}
+        words = np.fromiter(map(rows.__getitem__, flat), dtype=np.int64, count=len(flat))
         return cls(
-            np.concatenate([np.zeros((1, known.shape[1]), dtype=np.float32), known]),
-            np.fromiter(map(rows.__getitem__, flat), dtype=np.int64, count=len(flat)),
-            _begins([len(each) + 1 for each in sentences]),
+            vectors.of(list(rows)),
+            words,
+            np.flatnonzero(words == 0),
             _begins([len(each) for each in passages]),
         )
 
-    def near(self, query: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def near(self, query: NDArray[np.float32]) -> Near:
         """Return how near each word of a query comes in each sentence and in each passage: rows are words."""
-        cosines = query @ self.vectors.T
-        nearness = np.clip((cosines - np.float32(NEAR)) / np.float32(1 - NEAR), 0, 1)
+        nearness = _nearness(query, self.vectors)
         sentences = np.maximum.reduceat(nearness[:, self.words], self.sentences, axis=1)
         return sentences, np.maximum.reduceat(sentences, self.passages, axis=1)
 
-    def scores(
-        self, near: tuple[NDArray[np.float32], NDArray[np.float32]], telling: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        """Return a row for each passage: its own score, and that of its best sentence."""
-        sentences, passages = near
-        return np.stack([telling @ passages, np.maximum.reduceat(telling @ sentences, self.passages)], axis=1)
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """The words of the passages of a sample, by word: few are near to one of a query, and only theirs are looked at.
+
+    Attributes:
+        vectors: of each word; ``starts`` where its sentences begin in ``sentences``, one more than there are words.
+        size: how many sentences there are; ``passages`` where those of each passage begin.
+    """
+
+    vectors: NDArray[np.float32]
+    starts: NDArray[np.int64]
+    sentences: NDArray[np.int64]
+    size: int
+    passages: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, wording: _Wording) -> _Usual:
+        size = len(wording.sentences)
+        owners = np.repeat(np.arange(size), np.diff(wording.sentences, append=len(wording.words)))
+        words, sentences = np.divmod(np.unique(wording.words * size + owners), max(size, 1))
+        starts = np.searchsorted(words, np.arange(len(wording.vectors) + 1))
+        return cls(wording.vectors, starts, sentences, size, wording.passages)
+
+    def near(self, query: NDArray[np.float32]) -> Near:
+        """Return how near each word of a query comes in each sentence and in each passage: rows are words."""
+        nearness = _nearness(query, self.vectors).ravel()
+        near = np.flatnonzero(nearness > 0)
+        # The nearest come last, and so stay.
+        near = near[np.argsort(nearness[near])]
+        asked, words = np.divmod(near, len(self.vectors))
+        counts = self.starts[words + 1] - self.starts[words]
+        at = np.repeat(self.starts[words] - (np.cumsum(counts) - counts), counts) + np.arange(int(counts.sum()))
+        sentences = np.zeros((len(query), self.size), dtype=np.float32)
+        sentences.ravel()[np.repeat(asked * self.size, counts) + self.sentences[at]] = np.repeat(nearness[near], counts)
+        return sentences, np.maximum.reduceat(sentences, self.passages, axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +177,7 @@ class Interaction:
     """
 
     vectors: WordVectors
-    samples: Mapping[int, _Wording]
+    samples: Mapping[int, _Usual]
 
     @classmethod
     def of(cls, snapshot: Snapshot, encoder: Encoder, read: Read) -> Interaction:
@@ -150,7 +187,7 @@ class Interaction:
         for number in range(len(snapshot.names.langs)):
             own = np.flatnonzero(langs == number)
             own = own if len(own) >= FEW else np.arange(len(langs))
-            samples[number] = _Wording.of(read(own[:: max(1, len(own) // SAMPLE)]), vectors)
+            samples[number] = _Usual.of(_Wording.of(read(own[:: max(1, len(own) // SAMPLE)]), vectors))
         return cls(vectors, samples)
 
     def rank(
@@ -177,18 +214,38 @@ class Interaction:
         order = np.argsort(-rounded, kind="stable")[:limit]
         return _taken(replace(scored, scores=rounded), order)
 
-    def _added(
-        self, sample: _Wording, passages: Sequence[Sentences], asked: NDArray[np.float32]
-    ) -> NDArray[np.float64]:
+    def _added(self, sample: _Usual, passages: Sequence[Sentences], asked: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the scores of passages of a language, in standard deviations above the sample's, weighed and added."""
         usual, own = sample.near(asked), _Wording.of(passages, self.vectors)
         often, total = usual[1].sum(axis=1), usual[1].shape[1]
         telling = np.array([rarity(float(each), total) ** POWER for each in often])
-        scale = sample.scores(usual, telling)
+        scale = _scores(usual, sample.passages, telling)
         spreads = scale.std(axis=0)
-        scaled = (own.scores(own.near(asked), telling) - scale.mean(axis=0)) / np.where(spreads > TINY, spreads, 1)
+        scaled = (_scores(own.near(asked), own.passages, telling) - scale.mean(axis=0)) / np.where(
+            spreads > TINY, spreads, 1
+        )
         added: NDArray[np.float64] = np.minimum(scaled, SURE) @ np.array(WEIGHTS)
         return added
+
+
+@lru_cache(maxsize=KEPT)
+def _words(sentences: tuple[str, ...]) -> list[str]:
+    """Return the words of a passage; who narrows searches to one thing reads the same passages again and again."""
+    return in_a_row(sentences)
+
+
+def _nearness(query: NDArray[np.float32], words: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return how near words are to those of a query, from 0 to 1: rows are the query's."""
+    nearness: NDArray[np.float32] = query @ words.T
+    nearness -= np.float32(NEAR)
+    nearness /= np.float32(1 - NEAR)
+    return np.clip(nearness, 0, 1, out=nearness)
+
+
+def _scores(near: Near, begins: NDArray[np.int64], telling: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a row for each passage: its own score, and that of its best sentence; ``begins`` are its sentences'."""
+    sentences, passages = near
+    return np.stack([telling @ passages, np.maximum.reduceat(telling @ sentences, begins)], axis=1)
 
 
 def _begins(counts: Sequence[int]) -> NDArray[np.int64]:

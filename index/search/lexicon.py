@@ -99,11 +99,18 @@ def _lexicon(lang: str) -> Mapping[str, str]:
 
 
 @cache
-def _expressions(lang: str) -> Mapping[tuple[str, ...], Concept]:
+def _concepts() -> tuple[Concept, ...]:
     table = tomllib.loads(files("index").joinpath("data", "glossary.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Concept({lang: tuple(tuple(stems(text, lang)) for text in entry[lang]) for lang in LANGUAGES})
+        for entry in table["concept"]
+    )
+
+
+@cache
+def _expressions(lang: str) -> Mapping[tuple[str, ...], Concept]:
     found: dict[tuple[str, ...], Concept] = {}
-    for entry in table["concept"]:
-        concept = Concept({each: tuple(tuple(stems(text, each)) for text in entry[each]) for each in LANGUAGES})
+    for concept in _concepts():
         for expression in concept.expressions[lang]:
             found[expression] = found[expression].joined(concept) if expression in found else concept
     return found

@@ -47,13 +47,13 @@ def _phrases(own: frozenset[str], lang: str) -> dict[tuple[str, ...], set[str]]:
     """Return the phrases that are made of a query's words alone, each with the metrics that it names."""
     phrases: dict[tuple[str, ...], set[str]] = {}
     telling = {word for word in own if not empty(word, lang)}
-    for name, pattern, held in _patterns(lang):
-        if not held.isdisjoint(telling):
-            written = _written(pattern)
-            for first in written.keys() & own:
-                for phrase in written[first]:
-                    if all(word in own for word in phrase):
-                        phrases.setdefault(phrase, set()).add(name)
+    patterns = _patterns(lang)
+    for name, pattern in {each for word in telling for each in patterns.get(word, ())}:
+        written = _written(pattern)
+        for first in written.keys() & own:
+            for phrase in written[first]:
+                if all(word in own for word in phrase):
+                    phrases.setdefault(phrase, set()).add(name)
     return phrases
 
 
@@ -68,9 +68,12 @@ def _written(pattern: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
-    """Return the patterns of each metric, folded, and the words in each."""
+def _patterns(lang: str) -> dict[str, list[tuple[str, str]]]:
+    """Return the patterns that each word is in, folded, each behind the metric that it names."""
     rows = language_table(lang, "metrics").items()
     patterns = [(name, fold(pattern)) for name, row in rows for pattern in row.get("cues", ())]
-    held = words_of([pattern for _, pattern in patterns])
-    return tuple((name, pattern, frozenset(own)) for (name, pattern), own in zip(patterns, held, strict=True))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for each, held in zip(patterns, words_of([pattern for _, pattern in patterns]), strict=True):
+        for word in held:
+            found.setdefault(word, []).append(each)
+    return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.search.lexicon import common
-from index.search.plan import capitals
+from index.search.lexicon import common, empty
+from index.search.plan import NAMES, capitals, languages
 from ingest.folding import fold
 from nlp.names.gazetteer import LANGUAGES, Gazetteer, Words
 
@@ -15,7 +15,26 @@ if TYPE_CHECKING:
 
     from nlp.names.own import OwnNames
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _TICKER = re.compile(r"(?<![\w.])\$?([A-Z]{2,5}(?:\.[A-Z])?)(?!\w)")
+
+
+def strangers(text: str) -> tuple[str, ...]:
+    """Return the names in a query that no language has as a word: "powell" of "Powell on inflation".
+
+    Capitals of all words tell nothing.
+    """
+    written = _WORD.findall(text)
+    names = [word for word in written if word[0].isupper()]
+    if len(written) > 1 and len(names) > NAMES * len(written):
+        return ()
+    found = dict.fromkeys(map(fold, names))
+    return tuple(word for word in found if not any(common(word, lang) or empty(word, lang) for lang in LANGUAGES))
+
+
+def _is_word(ticker: str, text: str) -> bool:
+    """Tell whether a ticker is a word of a headline in capitals: "OIL FALLS NOW" names none, "NVDA FALLS" one."""
+    return any(common(fold(ticker), lang) or empty(fold(ticker), lang) for lang in languages(text))
 
 
 class Naming:
@@ -49,7 +68,7 @@ class Naming:
         return tuple(dict.fromkeys(identifier for _, _, identifier in sorted(kept)))
 
     def _spans(self, text: str, names: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-        words = Words.of(text)
+        words, shouted = Words.of(text), text.isupper() and len(_WORD.findall(text)) > 1
         for lang in LANGUAGES:
             for found in self._names.find(words, lang):
                 own = set(map(fold, text[found.start : found.end].split()))
@@ -59,5 +78,5 @@ class Naming:
                     yield found.start, found.end, sure.pop()
         for match in _TICKER.finditer(text):
             listed = self._known.intersection(self._names.tickers.get(match[1], ()))
-            if len(listed) == 1:
+            if len(listed) == 1 and not (shouted and _is_word(match[1], text)):
                 yield match.start(), match.end(), next(iter(listed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from index.search.lexicon import LANGUAGES, known, meetings, translations
@@ -67,16 +68,17 @@ def plan(text: str, *, telling: Callable[[int], float]) -> Plan:
         telling: how much a term tells (its inverse document frequency).
     """
     written, names = words(text), capitals(text)
-    readings = [_Reading.of(written, lang, telling, names=names) for lang in languages(text, written)]
+    readings = [_Reading.of(written, lang, telling, names=names) for lang in languages(text)]
     return {lang: tuple(group for each in readings for group in each.groups(lang)) for lang in LANGUAGES}
 
 
-def languages(text: str, written: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=16)
+def languages(text: str) -> tuple[str, ...]:
     """Return the language that a query is in, or all that it may be in: "oil IBEX" shows none."""
     shown = detect(text, default="")
     if shown:
         return (shown,)
-    counts = {lang: sum(known(word, lang) for word in written) for lang in LANGUAGES}
+    counts = {lang: sum(known(word, lang) for word in words(text)) for lang in LANGUAGES}
     return tuple(lang for lang in LANGUAGES if counts[lang] == max(counts.values()))
 
 

@@ -55,6 +55,9 @@ class Phrase:
 Thing: TypeAlias = tuple[Phrase, ...]
 """One thing that is looked for: only its best phrase in a passage counts."""
 
+Span: TypeAlias = "tuple[NDArray[np.intp], NDArray[np.float32]]"
+"""The passages that a term stands in, and its saturated frequency in each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:
@@ -84,6 +87,11 @@ class Postings:
         rows = self._rows(terms)
         return [int(self.starts[rows[term] + 1] - self.starts[rows[term]]) if term in rows else 0 for term in terms]
 
+    def where(self, terms: Sequence[int]) -> NDArray[np.intp]:
+        """Return the passages in which one of several terms stands."""
+        spans = [self.places[self.starts[row] : self.starts[row + 1]] for row in self._rows(terms).values()]
+        return np.unique(np.concatenate(spans)).astype(np.intp) if spans else np.zeros(0, dtype=np.intp)
+
     def weigh(self, groups: Sequence[Group], total: int) -> tuple[Thing, ...]:
         """Return what is looked for as this collection weighs it.
 
@@ -112,32 +120,20 @@ class Postings:
         """
         scores, best = np.zeros(size, dtype=np.float32), np.zeros(size, dtype=np.float32)
         telling = []
+        # The same frequent word may stand for several things: "that" is "que", and so may "which" and "than" be.
+        spans = {row: self._span(row) for row in {row for thing in things for each in thing for row in each.rows}}
         for thing in things:
-            found = [self._found(phrase) for phrase in thing]
+            found = [_found(phrase, spans) for phrase in thing]
             often = sum(phrase.weight * count for phrase, (_, _, count) in zip(thing, found, strict=True))
             telling.append(_telling_of(thing, often, total))
             _add(scores, [each[:2] for each in found], np.float32(telling[-1]), best)
         return scores, telling
 
-    def _found(self, phrase: Phrase) -> tuple[NDArray[np.int32], NDArray[np.float32], int]:
-        """Return where the rarest word of a phrase stands, what it counts there, and how often all of it does."""
-        places, values = self._span(phrase.rows[0])
-        values = values * np.float32(phrase.shares[0] * phrase.weight)
-        if len(phrase.rows) == 1:
-            return places, values, len(places)
-        whole = np.ones(len(places), dtype=np.bool_)
-        for row, share in zip(phrase.rows[1:], phrase.shares[1:], strict=True):
-            others, weights = self._span(row)
-            at = np.minimum(np.searchsorted(others, places), len(others) - 1)
-            beside = others[at] == places
-            values += np.where(beside, weights[at] * np.float32(share * phrase.weight), np.float32(0))
-            whole &= beside
-        return places, np.where(whole, values, np.float32(PART) * values), int(whole.sum())
-
-    def _span(self, row: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    def _span(self, row: int) -> Span:
         """Return the passages of a term, and its saturated frequency in each."""
         span = slice(int(self.starts[row]), int(self.starts[row + 1]))
-        return self.places[span], self.weights[span] / np.maximum(self.telling[row], np.float32(TINY))
+        # Of another size each use as an index would convert them anew.
+        return self.places[span].astype(np.intp), self.weights[span] / np.maximum(self.telling[row], np.float32(TINY))
 
     def _rows(self, terms: Sequence[int]) -> dict[int, int]:
         """Return the places in ``terms`` of those that stand somewhere."""
@@ -149,9 +145,25 @@ class Postings:
         return dict(zip(wanted[there].tolist(), rows[there].tolist(), strict=True))
 
 
+def _found(phrase: Phrase, spans: Mapping[int, Span]) -> tuple[NDArray[np.intp], NDArray[np.float32], int]:
+    """Return where the rarest word of a phrase stands, what it counts there, and how often all of it does."""
+    places, values = spans[phrase.rows[0]]
+    values = values * np.float32(phrase.shares[0] * phrase.weight)
+    if len(phrase.rows) == 1:
+        return places, values, len(places)
+    whole = np.ones(len(places), dtype=np.bool_)
+    for row, share in zip(phrase.rows[1:], phrase.shares[1:], strict=True):
+        others, weights = spans[row]
+        at = np.minimum(np.searchsorted(others, places), len(others) - 1)
+        beside = others[at] == places
+        values += np.where(beside, weights[at] * np.float32(share * phrase.weight), np.float32(0))
+        whole &= beside
+    return places, np.where(whole, values, np.float32(PART) * values), int(whole.sum())
+
+
 def _add(
     scores: NDArray[np.float32],
-    found: Sequence[tuple[NDArray[np.int32], NDArray[np.float32]]],
+    found: Sequence[Span],
     telling: np.float32,
     best: NDArray[np.float32],
 ) -> None:
@@ -160,8 +172,10 @@ def _add(
         places, values = found[0]
         scores[places] += values * telling
         return
-    for places, values in found:
-        best[places] = np.maximum(best[places], values)
+    longest, *others = sorted(found, key=lambda each: -len(each[0]))
+    best[longest[0]] = longest[1]
+    for places, values in others:
+        best[places] = np.maximum(best.take(places), values)
     if sum(len(places) for places, _ in found) * FEW > len(scores):
         # A pass over all is faster than one over many that have to be told apart first.
         best *= telling

@@ -59,7 +59,7 @@ class Scale:
     @classmethod
     def sparse(cls, values: NDArray[np.float32], sample: Sample) -> Scale:
         """Return the scale of values of all passages, most of which are nothing."""
-        places = np.flatnonzero(values)
+        places = np.flatnonzero(values != 0)
         return cls._summed(values[places].astype(np.float64), sample.langs[places], sample.counts)
 
     @classmethod

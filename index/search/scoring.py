@@ -16,6 +16,7 @@ from index.matrix import directions
 from index.search import dating
 from index.search.postings import PART, rarity, saturated
 from index.search.scaling import FEW, Scale
+from index.search.selection import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +64,7 @@ class Query:
         names: the identifiers of what it names.
         metrics: what it asks the figure of.
         days: the stretches of days that it names.
+        people: the terms of its names that are no identifiers, in each language; of none where it has identifiers.
         words: as they are written, without accents and case, each once.
     """
 
@@ -72,6 +74,7 @@ class Query:
     words: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
     days: tuple[Days, ...] = ()
+    people: tuple[int, ...] = ()
 
     @property
     def parts(self) -> float:
@@ -175,8 +178,8 @@ class Scoring:
         for identifier in self.query.names:
             number = self.snapshot.names.identifiers.index(identifier)
             about = named.passages[named.identifiers == number], figures.passages[figures.subjects == number]
-            there = np.unique(np.concatenate(about))
-            scores[there] += np.float32(rarity(len(there), size))
+            there = marked(size, *about)
+            scores[there] += np.float32(rarity(int(np.count_nonzero(there)), size))
         return scores
 
     def _stating(self) -> NDArray[np.float32]:
@@ -184,12 +187,12 @@ class Scoring:
         figures, size = self.snapshot.figures, len(self.snapshot)
         known = [each for each in self.query.metrics if each in self.snapshot.names.metrics]
         scores = np.zeros(size, dtype=np.float32)
-        subjects = np.isin(figures.subjects, [self.snapshot.names.identifiers.index(each) for each in self.query.names])
+        subjects = [self.snapshot.names.identifiers.index(each) for each in self.query.names]
         for metric in known:
             stated = figures.metrics == self.snapshot.names.metrics.index(metric)
-            for those in (stated, stated & subjects) if self.query.names else (stated,):
-                there = np.unique(figures.passages[those])
-                scores[there] += np.float32(rarity(len(there), size))
+            for those in (stated, stated & np.isin(figures.subjects, subjects)) if subjects else (stated,):
+                there = marked(size, figures.passages[those])
+                scores[there] += np.float32(rarity(int(np.count_nonzero(there)), size))
         return scores
 
     def _dating(self) -> NDArray[np.float32]:
@@ -203,16 +206,20 @@ class Scoring:
     def _asked(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return by how much passages are of what the query names, of the figures that it asks for, and of its days.
 
-        Where the query names something, a passage that names nothing of it states the figures of others: the price of
-        a purchase is no answer to "hopes of a deal with Iran".
+        Where the query names something or somebody, a passage that does not states the figures of others: the price of
+        a purchase is no answer to "hopes of a deal with Iran", and the inflation of Peru none to "Powell on inflation".
         """
-        naming = self._naming()
-        own = naming[places] > 0 if self.query.names else np.ones(len(places), dtype=np.bool_)
-        total: NDArray[np.float32] = (
-            np.float32(NAMES) * np.minimum(self._scaled(naming, places), np.float32(SURE))
-            + np.float32(FIGURES) * self._scaled(self._stating(), places, where=own)
-            + np.float32(DATES) * self._scaled(self._dating(), places)
-        )
+        total, own = np.zeros(len(places), dtype=np.float32), None
+        if self.query.names:
+            naming = self._naming()
+            own = naming[places] > 0
+            total += np.float32(NAMES) * np.minimum(self._scaled(naming, places), np.float32(SURE))
+        elif self.query.people:
+            own = np.isin(places, self.snapshot.postings.where(self.query.people))
+        if self.query.metrics:
+            total += np.float32(FIGURES) * self._scaled(self._stating(), places, where=own)
+        if self.query.days:
+            total += np.float32(DATES) * self._scaled(self._dating(), places)
         return total
 
     def _scaled(
@@ -239,12 +246,14 @@ class _Sentences:
     """The sentences of some passages.
 
     Attributes:
+        langs: of each passage.
         places: of each sentence in the snapshot.
         owners: the place among the passages of each.
         starts: where those of each passage begin.
     """
 
     snapshot: Snapshot
+    langs: NDArray[np.uint8]
     places: NDArray[np.int64]
     owners: NDArray[np.int64]
     starts: NDArray[np.int64]
@@ -255,7 +264,8 @@ class _Sentences:
         first, counts = begins[passages], begins[passages + 1] - begins[passages]
         starts = np.cumsum(counts) - counts
         owners = np.repeat(np.arange(len(passages)), counts)
-        return cls(snapshot, first[owners] + np.arange(len(owners)) - starts[owners], owners, starts)
+        places = first[owners] + np.arange(len(owners)) - starts[owners]
+        return cls(snapshot, snapshot.texts.langs[passages], places, owners, starts)
 
     def similarities(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the cosine of each sentence and the query."""
@@ -263,16 +273,13 @@ class _Sentences:
 
     def words(self, sought: Mapping[str, tuple[Sequence[Thing], Sequence[float]]]) -> NDArray[np.float32]:
         """Return BM25 of each sentence."""
-        snapshot = self.snapshot
         scores = np.zeros(len(self.places), dtype=np.float32)
-        lengths, tokens = self._tokens()
-        relative = lengths / max(1.0, len(snapshot.sentences.tokens) / max(1, len(snapshot.sentences.ends)))
-        langs = snapshot.texts.langs[self._passages()]
-        for number, lang in enumerate(snapshot.names.langs):
+        langs = self.langs[self.owners]
+        for number, lang in enumerate(self.snapshot.names.langs):
             of_lang = np.flatnonzero(langs == number)
             things, telling = sought.get(lang, ((), ()))
             if len(of_lang) and things:
-                scores[of_lang] = self._score(things, telling, lengths, tokens, relative)[of_lang]
+                scores[of_lang] = self._score(things, telling, self.places[of_lang])
         return scores
 
     def best(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -284,31 +291,27 @@ class _Sentences:
         order = np.lexsort((self.places, -np.round(values, DIGITS), self.owners))
         return self.places[order[self.starts]] if len(values) else self.places
 
-    def _passages(self) -> NDArray[np.int64]:
-        return np.searchsorted(self.snapshot.sentences.starts, self.places, side="right") - 1
-
-    def _tokens(self) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-        """Return how many tokens each sentence has, and the tokens of all."""
+    def _tokens(self, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+        """Return how many tokens each of some sentences has, and the tokens of all."""
         ends = self.snapshot.sentences.ends
-        begins = np.where(self.places > 0, ends[self.places - 1], 0)
-        lengths = ends[self.places] - begins
+        begins = np.where(places > 0, ends[places - 1], 0)
+        lengths = ends[places] - begins
         at = np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
         return lengths, self.snapshot.sentences.tokens[at]
 
     def _score(
-        self,
-        things: Sequence[Thing],
-        telling: Sequence[float],
-        lengths: NDArray[np.int64],
-        tokens: NDArray[np.uint32],
-        relative: NDArray[np.float64],
+        self, things: Sequence[Thing], telling: Sequence[float], places: NDArray[np.int64]
     ) -> NDArray[np.float32]:
+        """Return BM25 of some sentences of one language."""
+        lengths, tokens = self._tokens(places)
+        every = self.snapshot.sentences
+        relative = lengths / max(1.0, len(every.tokens) / max(1, len(every.ends)))
         wanted = np.unique([term for thing in things for each in thing for term in each.terms]).astype(np.uint32)
         columns = np.minimum(np.searchsorted(wanted, tokens), len(wanted) - 1)
-        hit = wanted[columns] == tokens
-        rows = np.repeat(np.arange(len(lengths)), lengths)
+        hit = np.flatnonzero(wanted[columns] == tokens)
+        rows = np.searchsorted(np.cumsum(lengths), hit, side="right")
         shape = (len(lengths), len(wanted))
-        counts = np.bincount(rows[hit] * shape[1] + columns[hit], minlength=shape[0] * shape[1]).reshape(shape)
+        counts = np.bincount(rows * shape[1] + columns[hit], minlength=shape[0] * shape[1]).reshape(shape)
         weights = saturated(counts, relative[:, np.newaxis])
         place = {int(term): column for column, term in enumerate(wanted)}
         scores = np.zeros(shape[0], dtype=np.float32)

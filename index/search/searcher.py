@@ -14,17 +14,18 @@ from index.names import RecordedNames
 from index.search.dating import Dated, dated, passages
 from index.search.filters import Filters
 from index.search.gathering import gather
-from index.search.interaction import READ, Interaction
+from index.search.interaction import KEPT, READ, Interaction
+from index.search.lexicon import LANGUAGES
 from index.search.match import Match
 from index.search.measuring import metrics
-from index.search.naming import Naming
+from index.search.naming import Naming, strangers
 from index.search.plan import MOST, languages, plan
 from index.search.scaling import Sample
 from index.search.scoring import CANDIDATES, Query, Scored, Scoring
 from index.search.selection import select
 from index.search.snapshot import Snapshot, load, save
 from index.search.spelling import strange, unknown
-from index.search.words import words
+from index.search.words import stem, term, words
 from index.static_encoder import StaticEncoder
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Searcher:
         self._naming: Naming | None = None
         self._interaction: Interaction | None = None
         self._places: dict[bytes, int] = {}
+        self._passages: dict[int, Passage] = {}
 
     def find(self, text: str, *, limit: int = 10, filters: Filters = EVERYTHING, kind: Kind = "query") -> list[Match]:
         """Return the passages likest to a text in meaning and words, the likest first; equals come by name and place.
@@ -128,7 +130,7 @@ class Searcher:
         with self._engine.begin() as connection:
             snapshot, most = self._now(connection), max(limit, READ)
             scored = Scoring(snapshot, query, self._sampled(snapshot)).rank(among, limit=most, candidates=candidates)
-            held = _held(connection, snapshot, scored.places)
+            held = self._of(connection, snapshot, scored.places)
             return self._read(connection, snapshot, scored, query, held, limit=limit)
 
     def like(self, name: str, *, limit: int = 10, filters: Filters = EVERYTHING) -> list[Match]:
@@ -182,7 +184,7 @@ class Searcher:
         with _threads().limit(limits=1, user_api="blas"):
             most = max(limit, READ)
             scored = Scoring(snapshot, query, self._sampled(snapshot)).rank(among, near=near, limit=most)
-            held = _held(connection, snapshot, scored.places)
+            held = self._of(connection, snapshot, scored.places)
             ranked = self._read(connection, snapshot, scored, query, held, limit=limit)
         return _matches(snapshot, ranked, held)
 
@@ -206,12 +208,24 @@ class Searcher:
         passages, langs = _sentences(snapshot, scored.places[:READ], held), snapshot.texts.langs[scored.places]
         return self._interaction.rank(scored, query, passages=passages, langs=langs, limit=limit)
 
+    def _of(self, connection: Connection, snapshot: Snapshot, places: NDArray[np.int64]) -> Mapping[int, Passage]:
+        """Return the passages of some places; some of them are kept for the next search."""
+        kept = self._passages
+        fresh = places[[place not in kept for place in places.tolist()]]
+        if len(kept) + len(fresh) > KEPT:
+            kept, fresh = {}, places
+        if len(fresh):
+            kept |= _held(connection, snapshot, fresh)
+        self._passages = kept
+        return kept
+
     def _now(self, connection: Connection) -> Snapshot:
         version = _version(connection)
         if self._held is None or self._held[0] != version:
             kept = load(self._folder, version) if self._folder else None
             self._held = version, kept or gather(connection)
-            self._sample, self._naming, self._interaction, self._places = None, None, None, {}
+            self._sample, self._naming, self._interaction = None, None, None
+            self._places, self._passages = {}, {}
         return self._held[1]
 
     def _query(self, snapshot: Snapshot, text: str, vector: NDArray[np.float32]) -> Query:
@@ -219,7 +233,8 @@ class Searcher:
         written = words(text)
         when = self._dated(snapshot, text, written)
         sought = plan(when.rest, telling=snapshot.postings.importance)
-        return Query(vector, sought, named, tuple(dict.fromkeys(words(when.rest))), asked, when.days)
+        people = () if named or len(written) > MOST else self._people(snapshot, text)
+        return Query(vector, sought, named, tuple(dict.fromkeys(words(when.rest))), asked, when.days, people)
 
     def _unknown(self, snapshot: Snapshot, text: str) -> tuple[Unknown, ...]:
         if not len(snapshot) or len(words(text)) > MOST:
@@ -233,14 +248,20 @@ class Searcher:
 
     def _dated(self, snapshot: Snapshot, text: str, written: Sequence[str]) -> Dated:
         """Return what days a query names; where no passage is of any of them, they are words like others."""
-        found = dated(text, languages(text, written)) if len(written) <= MOST else Dated((), text)
+        found = dated(text, languages(text)) if len(written) <= MOST else Dated((), text)
         there = any(len(each) for days in found.days for each in passages(snapshot, days))
         return found if there else Dated((), text)
 
     def _about(self, snapshot: Snapshot, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         written = words(text)
-        asked = metrics(text, languages(text, written)) if len(written) <= MOST else ()
+        asked = metrics(text, languages(text)) if len(written) <= MOST else ()
         return self._names(snapshot).find(text), asked
+
+    def _people(self, snapshot: Snapshot, text: str) -> tuple[int, ...]:
+        """Return the terms of a query's names that stand for nothing else; none where no text has any of them."""
+        found = strangers(text)
+        terms = tuple(term(stem(word, lang), lang) for word in found for lang in LANGUAGES)
+        return terms if any(snapshot.postings.often(terms)) else ()
 
     def _names(self, snapshot: Snapshot) -> Naming:
         if self._naming is None:

@@ -58,15 +58,15 @@ def _of_figures(snapshot: Snapshot, filters: Filters) -> Iterator[NDArray[np.boo
         about = figures.subjects == number
         if not asked:
             named = snapshot.named
-            yield _marked(size, figures.passages[about], named.passages[(named.identifiers == number) & ~named.above])
+            yield marked(size, figures.passages[about], named.passages[(named.identifiers == number) & ~named.above])
     if filters.metric is not None:
         about = about & (figures.metrics == _number(snapshot.names.metrics, filters.metric))
     if filters.as_of is not None:
         about = about & _applies(figures, filters.as_of)
     if filters.metric is not None or filters.as_of is not None:
-        yield _marked(size, figures.passages[about])
+        yield marked(size, figures.passages[about])
     for condition in filters.where:
-        yield _marked(size, figures.passages[about & _meets(snapshot, condition)])
+        yield marked(size, figures.passages[about & _meets(snapshot, condition)])
 
 
 def _applies(figures: Figures, as_of: str) -> NDArray[np.bool_]:
@@ -87,7 +87,8 @@ def _meets(snapshot: Snapshot, condition: Condition) -> NDArray[np.bool_]:
     return met
 
 
-def _marked(size: int, *places: NDArray[np.int32]) -> NDArray[np.bool_]:
+def marked(size: int, *places: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Return of each of so many passages whether it is among some places, which may come often."""
     mask = np.zeros(size, dtype=np.bool_)
     for each in places:
         mask[each] = True

@@ -23,6 +23,11 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
 _END = "\0"
 
+BEGIN = _END
+"""Stands before the words of each text where those of several are in one row; no word is this one."""
+
+_WORD_OR_BEGIN = re.compile(rf"{_WORD.pattern}|{BEGIN}")
+
 
 def words(text: str) -> list[str]:
     """Return the words of a text without accents and case: ``['subio', '3.5']`` of "Subió 3,5".
@@ -36,6 +41,11 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
     """Return the words of several texts: as `words` does, and faster."""
     folded = fold(_END.join(texts)).replace(",", ".").split(_END)
     return [_WORD.findall(text) for text in folded]
+
+
+def in_a_row(texts: Sequence[str]) -> list[str]:
+    """Return the words of several texts one after the other, each text's behind `BEGIN`."""
+    return _WORD_OR_BEGIN.findall(fold("".join(BEGIN + text for text in texts)).replace(",", "."))
 
 
 def stems(text: str, lang: str) -> list[str]:

@@ -15,6 +15,8 @@ from nlp.claims.scales import Scales
 from nlp.claims.scene import Actor, Scene, Tokens, actors, figures, within
 from nlp.claims.setting import Setting
 from nlp.claims.stating import claims_of, judged_row
+from nlp.claims.subject.auctions import as_moves
+from nlp.claims.subject.basket import in_line
 from nlp.claims.subject.candidates import linked
 from nlp.claims.subject.discourse import Discourse
 from nlp.claims.subject.exchange import as_pairs
@@ -105,7 +107,7 @@ class Claimer:
                 ask = partial(opinions.of, number)
                 weighed.append(weigh(scene, figure, claims, row, told, ask, setting.judge))
             made = [claim for each in weighed for claim in claims_of(scene, each.figure, each.read, setting)]
-            made = list(as_before(as_listings(as_pairs(made)), setting.text))
+            made = list(in_line(list(as_moves(list(as_before(as_listings(as_pairs(made)), setting.text))))))
             claims += made
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]

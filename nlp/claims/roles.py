@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from nlp.claims.metric.steps import is_step
+from nlp.claims.metric.steps import is_step, steps_rate
 from nlp.claims.scene import Figure, Scene
 
 _REACH = 5
@@ -29,6 +29,8 @@ _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
 _A, _TOWARDS = frozenset({"un", "una"}), frozenset({"a", "hasta"})
 _PLACES = frozenset({"country", "region"})
+_PAID = frozenset({"tasa", "tipo", "interés", "rate", "yield"})
+_WHEN = frozenset({"when", "cuando"})
 _WITH = frozenset({"with", "con"})
 _OF = frozenset({"de", "del"})
 _LEAVES = frozenset({"deja", "dejan", "dejó", "dejaron", "dejaba", "dejando", "dejado", "dejar", "dejará"})
@@ -56,7 +58,8 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
-    beside = figure.quantity.unit == "%" and (_stands_beside(scene, figure) or _moves_rate(scene, figure))
+    sized = _stands_beside(scene, figure) or _moves_rate(scene, figure) or steps_rate(scene, figure)
+    beside = figure.quantity.unit == "%" and sized
     if beside or _named(scene, figure) or _restated(scene, figure) or is_step(scene, figure):
         return Role.AMOUNT
     before = _before(scene, figure)
@@ -233,7 +236,7 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.has("soft", place):
             continue
         if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
-            return Role.LEVEL if leaves(scene, figure) else Role.AMOUNT
+            return Role.LEVEL if leaves(scene, figure) or _is_paid(scene, place) else Role.AMOUNT
         if _points_moved(scene, figure, place) or _is_size(scene, place):
             return Role.AMOUNT
         if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH and not _of_noun(scene, place, figure):
@@ -241,6 +244,12 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _is_paid(scene: Scene, place: int) -> bool:
+    """Return whether a rate is what a bond pays and no pace: "se vendieron Cetes a 91 días a una tasa de 7,6 %"."""
+    led = scene.word(place) in _OF and scene.word(place - 1) in _PAID
+    return led and any(actor.type == "bond" and actor.end <= place for actor in scene.actors)
 
 
 def _points_moved(scene: Scene, figure: Figure, place: int) -> bool:
@@ -341,8 +350,8 @@ def direction_of(scene: Scene, figure: Figure) -> int:
             break
         if marks.direction(place) and not marks.has("soft", place):
             return marks.direction(place)
-        if marks.has("contrast", place) and close:
-            break
+        if scene.word(place) in _WHEN or (marks.has("contrast", place) and close):
+            break  # "a fall from October, when it had been 3.5%"
     return close or _told_of_next(scene, figure)
 
 

@@ -68,7 +68,6 @@ def _claim(
     doc, quantity = scene.doc, figure.quantity
     subject = _listed(subject)
     start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
-    cue = read.attachment.cue if read else None
     span = (start, end, quantity.start, quantity.end)
     return Claim(
         start=quantity.start,
@@ -87,7 +86,7 @@ def _claim(
         rule=f"{read.attachment.rule}|{quantity.rule}" if read else f"{_UNKNOWN}|{quantity.rule}",
         counterpart=_listed(read.counterpart) if read else None,
         approx=quantity.approx,
-        part=(part_of(scene, figure, cue) or segment_of(scene, figure, cue)) if cue else None,
+        part=_part(scene, figure, read) if read else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
         period=_period(span, setting) if read else None,
         status=_status(doc, span, read, setting.judge),
@@ -96,6 +95,11 @@ def _claim(
         attribution=attribution.attribution(doc, *span) if read else None,
         readings=value.readings,
     )
+
+
+def _part(scene: Scene, figure: Figure, read: Read) -> str | None:
+    cue = read.attachment.cue
+    return part_of(scene, figure, cue, read.attachment.metric.name) or segment_of(scene, figure, cue)
 
 
 def _listed(identifier: str | None) -> str | None:
@@ -107,6 +111,8 @@ def _status(doc: Doc, span: tuple[int, int, int, int], read: Read | None, judge:
     if read is None:
         return Status.ACTUAL
     told = stance.status(doc, *span, metric=read.attachment.metric.name)
+    if told is Status.HYPOTHETICAL and read.attachment.metric.name in stance.VOTED:
+        return told
     cue = read.attachment.cue
     told = Status.FORECAST if told is Status.ACTUAL and cue is not None and cue.forecast else told
     return judge.status(told, read.opinion)

@@ -25,6 +25,7 @@ _BESIDE = 12
 DAYS = "D"
 """The unit of tenors in days."""
 _DAYS_A_MONTH = 30.4
+_ISSUES_NONE = frozenset({"EA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def tenors(lang: str) -> Tenors:
         ahead=re.compile(rf"(?<![\w.,])(?:{tenor}{filler}{{0,3}}?[\s-]+(?P<paper>{papers}))(?!\w)", re.IGNORECASE),
         # "yield on the 10-year", "bonos del Tesoro estadounidense a diez años"
         behind=re.compile(
-            rf"(?<!\w)(?P<paper>{papers})(?!\w)(?:(?!\s(?:{papers})\b){filler}){{0,5}}?{link}[\s\u00a0]+{tenor}(?!\s(?:{papers})\b)",
+            rf"(?<!\w)(?P<paper>{papers})(?!\w)\)?(?:(?!\s(?:{papers})\b){filler}){{0,5}}?{link}[\s\u00a0]+{tenor}(?!\s(?:{papers})\b)",
             re.IGNORECASE,
         ),
         # "US yields fell: 2yr -7.3bps, 10yr -7bps"
@@ -88,7 +89,7 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
     """
     known = tenors(lang)
     countries = [(c.start, c.end, c.id[8:]) for c in named if c.id.startswith("country:")]
-    usual = _home(named, "") or _issuer(text, known) or known.default
+    usual = _home(named) or _of_office(text) or _issuer(text, known) or known.default
     for match in _expressions(text, known):
         start, end = _without_yield(match, known)
         country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known, usual)
@@ -158,16 +159,34 @@ def _country(
     return (beside[0], 0.85) if beside else (usual, 0.6)
 
 
-def _home(named: Sequence[Candidate], default: str) -> str:
-    """Return whose bonds a text means where it does not say: the economy it speaks of most, else the language's usual.
+def _of_office(text: str) -> str | None:
+    """Return whose bonds a text means that names no economy but an office of one: "el Tesoro Público colocó letras"."""
+    found = {_office_names()[match.group()] for match in _offices().finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _office_names() -> dict[str, str]:
+    offices = shared_table("economies")["offices"]
+    return {name: code for code, names in offices.items() for name in names if code not in _ISSUES_NONE}
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(_office_names())})(?!\w)")
+
+
+def _home(named: Sequence[Candidate]) -> str | None:
+    """Return whose bonds a text means where it does not say: the economy it speaks of most, null where none stands out.
 
     Central banks and markets speak for their economies; the euro area issues none.
     """
-    homes = Counter(home for candidate in named if (home := _home_of(candidate.id)) not in (None, "EA"))
+    told = (_home_of(candidate.id) for candidate in named)
+    homes = Counter(home for home in told if home is not None and home not in _ISSUES_NONE)
     if not homes:
-        return default
+        return None
     home, count = min(homes.items(), key=lambda item: (-item[1], item[0]))
-    return home if count > homes.total() / 2 else default
+    return home if count > homes.total() / 2 else None
 
 
 def _issuer(text: str, known: Tenors) -> str | None:

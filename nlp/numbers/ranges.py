@@ -74,7 +74,7 @@ def load(lang: str) -> Cues:
         alternative=_full(rf"{GAP}\b{either}\b{GAP}{article}"),
         listed=_full(rf"{GAP}(?:\b{both}\b){GAP}{article}"),
         motion=re.compile(rf"\b(?:(?P<range>{ranging})|(?P<move>{motion}))(?!\w)", re.IGNORECASE),
-        moved_by=re.compile(rf"\b(?P<move>{motion})(?:{GAP}[^\W\d]+){{0,2}}{GAP}$", re.IGNORECASE),
+        moved_by=re.compile(rf"\b(?P<move>{motion})(?:{GAP}[^\W\d]+){{0,3}}{GAP}$", re.IGNORECASE),
         reached=re.compile(rf"\b{to}{GAP}{article}$", re.IGNORECASE),
         goes_on=_full(rf"(?:(?!\b(?:{both}|{phrases(link['but'])})\b)[^\d.;:\n]){{0,{_ASIDE}}}"),
         revised=re.compile(rf"\b{phrases(data['ranges']['revisions'])}(?!\w)", re.IGNORECASE),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Claim, Mention, Status
 from nlp.text import whole
 from nlp.times import periods
+from nlp.times.aims import Aims
 from nlp.times.anchors import POINT
 from nlp.times.classes import (
     AHEAD,
@@ -31,6 +32,7 @@ from nlp.times.expected import Expected
 from nlp.times.headings import Headed
 from nlp.times.layout import Layout, Stretch
 from nlp.times.lengths import added, length, months_to, since_january
+from nlp.times.moved import Moved
 from nlp.times.neighbours import Neighbours
 from nlp.times.outlook import Outlook
 from nlp.times.reported import Reported, reports
@@ -47,6 +49,9 @@ _FISCAL_TIME = re.compile(r"\d{4}(?:-Q\d)?|\d{4}-\d\d/\d{4}-\d\d")
 _ECONOMIC_TIME = re.compile(r"\d{4}(?:-Q\d|-\d\d)(?:/\d{4}-\d\d)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _AGO = frozenset({"ago", "earlier"})
+_PRICES = "inflation"
+# How the rules of times begin that are months only as the end of a year.
+_OF_A_YEAR = ("year_end", "part_year")
 _SET = frozenset({"policy_rate", "policy_rate_change"})
 _LED = 5
 _STOPS = frozenset(".,;)")
@@ -54,10 +59,8 @@ _STOPS = frozenset(".,;)")
 _OPENING = 2
 # How many characters before a figure may tell where it came from.
 _SAID = 40
-# The rules of tables, which may be of any day where no word says which.
-_CELL = "cell"
-# The rules of figures whose own clause says what is measured.
-_TOLD = "cue"
+# The rules of tables, which may be of any day, and those of figures whose own clause says what is measured.
+_CELL, _TOLD = "cell", "cue"
 # How many days after its beginning a month is reported, and how many a quarter or a year.
 _LATEST_MONTH, _LATEST_YEAR = 200, 500
 
@@ -93,8 +96,8 @@ def complete(
     headed = Headed.of(doc, layout, times, mentions, doc_date)
     trading = Trading(text, session, words, daily, doc_date)
     neighbours, expected = Neighbours(text, words, doc.lang_), Expected(text, words, doc_date)
-    outlook = Outlook(text, words, doc_date)
-    walk = _Walk(text, layout, times, trading, words, doc.lang_, doc_date, headed, neighbours, expected, outlook)
+    outlook, aims = Outlook(text, words, doc_date), Aims(text, words)
+    walk = _Walk(text, layout, times, trading, words, doc.lang_, doc_date, headed, neighbours, expected, outlook, aims)
     if headed.report is not None:
         company, value = headed.report
         opens = value if _QUARTER.fullmatch(value) else None
@@ -129,6 +132,7 @@ class _Walk:
     neighbours: Neighbours
     expected: Expected
     outlook: Outlook
+    aims: Aims
     paragraph: _Paragraph = field(default_factory=_Paragraph)
     reported: dict[str, Reported] = field(default_factory=dict)
     decisions: dict[str, str] = field(default_factory=dict)
@@ -146,11 +150,13 @@ class _Walk:
             told = by_place.get(stretch.place, [])
             self.here = times.get(stretch.place, ())
             self._enter(stretch, told=bool(told))
+            self.aims.enter(stretch)
             if stretch.place in reports:
                 self._report(*reports[stretch.place], stretch)
             before: Claim | None = None
-            for claim in paired(told, self.here, self.text, self.words, stretch.end):
-                settled = self._told(claim, stretch, before) if claim.metric else claim
+            moved = Moved.of(paired(told, self.here, self.text, self.words, stretch.end), self.text, self.words)
+            for claim in moved.claims:
+                settled = self._told(claim, stretch, before) if moved.settles(claim) else claim
                 before = settled if settled.metric else before
                 self.expected.keep(settled)
                 yield settled
@@ -179,8 +185,9 @@ class _Walk:
         self.reported[subject] = Reported(values, value, stretch, first)
 
     def _told(self, claim: Claim, stretch: Stretch, before: Claim | None) -> Claim:
-        if before is None or before.status is not Status.FORECAST:
-            return self._settled(claim, stretch, before)
+        claim, sure = self.aims.settled(claim, before, self.here)
+        if sure or before is None or before.status is not Status.FORECAST:
+            return claim if sure else self._settled(claim, stretch, before)
         if self.outlook.was(claim, before):
             return replace(claim, status=before.status, as_of=before.as_of)
         goes_on = self.outlook.goes_on(claim, before, self.here)
@@ -220,7 +227,7 @@ class _Walk:
         if claim.status is Status.FORECAST and self._is_where_it_began(claim):
             return Status.ACTUAL
         ahead = value is not None and not _day(value) and self._is_ahead(value)
-        if claim.status is Status.ACTUAL and claim.metric in AHEAD | (FISCAL - BALANCES) and ahead:
+        if claim.status is Status.ACTUAL and claim.metric in AHEAD | LEVELS | (FISCAL - BALANCES) and ahead:
             return Status.FORECAST  # "ven la tasa en 11 % al cierre de 2027"
         outlook = claim.status is Status.ACTUAL and claim.metric in ECONOMY and self.outlook.is_open(claim, self.here)
         return Status.FORECAST if outlook else claim.status
@@ -277,7 +284,8 @@ class _Walk:
             return self.trading.day(claim, stretch)
         if self.words.measured_from(self.text, claim.start) or self._is_first_of_two(claim):
             return None
-        if claim.metric in ECONOMY and not (claim.rule.startswith(_TOLD) or (claim.period and not claim.part)):
+        whole = claim.metric == _PRICES if claim.part else claim.period
+        if claim.metric in ECONOMY and not (claim.rule.startswith(_TOLD) or whole):
             return None  # "among those under 25 it is 25.9%": of whom, the claim does not hold
         if claim.metric in FISCAL | ECONOMY:
             return self._reported(claim, stretch) or self._headed(claim)
@@ -309,6 +317,8 @@ class _Walk:
             return value
         begun = self.words.came_from(self.text, claim.start)
         alone = self.text[claim.end : claim.end + 1] in _STOPS
+        if any(time.value == value and time.rule.startswith(_OF_A_YEAR) for time in self.here):
+            return value  # "the year-end forecast was raised from 2.7% to 3.2%": both are of the year's end
         corrected = self.words.told("corrected", self.text, claim.sentence_start, claim.start)
         if corrected or not (self._is_first_of_two(claim) or (begun and alone)):
             return value  # "May's gain was revised to 48,000 from 50,000": both are May's

@@ -31,15 +31,21 @@ _RANKED = 48
 _STANDS_ALONE = re.compile(r"\s*(?:[.,;)]|$)|\s(?:and|y|e)\s")
 # "In 2024, 2025 and 2026".
 _LISTED, _LISTS = re.compile(r"(?<!\d)(?:19|20)\d\d, $"), re.compile(r",? (?:and |y |e |& )?(?:19|20)\d\d(?!\d)")
+# "A quarter point", "a quarter of a percentage point": no three months.
+_OF_A_POINT = re.compile(r"[\s-](?:of a )?(?:percentage[\s-])?point", re.IGNORECASE)
 _SURNAME_AFTER = re.compile(r" [A-ZÁÉÍÓÚÑ][a-záéíóúñ]")
 _TWO_WORDS_AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w-]*)[^\S\n]+([^\W\d_][\w-]*)")
 
 
-_YARDSTICK = re.compile(r"(?:['’]s?|\baverage|\bconsensus) $")
+_YARDSTICK = re.compile(r"(?:['’]s?|\b(?:average|consensus|than|lo)) $", re.IGNORECASE)
+# "Fell to 3% in March and is expected to hold", "bajó al 3 % en marzo y se espera que siga": another verb looks ahead.
+_COORDINATED = re.compile(
+    r"(?:^|[\s,])(?:and|but|y|e|pero)\s(?:se\s|it\s|they\s|(?:is|are|was|were)\s(?:\w+\s)?)?$", re.IGNORECASE
+)
 
 
 def _compared(text: str, cue: re.Match[str]) -> bool:
-    """Say whether a forecast is what a result is held against: "results that beat analysts’ forecasts"."""
+    """Say whether a forecast is what a result is held against: "beat analysts’ forecasts", "more than expected"."""
     return _YARDSTICK.search(text, max(0, cue.start() - 12), cue.start()) is not None
 
 
@@ -97,6 +103,8 @@ class Rules:
             return self._is_month(match, text)
         if match.rule == "year_following":
             return _STANDS_ALONE.match(text, match.end) is not None
+        if match.rule == "quarterly":
+            return _OF_A_POINT.match(text, match.end) is None
         if match.rule == "length":
             return self.superlative.search(text, max(0, match.start - _RANKED), match.start) is None
         return True
@@ -107,10 +115,13 @@ class Rules:
         Of a month that a noun belongs to ("January inflation is due on Friday"), and of the last one past, it is the
         nearest in time that counts all the same.
         """
-        before = [cue.end() for cue in self.future.finditer(text, max(start, match.start - _AHEAD[0]), match.start)]
+        led = self.future.finditer(text, max(start, match.start - _AHEAD[0]), match.start)
+        before = [cue.end() for cue in led if not _compared(text, cue)]
         told = (cue for cue in self.future.finditer(text, match.end, end) if not _compared(text, cue))
         behind = next(told, None)
-        if behind is not None and behind.start() - match.end > _AHEAD[1]:
+        if behind is not None and (
+            behind.start() - match.end > _AHEAD[1] or _COORDINATED.search(text, match.end, behind.start())
+        ):
             behind = None
         ahead = (before and not crosses(text, before[-1], match.start, self.lang)) or (
             behind is not None and not crosses(text, match.end, behind.start(), self.lang)

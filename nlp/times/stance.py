@@ -29,6 +29,8 @@ _CLOSED = re.compile(r";|[.!?]\s")
 _BEFORE_LABELS = {"forecast": Status.FORECAST, "forecast_near": Status.FORECAST, "target": Status.TARGET}
 _AFTER_LABELS = {"forecast_after": Status.FORECAST, "target_after": Status.TARGET}
 
+VOTED = frozenset({"policy_rate", "policy_rate_change"})
+"""What a board votes on."""
 _RULING = ("told_after", "expected_after", "revision", "hypothetical", "standing_before", "standing_after", "pricing")
 """The cues that count before all others."""
 _ALWAYS = {
@@ -63,6 +65,8 @@ def status(
     figure = _Figure.of(doc, sentence_start, sentence_end, start, end)
     if _is_ruled(figure.text, figure.lang) and (ruled := figure.ruled()) is not None:
         return ruled
+    if metric in VOTED and any(figure.is_reached(cue) for cue in figure.cues("dissent")):
+        return Status.HYPOTHETICAL  # "Two members preferred to cut by 50 basis points": no rate was set so
     nouns = metric not in _OF_EXPECTATIONS
     return min(figure.statuses(nouns=nouns), default=(0, Status.ACTUAL))[1]
 

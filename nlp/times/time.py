@@ -305,7 +305,9 @@ class _Sentence:
         cost = (right - left) / 10 + _CLAUSE_COST * cuts.strong + _PHRASE_COST * cuts.weak
         if not before:
             # "$6.40 for 2026, above the $6.12 of consensus, and $8.85 for 2027": another figure has it for itself.
-            return _TOO_FAR if numbers and not alone and self._is_taken(time) else cost + _NUMBER_COST * numbers
+            # "0.4% in October, and 3.9% in twelve months": a length in another clause has been taken even if alone.
+            apart = not alone or (time.kind == DURATION and right - left > _BESIDE and (cuts.weak or cuts.strong))
+            return _TOO_FAR if numbers and apart and self._is_taken(time) else cost + _NUMBER_COST * numbers
         taken = self._is_taken(time)
         if self.opens(time):
             return min(cost, _OPENING_COST)

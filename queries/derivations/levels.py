@@ -57,7 +57,7 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
     for a, b in pairwise(n for n in near if _level_of(stated, n)):
         if not _beside(stated, a, b) or a.claim.unit != b.claim.unit or _chart_marks(a, b):
             continue
-        if _of_another(stated, a, b) or _not_before(stated, a, b):
+        if _of_another(stated, a, b) or _not_before(stated, a, b) or _has_its_own(stated, a, near):
             continue
         if a.claim.metric is None and not (between("destination", stated, a) or between("origin", stated, a)):
             continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
@@ -104,6 +104,13 @@ def _not_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     if stated.claim.metric not in AMOUNTS:
         return False
     return a.claim.status is not b.claim.status or not same_sentence(stated, a)
+
+
+def _has_its_own(stated: SourcedClaim, level: SourcedClaim, near: Sequence[SourcedClaim]) -> bool:
+    """Whether two levels of another sentence are the ends of its own move: "… by 25. In May by 50, from 4.5% to 4%"."""
+    if same_sentence(stated, level):
+        return False
+    return any(n.claim.metric == stated.claim.metric and same_sentence(n, level) for n in near if n is not level)
 
 
 def _long_before(stated: SourcedClaim, level: SourcedClaim) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.cues import between, precedes
+from queries.cues import near as near_word
 from queries.derivations.derivation import (
     Derivation,
     closed,
@@ -19,7 +20,7 @@ from queries.derivations.derivation import (
     same_sentence,
     same_stretch,
 )
-from queries.derivations.levels import LEVELS, RATE_STEPS, in_pair, move_ends
+from queries.derivations.levels import AMOUNTS, LEVELS, RATE_STEPS, in_pair, move_ends
 from queries.intervals import Bounds, Figure, comparable_unit, figure
 from queries.trust import HEARD, usable
 
@@ -48,7 +49,7 @@ def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
     inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject and usable(n)]
     moves = [n for n in inside if n.claim.metric == stated.claim.metric and same_stretch(stated.claim, n.claim)]
     for level, change in CHANGES:
-        prices = [n for n in inside if n.claim.metric == level and not _of_the_course(n)]
+        prices = _of_its_day(stated, [n for n in inside if n.claim.metric == level and not _of_the_course(n)])
         changes = [n for n in inside if n.claim.metric == change]
         beside = [n for n in changes if _beside(stated, n)]
         if any(_better(n, stated, change) for n in _percentages(stated, near) for change in changes):
@@ -57,6 +58,12 @@ def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
             changes = [n for n in changes if same_stretch(stated.claim, n.claim)] if len(moves) == 1 else []
         for way in _quoted(prices, beside if len(beside) == 1 else changes):
             yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+
+
+def _of_its_day(stated: SourcedClaim, prices: Sequence[SourcedClaim]) -> Sequence[SourcedClaim]:
+    """Of several prices, those of the day of a move: "up 3% to close at 41, 1.20 above the 39.80 of Monday"."""
+    same = [n for n in prices if n.claim.as_of is not None and n.claim.as_of == stated.claim.as_of]
+    return same if len(prices) > 1 and same else prices
 
 
 def _better(other: SourcedClaim, stated: SourcedClaim, change: SourcedClaim) -> bool:
@@ -105,6 +112,8 @@ def upside(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
 
 def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a move in per cent from two levels: "The index rose 4% to 6,240 from 6,000"."""
+    if stated.claim.metric in AMOUNTS and near_word("restated", stated):
+        return  # "rose 15% on a comparable basis to 10.4 billion, from 9.7 billion": the amounts are as reported
     for old, new in move_ends(stated, near):
         fall = (_growth_back,) if in_pair(old.claim.subject, stated.claim.subject) == 1 else ()
         for way in derive((old, new), _growth, (lambda x, y: -_growth(x, y), *fall)):

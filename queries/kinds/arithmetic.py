@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.derivations import BY_DIRECTION, BY_WORDS, RULES, Derivation
+from queries.derivations.derivation import same_sentence
 from queries.derivations.direction import SIDED
 from queries.finding import Finding, Severity, identity
 from queries.intervals import Bounds, Figure, agree, figure, thousandfold
@@ -86,13 +87,21 @@ def _missed(stated: SourcedClaim, near: Sequence[SourcedClaim], rules: Sequence[
     if meant is None:
         return None
     ways = [way for rule in rules for way in rule(stated, near)]
-    if not ways or any(_follows(meant, way) for way in ways):
+    if not ways or any(_follows(meant, way) for way in ways) or _told_beside(stated, near, ways):
         return None
     return min(ways, key=lambda way: sum(abs(each.claim.start - stated.claim.start) for each in way.inputs))
 
 
 def _follows(meant: Figure, way: Derivation) -> bool:
     return any(agree(meant, _derived(bounds, meant.unit)) for bounds in (way.gives, *way.excuses))
+
+
+def _told_beside(stated: SourcedClaim, near: Sequence[SourcedClaim], ways: Sequence[Derivation]) -> bool:
+    """Whether the sentence gives what follows too, counted in its way: "up 6% in real terms, … 10% in nominal ones"."""
+    others = [n for n in near if n is not stated and n.claim.unit == "%" == stated.claim.unit]
+    given = {each for way in ways for each in way.inputs}
+    told = [figure(n.claim) for n in others if same_sentence(n, stated) and n not in given and n.claim.metric]
+    return any(each is not None and _follows(each, way) for each in told for way in ways if way.side is None)
 
 
 def _derived(bounds: Bounds, unit: str) -> Figure:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.sourced import SourcedClaim
 from queries.cues import has
 from queries.days import parse
 from queries.finding import Finding, Severity, identity
@@ -22,7 +23,6 @@ from queries.words import about, against
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from index.sourced import SourcedClaim
     from queries.days import Days
     from queries.finding import Side
 
@@ -34,6 +34,12 @@ REWRITTEN = 0.4
 
 FEWEST_WORDS = 4
 """Shorter sentences ("Up #%") are alike by chance, unless they are the same."""
+
+COUNTED = "#"
+"""The unit of a bare number that was not understood: in a copy it counts what it counts in the original."""
+
+FEWEST_DIGITS = 2
+"""Digits of a figure that was not understood: of one digit are notes, chapters and minutes."""
 
 _NUMBER = re.compile(r"\d[\d.,'’\u00a0\u202f ]*\d|\d")
 _WORD = re.compile(r"[^\W\d_]+|#")
@@ -66,12 +72,26 @@ def find_copy(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
     """Yield one finding for each figure in which the documents of a cluster differ."""
     clusters: dict[str, list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
-        if sourced.claim.confidence >= HEARD:
+        if sourced.claim.confidence >= HEARD or _plain_number(sourced):
             clusters[sourced.cluster].append(sourced)
     for members in clusters.values():
         if len({sourced.doc for sourced in members}) > 1:
-            for aligned in _align(list(_lines(members))):
-                yield from _compare(aligned)
+            differing = (finding for aligned in _align(list(_lines(members))) for finding in _compare(aligned))
+            yield from _explained(members, differing)
+
+
+def _plain_number(sourced: SourcedClaim) -> bool:
+    """Whether a figure that was not understood has digits enough to be held against its like in a copy."""
+    claim = sourced.claim
+    return claim.metric is None and sum(map(str.isdigit, claim.value_text)) >= FEWEST_DIGITS
+
+
+def _explained(members: Sequence[SourcedClaim], found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, as notes those of which one text says that it corrects them: "to 33,900 tonnes, not 38,900"."""
+    for finding in found:
+        values = {cited.claim.low for side in finding.sides for cited in side if isinstance(cited, SourcedClaim)}
+        told = {s.claim.low for s in members if s.claim.low in values and has("correction", s.sentence)}
+        yield replace(finding, severity=Severity.INFO) if told else finding
 
 
 def mask(sentence: str) -> str:
@@ -155,7 +175,10 @@ def _compare(aligned: Sequence[_Line]) -> Iterator[Finding]:
     Paragraphs of one form ("Support at 66 with resistance at 68") can come in another order in a copy, so only figures
     about one subject and metric are compared.
     """
+    verbatim = len({line.mask for line in aligned}) == 1
     for column in _columns(aligned):
+        if not verbatim and any(sourced.claim.metric is None for sourced in column):
+            continue  # what was not understood may be anything in a sentence that an editor has touched
         about_one: dict[tuple[str | None, str | None], list[SourcedClaim]] = defaultdict(list)
         for sourced in column:
             about_one[sourced.claim.subject, sourced.claim.metric].append(sourced)
@@ -182,7 +205,8 @@ def _columns(aligned: Sequence[_Line]) -> Iterator[tuple[SourcedClaim, ...]]:
 def _differing(alike: Sequence[SourcedClaim]) -> tuple[Side, ...]:
     groups: list[tuple[Figure, list[SourcedClaim]]] = []
     for sourced in alike:
-        meant = figure(sourced.claim)
+        claim = sourced.claim
+        meant = figure(claim if claim.metric or claim.unit else replace(claim, unit=COUNTED))
         if meant is None:
             continue
         group = next((mine for other, mine in groups if _one(meant, other) or _rounds(sourced, mine[0])), None)

@@ -7,7 +7,7 @@ listed twice and moved from one market to another, so that only a ticker of some
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -38,6 +38,12 @@ APART = 24
 
 FEWEST = 3
 """Letters of a word that can tell two companies to be one: "Bank" does, "of" does not."""
+
+COMMON = 12
+"""Most companies whose names have a word that tells one of them: "Bancorp" and "Holdings" are in hundreds."""
+
+CLASSES = frozenset("ABCDKLVZ")
+"""Letters by which the classes of one company's shares differ."""
 
 AMERICAN = frozenset({"XNYS", "ARCX", "XASE", "BATS"})
 """Markets that are one word to most writers."""
@@ -149,13 +155,19 @@ def _companies(tag: _Tag, names: Gazetteer) -> set[str]:
 
 
 def _misspelt(tag: _Tag, own: set[str]) -> tuple[Severity, str] | None:
-    """Tell a ticker that nobody has from the name's own, where they differ by one swap of letters: "AMNZ"."""
+    """Tell a ticker that nobody has from the name's own, where they differ by a swap or by a letter: "AMNZ", "AMZM"."""
     _, _, written = tag.cited.mention.id.partition(":")
     for right in sorted(own):
         ticker = right.partition(":")[2]
-        if written != ticker and len(ticker) > FEWEST and sorted(written) == sorted(ticker):
+        if len(ticker) > FEWEST and (sorted(written) == sorted(ticker) or _one_letter(written, ticker)):
             return Severity.WARNING, f"is no ticker; that of {tag.name.mention.text} is {ticker}"
     return None
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Whether two tickers differ by one letter, and not as two classes of one company's shares do."""
+    differ = [{x, y} for x, y in zip(a, b, strict=False) if x != y]
+    return len(a) == len(b) and len(differ) == 1 and not differ[0] <= CLASSES
 
 
 def _one_company(tag: _Tag, ticker: str, own: set[str], names: Gazetteer) -> bool:
@@ -163,7 +175,7 @@ def _one_company(tag: _Tag, ticker: str, own: set[str], names: Gazetteer) -> boo
     code = ticker.partition(":")[2]
     if any(_alike(code, each.partition(":")[2]) for each in own):
         return True
-    called = _names_of(names).get(ticker)
+    called = _names_of(names).get(ticker, frozenset()) - _common(names)
     if not called:
         return True
     words = set().union(*(_names_of(names).get(each, frozenset()) for each in own)) | _words(tag.name.mention.text)
@@ -198,6 +210,13 @@ def _names_of(names: Gazetteer) -> dict[str, frozenset[str]]:
         if name.id in names.securities:
             found[name.id] |= _words(" ".join(name.words))
     return {identifier: frozenset(words) for identifier, words in found.items()}
+
+
+@cache
+def _common(names: Gazetteer) -> frozenset[str]:
+    """The words in the names of too many companies to tell one: "Zions Bancorp" is not "Fifth Third Bancorp"."""
+    borne = Counter(word for words in _names_of(names).values() for word in words)
+    return frozenset(word for word, times in borne.items() if times > COMMON)
 
 
 def _words(text: str) -> set[str]:

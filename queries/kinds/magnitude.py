@@ -58,7 +58,7 @@ def repeated(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
     found: dict[Key, list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
         claim = sourced.claim
-        if claim.subject and claim.metric and an_amount(claim) and _readable(sourced):
+        if claim.subject and claim.metric and an_amount(claim, least=TOLD_AGAIN) and _readable(sourced):
             found[key_of(sourced)].append(sourced)
     for key, members in found.items():
         if key[1] not in LEVELS:
@@ -123,7 +123,10 @@ def _one_report(a: SourcedClaim, b: SourcedClaim) -> bool:
     if same_sentence(a, b):
         return False  # "3.25 million of its 3.25 billion shares" knows what it says
     told = one_time(a.claim, b.claim)
-    if not told and min(len(digits(each.claim)) for each in (a, b)) < EXACT:
+    fewest = min(len(digits(each.claim)) for each in (a, b))
+    if fewest < DIGITS and (a.claim.as_of is None or a.claim.as_of != b.claim.as_of or a.doc_date != b.doc_date):
+        return False  # of two digits only the day's reports of one stated time
+    if not told and fewest < EXACT:
         return False  # "sales of 13.4 billion in 2025 … of 13.4 million in December at its Peruvian arm"
     if told and a.claim.as_of is not None and b.claim.as_of is not None:
         return True

@@ -20,6 +20,8 @@ from queries.finding import Finding, Severity, identity
 from queries.intervals import HOME, LEVELS, THOUSANDS, agree, either_mark, figure, thousandfold
 from queries.kinds.echoes import across_texts, in_one_text
 from queries.kinds.magnitude import repeated, unnamed
+from queries.kinds.steps import steps
+from queries.kinds.unread import headlined, unread
 from queries.sametime import moment, slots
 from queries.sides import sides
 from queries.trust import HEARD, SURE, severity
@@ -73,11 +75,13 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
         if _is_news(finding, reported):
             reported.update(claims_of(finding))
             yield finding
-    for finding in _alike(chain(in_one_text(claims), unnamed(claims), across_texts(claims))):
+    unlike = chain(in_one_text(claims), unnamed(claims), headlined(claims), across_texts(claims), unread(claims))
+    for finding in _alike(unlike):
         if claims_of(finding).isdisjoint(reported):
             reported.update(claims_of(finding))
             yield finding
     yield from _unlike_neighbours(claims, reported)
+    yield from steps(claims)
 
 
 def _is_news(finding: Finding, reported: set[Cited]) -> bool:
@@ -250,7 +254,8 @@ def _near(timed: Sequence[Timed], place: int) -> list[SourcedClaim]:
 
 def _written_out(sourced: SourcedClaim) -> bool:
     """Whether a level is written with digits enough to tell its size from chance: not "tested four times"."""
-    return len(re.sub(r"\D", "", sourced.claim.value_text).strip("0")) >= FEWEST_DIGITS
+    text = sourced.claim.value_text
+    return len(re.sub(r"\D", "", text).strip("0")) >= FEWEST_DIGITS and re.search(r"\d-\d", text) is None
 
 
 def _thousandfold(a: SourcedClaim, b: SourcedClaim) -> bool:

@@ -40,6 +40,9 @@ FEWEST = 2
 JOINT = 8
 """Most characters between the two ends of a range: "$91,100 - $97,400", "de 91.100 a 97.400"."""
 
+ASIDE = 12
+"""Most characters between an amount and what it is in another currency: " (about ", " (unos "."""
+
 END = Aligned(None, None)
 
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -111,7 +114,11 @@ def _left_out(alone: Aligned, last: Aligned, written: Mapping[str, Collection[st
     behind = last.other if alone.figure is not None else last.figure
     if figure is None or behind is None or figure.claim.metric is None or figure.claim.confidence < HEARD:
         return
-    if (digits := _digits(figure.claim.value_text)) and digits not in written[behind.uri]:
+    if (
+        (digits := _digits(figure.claim.value_text))
+        and digits not in written[behind.uri]
+        and not _converted(alone, last)
+    ):
         sides = ((figure,), (behind,))
         what = about(figure.claim.subject, figure.claim.metric)
         yield Finding(
@@ -124,6 +131,16 @@ def _left_out(alone: Aligned, last: Aligned, written: Mapping[str, Collection[st
             message=f"{what}, {values(sides[0])} in {sources(sides[0])}, is missing after {values(sides[1])} in its "
             f"translation: {sources(sides[1])}.",
         )
+
+
+def _converted(alone: Aligned, last: Aligned) -> bool:
+    """Whether an amount is told again in another currency: "3.600 millones de euros (unos 4.190 de dólares)"."""
+    figure, before = (alone.figure, last.figure) if alone.figure is not None else (alone.other, last.other)
+    if figure is None or before is None or before.uri != figure.uri:
+        return False
+    units = [each.claim.unit or "" for each in (figure, before)]
+    money = all(unit.isupper() for unit in units) and units[0] != units[1]
+    return money and 0 <= figure.claim.start - before.claim.end <= ASIDE
 
 
 def _numbers(claims: Iterable[SourcedClaim]) -> frozenset[str]:

@@ -19,6 +19,7 @@ _FIGURE_COST = 2.0
 _TOKEN_BONUS = 0.25
 _LARGEST_BONUS = 0.75
 _NEXT = 0.5
+_FAR = 3.5
 _SUPPORTED = -0.3
 _OUTRUN_COST = 1.5
 _RIGHT_BEFORE = 1.75
@@ -102,11 +103,12 @@ def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, flo
     gap = scene.marks.cost(figure.end, cue.start)
     joined = any(scene.marks.has(mark, place) for place in range(figure.end, cue.start) for mark in _PARTING)
     near = gap <= 2 * 0.25 and not joined
+    beside = metrics()[cue.metric].adjacent and cue.start == figure.end  # "inflation above its 2% target"
     return (
         ("distance", gap if near else _AFTER_COST + 1.6 * gap),
         ("parted", 0.0 if near else _PARTED_COST * joined),
         ("figures between", 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)),
-        ("a cue before the figure", _OUTRUN_COST * (cue.weak and _told_before(scene, figure))),
+        ("a cue before the figure", _OUTRUN_COST * (cue.weak and not beside and _told_before(scene, figure))),
     )
 
 
@@ -174,11 +176,23 @@ def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:
         return 0
     if cue.start == scene.start and scene.word(cue.end) == ":":
         return 0  # "Yield: 6.3%."
-    behind = metrics()[cue.metric].adjacent and figure is not None and cue.start > figure.end + 1
+    behind = metrics()[cue.metric].adjacent and figure is not None and _is_apart(scene, figure, cue)
     carried = scene.carried is not None and scene.carried.metric in support
     if not behind and (carried or any(other.metric in support for other in scene.cues)):
         return _SUPPORTED
     return 2 if support else 1
+
+
+def _is_apart(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a cue stands apart from a figure, behind it or in a clause before its own.
+
+    "It will reach 2% in 2025, in line with the bank's goal, while next year it would fall to 1.6%".
+    """
+    if cue.end <= figure.start:
+        parted = any(scene.marks.has(mark, place) for place in range(cue.end, figure.start) for mark in _PARTING)
+        far = parted or scene.marks.cost(cue.end, figure.start) > _FAR
+        return far and scene.end_before(cue.start, 0) > scene.start
+    return cue.start > figure.end + 1
 
 
 def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:

@@ -50,7 +50,7 @@ _THOUSAND = 1e3
 _OF = frozenset({"of", "de", "del"})
 _IMPLICIT = {
     "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0), ("policy_rate", Role.LEVEL, 3.0)),
-    "pp": (("policy_rate_change", Role.AMOUNT, 3.5),),
+    "pp": (("bond_yield_change", Role.AMOUNT, 3.0), ("policy_rate_change", Role.AMOUNT, 3.5)),
     "bp": (
         ("bond_yield_change", Role.ANY, 3.0),
         ("policy_rate_change", Role.ANY, 3.5),

@@ -43,6 +43,7 @@ _THAT = frozenset({"that", "this", "eso", "esto"})
 _ARTICLES_OF = frozenset({"el", "la", "los", "las", "that", "those"})
 _OWNED = frozenset({"de", "del", "of", "at"})
 _AIM = "inflation_target"
+_YIELD, _YIELD_MOVE = "bond_yield", "bond_yield_change"
 _OF_PRICES = frozenset({"inflation", "core_inflation"})
 _HIGH_INFLATION = 20.0
 _LARGEST_SURPRISE = 0.5
@@ -84,7 +85,9 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
     elif not _cued(scene, last, figure):
         if _on_other_basis(scene, last, figure):
             yield before.metric, _PAIR_COST, "again", before.cue
-        anew = any(last <= cue.start < figure.start for cue in scene.cues)
+        # "At 2%, in line with its goal, and next year it would fall to 1.6%": the goal is that of the first.
+        aims = {cue.start for cue in scene.cues if cue.metric == _AIM and cue.weak}
+        anew = any(last <= cue.start < figure.start and cue.start not in aims for cue in scene.cues)
         slowed = role is Role.LEVEL and before.metric.carries and before.metric.change and not anew
         paired = role is Role.NONE and before.metric.sized and _joined(scene, last, figure)
         cost = _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST
@@ -217,6 +220,9 @@ def _again(role: Role, before: Attachment, cost: float, *, slowed: bool) -> Iter
     """Offer the metric of the figure before: "to $285 from $250"; "cerró en 25,10 euros, 0,35 euros más que ayer"."""
     amount = before.metric.amount
     if before.metric.aimed and role is Role.AMOUNT:
+        return
+    if before.metric.name == _YIELD and role is Role.AMOUNT and before.role is not Role.AMOUNT:
+        yield metrics()[_YIELD_MOVE], cost, "again", before.cue  # "at 7.35%, an increase of 0.08%"
         return
     if amount is not None and role is Role.AMOUNT:
         yield metrics()[amount], cost, "again", before.cue

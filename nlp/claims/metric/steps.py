@@ -5,11 +5,29 @@ from __future__ import annotations
 from nlp.claims.scene import Figure, Scene
 
 _LEVEL_TO_MOVE = 10
+_LARGEST_STEP = 2.0
+_RATE_REACH = 9
 
 
 def is_step(scene: Scene, figure: Figure) -> bool:
     """Return whether words behind a figure tell that it is what a price or an index moved by."""
     return _more_by(scene, figure) or _leads_to_level(scene, figure)
+
+
+def steps_rate(scene: Scene, figure: Figure) -> bool:
+    """Return whether a small percentage is what a bank's rate moved by, on the way to where it went.
+
+    "Raised its rate by 0.25% to 2.5%", "elevó la tasa en 0.25 por ciento, para llegar a 11.25 por ciento".
+    """
+    size = abs(figure.quantity.low or 0.0)
+    if not 0 < size <= _LARGEST_STEP or not scene.marks.has("by_move", figure.start - 1):
+        return False
+    first = max(scene.start, figure.start - _RATE_REACH)
+    moved = any(scene.marks.direction(place) for place in range(first, figure.start))
+    rated = any(cue.metric == "policy_rate" and first <= cue.start and cue.end <= figure.start for cue in scene.cues)
+    later = next((other for other in scene.figures if other.start >= figure.end), None)
+    reached = later is not None and later.quantity.unit == "%" and (later.quantity.low or 0.0) > 2 * size
+    return moved and rated and reached
 
 
 def _more_by(scene: Scene, figure: Figure) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metric.apart import apart
 from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, members, unset
 from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER, PREFIX
 
+_FORESEEN = frozenset({"gdp_growth", "inflation", "core_inflation", "unemployment_rate"})
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
 _PRICED = frozenset({"price", "price_change"})
 _LEAST_SCALE = 1e4
@@ -32,7 +34,7 @@ _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
     name, subject = reading.metric.name, reading.subject
-    if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure):
+    if implausible(name, figure) or unset(name, subject) or _of_members(scene, figure) or apart(scene, figure, name):
         return True
     if name == "index_level" and members(scene, figure):
         return True
@@ -44,11 +46,22 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
         return True
+    if name == "return" and _is_foreseen(scene, figure, reading):
+        return True
     if name == "return" and (_of_country(scene, reading) or _of_neighbour(scene, figure)):
         return True
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
+
+
+def _is_foreseen(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a house foresees what an economy does: "Acme sees growth of 3.1%, while Bolt expects 1.0%"."""
+    house = reading.actor
+    if house is None or house.type != "security" or not house.end <= figure.start:
+        return False
+    told = any(cue.metric in _FORESEEN and cue.end <= house.start for cue in scene.cues)
+    return told and house.end in scene.marks.first["foresees"]
 
 
 def _of_country(scene: Scene, reading: Attachment) -> bool:

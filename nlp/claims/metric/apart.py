@@ -1,0 +1,46 @@
+"""Figures that are no level of what is named beside them: what is added to a rate, how far two rates are apart."""
+
+from __future__ import annotations
+
+from nlp.claims.scene import Figure, Scene
+
+_OUTLOOKS = frozenset({"inflation", "core_inflation", "gdp_growth", "unemployment_rate"})
+_PLUS = frozenset({"plus", "más", "+"})
+_REACH = 5
+_MORE = frozenset({"más", "menos"})
+_THAN = frozenset({"que"})
+
+
+def apart(scene: Scene, figure: Figure, name: str) -> bool:
+    """Return whether a figure is told of a metric and does not measure it."""
+    if name == "interest_rate":
+        return _is_added(scene, figure)
+    if name in _OUTLOOKS:
+        return figure.quantity.unit == "%" and _is_between(scene, figure)
+    return name == "policy_rate_change" and _revises(scene, figure)
+
+
+def _is_added(scene: Scene, figure: Figure) -> bool:
+    """Return whether a margin is added to a reference rate: "Euríbor más un diferencial del 1 %", "SOFR plus 2%"."""
+    signed = figure.quantity.signed and (figure.quantity.low or 0.0) > 0
+    for cue in scene.cues:
+        if cue.metric != "interest_rate" or not 0 <= figure.start - cue.end <= _REACH:
+            continue
+        between = {scene.word(place) for place in range(cue.end, figure.start)}
+        if (signed and not between) or not _PLUS.isdisjoint(between):
+            return True
+    return False
+
+
+def _is_between(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage tells by how much one rate is above another: "un 0,3 % más alta que en agosto"."""
+    behind = [scene.word(place) for place in range(figure.end, figure.end + 3)]
+    return behind[0] in _MORE and behind[2] in _THAN
+
+
+def _revises(scene: Scene, figure: Figure) -> bool:
+    """Return whether points are what an outlook moved by: "lifted its inflation projection by 10 basis points"."""
+    last = max(scene.start, scene.end_before(figure.start, scene.start), figure.start - _REACH)
+    told = scene.marks.tokens["projections"].intersection(range(last, figure.start))
+    named = (cue for cue in scene.cues if cue.metric in _OUTLOOKS and cue.end <= figure.start)
+    return bool(told) and any(min(told) - cue.end <= 1 for cue in named)
