@@ -13,7 +13,6 @@ _CLAUSE_REACH = 18
 _JOIN_REACH = 3
 _LIST_REACH = 6
 _PRICE_TO_MOVE = 5
-_FAR = 8.0
 _OWNER_REACH = 8
 _OBJECT_REACH = 8
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
@@ -277,14 +276,7 @@ def leaves(scene: Scene, figure: Figure) -> bool:
     # "Un declive de 3 % a 4.000 millones de dólares" is one of sales, whose level follows.
     alike = {None, figure.quantity.unit} if figure.quantity.unit else {f.quantity.unit for f in scene.figures}
     ends = any(other.start == behind > figure.end and other.quantity.unit in alike for other in scene.figures)
-    return ends and scene.word(figure.start - 1) in _OF and not _far_from(scene, figure, behind)
-
-
-def _far_from(scene: Scene, figure: Figure, place: int) -> bool:
-    """Return whether a rate behind is many times a figure: "una subida de tipos del 0,5 % hasta el 13,25 %"."""
-    other = next(other for other in scene.figures if other.start == place)
-    least, most = sorted(abs(each.quantity.low or each.quantity.high or 0.0) for each in (figure, other))
-    return figure.quantity.unit == "%" and most > _FAR * least
+    return ends and scene.word(figure.start - 1) in _OF
 
 
 def _of_noun(scene: Scene, place: int, figure: Figure) -> bool:

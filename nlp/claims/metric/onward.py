@@ -336,6 +336,8 @@ def moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Itera
     unit = unit_class(figure.quantity.unit)
     if role is Role.AMOUNT and unit in before.metric.move:
         last = scene.end_before(figure.start, figure.start)
+        if unit in before.metric.units and not any(map(scene.marks.direction, range(last, figure.start))):
+            return  # "el bono a diez años rentaba un 4,1 % y el de dos, un 3,5 %"
         moved = before.metric.move[unit]
         between = [cue for cue in scene.cues if last <= cue.start and cue.end <= figure.start and cue.metric != moved]
         named = any(not cue.weak or cue.metric == "price" for cue in between if cue.metric != "return")
