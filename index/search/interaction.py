@@ -125,7 +125,7 @@ class _Wording:
 
     def near(self, query: NDArray[np.float32]) -> Near:
         """Return how near each word of a query comes in each sentence and in each passage: rows are words."""
-        nearness = _nearness(query, self.vectors)
+        nearness = _nearness(query, self.vectors.T)
         sentences = np.maximum.reduceat(nearness[:, self.words], self.sentences, axis=1)
         return sentences, np.maximum.reduceat(sentences, self.passages, axis=1)
 
@@ -135,7 +135,7 @@ class _Usual:
     """The words of the passages of a sample, by word: few are near to one of a query, and only theirs are looked at.
 
     Attributes:
-        vectors: of each word; ``starts`` where its sentences begin in ``sentences``, one more than there are words.
+        vectors: of each word, a column; ``starts`` where its sentences begin in ``sentences``, one more than words.
         size: how many sentences there are; ``passages`` where those of each passage begin.
     """
 
@@ -151,7 +151,7 @@ class _Usual:
         owners = np.repeat(np.arange(size), np.diff(wording.sentences, append=len(wording.words)))
         words, sentences = np.divmod(np.unique(wording.words * size + owners), max(size, 1))
         starts = np.searchsorted(words, np.arange(len(wording.vectors) + 1))
-        return cls(wording.vectors, starts, sentences, size, wording.passages)
+        return cls(np.ascontiguousarray(wording.vectors.T), starts, sentences, size, wording.passages)
 
     def near(self, query: NDArray[np.float32]) -> Near:
         """Return how near each word of a query comes in each sentence and in each passage: rows are words."""
@@ -159,7 +159,7 @@ class _Usual:
         near = np.flatnonzero(nearness > 0)
         # The nearest come last, and so stay.
         near = near[np.argsort(nearness[near])]
-        asked, words = np.divmod(near, len(self.vectors))
+        asked, words = np.divmod(near, self.vectors.shape[1])
         counts = self.starts[words + 1] - self.starts[words]
         at = np.repeat(self.starts[words] - (np.cumsum(counts) - counts), counts) + np.arange(int(counts.sum()))
         sentences = np.zeros((len(query), self.size), dtype=np.float32)
@@ -235,8 +235,8 @@ def _words(sentences: tuple[str, ...]) -> list[str]:
 
 
 def _nearness(query: NDArray[np.float32], words: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return how near words are to those of a query, from 0 to 1: rows are the query's."""
-    nearness: NDArray[np.float32] = query @ words.T
+    """Return how near words, a column each, are to those of a query, from 0 to 1: rows are the query's."""
+    nearness: NDArray[np.float32] = query @ words
     nearness -= np.float32(NEAR)
     nearness /= np.float32(1 - NEAR)
     return np.clip(nearness, 0, 1, out=nearness)

@@ -59,14 +59,19 @@ class Scale:
     @classmethod
     def sparse(cls, values: NDArray[np.float32], sample: Sample) -> Scale:
         """Return the scale of values of all passages, most of which are nothing."""
-        places = np.flatnonzero(values != 0)
+        there = values != 0
+        if 2 * np.count_nonzero(there) > len(values):
+            # What is nothing adds nothing, and to pick the others takes longer than to add all.
+            return cls._summed(values.astype(np.float64), sample.langs, sample.counts)
+        places = np.flatnonzero(there)
         return cls._summed(values[places].astype(np.float64), sample.langs[places], sample.counts)
 
     @classmethod
     def _summed(cls, exact: NDArray[np.float64], langs: NDArray[np.uint8], counts: NDArray[np.int64]) -> Scale:
         """Return the scale of so many values of each language, those that are not given being nothing."""
-        sums = np.bincount(langs, weights=exact, minlength=len(counts)).astype(np.float64)
-        squares = np.bincount(langs, weights=exact * exact, minlength=len(counts)).astype(np.float64)
+        kinds = langs.astype(np.intp)
+        sums = np.bincount(kinds, weights=exact, minlength=len(counts)).astype(np.float64)
+        squares = np.bincount(kinds, weights=exact * exact, minlength=len(counts)).astype(np.float64)
         few = counts < FEW
         sizes = np.where(few, counts.sum(), counts)
         sums[few], squares[few] = sums.sum(), squares.sum()
