@@ -305,14 +305,15 @@ def _amount_of_move(scene: Scene, place: int) -> bool:
     if place not in marks.last["by_move"]:
         return False
     first = place
-    while first > scene.start and marks.has("by_move", first - 1):
-        first -= 1
+    while first > scene.start and (marks.has("by_move", first - 1) or marks.has("qualifier", first - 1)):
+        first -= 1  # "una suba diaria de 50 pesos", "un alza prevista del 3 %"
     return (bool(marks.direction(first - 1)) and not marks.has("trend", first - 1)) or _of_owner(scene, first)
 
 
 def _of_owner(scene: Scene, place: int) -> bool:
-    """Return whether a move's own name stands between it and its amount: "una baja del cobre de 1,2%"."""
-    owner = next((actor for actor in scene.actors if actor.end == place and actor.rule != "anaphora"), None)
+    """Return whether a move's own name stands between it and its amount: "una baja del cobre de 1,2%", "de tipos"."""
+    named = (actor for actor in scene.actors if actor.end == place and actor.rule != "anaphora")
+    owner = next(named, None) or next((cue for cue in scene.cues if cue.end == place), None)
     if owner is None:
         return False
     first = owner.start - 1

@@ -22,6 +22,9 @@ _LEVELS = frozenset({"price", "price_target", "support_level", "resistance_level
 _PESOS = frozenset({"ARS", "CLP", "COP", "MXN", "UYU"})
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
 _UP_TO = frozenset({"hasta"})
+_INDEX_LEVELS = _TECHNICAL | {"index_level", "price_target"}
+_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}(?:\s?\w+)?(?:\D{1,8}\d{1,3}[.,]\d{3}(?:\s?\w+)?)?")
+_THOUSAND = 1000.0
 _BARE_DOLLAR = re.compile(r"[-+−(]?\s?\$")
 
 
@@ -59,6 +62,7 @@ def value_of(quantity: Quantity, reading: Attachment, direction: int, *, lost: b
     their cue. An explicit sign is left alone.
     """
     value = Value(quantity.low, quantity.high, _unit(quantity, reading), quantity.step, quantity.readings)
+    value = _in_thousands(value) if _is_whole_level(quantity, reading) else value
     if quantity.signed or (quantity.low is not None and quantity.low < 0):
         return value
     moved = reading.role is not Role.LEVEL or reading.metric.name.endswith("_change")
@@ -73,6 +77,20 @@ def value_of(quantity: Quantity, reading: Attachment, direction: int, *, lost: b
     return value
 
 
+def _is_whole_level(quantity: Quantity, reading: Attachment) -> bool:
+    """Return whether a mark before three digits parts thousands though the text uses it before decimals elsewhere.
+
+    "Fija un objetivo de 6,700 para el S&P": no index stands at six points and a fraction.
+    """
+    of_index = (reading.subject or "").startswith("index:") and reading.metric.name in _INDEX_LEVELS
+    return of_index and _THOUSANDS.fullmatch(quantity.text) is not None and 0 < (quantity.high or 0.0) < _THOUSAND
+
+
+def _in_thousands(value: Value) -> Value:
+    low, high = (None if each is None else round(each * _THOUSAND) * 1.0 for each in (value.low, value.high))
+    return replace(value, low=low, high=high, step=1.0, readings=())
+
+
 def _unit(quantity: Quantity, reading: Attachment) -> str | None:
     kind = (reading.subject or "").partition(":")[0]
     if quantity.unit == _DOLLAR and _money(kind) in _PESOS and _BARE_DOLLAR.match(quantity.text):
@@ -81,6 +99,8 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
         return (reading.subject or "")[-3:]  # "el dólar blue cerró en $1.390"
     if (per := _priced_per(reading)) is not None and quantity.unit in (None, _DOLLAR):
         return per
+    if quantity.unit == "bp" and reading.metric.name == "index_level":
+        return "pts"  # "el Merval cerró en 2.311.791 puntos básicos"
     if quantity.unit == "pts" and reading.metric.name in _SHORT_POINTS:
         return _SHORT_POINTS[reading.metric.name]
     return _bare_unit(reading) if quantity.unit is None else quantity.unit

@@ -89,7 +89,7 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
     """
     known = tenors(lang)
     countries = [(c.start, c.end, c.id[8:]) for c in named if c.id.startswith("country:")]
-    usual = _home(named) or _of_office(text) or known.default
+    usual = _home(named) or _of_office(text) or _issuer(text, known) or known.default
     for match in _expressions(text, known):
         start, end = _without_yield(match, known)
         country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known, usual)
@@ -187,6 +187,12 @@ def _home(named: Sequence[Candidate]) -> str | None:
         return None
     home, count = min(homes.items(), key=lambda item: (-item[1], item[0]))
     return home if count > homes.total() / 2 else None
+
+
+def _issuer(text: str, known: Tenors) -> str | None:
+    """Return the one country whose papers a text names that names no country: "el Tesoro colocó letras y bonos"."""
+    codes = {code for paper, code in known.papers_of.items() if code != known.default and f" {paper}" in text}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _home_of(identifier: str) -> str | None:

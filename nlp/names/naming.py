@@ -154,7 +154,8 @@ class Names:
         if named:
             return max(named, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.8
         if kind(plain[0].id) == "index":
-            at_home = max(plain, key=lambda n: self._home_seen(n.id))  # "el índice selectivo" under that of Lima
+            # "el índice selectivo" under that of Lima
+            at_home = max(plain, key=lambda n: (self._home_seen(n.id), self._is_market_named(n.id)))
             return at_home, "name", 0.85
         doubtful = plain[0].id in _UNSAID
         return plain[0], "name", 0.5 if doubtful else 0.85
@@ -250,6 +251,13 @@ class Names:
             return -2
         spoken = (f"country:{home}", *_speakers(home))
         return max(self.latest.get(i, -1 if i in self.seen else -2) for i in spoken)
+
+    def _is_market_named(self, index: str) -> bool:
+        """Return whether a text names the exchange of an index anywhere: "la Bolsa de Valores de Lima"."""
+        homes = shared_table("economies")["indices"]
+        markets = language_table(self.lang, "names")["cities"]["market"]
+        home = homes.get(index.partition(":")[2])
+        return any(homes.get(code) == home and any(name in self.text for name in markets[code]) for code in markets)
 
     def _is_unit(self, each: Found) -> bool:
         """Return whether a currency's name is the unit of an amount: "62 dollar", "USD 35 million"."""

@@ -17,6 +17,8 @@ from nlp.reading import Mention
 PREFIX = "?"
 """What the identifier of a stranger begins with; the claim contract has none for it."""
 
+PAPER = f"{PREFIX}bond:"
+"""That of a bond with a name of its own."""
 _ODD = re.compile(r"[a-zñ][A-Z]|[A-Z]-|-[A-Z]|\d|&| ")
 _CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d+|.*['’]s?")  # "U.S. crude CLc1 fell 3%", "a stake in Anna Reed's firm"
 _ENUMERATED = re.compile(r"(?:[,;:(–—] |\b(?:and|while|y|e|mientras|que) |\n[-*• ]*)$")
@@ -48,7 +50,7 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     names = {*_told(text, lang, taken, listed), *_coded(text, lang, taken)}
     meant = {name: _meant(name, firms, names) for name in names}
     names = {name for name, identifier in meant.items() if identifier}
-    gauges = tuple(_gauges(text, lang, taken))
+    gauges = (*_gauges(text, lang, taken), *_papers(text, lang, taken))
     taken += [(gauge.start, gauge.end) for gauge in gauges]
     if not names:
         return gauges
@@ -120,6 +122,13 @@ def _gauges(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[
             continue  # "The gauge rose 3%" names none
         if not _meets(taken, start, end):
             yield Mention(start, end, text[start:end], PREFIX + text[start:end], "index", lang, "stranger", 0.5)
+
+
+def _papers(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the bonds that a text names one by one, for which there is no identifier: "el Bonar 2038 cayó un 2 %"."""
+    for match in turns(lang).paper.finditer(text):
+        if not _meets(taken, *match.span()):
+            yield Mention(*match.span(), match[0], f"{PAPER}{match[0]}", "security", lang, "stranger", 0.5)
 
 
 def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequence[tuple[int, int]]) -> Iterator[str]:

@@ -25,6 +25,8 @@ _QUOTE = (
     r"\s?\([+\-−]?\d+(?:[.,]\d+)?\s?%|(?:,\s(?:(?:{with})\s)?|\s)[+\-−]?\d+(?:[.,]\d+)?\s?(?:%|{percent})"
     r"|\s(?:{at})\s[$€£]?\d+(?:[.,]\d+)?"
 )
+# A bond by its code: letters for its law and kind, and the year in which it falls due.
+_PAPER_CODE = r"(?:AL|GD|AE|TX|TZX|TO|TTM|BPY|BPJ|BPD|BPO|PR|DIC|CUAP)[23]\dD?"
 # Between the names of a list: "Apple, Brightloaf and Meta", "Repsol, Panalba y Acerinox".
 _JOINT = r",? (?:and|or|y|e|o|&) |/"
 MATE_AFTER = re.compile(rf"(?:{_JOINT}|, (?=(?:{_NAME})(?:, (?:{_NAME})|{_JOINT})))({_NAME})(?![\w’'-])")
@@ -41,6 +43,7 @@ class Turns:
     lead: re.Pattern[str]
     coded: re.Pattern[str]
     gauge: re.Pattern[str]
+    paper: re.Pattern[str]
     quoted: re.Pattern[str]
     quote: re.Pattern[str]
     row: re.Pattern[str]
@@ -76,6 +79,7 @@ def turns(lang: str) -> Turns:
         re.compile(rf"\b(?i:{words['leads']})\s({_NAME})(?![\w$€-])"),
         re.compile(rf"({_APART}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?[),;]"),
         re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
+        re.compile(rf"(?<!\w)(?:(?:{words['papers']})(?:\s(?:20|19)?\d\d)?|{_PAPER_CODE})(?![\w-])"),
         re.compile(rf"({_APART})(?={quote})"),
         re.compile(rf"{quote}|{moves}"),
         re.compile(_ROW.format(percent=words["percent"])),

@@ -240,6 +240,9 @@ def lent_scale(first: Measure, second: Measure) -> float:
     if second.numeral.scale == 1 and _LEAST_OF_THOUSANDS <= begun < _THOUSAND and ended % _THOUSAND == 0:
         return _THOUSAND if begun * _THOUSAND < ended else 1.0
     written = ended / second.numeral.scale if second.numeral.scale else ended
+    shared = first.numeral.scale == 1 < second.numeral.scale and _LEAST_OF_THOUSANDS <= begun < _THOUSAND
+    if shared and written % _THOUSAND == 0 and begun * _THOUSAND < written <= 10 * begun * _THOUSAND:
+        return second.numeral.scale * _THOUSAND  # "entre 100 y 200 mil millones"
     return second.numeral.scale if first.numeral.scale == 1 and begun <= 10 * written else 1.0
 
 

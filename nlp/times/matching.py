@@ -12,6 +12,9 @@ from nlp.tables import language_table
 from nlp.times.clauses import crosses
 from nlp.times.timepatterns import Found
 
+_FOR = frozenset({"for", "para"})
+_TRADED_WORDS = 7
+_WORDS, _CLAUSE = re.compile(r"[^\W\d_]+"), re.compile(r"[.,;:()\n]")
 _WORD_BEFORE = re.compile(r"(?:([^\W\d_][\w.']*)[^\S\n]+)?([^\W\d_][\w.']*)[^\S\n]+$")
 _WORD_AFTER = re.compile(r"['’]?s?[^\S\n]+([^\W\d_][\w-]*)")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥%#]|\b(?:USD|EUR|MXN|GBP|JPY|CLP|ARS|COP|PEN))\s?$|[\d.,/-]$")
@@ -174,8 +177,16 @@ class Rules:
         behind = _TWO_WORDS_AFTER.match(text, match.end)
         if behind is not None and self._is_named_contract(behind):
             return True
+        if before is not None and before.group(2).casefold() in _FOR and self._is_traded(text, match.start):
+            return True
         led = before is not None and before.group(2).casefold() in self.words["before_month"]
         return not led and after is not None and after.group(1).casefold() in self.words["delivered"]
+
+    def _is_traded(self, text: str, end: int) -> bool:
+        """Say whether one of the last words tells of a contract: "los futuros del petróleo Brent para mayo"."""
+        words = _WORDS.findall(_CLAUSE.split(text[max(0, end - 60) : end])[-1])
+        told = {word.casefold() for word in words[-_TRADED_WORDS:]}
+        return not told.isdisjoint(self.words["contract"])
 
     def _is_named_contract(self, behind: re.Match[str]) -> bool:
         """Say whether two words behind a month are those of a contract: "the June gold contract"."""

@@ -36,6 +36,7 @@ _NAMED_BEHIND_COST = -0.6
 _SURPRISE_COST = 0.5
 _ARRIVED_COST = 1.0
 _RESTATED_COST = 0.8
+_CONVERTED_COST = 0.4
 _RESTATED_REACH = 7
 _OR = frozenset({"or", "o"})
 _THAT = frozenset({"that", "this", "eso", "esto"})
@@ -131,6 +132,8 @@ def surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offe
     metric = metrics()["surprise"]
     led = any(figure.start - 1 in scene.marks.last[mark] for mark in ("by", "by_move", "link"))
     last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
+    if figure.quantity.unit == "%" and scene.marks.direction(figure.start - 2):
+        return  # "4.738 millones, frente a los 4.333 de 2018, lo que supone un incremento del 9,4 %"
     alike = last is not None and last.quantity.unit == figure.quantity.unit
     small = last is not None and alike and magnitude(figure) <= _LARGEST_SURPRISE * magnitude(last)
     if led and small and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
@@ -138,12 +141,29 @@ def surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offe
 
 
 def restated(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer]:
-    """Offer the yield that restates a dividend: "an annual rate of $3.88 a share, or 5.6%"."""
+    """Offer what restates a figure: a dividend as a yield, a sum in another currency.
+
+    "An annual rate of $3.88 a share, or 5.6%"; "un ebitda de 1,2 billones de pesos (283 millones de euros)".
+    """
+    if _in_other_money(scene, figure):
+        yield before.metric, _CONVERTED_COST, "restated", before.cue
     last = scene.end_before(figure.start, figure.start)
     words = [place for place in range(last, figure.start) if scene.doc[place].is_alpha]
     told = before.metric.name == "dividend" and figure.quantity.unit == "%" and figure.start - last <= _RESTATED_REACH
     if told and any(scene.word(place) in _OR for place in words):
         yield metrics()["dividend_yield"], _RESTATED_COST, "restated", None
+
+
+def _in_other_money(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sum in brackets is the one right before it in another currency."""
+    if scene.word(figure.start - 1) != "(" or unit_class(figure.quantity.unit) != "money":
+        return False
+    other = next((other for other in scene.figures if other.end == figure.start - 1), None)
+    return other is not None and other.quantity.unit != figure.quantity.unit and _is_sum(other) and _is_sum(figure)
+
+
+def _is_sum(figure: Figure) -> bool:
+    return unit_class(figure.quantity.unit) == "money" and magnitude(figure) >= _MILLION
 
 
 def arrived(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
@@ -156,14 +176,24 @@ def arrived(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Ite
     decimal = figure.quantity.unit is None and figure.quantity.step < 1
     if traded and role is Role.AMOUNT and figure.quantity.unit == "pts":
         yield metrics()["price_change"], _ARRIVED_COST, "arrived", None
-    grown = next((m for m in metrics().values() if m.total and m.move.get("%") == before.metric.name), None)
+    grown = _sum_of(before)
     money = unit_class(figure.quantity.unit) == "money" and magnitude(figure) >= _MILLION
     last = scene.end_before(figure.start, figure.start)
     anew = any(last <= cue.start < figure.start and not cue.shadowed for cue in scene.cues)
-    if grown is not None and before.metric.listed and role is Role.LEVEL and money and not anew:
+    if grown is not None and role is Role.LEVEL and money and not anew:
         yield grown, _ARRIVED_COST, "arrived", before.cue  # "profit fell 32%, to 7.5 million euros"
     if traded and decimal and role is Role.LEVEL and not implausible("price", figure):
         yield metrics()["price"], _ARRIVED_COST, "arrived", None
+
+
+def _sum_of(before: Attachment) -> Metric | None:
+    """Return the sum of which a figure before tells the growth: "el ebitda creció un 9 %, hasta los 412 millones"."""
+    named = metrics()[before.cue.metric] if before.cue is not None else None
+    if named is not None and named.total and named.move.get("%") == before.metric.name:
+        return named
+    if not before.metric.listed:
+        return None
+    return next((m for m in metrics().values() if m.total and m.move.get("%") == before.metric.name), None)
 
 
 def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
@@ -236,6 +266,8 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
             return
         if of_like_size(figure, carried.size) or (referred and _on_a_year(figure, metric)):
             cost = _REFERRED_COST if referred else _CARRIED_COST
+            if role is Role.AMOUNT and metric.amount == "other":
+                metric = metrics()["other"]  # "El EMBI cerró en 1.020 puntos. El indicador saltó 60 unidades"
             yield metric, cost + _AGE_COST * carried.age, "carried", None
 
 
@@ -280,7 +312,9 @@ def _carriable(unit: str | None, figure: Figure) -> tuple[str | None, ...]:
     Rates are where they have decimals: "Cerraremos en el 6,5 %. La encuesta es más tibia: 6,75".
     """
     decimal = figure.quantity.step < 1 and not figure.counts()
-    bare = unit in ("count", "pts", "bp") or (unit in ("%", "x") and decimal)
+    if unit in ("pts", "bp"):
+        return ("pts", "bp", None)
+    bare = unit == "count" or (unit in ("%", "x") and decimal)
     bare = bare or (unit_class(unit) == "money" and magnitude(figure) >= _MILLION)
     return (unit, None) if bare else (unit,)
 
@@ -303,6 +337,8 @@ def moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Itera
     unit = unit_class(figure.quantity.unit)
     if role is Role.AMOUNT and unit in before.metric.move:
         last = scene.end_before(figure.start, figure.start)
+        if unit in before.metric.units and not any(map(scene.marks.direction, range(last, figure.start))):
+            return  # "el bono a diez años rentaba un 4,1 % y el de dos, un 3,5 %"
         moved = before.metric.move[unit]
         between = [cue for cue in scene.cues if last <= cue.start and cue.end <= figure.start and cue.metric != moved]
         named = any(not cue.weak or cue.metric == "price" for cue in between if cue.metric != "return")

@@ -32,6 +32,7 @@ _LEAST_POINTS = 1.0
 _SMALLEST_RATE = 100.0
 _NO_CHANGE = 50.0
 _LARGEST_STEP = 100.0
+_LARGEST_SPREAD = 3000.0
 _AIM_REACH = 9
 _CHART_REACH = 5
 _THEN_REACH = 4
@@ -86,6 +87,10 @@ def _is_oversized(name: str, figure: Figure, size: float) -> bool:
         return size < _SMALLEST_RATE
     if name == "index_change" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return not figure.quantity.text[-1].isalpha() or _in_words(figure)  # but "el Ibovespa restó 636 unidades"
+    if figure.quantity.unit == "bp" and name in ("index_level", "index_change"):
+        return (
+            name == "index_change" or size < _LARGEST_SPREAD
+        )  # "cerró en 9.300 puntos básicos": those of an index, told by mistake
     smallest = _SMALLEST_LEVEL if figure.quantity.step >= 1 else _LEAST_POINTS  # "a cushion of 0.4 points"
     return name == "index_level" and size < smallest
 
@@ -123,6 +128,15 @@ def counted(scene: Scene, figure: Figure) -> bool:
 def counts(scene: Scene, figure: Figure) -> bool:
     """Return whether a bare number counts what follows it, however large: "495,000 vehicles"."""
     return figure.quantity.unit in (None, "count") and (figure.quantity.unit == "count" or followed(scene, figure.end))
+
+
+def members(scene: Scene, figure: Figure) -> bool:
+    """Return whether a bare number counts what is in an index: "las otras 493 empresas", "500 de las mayores"."""
+    if figure.quantity.unit is not None or figure.quantity.step < 1:
+        return False
+    if scene.word(figure.end) in _OF and scene.word(figure.end + 1) in _ARTICLES:
+        return True
+    return scene.word(figure.end).endswith("s") and scene.word(figure.end).islower() and followed(scene, figure.end)
 
 
 def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import apart
 from nlp.claims.metric.benchmarks import of_other
-from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, unset
-from nlp.claims.metric.vocabulary import unit_class
+from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, members, unset
+from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.scene import Figure, Scene
-from nlp.names.strangers import PREFIX
+from nlp.names.strangers import PAPER, PREFIX
 
 _FORESEEN = frozenset({"gdp_growth", "inflation", "core_inflation", "unemployment_rate"})
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
@@ -35,6 +35,8 @@ _BY = frozenset({"by", "en", "un"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
 _HAVE = frozenset({"have", "han", "hayan"})
+_ONE = frozenset({"el", "un", "another"})
+_BEAT = frozenset({"batió", "bate", "superó", "supera", "logró", "logra", "cumplió", "decepcionó", "beat", "topped"})
 _VALUE = frozenset({"value", "worth", "valor"})
 _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 
@@ -44,11 +46,13 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or apart(scene, figure, name):
         return True
-    if _of_members(scene, figure, reading):
+    if _of_members(scene, figure, reading) or (name == "index_level" and members(scene, figure)):
         return True
     if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True
-    if name == "return" and (_of_sum(scene, figure) or of_other(scene, figure, reading)):
+    if name == "return" and (_of_sum(scene, figure) or _of_measure(scene, figure) or of_other(scene, figure, reading)):
+        return True
+    if name == "dividend_yield" and (subject or "").startswith(PAPER):
         return True
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
         return True
@@ -155,14 +159,14 @@ def _against_price(scene: Scene, figure: Figure, name: str) -> bool:
 
 
 def _of_members(scene: Scene, figure: Figure, reading: Attachment) -> bool:
-    """Return whether a percentage is so many of some: "75 percent have beaten estimates", "un 75 % han superado".
+    """Return whether a percentage is so many of some: "75 percent have beaten estimates", "el 60 % batió en ventas".
 
     "77% of S&P 500 companies beat"; "the share of companies that beat (77%)"; "some 299 (60%) of its members fell".
     """
     told_so = reading.metric.name in _SHARED and reading.cue is not None
     if figure.quantity.unit != "%" or told_so:
         return False
-    if scene.word(figure.end) in _HAVE:
+    if scene.word(figure.end) in _HAVE or (scene.word(figure.start - 1) in _ONE and scene.word(figure.end) in _BEAT):
         return True
     behind = range(figure.end + 1, min(scene.end, figure.end + _MEMBER_REACH))
     if scene.word(figure.end) in _OF:
@@ -204,7 +208,7 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return _shared(scene, figure)  # "subió un 14 % tras la oferta por el 100 % de la compañía"
     if reading.metric.name != "return" or not reading.rule.startswith(("implicit", "model")):
         return False
-    if _shared(scene, figure) or _moves_object(scene, figure):
+    if _shared(scene, figure) or _moves_object(scene, figure) or _of_gapped(scene, figure, reading):
         return True
     return reading.actor is None and _opens_with_noun(scene, figure)
 
@@ -240,6 +244,31 @@ def _moves_object(scene: Scene, figure: Figure) -> bool:
     owned = next((at for at in range(place - 2, first - 1, -1) if scene.word(at) in _ARTICLES), None)
     covered = any(cue.start <= place - 1 < cue.end for cue in scene.cues)
     return owned is not None and not covered and bool(scene.marks.direction(owned - 1))
+
+
+def _of_measure(scene: Scene, figure: Figure) -> bool:
+    """Return whether the move is one of what a word right before names: "una subida de tipos del 0,5 %"."""
+    place = figure.start - 1
+    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by_move", place)):
+        place -= 1
+    named = [cue for cue in scene.cues if cue.end == place + 1 and _is_led(scene, cue.start)]
+    priced = any(cue.metric == "return" or "return" in metrics()[cue.metric].move.values() for cue in named)
+    return bool(named) and not priced
+
+
+def _is_led(scene: Scene, place: int) -> bool:
+    """Return whether a word of rise or fall and "of" stand before a place."""
+    return scene.word(place - 1) in _OF and bool(scene.marks.direction(place - 2))
+
+
+def _of_gapped(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a clause without a verb gives a percentage to a part: "…creció un 13 % y el de vías, un 7 %"."""
+    place = figure.start - 1
+    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
+        place -= 1
+    place -= scene.word(place) == ","
+    led = scene.word(place - 1) in _OF and scene.word(place - 2) in _ARTICLES and scene.marks.has("and", place - 3)
+    return led and reading.actor is None and followed(scene, place)
 
 
 def _opens_with_noun(scene: Scene, figure: Figure) -> bool:

@@ -32,6 +32,9 @@ _HEADING_TOKENS = 14
 _PUNCTUATED_HEADING_TOKENS = 7
 _LABEL_WORDS = 4
 _ASKED_WORDS = 3
+_GAUGES = frozenset({"indicador", "índice", "gauge", "indicator", "index"})
+_OWN, _TURNS = frozenset({"su", "its"}), frozenset({"vez", "parte", "lado", "turn", "part"})
+"""Words that stand for nobody together: "A su vez, los bancos cayeron un 2 %"."""
 _INDEX_OF = {"currency:USD": "index:DXY"}
 
 
@@ -138,6 +141,10 @@ class Discourse:
         for anaphor in anaphors:
             if any(anaphor.start < actor.end and actor.start <= anaphor.end + 1 for actor in actors):
                 continue
+            if anaphor.types == ("index",) and self._measures_premium() and doc[anaphor.end - 1].lower_ in _GAUGES:
+                continue
+            if anaphor.end < len(doc) and doc[anaphor.end].lower_ in _TURNS and doc[anaphor.start].lower_ in _OWN:
+                continue
             if anaphor.types[0] in _ORDINALS and not _stands_alone(doc, anaphor.end):
                 continue
             if _names_itself(doc, anaphor.end) and len(anaphor.types) == 1:
@@ -149,6 +156,10 @@ class Discourse:
             if meant is not None:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
         return tuple(found)
+
+    def _measures_premium(self) -> bool:
+        """Return whether the sentence before told a country's risk: "este indicador" is that one, and no index."""
+        return self.carried is not None and self.carried.metric == "country_risk"
 
     def _of_two(self, here: Iterable[Actor], place: int) -> Actor | None:
         """Return one of the last two names: "Elgar and Mirador fell, the former by 2% and the latter by 5%"."""
@@ -196,7 +207,7 @@ def _stands_alone(doc: Doc, end: int) -> bool:
     if end >= len(doc):
         return False
     token = doc[end]
-    return token.is_punct or token.is_stop or token.lower_.endswith(_VERB_ENDS)
+    return token.is_punct or token.is_stop or token.text[0].isdigit() or token.lower_.endswith(_VERB_ENDS)
 
 
 def _names_itself(doc: Doc, end: int) -> bool:

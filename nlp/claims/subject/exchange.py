@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nlp.claims.metric.vocabulary import unit_class
-from nlp.claims.scene import Figure, Scene
+from nlp.claims.scene import Actor, Figure, Scene
 from nlp.reading import Claim
 from nlp.tables import shared_table
 
 _BASE = "USD"
 _PAIR = f"fx:{_BASE}"
 _EQUALS = "="
+_BEHIND = 4
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
 _MUTUAL = frozenset({"EUR", "GBP"})
@@ -79,11 +80,18 @@ def _as_other(scene: Scene, figure: Figure, subject: str | None, unit: str | Non
     """
     if subject != f"currency:{_BASE}" or unit not in (None, _BASE):
         return None
-    codes = {a.id.partition(":")[2] for a in scene.actors if a.type == "currency" and a.end <= figure.start} - {_BASE}
+    told = (a for a in scene.actors if a.type == "currency" and (a.end <= figure.start or _against(scene, figure, a)))
+    codes = {actor.id.partition(":")[2] for actor in told} - {_BASE}
     code = codes.pop() if len(codes) == 1 else None
     if code in _IN_DOLLARS:
         return f"fx:{code}{_BASE}", _BASE
     return (f"fx:{_BASE}{code}", code) if code is not None and unit is None else None
+
+
+def _against(scene: Scene, figure: Figure, actor: Actor) -> bool:
+    """Return whether a currency right behind a figure is what the rate is against: "terminó en 1,05 frente al euro"."""
+    between = range(figure.end, actor.start)
+    return len(between) <= _BEHIND and any(scene.marks.has("versus", place) for place in between)
 
 
 def as_equation(scene: Scene, figure: Figure) -> str | None:

@@ -1,0 +1,61 @@
+"""Whose a figure is by the clause around it: of whom a relative clause tells, and who is only dealt in."""
+
+from __future__ import annotations
+
+from nlp.claims.scene import Actor, Figure, Scene
+
+_RELATIVE_REACH = 8
+_DEAL_REACH = 4
+_VERB_REACH = 4
+_ARTICLES = frozenset({"el", "la", "los", "las", "the"})
+_WHO = frozenset({"que", "quien", "which", "who"})
+
+
+def claims_it(scene: Scene, figure: Figure, actor: Actor) -> bool:
+    """Return whether the clause around a figure says that it is a name's."""
+    return _is_told(scene, figure, actor) or _owns_behind(scene, figure, actor)
+
+
+def _owns_behind(scene: Scene, figure: Figure, actor: Actor) -> bool:
+    """Return whether a figure is that of a name behind it by a verb of its own: "frente al 1,9 % que marca el Bund"."""
+    words = [scene.word(place) for place in range(figure.end, actor.start)]
+    verbs = [word for word in words[1:] if word not in _ARTICLES]
+    led = bool(words) and words[0] in _WHO and len(words) <= _VERB_REACH and len(verbs) == 1
+    return led and verbs[0].isalpha() and scene.word(figure.end + 1) in verbs
+
+
+def _is_told(scene: Scene, figure: Figure, actor: Actor) -> bool:
+    """Return whether a figure stands in a clause that tells of a name: "del Elgar londinense, que perdió un 0,4 %"."""
+    place = actor.end + (scene.word(actor.end).isalpha() and scene.word(actor.end) not in _WHO)
+    place += scene.word(place) == ","
+    if not (scene.word(place) in _WHO and place < figure.start <= place + _RELATIVE_REACH):
+        return False
+    named = any(place < actor.start < figure.start for actor in scene.actors)
+    taken = named or scene.figures_between(place, figure.start) > 0
+    return not taken and not any(scene.word(at) in ",;:" for at in range(place, figure.start))
+
+
+def dealt_in(scene: Scene, figure: Figure) -> frozenset[str]:
+    """Return whom a sentence only names as bought or sold: who sells goes on with a verb of their own.
+
+    "La petrolera anunció la venta de Elgar y repuntó un 3 %", "agreed to the sale of Elgar and rose 3%".
+    """
+    if not scene.marks.tokens["dealt"]:
+        return frozenset()
+    left = (actor for actor in scene.actors if actor.end <= figure.start and left_behind(scene, actor))
+    return frozenset(actor.id for actor in left if _is_object(scene, actor))
+
+
+def _is_object(scene: Scene, actor: Actor) -> bool:
+    for place in range(actor.start - 1, max(scene.start, actor.start - _DEAL_REACH) - 1, -1):
+        if scene.marks.has("dealt", place):
+            return True
+        if not scene.doc[place].is_stop:
+            return False
+    return False
+
+
+def left_behind(scene: Scene, actor: Actor) -> bool:
+    """Return whether a sentence goes on with its own verb behind a cause: "movida por la venta de Elgar y repuntó"."""
+    place = actor.end + 1
+    return scene.marks.has("and", actor.end) and place < scene.end and bool(scene.marks.direction(place))
