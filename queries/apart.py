@@ -48,8 +48,6 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return _of_another_time(sourced) or _of_a_lot(sourced) or _counted_otherwise(sourced)
     if clock is Clock.DAY and departs(sourced):
         return True
-    if claim.metric == "bond_yield" and has("auction", sourced.sentence, claim.lang):
-        return True
     if clock is Clock.STANDING and any(has(each, sourced.sentence, claim.lang) for each in ("dissent", "last_time")):
         return True
     if claim.as_of is not None:

@@ -204,6 +204,17 @@ PARTS: list[tuple[str, str, list[Row]]] = [
         ),
         [("12,7%", "inflation", None), ("15,1%", "inflation", "recreation"), ("8,5%", "inflation", "housing")],
     ),
+    # The figure between leaves the core behind.
+    (
+        "en",
+        "UK inflation was 3.4%. Core CPI was steady at 3.2% and services came in at 4.5%.",
+        [("3.4%", "inflation", None), ("3.2%", "core_inflation", None), ("4.5%", "inflation", "services")],
+    ),
+    (
+        "es",
+        "El IPC de España fue del 3,4%. La subyacente quedó en el 3,2% y los servicios se situaron en el 4,5%.",
+        [("3,4%", "inflation", None), ("3,2%", "core_inflation", None), ("4,5%", "inflation", "services")],
+    ),
     # What an index leaves out is no part of it.
     ("en", "Euro zone inflation excluding energy and food was 2.3%.", [("2.3%", "inflation", None)]),
     (

@@ -54,7 +54,9 @@ def part_of(scene: Scene, figure: Figure, cue: Cue | None, metric: str) -> str |
         return named
     known = Basket.of(scene.doc.lang_)
     led = _in_front(scene, figure, known)
-    led = led or (_before(scene, figure, cue, known) if metric == _WHOLE or cue is None else None)
+    # "Core inflation was 3.2% and services came in at 4.5%": the figure between leaves the core behind.
+    whole = metric == _WHOLE or cue is None or bool(scene.figures_between(cue.end, figure.start))
+    led = led or (_before(scene, figure, cue, known) if whole else None)
     return led or named or _behind(scene, figure, known)
 
 
