@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from nlp.tables import shared_table
 from queries.apart import set_apart
-from queries.cues import REACH, follows, has, last, nearest
+from queries.cues import follows, has, last, nearest, unless
 from queries.days import parse
 from queries.intervals import comparable_unit
 from queries.sametime import CLOCKS, MOVES, PRICES, REPORTED, Clock
@@ -141,10 +141,11 @@ def _index_of_prices(sourced: SourcedClaim) -> str | None:
 def _market_of(sourced: SourcedClaim) -> str | None:
     """Return whose rate it is, and which side of it: banks buy at 17.60 and sell at 19.40 what trades at 18.81.
 
-    What new paper was sold at is not what the old trades at: "the sale drew a yield of 4.02%".
+    What new paper was sold at is not what the old trades at: "the sale drew a yield of 4.02%". What happened after an
+    auction, the market did: "rose to 4.6% after a weak auction".
     """
     if sourced.claim.metric == "bond_yield":
-        return "auction" if _of_an_auction(sourced.sentence, sourced.claim.lang) else None
+        return "auction" if unless("auction", "aftermath", sourced.sentence, sourced.claim.lang) else None
     if not (sourced.claim.subject or "").startswith(MONEY):
         return None
     text, lang = sourced.sentence, sourced.claim.lang
@@ -157,12 +158,6 @@ def _market_of(sourced: SourcedClaim) -> str | None:
     ]
     against = next((label for label in AGAINST if follows(label, sourced)), None) if sourced.claim.unit == "%" else None
     return "+".join(filter(None, (*told, against))) or None
-
-
-def _of_an_auction(text: str, lang: str) -> bool:
-    """Whether a sentence tells what new paper was sold at; what happened after an auction, the market did."""
-    told = last("auction", text, lang)
-    return told >= 0 and not has("aftermath", text[max(0, told - REACH // 2) : told], lang)
 
 
 def _of_the_year(sourced: SourcedClaim) -> bool:

@@ -102,6 +102,13 @@ def last(label: str, text: str, lang: str) -> int:
     return max((found.start() for found in _told(label, text, lang)), default=-1)
 
 
+def unless(label: str, behind: str, text: str, lang: str) -> bool:
+    """Return whether a text has a word of the label that no word of another stands a few words before."""
+    return any(
+        not has(behind, text[max(0, at.start() - REACH // 2) : at.start()], lang) for at in _told(label, text, lang)
+    )
+
+
 def announces(label: str, sourced: SourcedClaim) -> bool:
     """Return whether a word of the label stands in the few words before a figure: "that discount of 20%"."""
     end = sourced.claim.start - sourced.claim.sentence_start

@@ -135,7 +135,7 @@ def test_a_years_figure_read_as_a_quarters_is_the_years(lang: str, quarter: str,
 @pytest.mark.parametrize(
     ("lang", "sentence", "market"),
     [
-        ("en", "The sale drew a yield of 4%.", "auction"),
+        ("en", "The sale drew a yield of 4%, more than before the bidding closed.", "auction"),
         ("en", "The yield closed at 4%.", None),
         ("en", "The yield rose to 4% after a weak auction.", None),
         ("es", "La subasta salió al 4%.", "auction"),
