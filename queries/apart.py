@@ -167,9 +167,8 @@ def _of_a_division(sourced: SourcedClaim) -> bool:
         return True  # "the division remained the driver of growth, bringing in $41 billion in revenue"
     if sourced.claim.metric in PROFITS and has("pretax", before[-CLAUSE:], lang):
         return True
-    owed = sourced.claim.metric in BALANCES and has(
-        "division", text, lang
-    )  # "project debt was 4.8 billion, against 4.9"
+    # "Project debt was 4.8 billion, against 4.9": what is owed is a part's however far the word stands.
+    owed = sourced.claim.metric in BALANCES and has("division", text, lang)
     return owed or near("division", sourced) or has("some_of", text, lang)
 
 

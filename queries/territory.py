@@ -6,15 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from queries.cues import has
-from queries.sametime import STATISTICS
+from queries.sametime import PRICES, STATISTICS
 
 if TYPE_CHECKING:
     from index.sourced import SourcedClaim
 
 PARTS = {"payrolls": "sector", "economic_activity": "sector", "inflation": "component"}
 """Statistics that are told by part as often as for the whole, and the label of the words that name one."""
-
-PRICES = frozenset({"inflation", "core_inflation"})
 
 BEHIND = 30
 """Characters behind a figure in which its sector or region is told: "added 12,300 jobs in Texas"."""
@@ -35,10 +33,8 @@ def of_a_part(sourced: SourcedClaim) -> bool:
     if carried and not has("all_items", sourced.sentence, claim.lang):
         return True  # "Prices rose 3.2%. The index for bakery products rose 7%": not every part is in a list
     before, behind = _around(sourced)
-    if claim.metric == "gdp_growth":
-        return has("region", before, claim.lang) or has(
-            "demand", before, claim.lang
-        )  # "grew 0.3% thanks to consumption"
+    if claim.metric == "gdp_growth":  # "grew 0.3% thanks to consumption": what stands behind is no part
+        return any(has(label, before, claim.lang) for label in ("region", "demand"))
     around, label = f"{before}|{behind}", PARTS.get(claim.metric)
     return has("region", around, claim.lang) or (label is not None and has(label, around, claim.lang))
 
@@ -47,9 +43,8 @@ def _around(sourced: SourcedClaim) -> tuple[str, str]:
     """Return the words from the figure before, or the start of the clause, and a few behind to the clause's end."""
     text, shift = sourced.sentence, sourced.claim.sentence_start
     rule = sourced.claim.rule
-    continued = "+continued" in rule or rule.startswith(
-        "carried"
-    )  # "the food index rose 0.2% after 0.1% the month before"
+    # "The food index rose 0.2% after 0.1% the month before": the second goes on with the words of the first.
+    continued = "+continued" in rule or rule.startswith("carried")
     start, end = sourced.claim.start - shift, sourced.claim.end - shift
     before = [match.end() for match in _FIGURE.finditer(text, 0, start)] + [
         match.end() for match in _CLAUSE.finditer(text, 0, start)

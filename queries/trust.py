@@ -60,9 +60,8 @@ def _of_business(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if claim.metric != "return" or SECURITY.match(claim.subject or "") is None:
         return False
-    sold = "yoy" in (claim.basis or "") or has(
-        "business", sourced.sentence, claim.lang
-    )  # shares are up on a day, or year
+    # Shares are up on a day, or a year, and not on the year before.
+    sold = "yoy" in (claim.basis or "") or has("business", sourced.sentence, claim.lang)
     return sold and not has("shares", sourced.sentence, claim.lang)
 
 

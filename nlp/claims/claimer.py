@@ -69,15 +69,14 @@ class Claimer:
             return ()
         setting = self._setting(doc, context, mentions)
         claims = [claim for each in self._judge(doc, mentions, quantities, setting) for claim in each.claims]
-        return untimed(horizon.complete(claims, doc, setting.times, mentions, context.doc_date))
+        return _dated(claims, doc, context, mentions, setting)
 
     def explain(self, doc: Doc, context: Context, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Trace:
         """Return what `find` saw in each sentence, every reading that it weighed, and the claims that came of it."""
         setting = self._setting(doc, context, mentions)
         judged = tuple(self._judge(doc, mentions, quantities, setting))
         claims = [claim for each in judged for claim in each.claims]
-        complete = horizon.complete(claims, doc, setting.times, mentions, context.doc_date)
-        return Trace(judged, setting.times, untimed(complete))
+        return Trace(judged, setting.times, _dated(claims, doc, context, mentions, setting))
 
     def _setting(self, doc: Doc, context: Context, mentions: Sequence[Mention]) -> Setting:
         text = whole(doc)
@@ -108,7 +107,8 @@ class Claimer:
                 ask = partial(opinions.of, number)
                 weighed.append(weigh(scene, figure, claims, row, told, ask, setting.judge))
             made = [claim for each in weighed for claim in claims_of(scene, each.figure, each.read, setting)]
-            made = list(in_line(list(as_moves(list(as_before(as_listings(as_pairs(made)), setting.text))))))
+            made = list(as_before(as_listings(as_pairs(made)), setting.text))
+            made = list(in_line(list(as_moves(made))))
             claims += made
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]
@@ -169,6 +169,13 @@ class Claimer:
 def claimer(nlp: Language) -> Claimer:
     """Return the claimer of a pipeline, compiled once."""
     return Claimer.from_language(nlp)
+
+
+def _dated(
+    claims: Sequence[Claim], doc: Doc, context: Context, mentions: Sequence[Mention], setting: Setting
+) -> tuple[Claim, ...]:
+    """Return the claims of a text with their times."""
+    return untimed(horizon.complete(claims, doc, setting.times, mentions, context.doc_date))
 
 
 def _passing(scene: Scene, actor: Actor) -> bool:

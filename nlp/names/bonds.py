@@ -89,8 +89,11 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
     """
     known = tenors(lang)
     countries = [(c.start, c.end, c.id[8:]) for c in named if c.id.startswith("country:")]
+    found = tuple(_expressions(text, known))
+    if not found:
+        return
     usual = _home(named) or _of_office(text) or _issuer(text, known) or known.default
-    for match in _expressions(text, known):
+    for match in found:
         start, end = _without_yield(match, known)
         country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known, usual)
         start = next((a for a, b, _ in countries if text[b:start] == " "), start)

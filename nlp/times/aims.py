@@ -23,8 +23,6 @@ _YEAR = re.compile(r"\d{4}")
 _BESIDE, _LED = 70, 24
 # "The forecast for 2026, which went from 5.1% in May to 5.2%".
 _RELATIVE = re.compile(r"^, (?:which|that|que|la que|lo que) ")
-
-
 # "- 2025: GDP", "2025 GDP growth", "• Inflation": an item of a list.
 _ITEM = re.compile(r"\s*(?:[-–—•*·]|(?:19|20)\d\d\b)")
 _LONGEST_HEAD = 160

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from nlp.claims.scene import Figure, Scene
 
-_OUTLOOKS = frozenset({"inflation", "core_inflation", "gdp_growth", "unemployment_rate"})
+OUTLOOKS = frozenset({"inflation", "core_inflation", "gdp_growth", "unemployment_rate"})
+"""What those who follow an economy foresee."""
+
 _PLUS = frozenset({"plus", "más", "+"})
 _REACH = 5
 _MORE = frozenset({"más", "menos"})
@@ -15,7 +17,7 @@ def apart(scene: Scene, figure: Figure, name: str) -> bool:
     """Return whether a figure is told of a metric and does not measure it."""
     if name == "interest_rate":
         return _is_added(scene, figure)
-    if name in _OUTLOOKS:
+    if name in OUTLOOKS:
         return figure.quantity.unit == "%" and _is_between(scene, figure)
     if name == "policy_rate":
         return _is_of_bond(scene, figure)
@@ -51,5 +53,5 @@ def _revises(scene: Scene, figure: Figure) -> bool:
     """Return whether points are what an outlook moved by: "lifted its inflation projection by 10 basis points"."""
     last = max(scene.start, scene.end_before(figure.start, scene.start), figure.start - _REACH)
     told = scene.marks.tokens["projections"].intersection(range(last, figure.start))
-    named = (cue for cue in scene.cues if cue.metric in _OUTLOOKS and cue.end <= figure.start)
+    named = (cue for cue in scene.cues if cue.metric in OUTLOOKS and cue.end <= figure.start)
     return bool(told) and any(min(told) - cue.end <= 1 for cue in named)

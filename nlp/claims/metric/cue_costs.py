@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.claims.metric.vocabulary import Cue, metrics, unit_class
+from nlp.claims.metric.vocabulary import OF, Cue, metrics, unit_class
 from nlp.claims.scene import Actor, Figure, Scene
 from nlp.claims.subject.candidates import linked
 
@@ -25,8 +25,7 @@ _OUTRUN_COST = 1.5
 _RIGHT_BEFORE = 1.75
 _HEAD = 2
 _LONG_SUBJECT = 1.5
-_OF = frozenset({"del", "de", "of"})
-_INSIDE = _OF | {"en", "in"}
+_INSIDE = OF | {"en", "in"}
 _ARTICLES = frozenset({"el", "la", "los", "las", "the", "su", "sus", "its", "their"})
 _SHARES_OF_OUTPUT = frozenset({"debt_to_gdp", "deficit_to_gdp"})
 _PARTING = ("and", "versus", "contrast")
@@ -237,7 +236,7 @@ def of_output(scene: Scene, figure: Figure) -> bool:
     behind = range(figure.end + 1, figure.end + 3)
     return (
         figure.quantity.unit == "%"
-        and scene.word(figure.end) in _OF
+        and scene.word(figure.end) in OF
         and any(
             cue.metric in _SHARES_OF_OUTPUT and cue.start <= figure.end + 1 and cue.end in (*behind, figure.end + 3)
             for cue in scene.cues

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from nlp.claims.metric.cue_costs import specific
 from nlp.claims.metric.plausible import counted, magnitude
-from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics, unit_class
+from nlp.claims.metric.vocabulary import MULTIPLES, OF, Cue, Metric, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 
-_OF = frozenset({"of", "de", "del"})
 _LARGEST_BARE_MULTIPLE = 1e3
 _OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
 _RATE = frozenset({"rate", "tasa", "tipo"})
@@ -30,7 +29,7 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return _amiss(scene, figure, cue, metric)
     if metric.name == "dividend_yield" and cue.weak and _of_bonds(scene, cue):
         return True
-    if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in _OF:
+    if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in OF:
         return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
     if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_share_price(scene, figure):
         return True
@@ -46,9 +45,9 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
 def _expected(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure is what was expected, and no surprise: "above the consensus of $294"."""
     place = figure.start - 1
-    while place > scene.start and scene.marks.has("soft", place) and scene.word(place) not in _OF:
+    while place > scene.start and scene.marks.has("soft", place) and scene.word(place) not in OF:
         place -= 1
-    return scene.word(place) in _OF and scene.word(place - 1) in _EXPECTATIONS
+    return scene.word(place) in OF and scene.word(place - 1) in _EXPECTATIONS
 
 
 def _told_behind(scene: Scene, figure: Figure, cue: Cue) -> bool:

@@ -31,7 +31,7 @@ from nlp.claims.metric.plausible import (
 )
 from nlp.claims.metric.rises import rises_by
 from nlp.claims.metric.untold import expands, of_bank_alone
-from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics, unit_class
+from nlp.claims.metric.vocabulary import MULTIPLES, OF, Cue, Metric, metrics, unit_class
 from nlp.claims.metric.widths import parted
 from nlp.claims.roles import Role, direction_of, leaves, moves
 from nlp.claims.scene import Figure, Scene
@@ -47,7 +47,6 @@ _NEAR = 2.5
 _GENERIC_COST = 4.0
 _MILLION = 1e6
 _THOUSAND = 1e3
-_OF = frozenset({"of", "de", "del"})
 _THIS = frozenset({"this", "that", "este", "ese"})
 _LABELLED = {"index": "index_level", "fx": "fx_rate"}
 _LABELLED_COST = 0.8
@@ -192,7 +191,7 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if cue.shadowed and any(o.metric == f"core_{cue.metric}" and o.start <= cue.start < o.end for o in scene.cues):
         return True  # "la inflación subyacente subió tres décimas": not that of all prices
-    if metric.name == "return" and cue.start > figure.end and scene.word(figure.end) in _OF:
+    if metric.name == "return" and cue.start > figure.end and scene.word(figure.end) in OF:
         return True  # "gave up half of Monday's gains"
     if metric.name == "return" and leaves(scene, figure):
         return True  # "la liquidez baja del 9 al 6 %"

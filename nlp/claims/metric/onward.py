@@ -177,10 +177,9 @@ def arrived(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Ite
     if traded and role is Role.AMOUNT and figure.quantity.unit == "pts":
         yield metrics()["price_change"], _ARRIVED_COST, "arrived", None
     grown = _sum_of(before)
-    money = unit_class(figure.quantity.unit) == "money" and magnitude(figure) >= _MILLION
     last = scene.end_before(figure.start, figure.start)
     anew = any(last <= cue.start < figure.start and not cue.shadowed for cue in scene.cues)
-    if grown is not None and role is Role.LEVEL and money and not anew:
+    if grown is not None and role is Role.LEVEL and _is_sum(figure) and not anew:
         yield grown, _ARRIVED_COST, "arrived", before.cue  # "profit fell 32%, to 7.5 million euros"
     if traded and decimal and role is Role.LEVEL and not implausible("price", figure):
         yield metrics()["price"], _ARRIVED_COST, "arrived", None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from nlp.claims.metric.vocabulary import MULTIPLES, Metric, metrics
+from nlp.claims.metric.vocabulary import MULTIPLES, OF, Metric, metrics
 from nlp.claims.metric.widths import is_width
 from nlp.claims.scene import Figure, Scene
 from nlp.tables import shared_table
@@ -15,7 +15,6 @@ _LIKE_SIZES = 10.0
 _CARRIED_SIZES = 3.0
 _NEAR_RATE = 3.0
 _PARTS = frozenset({"of", "in", "out", "de"})
-_OF = frozenset({"of", "de", "del"})
 _ARTICLES = frozenset({"the", "los", "las", "la", "el", "all", "its", "sus", "su", "todos"})
 _SHARES = frozenset({"%", "bp", "pp"})
 _PRICES = frozenset({"price", "price_change", "price_target", "fx_rate"})
@@ -88,9 +87,8 @@ def _is_oversized(name: str, figure: Figure, size: float) -> bool:
     if name == "index_change" and figure.quantity.unit is None and figure.quantity.step >= 1:
         return not figure.quantity.text[-1].isalpha() or _in_words(figure)  # but "el Ibovespa restó 636 unidades"
     if figure.quantity.unit == "bp" and name in ("index_level", "index_change"):
-        return (
-            name == "index_change" or size < _LARGEST_SPREAD
-        )  # "cerró en 9.300 puntos básicos": those of an index, told by mistake
+        # "Cerró en 9.300 puntos básicos": those of an index, told by mistake.
+        return name == "index_change" or size < _LARGEST_SPREAD
     smallest = _SMALLEST_LEVEL if figure.quantity.step >= 1 else _LEAST_POINTS  # "a cushion of 0.4 points"
     return name == "index_level" and size < smallest
 
@@ -134,7 +132,7 @@ def members(scene: Scene, figure: Figure) -> bool:
     """Return whether a bare number counts what is in an index: "las otras 493 empresas", "500 de las mayores"."""
     if figure.quantity.unit is not None or figure.quantity.step < 1:
         return False
-    if scene.word(figure.end) in _OF and scene.word(figure.end + 1) in _ARTICLES:
+    if scene.word(figure.end) in OF and scene.word(figure.end + 1) in _ARTICLES:
         return True
     return scene.word(figure.end).endswith("s") and scene.word(figure.end).islower() and followed(scene, figure.end)
 
@@ -175,7 +173,7 @@ def of_like_size(figure: Figure, size: float) -> bool:
 
 def is_share(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage is a share of people or things: "38% of respondents", "el 12 % de los hogares"."""
-    if figure.quantity.unit != "%" or scene.word(figure.end) not in _OF:
+    if figure.quantity.unit != "%" or scene.word(figure.end) not in OF:
         return False
     place = figure.end + 1
     while scene.word(place) in _ARTICLES:

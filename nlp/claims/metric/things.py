@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.metric.apart import apart
+from nlp.claims.metric.apart import OUTLOOKS, apart
 from nlp.claims.metric.benchmarks import of_other
 from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, members, unset
-from nlp.claims.metric.vocabulary import metrics, unit_class
+from nlp.claims.metric.vocabulary import OF, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER, PREFIX
 
-_FORESEEN = frozenset({"gdp_growth", "inflation", "core_inflation", "unemployment_rate"})
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
 _PRICED = frozenset({"price", "price_change"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
@@ -29,7 +28,6 @@ _LONG_TEXT = 90
 """A text of so many tokens that never speaks of shares tells no price of any."""
 _REACH = 8
 _OBJECT_REACH = 4
-_OF = frozenset({"of", "de", "del"})
 _THAN = frozenset({"de", "que", "than"})
 _BY = frozenset({"by", "en", "un"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
@@ -50,19 +48,27 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True
-    if name == "return" and (_of_sum(scene, figure) or _of_measure(scene, figure) or of_other(scene, figure, reading)):
+    if name == "return" and _is_no_return(scene, figure, reading):
         return True
     if name == "dividend_yield" and (subject or "").startswith(PAPER):
         return True
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
         return True
-    if name == "return" and _is_foreseen(scene, figure, reading):
-        return True
-    if name == "return" and (_of_country(scene, reading) or _of_neighbour(scene, figure)):
-        return True
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
+
+
+def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a move is that of something else than its reading says, or of nothing that is traded."""
+    return (
+        _of_sum(scene, figure)
+        or _of_measure(scene, figure)
+        or of_other(scene, figure, reading)
+        or _is_foreseen(scene, figure, reading)
+        or _of_country(scene, reading)
+        or _of_neighbour(scene, figure)
+    )
 
 
 def _is_foreseen(scene: Scene, figure: Figure, reading: Attachment) -> bool:
@@ -70,7 +76,7 @@ def _is_foreseen(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     house = reading.actor
     if house is None or house.type != "security" or not house.end <= figure.start:
         return False
-    told = any(cue.metric in _FORESEEN and cue.end <= house.start for cue in scene.cues)
+    told = any(cue.metric in OUTLOOKS and cue.end <= house.start for cue in scene.cues)
     return told and house.end in scene.marks.first["foresees"]
 
 
@@ -169,7 +175,7 @@ def _of_members(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if scene.word(figure.end) in _HAVE or (scene.word(figure.start - 1) in _ONE and scene.word(figure.end) in _BEAT):
         return True
     behind = range(figure.end + 1, min(scene.end, figure.end + _MEMBER_REACH))
-    if scene.word(figure.end) in _OF:
+    if scene.word(figure.end) in OF:
         return any(scene.word(place) in _MEMBERS for place in behind)
     if not _in_brackets(scene, figure):
         return False
@@ -177,7 +183,7 @@ def _of_members(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     words = [scene.word(place) for place in before]
     told = any(word in _TALLIES and not _MEMBERS.isdisjoint(words[at:]) for at, word in enumerate(words))
     counted = any(other.quantity.unit in (None, "count") and other.end < figure.start for other in scene.figures)
-    return told or (scene.word(figure.end + 1) in _OF and counted)
+    return told or (scene.word(figure.end + 1) in OF and counted)
 
 
 def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
@@ -225,7 +231,7 @@ def _attributive(scene: Scene, figure: Figure) -> bool:
 def _shared(scene: Scene, figure: Figure) -> bool:
     """Return whether a share of things, or so much more of them, is told: "20% of its items", "5% more beer"."""
     place = figure.end + 1
-    owned = scene.word(figure.end) in _OF and scene.word(place) in _OWN
+    owned = scene.word(figure.end) in OF and scene.word(place) in _OWN
     while scene.word(place) in _ARTICLES:
         place += 1
     if owned or is_share(scene, figure):
@@ -258,7 +264,7 @@ def _of_measure(scene: Scene, figure: Figure) -> bool:
 
 def _is_led(scene: Scene, place: int) -> bool:
     """Return whether a word of rise or fall and "of" stand before a place."""
-    return scene.word(place - 1) in _OF and bool(scene.marks.direction(place - 2))
+    return scene.word(place - 1) in OF and bool(scene.marks.direction(place - 2))
 
 
 def _of_gapped(scene: Scene, figure: Figure, reading: Attachment) -> bool:
@@ -267,7 +273,7 @@ def _of_gapped(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
         place -= 1
     place -= scene.word(place) == ","
-    led = scene.word(place - 1) in _OF and scene.word(place - 2) in _ARTICLES and scene.marks.has("and", place - 3)
+    led = scene.word(place - 1) in OF and scene.word(place - 2) in _ARTICLES and scene.marks.has("and", place - 3)
     return led and reading.actor is None and followed(scene, place)
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+OF = frozenset({"of", "de", "del"})
+"""What ties a measure to what it is of, in both languages: "shares of", "ventas de"."""
+
 MULTIPLES = frozenset({"pe", "pe_forward", "pe_trailing", "pb", "ps", "ev_ebitda", "peg", "leverage"})
 _PLAIN_UNITS = frozenset({"x", "%", "bp", "pp", "pts", "count"})
 _WEAK = ":weak"

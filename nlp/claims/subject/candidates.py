@@ -54,8 +54,7 @@ class Candidate(NamedTuple):
 
 def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
     """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
-    dealt = dealt_in(scene, figure)
-    fitting = [actor for actor in _fitting(scene, metric) if actor.id not in dealt]
+    fitting, topics = _in_view(scene, figure, metric)
     listed = _listed_behind(scene, figure)
     if listed is not None and listed in fitting:
         yield Candidate(listed.id, _LISTED_COST, listed.rule, listed)
@@ -86,9 +85,17 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost += _ADJUNCT_COST * (role == "adjunct" or (role == "blame" and left_behind(scene, actor)))
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
     before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
-    topics = tuple(topic for topic in _topics(scene, figure) if topic.id not in dealt)
     for near, fetched in _inherited(topics, metric):
         yield fetched if before - {near.id} else near
+
+
+def _in_view(scene: Scene, figure: Figure, metric: Metric) -> tuple[list[Actor], tuple[Topic, ...]]:
+    """Return the names of a sentence that fit a metric, and what it inherits, but whom it only deals in."""
+    fitting, topics = _fitting(scene, metric), _topics(scene, figure)
+    if dealt := dealt_in(scene, figure):
+        fitting = [actor for actor in fitting if actor.id not in dealt]
+        topics = tuple(topic for topic in topics if topic.id not in dealt)
+    return fitting, topics
 
 
 def _opens(metric: Metric, cue: Cue, actor: Actor, rivals: list[Actor]) -> bool:
