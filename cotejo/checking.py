@@ -85,7 +85,7 @@ class Checked:
 
 
 def check(
-    paths: Iterable[str],
+    paths: Iterable[str | Source],
     *,
     store: Store | None = None,
     date: str | None = None,
@@ -99,7 +99,7 @@ def check(
     What was dismissed in the store, or is fixed, is silent here too.
 
     Args:
-        paths: files, folders or globs; ``-`` is standard input.
+        paths: files, folders or globs; ``-`` is standard input; or a source that holds its text already.
         store: what they are held against.
         date: publication date (ISO 8601) of drafts that carry none.
         names: a file of your own names (TOML or CSV); null for those that the store keeps.
@@ -138,7 +138,9 @@ def _nearby(store: Store) -> Nearby:
     return Nearby(store.references.engine, lambda: store.encoder)
 
 
-def _read(paths: Iterable[str], *, date: str | None, names: OwnNames) -> Iterator[tuple[Draft, Places] | Rejected]:
+def _read(
+    paths: Iterable[str | Source], *, date: str | None, names: OwnNames
+) -> Iterator[tuple[Draft, Places] | Rejected]:
     from ingest.reader import read
     from nlp.reader import read as read_document
     from queries.draft import Draft
@@ -151,9 +153,11 @@ def _read(paths: Iterable[str], *, date: str | None, names: OwnNames) -> Iterato
                 yield Draft(document, read_document(document, names=names)), _places(document, source)
 
 
-def _sources(paths: Iterable[str]) -> Iterator[Source | Rejected]:
+def _sources(paths: Iterable[str | Source]) -> Iterator[Source | Rejected]:
     """Yield the files with their bytes, named as the user did, so that a place can be clicked in a terminal."""
-    for source in find(paths):
+    named = list(paths)
+    yield from (each for each in named if isinstance(each, Source))
+    for source in find(each for each in named if isinstance(each, str)):
         if isinstance(source, Rejected) or source.path is None:
             yield source
         elif source.path.suffix.lower() in ROWS:

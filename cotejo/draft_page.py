@@ -22,16 +22,21 @@ _GRAVEST = ("error", "warning", "info")
 def page(checked: Checked) -> str:
     """Return the page."""
     css = files("cotejo").joinpath("data", "check.css").read_text(encoding="utf-8")
-    bodies = "".join(_draft(document, checked.remarks, place) for place, document in enumerate(checked.documents))
-    refused = "".join(
-        f'<p class="refused">{escape(each.source)}: {escape(each.reason)}</p>\n' for each in checked.rejected
-    )
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>cotejo check</title>\n<style>\n{css}</style>\n</head>\n"
-        f"<body>\n<main>\n{refused}{bodies}</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n{sections(checked)}</main>\n</body>\n</html>\n"
     )
+
+
+def sections(checked: Checked) -> str:
+    """Return what the page shows: what could not be read, then every draft beside what is wrong with it."""
+    bodies = "".join(_draft(document, checked.remarks, place) for place, document in enumerate(checked.documents))
+    refused = "".join(
+        f'<p class="refused">{escape(each.source)}: {escape(each.reason)}</p>\n' for each in checked.rejected
+    )
+    return f"{refused}{bodies}"
 
 
 def _draft(document: Document, remarks: Sequence[Remark], place: int) -> str:

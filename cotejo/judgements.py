@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from cotejo.checking import Checked
     from index.decision import Decision
+    from index.reference import Series
     from index.store import Store
+    from ingest.sources import Source
     from queries.finding import Finding
 
 _GRAVITY = tuple(Severity)
@@ -26,6 +28,7 @@ class Judgements:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._known: tuple[tuple[str, tuple[Series, ...]], tuple[Finding, ...]] | None = None
 
     def findings(
         self,
@@ -52,7 +55,7 @@ class Judgements:
         least = _GRAVITY.index(Severity(min_severity))
         wanted = {Severity(severity)} if severity else set(_GRAVITY)
         kinds = None if kind is None else {kind}
-        found = judged(self._found(kinds) if doc is None else self._touching(doc, kinds), self._store.decisions.all())
+        found = judged(self._all(kinds) if doc is None else self._touching(doc, kinds), self._store.decisions.all())
         listed = (each for each in found if decided or heard(each))
         return (each for each in listed if each.severity in wanted and _GRAVITY.index(each.severity) <= least)
 
@@ -80,9 +83,25 @@ class Judgements:
             UndecidableError: there is no such finding, or a dismissal without a reason.
             StoreModeError: the store was opened for reading.
         """
-        decision = decided_on(self._found(None), finding, Verdict(verdict), reason=reason, day=day)
-        self._store.decisions.put(decision)
+        decision = self.judge(finding, verdict, reason=reason, day=day)
+        self.keep(decision)
         return decision
+
+    def judge(self, finding: str, verdict: Verdict | str, *, reason: str | None = None, day: str) -> Decision:
+        """Return what `decide` would keep, without keeping it: for this, reading is enough.
+
+        Raises:
+            UndecidableError: there is no such finding, or a dismissal without a reason.
+        """
+        return decided_on(self._all(None), finding, Verdict(verdict), reason=reason, day=day)
+
+    def keep(self, decision: Decision) -> None:
+        """Keep a decision.
+
+        Raises:
+            StoreModeError: the store was opened for reading.
+        """
+        self._store.decisions.put(decision)
 
     def undecide(self, finding: str) -> None:
         """Take back what was decided about a finding.
@@ -95,6 +114,15 @@ class Judgements:
     def decisions(self) -> tuple[Decision, ...]:
         """Return what was decided, by the finding's id."""
         return self._store.decisions.all()
+
+    def _all(self, kinds: set[str] | None) -> tuple[Finding, ...]:
+        """Return the findings over the whole store; those of all kinds are worked out once, until a text changes."""
+        if kinds is not None:
+            return self._found(kinds)
+        state = self._store.version, self._store.references.all()
+        if self._known is None or self._known[0] != state:
+            self._known = state, self._found(None)
+        return self._known[1]
 
     def _found(self, kinds: set[str] | None) -> tuple[Finding, ...]:
         from queries.findings import find
@@ -132,7 +160,7 @@ class Judgements:
 
     def check(
         self,
-        paths: Iterable[str],
+        paths: Iterable[str | Source],
         *,
         date: str | None = None,
         names: str | Path | None = None,

@@ -28,7 +28,7 @@ STATUSES = ("actual", "forecast", "target", "hypothetical")
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A stretch of the text that is marked: a figure with its claims, or a name."""
+    """A stretch of the text that is marked: a figure with its claims, or a name; a mere place is empty."""
 
     start: int
     end: int
@@ -38,15 +38,29 @@ class _Mark:
 
 def page(document: Document, claims: Iterable[Claim], mentions: Iterable[Mention]) -> str:
     """Return the page of a document, its figures and its names."""
-    marks = list(_marks(claims, mentions))
     title = escape(document.metadata.title or document.name)
     css = files("cotejo").joinpath("data", "show.css").read_text(encoding="utf-8")
     return (
         f'<!doctype html>\n<html lang="{escape(document.metadata.lang or "en")}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{css}</style>\n</head>\n<body>\n"
+        f"{marked(document, claims, mentions)}</body>\n</html>\n"
+    )
+
+
+def marked(document: Document, claims: Iterable[Claim], mentions: Iterable[Mention], *, at: int | None = None) -> str:
+    """Return what the page shows: the title and where the text is from, what the colours mean, and the text.
+
+    A mark has the place of its first character as its address (``#c1650``), and so has the character ``at``, be it
+    marked or not.
+    """
+    marks = list(_marks(claims, mentions))
+    if at is not None and not any(mark.start <= at < mark.end for mark in marks):
+        marks = sorted([*marks, _Mark(at, at)], key=lambda mark: mark.start)
+    title = escape(document.metadata.title or document.name)
+    return (
         f"<header>\n<h1>{title}</h1>\n<p>{_origin(document)}</p>\n{_key(marks)}\n</header>\n"
-        f"<main>{''.join(_body(document, marks))}</main>\n</body>\n</html>\n"
+        f"<main>{''.join(_body(document, marks))}</main>\n"
     )
 
 
@@ -69,7 +83,7 @@ def _body(document: Document, marks: Iterable[_Mark]) -> Iterator[str]:
     for mark in marks:
         yield from _plain(document, at, mark.start)
         text = escape(document.text[mark.start : mark.end])
-        yield _figure(mark, text) if mark.claims else _name(mark, text)
+        yield _figure(mark, text) if mark.claims else _name(mark, text) if mark.mention else _place(mark)
         at = mark.end
     yield from _plain(document, at, len(document.text))
 
@@ -89,7 +103,11 @@ def _plain(document: Document, start: int, end: int) -> Iterator[str]:
 
 def _name(mark: _Mark, text: str) -> str:
     identifier = escape(mark.mention.id) if mark.mention else ""
-    return f'<span class="name" title="{identifier}">{text}</span>'
+    return f'<span class="name" id="c{mark.start}" title="{identifier}">{text}</span>'
+
+
+def _place(mark: _Mark) -> str:
+    return f'<span id="c{mark.start}"></span>'
 
 
 def _figure(mark: _Mark, text: str) -> str:
@@ -98,7 +116,8 @@ def _figure(mark: _Mark, text: str) -> str:
     about = (f"{claim.subject or '?'} {claim.metric}" for claim in understood)
     labels = "".join(f"<small>{escape(each)}</small>" for each in about)
     cards = "".join(map(_card, mark.claims))
-    return f'<mark class="{kind}" tabindex="0"><b>{text}</b>{labels}<span class="card">{cards}</span></mark>'
+    opened = f'<mark class="{kind}" id="c{mark.start}" tabindex="0">'
+    return f'{opened}<b>{text}</b>{labels}<span class="card">{cards}</span></mark>'
 
 
 def _card(claim: Claim) -> str:

@@ -41,7 +41,7 @@ if [ "$(cat "$venv/.stamp" 2>/dev/null || true)" != "$stamp" ]; then
     echo "wheel: making $venv"
     rm -rf "$venv"
     "$python" -m venv "$venv"
-    "$venv/bin/python" -m pip install --quiet "$wheel[charts,export]" pytest hypothesis jsonschema
+    "$venv/bin/python" -m pip install --quiet "$wheel[charts,desk,export]" pytest hypothesis jsonschema
     echo "$stamp" > "$venv/.stamp"
 fi
 "$venv/bin/python" -m pip install --quiet --force-reinstall --no-deps "$wheel"

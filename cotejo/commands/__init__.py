@@ -22,6 +22,7 @@ from cotejo.commands.metrics import metrics
 from cotejo.commands.reference import add, listing, remove
 from cotejo.commands.reindex import reindex
 from cotejo.commands.search import search
+from cotejo.commands.serve import serve
 from cotejo.commands.show import show
 from cotejo.commands.stats import stats
 from cotejo.commands.timeline import compare, timeline
@@ -38,6 +39,7 @@ COMMANDS = (
     timeline,
     compare,
     show,
+    serve,
     extract,
     export,
     metrics,
