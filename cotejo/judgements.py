@@ -119,7 +119,7 @@ class Judgements:
         """Return the findings over the whole store; those of all kinds are worked out once, until a text changes."""
         if kinds is not None:
             return self._found(kinds)
-        state = self._store.version, self._store.references.all()
+        state = self._store.searcher.version(), self._store.references.all()
         if self._known is None or self._known[0] != state:
             self._known = state, self._found(None)
         return self._known[1]

@@ -14,7 +14,7 @@ from index.decisions import Decisions
 from index.deriving import derive
 from index.entries import Entry, erase, vectors, write
 from index.errors import StoreModeError
-from index.facts import VERSION, fact, outdate
+from index.facts import outdate
 from index.grouping import recluster
 from index.lock import writer
 from index.mirror import Mirror
@@ -119,12 +119,6 @@ class Store:
         """The name of the encoder that the store's vectors are of, without loading it."""
         with self._engine.connect() as connection:
             return self._encoder.recorded(connection).name
-
-    @property
-    def version(self) -> str:
-        """What changes whenever the documents do, in this process or another: what was worked out of them is old then."""
-        with self._engine.connect() as connection:
-            return fact(connection, VERSION) or ""
 
     @property
     def dimensions(self) -> int:

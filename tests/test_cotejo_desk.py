@@ -67,7 +67,7 @@ class Page(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in {"option"}:
+        if tag != "option":
             while self.open[-1] == "option":
                 self.open.pop()
         assert self.open.pop() == tag
@@ -300,7 +300,9 @@ def test_what_is_ingested_meanwhile_is_seen(tmp_path: Path) -> None:
         archive.ingest([str(text)], workers=1)
     with TestClient(create(str(tmp_path / "store")), base_url="http://localhost") as client:
         assert client.get("/api/findings").json()["findings"] == []
-        text.write_text("---\ndate: 2026-02-03\n---\nGold rose 2% to $2,000 on Monday, February 3, 2026.\n", encoding="utf-8")
+        text.write_text(
+            "---\ndate: 2026-02-03\n---\nGold rose 2% to $2,000 on Monday, February 3, 2026.\n", encoding="utf-8"
+        )
         with cotejo.open(tmp_path / "store", mode="write") as archive:
             archive.ingest([str(text)], workers=1)
         (finding,) = client.get("/api/findings").json()["findings"]

@@ -29,6 +29,7 @@ What to try next (the store is build/demo):
   export COTEJO_STORE=build/demo
   $command search "rentabilidad del bono español a diez años"
   $command timeline index:SPX index_level
+  $command serve
   $command claims --unresolved
   $command show es/cierre-madrid.txt
   $command findings --kind copy --format jsonl

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import retrieval
-from index.facts import CLUSTERS, ENCODER, VERSION, facts
+from index.facts import CLUSTERS, ENCODER, VERSION, fact, facts
 from index.hashing import HashingEncoder
 from index.names import RecordedNames
 from index.search.dating import Dated, dated, passages
@@ -148,6 +148,11 @@ class Searcher:
             text = " ".join(passage.text for passage in retrieval.passages(connection, *retrieval.about(doc=uri)))
             without = retrieval.cluster(connection, uri)
             return self._find(connection, text, vector, filters=filters, limit=limit, without=without)
+
+    def version(self) -> str:
+        """Return what is another whenever documents came or went, here or in another process."""
+        with self._engine.connect() as connection:
+            return fact(connection, VERSION) or ""
 
     def snapshot(self) -> Snapshot:
         """Return what search reads, as the tables hold it now."""
