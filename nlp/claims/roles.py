@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from nlp.claims.metric.steps import is_step, steps_rate
-from nlp.claims.scene import Figure, Scene
+from nlp.claims.scene import Figure, Scene, remembered
 
 _REACH = 5
 _LEVEL_REACH = 3
@@ -46,6 +46,7 @@ class Role(Enum):
     ANY = "any"
 
 
+@remembered
 def role_of(scene: Scene, figure: Figure) -> Role:
     """Return the role that the words around a figure give it.
 
@@ -179,6 +180,7 @@ def _bracketed(scene: Scene, figure: Figure, unit: str | None = None) -> bool:
     return scene.marks.words[place] == "(" and any(other.end == place for other in restated)
 
 
+@remembered
 def coordinated(scene: Scene, figure: Figure) -> Figure | None:
     """Return the figure that a figure is joined to: "rose 2% and 3%", "lost 0.42%, or 29 points"."""
     earlier = None
@@ -322,6 +324,7 @@ def _of_owner(scene: Scene, place: int) -> bool:
     return first < owner.start - 1 and bool(scene.marks.direction(first))
 
 
+@remembered
 def direction_of(scene: Scene, figure: Figure) -> int:
     """Return 1 or -1 for the direction word that governs a figure, 0 where there is none.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from nlp.claims.syntax import Marks
 
@@ -31,6 +32,7 @@ class Spanned(Protocol):
 
 
 _Item = TypeVar("_Item", bound=Spanned)
+_Answer = TypeVar("_Answer")
 _ARRIVAL_STEPS = 3
 
 
@@ -93,6 +95,7 @@ class Scene:
         carried: what the sentence before measured, where this one goes on in its paragraph.
         tellers: the actors that only give the figures.
         covered: the tokens that figures and names cover.
+        known: what `remembered` rules have said of its figures and names.
     """
 
     doc: Doc
@@ -106,6 +109,9 @@ class Scene:
     carried: Carried | None = None
     tellers: frozenset[Actor] = frozenset()
     covered: frozenset[int] = field(init=False, repr=False, compare=False)
+    known: dict[tuple[str, int], tuple[object, Any]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Work out once for all figures which tokens they cover."""
@@ -157,6 +163,25 @@ class Scene:
     def word(self, place: int) -> str:
         """Return the lower-case text of a token of the sentence, empty outside it."""
         return self.marks.words[place] if self.start <= place < self.end else ""
+
+
+def remembered(rule: Callable[[Scene, _Item], _Answer]) -> Callable[[Scene, _Item], _Answer]:
+    """Let a scene keep what a rule says of a figure or a name: several rules ask the same of it.
+
+    The rule must give the same answer each time. What was asked of is kept too, so that its identity stays its own.
+    """
+    name = f"{rule.__module__}.{rule.__qualname__}"
+
+    @wraps(rule)
+    def ask(scene: Scene, item: _Item) -> _Answer:
+        key = name, id(item)
+        kept = scene.known.get(key)
+        if kept is None:
+            kept = scene.known[key] = item, rule(scene, item)
+        answer: _Answer = kept[1]
+        return answer
+
+    return ask
 
 
 @dataclass(frozen=True, slots=True)
