@@ -34,6 +34,7 @@ class Spanned(Protocol):
 _Item = TypeVar("_Item", bound=Spanned)
 _Answer = TypeVar("_Answer")
 _ARRIVAL_STEPS = 3
+_TOKENS = "cotejo_tokens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +194,13 @@ class Tokens:
 
     @classmethod
     def from_doc(cls, doc: Doc) -> Tokens:
-        """Index the tokens of a document."""
-        starts = doc.to_array("IDX")
-        return cls(starts.tolist(), (starts + doc.to_array("LENGTH")).tolist())
+        """Index the tokens of a document, once for all who ask."""
+        known: Tokens | None = doc.user_data.get(_TOKENS)
+        if known is None or len(known.starts) != len(doc):
+            starts = doc.to_array("IDX")
+            known = cls(starts.tolist(), (starts + doc.to_array("LENGTH")).tolist())
+            doc.user_data[_TOKENS] = known
+        return known
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that a character interval touches, as a half-open interval."""
