@@ -92,7 +92,7 @@ class Scene:
     Attributes:
         start, end: the tokens of the sentence.
         cues: the words of the sentence that name metrics.
-        topics: what headings and earlier sentences are about, nearest first.
+        topics: what headings and earlier sentences are about, nearest first; none where it states no figure.
         carried: what the sentence before measured, where this one goes on in its paragraph.
         tellers: the actors that only give the figures.
         covered: the tokens that figures and names cover.
