@@ -30,5 +30,6 @@ def lowered(text: str) -> str:
 @lru_cache(maxsize=64)
 def flat(text: str) -> str:
     """Return ``text`` with a space for every blank."""
-    # Of all blanks only the space counts as printable.
-    return text if text.isprintable() else _BLANK.sub(" ", text)
+    # Of all blanks only the space counts as printable, and most texts have no others than line ends.
+    spaced = text.replace("\n", " ")
+    return spaced if spaced.isprintable() else _BLANK.sub(" ", text)

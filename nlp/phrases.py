@@ -151,9 +151,7 @@ class Phrases:
         found: dict[tuple[int, int], list[tuple[int, str]]] = {}
         for key, start, end in self.matcher(doc):
             found.setdefault((start, -end), []).append(self.labels[key])
-        return [
-            Match(start, -end, tuple(label for _, label in sorted(found[start, end]))) for start, end in sorted(found)
-        ]
+        return [Match(start, -end, _in_order(found[start, end])) for start, end in sorted(found)]
 
     def longest(self, doc: Doc) -> list[Match]:
         """Return the matches that no longer match covers, sorted by start; labels on one span are joined."""
@@ -166,6 +164,11 @@ class Phrases:
                 continue
             kept.append(match)
         return kept
+
+
+def _in_order(labels: list[tuple[int, str]]) -> tuple[str, ...]:
+    """Return labels as their table lists them; nearly every span has one."""
+    return (labels[0][1],) if len(labels) == 1 else tuple(label for _, label in sorted(labels))
 
 
 def _first_word(nlp: Language) -> Callable[[str], int]:

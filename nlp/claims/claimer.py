@@ -151,15 +151,16 @@ class Claimer:
             here, about = discourse.as_topic(here), discourse.as_topic(about)
             end_before = sentence.start_char + len(told.rstrip())
             stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about)
+            measured = tuple(within(stated, starts[1], start, end))
             yield Scene(
                 doc,
                 marks,
                 start,
                 end,
-                tuple(within(stated, starts[1], start, end)),
+                measured,
                 tuple(sorted((*here, *stands), key=lambda actor: (actor.start, actor.end))),
                 offered,
-                discourse.topics(),
+                discourse.topics() if measured else (),
                 discourse.carried,
                 told_by,
             )

@@ -5,11 +5,9 @@ from __future__ import annotations
 from enum import Enum
 
 from nlp.claims.metric.steps import is_step, steps_rate
-from nlp.claims.scene import Figure, Scene
+from nlp.claims.scene import Figure, Scene, remembered
 
-_REACH = 5
-_LEVEL_REACH = 3
-_CLAUSE_REACH = 18
+_REACH, _LEVEL_REACH, _CLAUSE_REACH = 5, 3, 18
 _JOIN_REACH = 3
 _LIST_REACH = 6
 _PRICE_TO_MOVE = 5
@@ -21,8 +19,7 @@ _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
 _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con", "cada", "each"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
-_OR = frozenset({"or", "o"})
-_AS = frozenset({"as"})
+_OR, _AS = frozenset({"or", "o"}), frozenset({"as"})
 _COPULAS = frozenset({"is", "was", "es", "fue", "sería"})
 _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
@@ -30,9 +27,7 @@ _TO = frozenset({"to", "al", "a", "el"})
 _A, _TOWARDS = frozenset({"un", "una"}), frozenset({"a", "hasta"})
 _PLACES = frozenset({"country", "region"})
 _PAID = frozenset({"tasa", "tipo", "interés", "rate", "yield"})
-_WHEN = frozenset({"when", "cuando"})
-_WITH = frozenset({"with", "con"})
-_OF = frozenset({"de", "del"})
+_WHEN, _WITH, _OF = frozenset({"when", "cuando"}), frozenset({"with", "con"}), frozenset({"de", "del"})
 _LEAVES = frozenset({"deja", "dejan", "dejó", "dejaron", "dejaba", "dejando", "dejado", "dejar", "dejará"})
 """Verbs that lead to a level: "deja la prima de riesgo en 55 puntos"."""
 
@@ -46,6 +41,7 @@ class Role(Enum):
     ANY = "any"
 
 
+@remembered
 def role_of(scene: Scene, figure: Figure) -> Role:
     """Return the role that the words around a figure give it.
 
@@ -179,6 +175,7 @@ def _bracketed(scene: Scene, figure: Figure, unit: str | None = None) -> bool:
     return scene.marks.words[place] == "(" and any(other.end == place for other in restated)
 
 
+@remembered
 def coordinated(scene: Scene, figure: Figure) -> Figure | None:
     """Return the figure that a figure is joined to: "rose 2% and 3%", "lost 0.42%, or 29 points"."""
     earlier = None
@@ -322,6 +319,7 @@ def _of_owner(scene: Scene, place: int) -> bool:
     return first < owner.start - 1 and bool(scene.marks.direction(first))
 
 
+@remembered
 def direction_of(scene: Scene, figure: Figure) -> int:
     """Return 1 or -1 for the direction word that governs a figure, 0 where there is none.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.metric.vocabulary import Cue, metrics, unit_class
+from nlp.claims.scene import within
 from nlp.claims.table.heads import amounts_of
 from nlp.grids.declared import declared
 from nlp.reading import Interval, Quantity
@@ -60,12 +61,13 @@ class Scales:
         """Return the figures of a document, those of totals in full; those of tables (``tabled``) are left alone."""
         found: list[Figure] = []
         last: _Last | None = None
-        places = [cue for cue in cues if not metrics()[cue.metric].generic or _is_price(cue, cues)]
+        starts = [[item.start for item in items] for items in (figures, cues)]
         for sentence in doc.sents:
             if last is not None:
                 last.age += 1
-            here = [figure for figure in figures if sentence.start <= figure.start < sentence.end]
-            near = [cue for cue in places if sentence.start <= cue.start < sentence.end]
+            here = within(figures, starts[0], sentence.start, sentence.end)
+            named = within(cues, starts[1], sentence.start, sentence.end) if here else ()
+            near = [cue for cue in named if not metrics()[cue.metric].generic or _is_price(cue, named)]
             for figure in here:
                 scale, unit = (
                     (1.0, None) if tabled(figure.quantity.start) else self._scale(doc, marks, near, here, figure, last)

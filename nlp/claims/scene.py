@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from nlp.claims.syntax import Marks
 
@@ -31,7 +32,9 @@ class Spanned(Protocol):
 
 
 _Item = TypeVar("_Item", bound=Spanned)
+_Answer = TypeVar("_Answer")
 _ARRIVAL_STEPS = 3
+_TOKENS = "cotejo_tokens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,11 @@ class Scene:
     Attributes:
         start, end: the tokens of the sentence.
         cues: the words of the sentence that name metrics.
-        topics: what headings and earlier sentences are about, nearest first.
+        topics: what headings and earlier sentences are about, nearest first; none where it states no figure.
         carried: what the sentence before measured, where this one goes on in its paragraph.
         tellers: the actors that only give the figures.
         covered: the tokens that figures and names cover.
+        known: what `remembered` rules have said of its figures and names.
     """
 
     doc: Doc
@@ -106,6 +110,9 @@ class Scene:
     carried: Carried | None = None
     tellers: frozenset[Actor] = frozenset()
     covered: frozenset[int] = field(init=False, repr=False, compare=False)
+    known: dict[tuple[str, int], tuple[object, Any]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Work out once for all figures which tokens they cover."""
@@ -159,6 +166,25 @@ class Scene:
         return self.marks.words[place] if self.start <= place < self.end else ""
 
 
+def remembered(rule: Callable[[Scene, _Item], _Answer]) -> Callable[[Scene, _Item], _Answer]:
+    """Let a scene keep what a rule says of a figure or a name: several rules ask the same of it.
+
+    The rule must give the same answer each time. What was asked of is kept too, so that its identity stays its own.
+    """
+    name = f"{rule.__module__}.{rule.__qualname__}"
+
+    @wraps(rule)
+    def ask(scene: Scene, item: _Item) -> _Answer:
+        key = name, id(item)
+        kept = scene.known.get(key)
+        if kept is None:
+            kept = scene.known[key] = item, rule(scene, item)
+        answer: _Answer = kept[1]
+        return answer
+
+    return ask
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Maps character offsets of a document to tokens."""
@@ -168,9 +194,13 @@ class Tokens:
 
     @classmethod
     def from_doc(cls, doc: Doc) -> Tokens:
-        """Index the tokens of a document."""
-        starts = doc.to_array("IDX")
-        return cls(starts.tolist(), (starts + doc.to_array("LENGTH")).tolist())
+        """Index the tokens of a document, once for all who ask."""
+        known: Tokens | None = doc.user_data.get(_TOKENS)
+        if known is None or len(known.starts) != len(doc):
+            starts = doc.to_array("IDX")
+            known = cls(starts.tolist(), (starts + doc.to_array("LENGTH")).tolist())
+            doc.user_data[_TOKENS] = known
+        return known
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens that a character interval touches, as a half-open interval."""

@@ -28,7 +28,7 @@ _SHOWN = 3
 _PESOS_SHOWN = 2
 _DOLLARS_SHOWN = 2
 _AT_HOME_SHOWN = 3
-_ABROAD = re.compile(r"\bU\.?S\b|\bAmerica|\bWall Street\b|\bNasdaq\b|\bNYSE\b|\bDow\b|\bS&P 500\b|\bFed\b|\bUSD\b")
+_ABROAD = re.compile(r"\b(?:America|(?:U\.?S|Wall Street|Nasdaq|NYSE|Dow|S&P 500|Fed|USD)\b)")
 _AMERICAN = re.compile(r"US\$\s?\d|\$US\s?\d|\bcents US\b|\bUS cents\b|\bUS\d+\s?¢|\bU\.S\. cents\b")
 
 

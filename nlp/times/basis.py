@@ -89,6 +89,8 @@ def _opens(cue: _Cue, sentence: str) -> bool:
 @lru_cache(maxsize=512)
 def _cues(sentence: str, lang: str) -> tuple[_Cue, ...]:
     """Return every cue of a sentence; several figures of it ask in turn."""
+    if _any_cue(lang).search(sentence) is None:
+        return ()
     found = [match for pattern in _patterns(lang) for match in pattern.finditer(sentence)]
     never = [match.span() for match in _never(lang).finditer(sentence)] if found else []
     return tuple(
@@ -106,6 +108,13 @@ def _patterns(lang: str) -> tuple[Wording, ...]:
     return tuple(
         Wording.of(f"(?P<{basis}>{'|'.join(cues[basis])})" for basis in BASES if basis in kind) for kind in kinds
     )
+
+
+@cache
+def _any_cue(lang: str) -> Wording:
+    """Return all cues without their names, which are slow to look for: most sentences hold none."""
+    cues = language_table(lang, "basis")["cues"]
+    return Wording.of(cue for basis in BASES for cue in cues[basis])
 
 
 @cache

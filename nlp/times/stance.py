@@ -33,6 +33,8 @@ VOTED = frozenset({"policy_rate", "policy_rate_change"})
 """What a board votes on."""
 _RULING = ("told_after", "expected_after", "revision", "hypothetical", "standing_before", "standing_after", "pricing")
 """The cues that count before all others."""
+_TELLING = ("forecast", *_BEFORE_LABELS, *_AFTER_LABELS)
+"""The cues of which the nearest counts."""
 _ALWAYS = {
     "price_target": Status.TARGET,
     "inflation_target": Status.TARGET,
@@ -63,7 +65,7 @@ def status(
     if metric in _ALWAYS:
         return _ALWAYS[metric]
     figure = _Figure.of(doc, sentence_start, sentence_end, start, end)
-    if _is_ruled(figure.text, figure.lang) and (ruled := figure.ruled()) is not None:
+    if _holds(figure.text, figure.lang, _RULING) and (ruled := figure.ruled()) is not None:
         return ruled
     if metric in VOTED and any(figure.is_reached(cue) for cue in figure.cues("dissent")):
         return Status.HYPOTHETICAL  # "Two members preferred to cut by 50 basis points": no rate was set so
@@ -160,6 +162,8 @@ class _Figure:
 
     def statuses(self, *, nouns: bool = True) -> Iterator[tuple[int, Status]]:
         """Yield the status of every cue that reaches the figure, with its distance; of nouns if they are asked for."""
+        if not _holds(self.text, self.lang, _TELLING):
+            return
         for cue in self.cues("forecast"):
             if self.is_reached(cue):
                 yield self.start - cue.end, Status.FORECAST
@@ -219,16 +223,16 @@ def _patterns(lang: str) -> dict[str, Wording]:
     return {label: Wording.of(patterns) for label, patterns in language_table(lang, "stance").items()}
 
 
-@lru_cache(maxsize=512)
-def _is_ruled(sentence: str, lang: str) -> bool:
-    """Say whether a sentence holds any of the cues that go before all others; most hold none."""
-    return _ruling(lang).search(sentence) is not None
+@lru_cache(maxsize=1024)
+def _holds(sentence: str, lang: str, labels: tuple[str, ...]) -> bool:
+    """Say whether a sentence holds any cue of several kinds; most hold none."""
+    return _any_of(lang, labels).search(sentence) is not None
 
 
 @cache
-def _ruling(lang: str) -> Wording:
+def _any_of(lang: str, labels: tuple[str, ...]) -> Wording:
     stance = language_table(lang, "stance")
-    return Wording.of(expression for label in _RULING for expression in stance[label])
+    return Wording.of(expression for label in labels for expression in stance[label])
 
 
 def _blockers(lang: str) -> Wording:

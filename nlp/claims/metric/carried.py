@@ -33,10 +33,12 @@ def _announced(scene: Scene) -> Carried | None:
     Words of its release may be more: "The statistics office publishes the consumer price index for June on Tuesday."
     """
     named = {cue.metric for cue in scene.cues if not cue.shadowed and metrics()[cue.metric].carries}
+    if len(named) != 1:
+        return None
     words = sum(scene.doc[place].is_alpha for place in range(scene.start, scene.end))
     released = not scene.marks.tokens["announces"].isdisjoint(range(scene.start, scene.end))
     most = _RELEASED_WORDS if released else _ANNOUNCED_WORDS
-    return Carried(named.pop(), None, None) if len(named) == 1 and words <= most else None
+    return Carried(named.pop(), None, None) if words <= most else None
 
 
 def _told(weighed: Weighed) -> Carried | None:

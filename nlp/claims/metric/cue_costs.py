@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.claims.metric.vocabulary import OF, Cue, metrics, unit_class
-from nlp.claims.scene import Actor, Figure, Scene
+from nlp.claims.scene import Actor, Figure, Scene, remembered
 from nlp.claims.subject.candidates import linked
 
 _WEAK_COST = 3.0
@@ -274,8 +274,11 @@ def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:
     "El Merval subió y el riesgo país quedó cerca de 500 puntos": "quedó cerca de" is said of the country risk. "Organic
     revenue, which strips out acquisitions, grew 5%" is no return. "Revenue rose 3%, and the shares fell 2%" is one.
     """
-    if cue is not None and not metrics()[cue.metric].generic:
-        return False
+    return (cue is None or metrics()[cue.metric].generic) and _follows_specific(scene, figure)
+
+
+@remembered
+def _follows_specific(scene: Scene, figure: Figure) -> bool:
     unit = unit_class(figure.quantity.unit)
     marks: tuple[Actor | Cue, ...] = (*scene.actors, *scene.cues)
     return any(

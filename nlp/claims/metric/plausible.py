@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from nlp.claims.metric.vocabulary import MULTIPLES, OF, Metric, metrics
 from nlp.claims.metric.widths import is_width
-from nlp.claims.scene import Figure, Scene
+from nlp.claims.scene import Figure, Scene, remembered
 from nlp.tables import shared_table
 
 _SIZES = 5.0
@@ -205,6 +205,7 @@ def _by_then(scene: Scene, figure: Figure) -> bool:
     return any(scene.word(place) in _THEN or _YEAR.fullmatch(scene.word(place)) for place in behind)
 
 
+@remembered
 def technical(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure is read off a chart or a list, and no price: "an RSI of 73", "a narrow $2,500 range"."""
     near = range(max(scene.start, figure.start - _CHART_REACH), min(scene.end, figure.end + 2))

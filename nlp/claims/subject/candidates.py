@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric
-from nlp.claims.scene import Actor, Figure, Scene, Topic
+from nlp.claims.scene import Actor, Figure, Scene, Topic, remembered
 from nlp.claims.subject.holders import claims_it, dealt_in, left_behind
 from nlp.names.crowds import KIND
 from nlp.names.gazetteer import gazetteer
@@ -130,6 +130,7 @@ def _excluded(figure: Figure, metric: Metric, actor: Actor, role: str | None) ->
     return metric.total and actor.type == "index" and (role == "adjunct" or actor.rule == "anaphora")
 
 
+@remembered
 def _topics(scene: Scene, figure: Figure) -> tuple[Topic, ...]:
     """Return what a figure's sentence inherits; no company, group or index where it is about those of a kind.
 
@@ -155,6 +156,7 @@ def _is_held(scene: Scene, figure: Figure, cue: Cue, actor: Actor) -> bool:
     return linked(scene, actor) and 0 <= actor.start - behind <= _HELD_REACH
 
 
+@remembered
 def _listed_behind(scene: Scene, figure: Figure) -> Actor | None:
     """Return whose a figure is in a list that names the owners behind: "un 2,3 % Repsol, un 1,1 % Cellnex".
 
@@ -197,6 +199,7 @@ def is_yardstick(metric: Metric, identifier: str) -> bool:
     return metric.name == "spread" and identifier in shared_table("economies")["yardsticks"]
 
 
+@remembered
 def _circumstance(scene: Scene, actor: Actor) -> str | None:
     """Return what a name tells beside the matter: an ``adjunct``, or what a move is put down to (``blame``).
 

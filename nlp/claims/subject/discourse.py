@@ -174,6 +174,8 @@ class Discourse:
 
     def as_topic(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return a sentence's names as its section means them: under "USD INDEX" the dollar is the dollar index."""
+        if not any(actor.id in _INDEX_OF for actor in actors):
+            return actors
         topics = {actor.id for actor in (*self.label, *self.heading)}
         return tuple(
             replace(actor, id=_INDEX_OF[actor.id], type="index")

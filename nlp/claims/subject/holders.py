@@ -18,10 +18,11 @@ def claims_it(scene: Scene, figure: Figure, actor: Actor) -> bool:
 
 def _owns_behind(scene: Scene, figure: Figure, actor: Actor) -> bool:
     """Return whether a figure is that of a name behind it by a verb of its own: "frente al 1,9 % que marca el Bund"."""
-    words = [scene.word(place) for place in range(figure.end, actor.start)]
-    verbs = [word for word in words[1:] if word not in _ARTICLES]
-    led = bool(words) and words[0] in _WHO and len(words) <= _VERB_REACH and len(verbs) == 1
-    return led and verbs[0].isalpha() and scene.word(figure.end + 1) in verbs
+    if not (figure.end < actor.start <= figure.end + _VERB_REACH and scene.word(figure.end) in _WHO):
+        return False
+    words = [scene.word(place) for place in range(figure.end + 1, actor.start)]
+    verbs = [word for word in words if word not in _ARTICLES]
+    return len(verbs) == 1 and verbs[0].isalpha() and words[0] in verbs
 
 
 def _is_told(scene: Scene, figure: Figure, actor: Actor) -> bool:
