@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import has, near
+from queries.cues import has, near, precedes
 from queries.days import parse
 from queries.finding import Finding, identity
 from queries.intraday import leeway
@@ -79,7 +79,7 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     A market note names many levels of one day ("slipped under 66 before it closed at 66.40"), and many past rates.
     """
     claim = sourced.claim
-    if claim.as_of is None and has("earlier", sourced.sentence, claim.lang):
+    if claim.as_of is None and has("earlier", sourced.sentence, claim.lang) and not precedes("at_present", sourced):
         return False
     if claim.status is Status.FORECAST and near("superseded", sourced):
         return False
