@@ -176,13 +176,12 @@ def _one_company(tag: _Tag, ticker: str, own: set[str], names: Gazetteer) -> boo
     code = ticker.partition(":")[2]
     if any(_alike(code, each.partition(":")[2]) for each in own):
         return True
-    called = _names_of(names).get(ticker, frozenset()) - _common(names)
-    if not called:
-        return True
     words = set().union(*(_names_of(names).get(each, frozenset()) for each in own)) | _words(tag.name.mention.text)
-    if _at_home(ticker) and any(map(_at_home, own)) and _each_apart(_names_of(names)[ticker], words):
+    called = _names_of(names).get(ticker, frozenset())
+    if _at_home(ticker) and any(map(_at_home, own)) and _each_apart(called, words):
         return False
-    return bool(_shared(called, words))
+    telling = called - _common(names)
+    return not telling or bool(_shared(telling, words))
 
 
 def _at_home(identifier: str) -> bool:
