@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import departs, follows, has, last, near, precedes
+from queries.cues import departs, follows, has, last, near, places, precedes
 from queries.days import parse
 from queries.sametime import BALANCES, MOVES, PRICES, REPORTED, STATISTICS, Clock
 from queries.territory import of_a_part
@@ -54,7 +54,19 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return False
     if clock is Clock.DAY and near("other_day", sourced):
         return True
-    return precedes("older", sourced) or (claim.basis is None and near("historical", sourced))
+    return precedes("older", sourced) or (claim.basis is None and _of_history(sourced))
+
+
+def _of_history(sourced: SourcedClaim) -> bool:
+    """Whether a figure is a mean or a mark of years: of "16.5, above its ten-year mean of 16.1" the second is."""
+    claim, text = sourced.claim, sourced.sentence
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    for opens, closes in places("historical", sourced):
+        joint = text[closes:start] if closes <= start else text[end:opens]
+        set_against = closes > start and has("set_against", joint, claim.lang)
+        if not set_against and not any(map(str.isdecimal, joint)):
+            return True
+    return False
 
 
 def _of_another_time(sourced: SourcedClaim) -> bool:

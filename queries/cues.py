@@ -83,10 +83,16 @@ def joins(label: str, first: SourcedClaim, second: SourcedClaim) -> bool:
 
 def near(label: str, sourced: SourcedClaim) -> bool:
     """Return whether a word of the label stands a few words before or after a figure."""
+    return any(True for _ in places(label, sourced))
+
+
+def places(label: str, sourced: SourcedClaim) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a label stand that are a few words before or after a figure."""
     start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
     stretches = (max(0, start - REACH), start), (end, end + REACH)
-    told = [each.span() for each in _told(label, sourced.sentence, sourced.claim.lang)]
-    return any(first <= opens and closes <= last for opens, closes in told for first, last in stretches)
+    for told in _told(label, sourced.sentence, sourced.claim.lang):
+        if any(first <= told.start() and told.end() <= last for first, last in stretches):
+            yield told.span()
 
 
 def nearest(labels: Iterable[str], sourced: SourcedClaim) -> str | None:

@@ -29,6 +29,11 @@ def blank(lang: str) -> Language:
         ("es", "el 2 de enero de 2026", ("2 de enero de 2026", "2026-01-02", "point", "P1D")),
         ("en", "on Jan. 7", ("Jan. 7", "2026-01-07", "point", "P1D")),
         ("es", "el 7 de enero", ("7 de enero", "2026-01-07", "point", "P1D")),
+        # A day without its year is the next one where that is near, and else the last.
+        ("en", "out on Friday, January 16", ("January 16", "2026-01-16", "point", "P1D")),
+        ("es", "sale el viernes 16 de enero", ("16 de enero", "2026-01-16", "point", "P1D")),
+        ("en", "cut on March 3", ("March 3", "2025-03-03", "point", "P1D")),
+        ("es", "recortó el 3 de marzo", ("3 de marzo", "2025-03-03", "point", "P1D")),
         ("en", "on 1/2/2026", ("1/2/2026", "2026-01-02", "point", "P1D")),
         ("es", "el 2/1/2026", ("2/1/2026", "2026-01-02", "point", "P1D")),
         ("en", "it fell in December", ("December", "2025-12", "point", "P1M")),

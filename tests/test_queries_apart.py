@@ -40,6 +40,22 @@ BOND: dict[str, Any] = {"subject": "bond:TS10Y", "as_of": None}
 @pytest.mark.parametrize(
     ("lang", "metric", "figure", "apart", "kept", "more"),
     [
+        (
+            "en",
+            "pe_forward",
+            "14x",
+            "It trades below its ten-year mean of 14x.",
+            "At 14x it trades above its ten-year mean of 13x.",
+            {**INDEX, "unit": "x"},
+        ),
+        (
+            "es",
+            "pe_forward",
+            "14 veces",
+            "Cotiza por debajo de su media histórica de 14 veces.",
+            "A 14 veces cotiza por encima de su media histórica.",
+            {**INDEX, "unit": "x"},
+        ),
         ("en", "revenue_growth", "4%", "Some 4% of sales are in Peru.", "Sales grew 4% in 2025.", {}),
         ("es", "revenue_growth", "4%", "Un 4% de las ventas están en Perú.", "Las ventas crecieron un 4%.", {}),
         ("en", "revenue_growth", "4%", "Online sales rose 4%.", "Sales rose 4%.", {}),

@@ -392,3 +392,66 @@ def test_a_percentage_goes_with_the_change_beside_it(
     ]
 
     assert expected(stated(sentence, *facts, lang=lang)) == result
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "amounts", "share", "result"),
+    [
+        ("It posted sales of {0}, up {1} from {2} a year earlier.", "en", (12.08, 11.1), 12.0, ["8.83%"]),
+        ("It posted sales of {0}, up {1} from {2} a year earlier.", "en", (12.08, 11.1), 9.0, []),
+        (
+            "It posted sales of {0} on Monday, a rise of {1} on the {2} of a year before.",
+            "en",
+            (12.08, 11.1),
+            12.0,
+            ["8.83%"],
+        ),
+        ("It posted sales of {0}, and costs rose {1} from {2}.", "en", (12.08, 11.1), 12.0, []),
+        ("Ingresó {0}, un {1} más que los {2} de un año antes.", "es", (12.08, 11.1), 12.0, ["8.83%"]),
+        ("Ingresó {0}, un {1} más que los {2} de un año antes.", "es", (12.08, 11.1), 9.0, []),
+    ],
+)
+def test_growth_that_is_told_between_two_amounts(
+    sentence: str, lang: str, amounts: tuple[float, float], share: float, result: list[str]
+) -> None:
+    new, old = amounts
+    told = sentence.format(f"{new} billion", f"{share}%", f"{old} billion")
+    claims = stated(
+        told,
+        (f"{new} billion", money(new, step=1e7)),
+        (f"{share}%", percent(share, "revenue_growth")),
+        (f"{old} billion", money(old, step=1e7)),
+        lang=lang,
+    )
+
+    assert [given for _, given in expected(claims)] == result
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "parts", "result"),
+    [
+        (
+            "Sales were {0}: {1} in Europe, {2} in America and {3} in the rest of the world.",
+            "en",
+            (312, 248, 95),
+            ["655 billion USD"],
+        ),
+        ("Sales were {0}: {1} in Europe, {2} in America and {3} in the rest of the world.", "en", (312, 248, 125), []),
+        ("Sales were {0}: {1} in Europe, {2} in America and {3} in Asia.", "en", (312, 248, 95), []),
+        ("Sales were {0}: {1} in Europe, {2} in America and {3} in Asia.", "en", (312, 248, 195), ["755 billion USD"]),
+        (
+            "Ventas de {0}: {1} en Europa, {2} en América y {3} en el resto del mundo.",
+            "es",
+            (312, 248, 95),
+            ["655 billion USD"],
+        ),
+        ("Ventas de {0}: {1} en Europa, {2} en América y {3} en Asia.", "es", (312, 248, 95), []),
+    ],
+)
+def test_a_list_behind_a_colon_is_whole_where_it_names_the_rest(
+    sentence: str, lang: str, parts: tuple[int, ...], result: list[str]
+) -> None:
+    told = [f"{each} billion" for each in (685, *parts)]
+    facts = [(text, money(each, step=1e9)) for text, each in zip(told, (685, *parts), strict=True)]
+
+    assert [given for _, given in expected(stated(sentence.format(*told), *facts, lang=lang))] == result

@@ -766,3 +766,20 @@ def test_stretches_that_end_in_one_month_are_two(lang: str, whole: str, part: st
         return write("a.txt", sentence.format(f"{value}%"), told, at=at, lang=lang)
 
     assert find([*grew(whole, 10.8, 0), *grew(part, 3.0, 500)], kinds={"self"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [
+        ("en", "It trades at {0}, against 22x for large caps.", "Its multiple of {0} is above its mean of 16.1x."),
+        ("es", "Cotiza a {0}, frente a 22 veces.", "Su múltiplo de {0} supera su media de 16,1 veces."),
+    ],
+)
+def test_a_text_gives_a_multiple_twice_whatever_it_is_held_against(lang: str, first: str, second: str) -> None:
+    def multiple(sentence: str, value: float, at: int) -> list[SourcedClaim]:
+        text = f"{value}x"
+        told = fact(text, value, "x", "index:SML", "pe_forward")
+        return write("a.txt", sentence.format(text), told, at=at, lang=lang)
+
+    claims = [*multiple(first, 15.6, 0), *multiple(second, 16.5, 500)]
+    assert [finding.kind for finding in find(claims, kinds={"self"})] == ["self"]

@@ -78,6 +78,14 @@ def listings(text: str) -> list[tuple[str, list[list[str]]]]:
             ("warning", [["Huntington Bancshares"], ["(NASDAQ: HBAM)"]]),
         ),
         (
+            "Dollar Tree (NYSE: DG) fell on Monday after it cut its guidance for the year.",
+            ("error", [["Dollar Tree"], ["(NYSE: DG)"]]),
+        ),
+        (
+            "General Motors (NYSE: GE) subió el lunes tras mejorar su previsión para el año.",
+            ("error", [["General Motors"], ["(NYSE: GE)"]]),
+        ),
+        (
             "Shares of Microsoft (NYSE: MSFT) rose on Monday after the company raised its guidance for the year.",
             ("warning", [["Microsoft"], ["(NYSE: MSFT)"]]),
         ),
@@ -95,6 +103,8 @@ def test_a_ticker_that_is_not_the_name_s(text: str, expected: tuple[str, list[li
         "The SPDR S&P 500 ETF Trust (NYSE: SPY) took in money for a fourth week, according to the provider.",
         "El fondo cotizado que replica el S&P 500 (NYSE: SPY) captó dinero por cuarta semana consecutiva.",
         "Alphabet (NASDAQ: GOOG) and Berkshire Hathaway (NYSE: BRK.B) report after the close on Thursday.",
+        "Fox Corp. (NASDAQ: FOXA), News Corp (NASDAQ: NWS) and Under Armour (NYSE: UA) rose on Monday.",
+        "Banco Santander (NYSE: SAN) y Bank of America (NYSE: BAC) subieron el lunes en Nueva York.",
         "Visa (NYSE: V) raised its dividend, and Microsoft (MSFT) kept its own, the companies said on Monday.",
         "Visa (NYSE: V) elevó su dividendo y Microsoft (MSFT) mantuvo el suyo, según dijeron el lunes.",
         "Quillfeather Widgets (NYSE: QXZW) said on Monday that it would open a plant in the north.",

@@ -111,3 +111,36 @@ def test_a_currency_and_its_pair_are_one_thing() -> None:
     ]
 
     assert slips(text) == []
+
+
+SOL, REAL = "fx:USDPEN", "fx:USDBRL"
+
+
+def currency(at: int, pair: str, change: str, level: str) -> list[SourcedClaim]:
+    moved, stood = (float(text.rstrip(" %").replace(",", ".")) for text in (change, level))
+    return [
+        claim("es/a.txt", at, change, moved, f"currency:{pair[-3:]}", "return"),
+        claim("es/a.txt", at + 12, level, stood, pair, "fx_rate"),
+    ]
+
+
+def rates(pair: str, *values: float) -> list[SourcedClaim]:
+    return [
+        claim("en/rates.txt", 1000 + 200 * n, f"{v}", v, pair, "fx_rate", "2026-04-13") for n, v in enumerate(values)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sol", "before", "found"),
+    [
+        ("5,42", (3.54, 3.56), [("error", [["0,35 %", "5,42"], ["0,35 %", "5,42"]])]),
+        ("5,42", (5.41, 5.44), []),  # so few digits are soon those of two
+        ("3,53", (3.54, 3.56), []),
+    ],
+)
+def test_a_currency_that_carries_anothers_rate(
+    sol: str, before: tuple[float, ...], found: list[tuple[str, list[list[str]]]]
+) -> None:
+    text = [*currency(0, REAL, "0,35 %", "5,42"), *currency(200, SOL, "0,35 %", sol)]
+
+    assert slips(text, rates(SOL, *before), rates(REAL, 5.41, 5.44)) == found

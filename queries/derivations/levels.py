@@ -45,6 +45,9 @@ OF_A_DAY = SPOT | {"bond_yield_change"}
 A_FEW_DAYS = 5
 """Days within which the last session lies, long weekends and holidays too."""
 
+APPOSED = 45
+"""Most characters between an amount and the move that led to it: "$12.1 billion in the quarter, a rise of 12% from"."""
+
 BESIDE = 30
 """Most characters between a move and the nearer of the two levels that it is said to be between."""
 
@@ -63,7 +66,7 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
             continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
         if between("destination", a, b) and precedes("origin", a):
             yield a, b
-        elif looks_back(a, b) and not _other_time(stated, a, b):
+        elif _apposed(stated, a, b) or (looks_back(a, b) and not _other_time(stated, a, b)):
             yield b, a
 
 
@@ -119,6 +122,14 @@ def _long_before(stated: SourcedClaim, level: SourcedClaim) -> bool:
         return False
     when, said = parse(level.claim.as_of), parse(stated.claim.as_of or stated.doc_date or "")
     return when is None or said is None or when.last < said.first - A_FEW_DAYS
+
+
+def _apposed(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether a move stands between what it led to and what it began at: "$12.1 billion, up 12% from $11.1 billion"."""
+    if not a.claim.end <= stated.claim.start < stated.claim.end <= b.claim.start:
+        return False
+    joined = stated.claim.start - a.claim.end <= APPOSED and precedes("apposed", stated)
+    return joined and (between("origin", stated, b) or between("than", stated, b))
 
 
 def looks_back(a: SourcedClaim, b: SourcedClaim) -> bool:

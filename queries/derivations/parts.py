@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from queries.cues import has, pattern, precedes
 from queries.derivations.derivation import Derivation, derive, middle, plain, same_sentence
-from queries.intervals import Bounds, figure
+from queries.intervals import Bounds, Figure, figure
 from queries.trust import usable
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ MOST_PARTS = 6
 
 OF_WHAT = 60
 """Most characters between a share and the whole that it is of: "35% of the group's total revenue of $10.4 billion"."""
+
+_COLON = re.compile(r"(?: [^\W\d]+){0,3}:\s")
 
 INCOMES = {"operating": "operating_income", "net": "net_income", "ebitda": "ebitda"}
 """What a margin is the share of, by its part."""
@@ -35,6 +37,12 @@ def total(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriva
     parts = _after(stated, money) or _before(stated, money)
     if 2 <= len(parts) <= MOST_PARTS:
         yield from _sum(parts)
+    elif 2 <= len(listed := _listed(stated, money)) <= MOST_PARTS:
+        whole = figure(stated.claim)
+        # A list may leave parts out, unless it names the rest; but no part of it can be too much.
+        yield from (
+            way for way in _sum(listed) if has("rest", stated.sentence, stated.claim.lang) or _exceeds(way, whole)
+        )
 
 
 def share(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
@@ -69,6 +77,19 @@ def _after(stated: SourcedClaim, money: Sequence[SourcedClaim]) -> list[SourcedC
     if any(stated.claim.end <= n.claim.start < opening for n in money):
         return []
     return [n for n in money if n.claim.start >= opening]
+
+
+def _listed(stated: SourcedClaim, money: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    """The parts behind a colon: "sales of 685 million: 312 in Europe, 248 in America and 125 elsewhere"."""
+    end = stated.claim.end - stated.claim.sentence_start
+    behind = [n for n in money if n.claim.start > stated.claim.end and n.claim.metric == stated.claim.metric]
+    if _COLON.match(stated.sentence, end) is None or {n.claim.subject for n in behind} != {stated.claim.subject}:
+        return []
+    return behind if len(behind) == sum(n.claim.start > stated.claim.end for n in money) else []
+
+
+def _exceeds(way: Derivation, whole: Figure | None) -> bool:
+    return whole is not None and way.gives.low > whole.readings[0].high
 
 
 def _before(stated: SourcedClaim, money: Sequence[SourcedClaim]) -> list[SourcedClaim]:

@@ -20,6 +20,7 @@ from queries.words import subject_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from index.sourced import SourcedMention
     from nlp.names.gazetteer import Gazetteer
@@ -175,11 +176,27 @@ def _one_company(tag: _Tag, ticker: str, own: set[str], names: Gazetteer) -> boo
     code = ticker.partition(":")[2]
     if any(_alike(code, each.partition(":")[2]) for each in own):
         return True
-    called = _names_of(names).get(ticker, frozenset()) - _common(names)
-    if not called:
-        return True
     words = set().union(*(_names_of(names).get(each, frozenset()) for each in own)) | _words(tag.name.mention.text)
-    return any(mine.startswith(other) or other.startswith(mine) for mine in called for other in words)
+    called = _names_of(names).get(ticker, frozenset())
+    if _at_home(ticker) and any(map(_at_home, own)) and _each_apart(called, words):
+        return False
+    telling = called - _common(names)
+    return not telling or bool(_shared(telling, words))
+
+
+def _at_home(identifier: str) -> bool:
+    """Whether a security is listed in New York, where one company has no second ticker but of another class."""
+    return identifier.partition(":")[0] in AMERICAN | {"XNAS"}
+
+
+def _each_apart(called: AbstractSet[str], words: AbstractSet[str]) -> bool:
+    """Whether both have a word of their own beside what they share: Dollar Tree and Dollar General."""
+    return bool(called - _shared(called, words)) and bool(words - _shared(words, called))
+
+
+def _shared(mine: AbstractSet[str], others: AbstractSet[str]) -> set[str]:
+    """The words that another begins with, or that begin with another: "Bank" and "Bankers"."""
+    return {word for word in mine if any(word.startswith(each) or each.startswith(word) for each in others)}
 
 
 def _alike(a: str, b: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import has, near
+from queries.cues import has, near, places, precedes
 from queries.days import parse
 from queries.finding import Finding, identity
 from queries.intraday import leeway
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 A_FEW_DAYS = 5
 """Days within which a text still speaks of a decision as of today's."""
+
+_FIGURE = re.compile(r"\s(?:\w+\s){0,2}[$€£]?\d")
 
 TIMELESS_RETURNS = frozenset({"return", "relative_return"})
 """Moves over a stated length ("over the past year") need no date to be one figure within one text."""
@@ -79,7 +82,7 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     A market note names many levels of one day ("slipped under 66 before it closed at 66.40"), and many past rates.
     """
     claim = sourced.claim
-    if claim.as_of is None and has("earlier", sourced.sentence, claim.lang):
+    if claim.as_of is None and _looks_back(key, sourced) and not precedes("at_present", sourced):
         return False
     if claim.status is Status.FORECAST and near("superseded", sourced):
         return False
@@ -97,6 +100,23 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
             return claim.as_of is not None or (timeless and key.metric not in STATISTICS)
         case _:
             return True
+
+
+def _looks_back(key: Block, sourced: SourcedClaim) -> bool:
+    """Whether a sentence may tell a figure of an earlier time.
+
+    Multiples move slowly, so that only what stands beside them counts: "15.6 times, against 22.1 for large caps".
+    """
+    claim, text = sourced.claim, sourced.sentence
+    if CLOCKS[key.metric] is not Clock.WINDOW:
+        return has("earlier", text, claim.lang)
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    for opens, closes in places("earlier", sourced):
+        joint = text[closes:start] if closes <= start else text[end:opens]
+        leads_on = opens >= end and _FIGURE.match(text, closes) is not None
+        if not leads_on and not any(map(str.isdecimal, joint)):
+            return True
+    return False
 
 
 def _told_apart(members: Sequence[SourcedClaim]) -> list[SourcedClaim]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.days import parse
+from queries.derivations.levels import in_pair
 from queries.finding import Finding, Severity, identity
 from queries.intervals import LEVELS
 from queries.trust import HEARD
@@ -36,6 +37,9 @@ BESIDE = 40
 
 DIGITS = 6
 """Fewest digits of level and change together; "+0.5% to 12" is soon said of two things."""
+
+FEWER = 5
+"""As many will do where both stand in one text and one lies far from where its subject stood: "0.35%, to 5.42"."""
 
 LEVEL_DIGITS = 3
 CHANGE_DIGITS = 2
@@ -105,7 +109,7 @@ def _alike(claims: Sequence[SourcedClaim]) -> dict[tuple[str, str, str], dict[st
     for quote in _quotes(claims):
         when = quote.level.doc_date or quote.level.doc
         digits, change = _digits(quote.level), _digits(quote.change)
-        if len(digits) >= LEVEL_DIGITS and len(change) >= CHANGE_DIGITS and len(digits) + len(change) >= DIGITS:
+        if len(digits) >= LEVEL_DIGITS and len(change) >= CHANGE_DIGITS and len(digits) + len(change) >= FEWER:
             alike[when, digits, change][quote.subject].append(quote)
     return alike
 
@@ -126,10 +130,15 @@ def _together(a: SourcedClaim, b: SourcedClaim) -> bool:
     return (
         a.doc == b.doc
         and mine.subject is not None
-        and mine.subject == other.subject
+        and (mine.subject == other.subject or _of_a_pair(mine.subject, other.subject))
         and 0 <= other.start - mine.end <= BESIDE
         and all(c.confidence >= HEARD and not c.approx and c.status is Status.ACTUAL for c in (mine, other))
     )
+
+
+def _of_a_pair(first: str, second: str | None) -> bool:
+    """Whether one is a currency and the other its rate: "the sol gained 0.35%, to 3.54 to the dollar"."""
+    return in_pair(first, second) is not None or in_pair(second, first) is not None
 
 
 def _digits(sourced: SourcedClaim) -> str:
@@ -141,6 +150,8 @@ def _kin(first: str, second: str) -> bool:
     """Whether two identifiers can be one thing: a currency and its pair, two listings of a company."""
     (prefix, _, code), (other_prefix, _, other_code) = first.partition(":"), second.partition(":")
     money = {"fx", "currency"}
+    if prefix == other_prefix == "fx":
+        return {code[:3], code[3:]} == {other_code[:3], other_code[3:]}
     if {prefix, other_prefix} <= money | {"index"} and money & {prefix, other_prefix}:
         return prefix != other_prefix or code[:3] in other_code or code[3:] in other_code
     return code == other_code
@@ -162,7 +173,7 @@ def _judged(first: Sequence[_Quote], second: Sequence[_Quote], levels: dict[str,
     in_one_text = {q.level.doc for q in first} & {q.level.doc for q in second}
     if not in_one_text and not ("far" in places and _named(first) and _named(second) and not _oils(first, second)):
         return
-    if places == ["near", "near"]:
+    if places == ["near", "near"] or (_few(first[0]) and not (in_one_text and "far" in places)):
         return
     severity = Severity.ERROR if "far" in places and in_one_text else Severity.WARNING
     odd = [quotes[0].subject for quotes, place in zip((first, second), places, strict=True) if place == "far"]
@@ -180,6 +191,11 @@ def _judged(first: Sequence[_Quote], second: Sequence[_Quote], levels: dict[str,
         message=f"{names[0].upper()}{names[1:]} carry the same digits, {level} and {change}: "
         f"{sources(found[0])}{told}.",
     )
+
+
+def _few(quote: _Quote) -> bool:
+    """Whether a quote has so few digits that another's may be the same by chance."""
+    return len(_digits(quote.level)) + len(_digits(quote.change)) < DIGITS
 
 
 def _named(quotes: Sequence[_Quote]) -> bool:
