@@ -2,8 +2,7 @@
 
     python -m benchmarks.scenarios [--part dev] [--show] [--only en-value]
 
-``--show`` lists what was missed and what was said without need. Of the part ``test`` look at the figures alone;
-the part ``fresh`` is not in the gate.
+``--show`` lists what was missed and what was said without need. Of the part ``test`` look at the figures alone.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import argparse
 
 from benchmarks.scenarios.measure import Tally, merged, tally
-from benchmarks.scenarios.scenario import FRESH_PARTS, LANGUAGES, PARTS, load
+from benchmarks.scenarios.scenario import LANGUAGES, PARTS, load
 
 
 def table(by_lang: dict[str, Tally]) -> str:
@@ -32,7 +31,7 @@ def table(by_lang: dict[str, Tally]) -> str:
 def main() -> None:
     """Run the scenarios and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=(*PARTS, *FRESH_PARTS), default="dev")
+    parser.add_argument("--part", choices=PARTS, default="dev")
     parser.add_argument("--show", action="store_true", help="list what was missed and what was said without need")
     parser.add_argument("--only", default="", metavar="ID", help="scenarios whose id begins so")
     options = parser.parse_args()

@@ -103,20 +103,22 @@ def tally(scenarios: Iterable[Scenario]) -> Tally:
 
 
 def measure(folder: Path) -> dict[str, float]:  # noqa: ARG001  (each scenario has a folder of its own)
-    """Return the measures of both parts by name: per language, per kind over all languages, and overall."""
-    return {name: value for part in PARTS for name, value in _part(part).items()}
+    """Return the measures of each part by name, and of all together: per language, per kind, and overall."""
+    parts = {part: {lang: tally(load(part, lang)) for lang in LANGUAGES} for part in PARTS}
+    every = {lang: merged(by_lang[lang] for by_lang in parts.values()) for lang in LANGUAGES}
+    named = {f"scenarios.{part}": by_lang for part, by_lang in parts.items()} | {"scenarios": every}
+    return {name: value for prefix, by_lang in named.items() for name, value in _measures(prefix, by_lang).items()}
 
 
-def _part(part: str) -> dict[str, float]:
-    by_lang = {lang: tally(load(part, lang)) for lang in LANGUAGES}
+def _measures(prefix: str, by_lang: Mapping[str, Tally]) -> dict[str, float]:
     measures: dict[str, float] = {}
     for lang, counted in by_lang.items():
-        measures |= _figures(f"scenarios.{part}.{lang}", counted.score())
+        measures |= _figures(f"{prefix}.{lang}", counted.score())
     whole = merged(by_lang.values())
     for kind in whole.kinds:
-        measures |= _figures(f"scenarios.{part}.kind.{kind}", whole.score(kind))
-    measures |= _figures(f"scenarios.{part}.all", whole.score())
-    return measures | {f"scenarios.{part}.all.severity": whole.graded.total() / max(1, whole.right.total())}
+        measures |= _figures(f"{prefix}.kind.{kind}", whole.score(kind))
+    measures |= _figures(f"{prefix}.all", whole.score())
+    return measures | {f"{prefix}.all.severity": whole.graded.total() / max(1, whole.right.total())}
 
 
 def merged(tallies: Iterable[Tally]) -> Tally:
