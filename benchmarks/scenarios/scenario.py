@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
-PARTS = ("dev", "test", "fresh")
+PARTS = ("dev", "test", "fresh", "later")
 ACROSS = "across"
 LANGUAGES = ("en", "es", ACROSS)
 LOUD = frozenset({"error", "warning"})
