@@ -257,6 +257,105 @@ WRAPS: list[tuple[str, str, list[Row]]] = [
             ("2.029,60 dólares", "commodity:GOLD", "price", 2029.6, 2029.6, "usd/oz"),
         ],
     ),
+    # Names: a pair told in words, a currency by its country's letters, a ticker that a page adds a note to.
+    (
+        "en",
+        "The euro to US dollar rate rose 0.27% to 1.3501.",
+        [("0.27%", "fx:EURUSD", "return", 0.27, 0.27, "%"), ("1.3501", "fx:EURUSD", "fx_rate", 1.3501, 1.3501, "USD")],
+    ),
+    (
+        "es",
+        "El euro dólar subió un 0,27 %, hasta 1,3501.",
+        [("0,27 %", "fx:EURUSD", "return", 0.27, 0.27, "%"), ("1,3501", "fx:EURUSD", "fx_rate", 1.3501, 1.3501, "USD")],
+    ),
+    (
+        "en",
+        "The NZ dollar rose against the euro, buying 0.4048 at 8am from 0.3995.",
+        [
+            ("0.4048", "fx:NZDEUR", "fx_rate", 0.4048, 0.4048, "EUR"),
+            ("0.3995", "fx:NZDEUR", "fx_rate", 0.3995, 0.3995, "EUR"),
+        ],
+    ),
+    (
+        "es",
+        "El dólar neozelandés subió frente al euro, hasta 0,4048 desde 0,3995.",
+        [
+            ("0,4048", "fx:NZDEUR", "fx_rate", 0.4048, 0.4048, "EUR"),
+            ("0,3995", "fx:NZDEUR", "fx_rate", 0.3995, 0.3995, "EUR"),
+        ],
+    ),
+    (
+        "en",
+        "The Canadian dollar averaged 77.92 cents US, down 0.65 of a US cent.",
+        [
+            ("77.92 cents US", "fx:CADUSD", "fx_rate", 0.7792, 0.7792, "USD"),
+            ("0.65 of a US cent", "fx:CADUSD", "price_change", -0.0065, -0.0065, "USD"),
+        ],
+    ),
+    (
+        "en",
+        "Target (TGT - Free Report) rose 3.1%.",
+        [("3.1%", "XNYS:TGT", "return", 3.1, 3.1, "%")],
+    ),
+    # What shares of others did is no return of the index, and what adds to a rate is none of it.
+    (
+        "en",
+        "The TSX rose 20.5 points, thanks to a two per cent surge in shares of the biggest oil producers.",
+        [
+            ("20.5 points", "index:GSPTSE", "index_change", 20.5, 20.5, "pts"),
+            ("two per cent", None, "return", 2, 2, "%"),
+        ],
+    ),
+    ("en", "Tariffs could add 0.9% to core PCE in the U.S.", [("0.9%", None, None, 0.9, 0.9, "%")]),
+    (
+        "es",
+        "Los aranceles sumarían 0,9 puntos a la inflación de EE. UU.",
+        [("0,9 puntos", None, None, 0.9, 0.9, "pts")],
+    ),
+    # A dividend, and the price of the shares behind it.
+    (
+        "en",
+        "Stagecoach raised its dividend to 7p and the shares rose 0.8% to 181.45p.",
+        [
+            ("7p", "XLON:SGC", "dividend", 0.07, 0.07, "GBP"),
+            ("0.8%", "XLON:SGC", "return", 0.8, 0.8, "%"),
+            ("181.45p", "XLON:SGC", "price", 1.8145, 1.8145, "GBP"),
+        ],
+    ),
+    (
+        "en",
+        "Crocs resumed its dividend with a 3p per share full-year payout.",
+        [("3p", "XNAS:CROX", "dividend", 0.03, 0.03, "GBP")],
+    ),
+    # A house whose strategists speak is not what they speak of.
+    (
+        "en",
+        "Goldman Sachs equity strategists raised their S&P 500 target to 5200. The 2024 EPS forecast now sits at $241.",
+        [
+            ("5200", "index:SPX", "price_target", 5200, 5200, "pts"),
+            ("$241", "index:SPX", "eps", 241, 241, "USD"),
+        ],
+    ),
+    (
+        "en",
+        "Revenue at Etsy rose 5% to $700 million, ahead of the $690 million estimate from LSEG.",
+        [
+            ("5%", "XNYS:ETSY", "revenue_growth", 5, 5, "%"),
+            ("$700 million", "XNYS:ETSY", "revenue", 7e8, 7e8, "USD"),
+            ("$690 million", "XNYS:ETSY", "revenue", 6.9e8, 6.9e8, "USD"),
+        ],
+    ),
+    # Names with more than "and" between them, dealt out.
+    (
+        "en",
+        "Etsy, which sells crafts, and Crocs fell 2.4% and 2.6%, respectively.",
+        [("2.4%", "XNYS:ETSY", "return", -2.4, -2.4, "%"), ("2.6%", "XNAS:CROX", "return", -2.6, -2.6, "%")],
+    ),
+    (
+        "es",
+        "Etsy, que vende artesanía, y Crocs cayeron un 2,4 % y un 2,6 %, respectivamente.",
+        [("2,4 %", "XNYS:ETSY", "return", -2.4, -2.4, "%"), ("2,6 %", "XNAS:CROX", "return", -2.6, -2.6, "%")],
+    ),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from nlp.claims.metric.plausible import same_size
 from nlp.claims.metric.vocabulary import unit_class
 from nlp.claims.scene import Actor, Figure, Scene
 from nlp.reading import Claim
@@ -71,7 +72,9 @@ def _as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) ->
         return None
     base, quote = pairs[-1]
     codes = [actor.id.partition(":")[2] for actor in (base, quote)]
-    parted = quote.end <= figure.start and scene.figures_between(quote.end, figure.start)
+    last = scene.last_before(figure)
+    between = last is not None and quote.end <= last.start
+    parted = between and last is not None and not same_size(last, figure)
     if parted or codes[0] == codes[1]:
         return None
     if _BASE in codes:

@@ -89,6 +89,23 @@ def _meant(figures: list[Figure], said: int, many: int) -> list[Figure]:
     return before[-many:] if before else figures[:many]
 
 
+def _one_each(scene: Scene, figure: Figure, actor: Actor) -> tuple[Actor, ...]:
+    """Return the names that figures are dealt out to where more than "and" stands between them, none elsewhere.
+
+    "Elgar, a brewer, and the retailer Brahms gained 5.5% and 4.9%, respectively": as many names as figures.
+    """
+    alike = [other for other in scene.figures if other.quantity.unit == figure.quantity.unit]
+    said = next((p for p in range(figure.end, scene.end) if scene.marks.has("respectively", p)), None)
+    if said is None or figure not in alike:
+        return ()
+    dealt = [other for other in alike if other.end <= said and not scene.figures_between(said, other.start)]
+    named = [a for a in scene.actors if a.type == actor.type and a.end <= dealt[0].start and a not in scene.tellers]
+    rows = tuple({other.id: other for other in named}.values())
+    many = len(rows) == len(dealt) > 1 and _run(scene, dealt) and figure in dealt and actor.id in {a.id for a in rows}
+    parted = any(scene.marks.has("and", place) for place in range(rows[0].end, rows[-1].start)) if many else False
+    return rows if parted else ()
+
+
 def _dealt_out(scene: Scene, figure: Figure, actor: Actor, metric: str) -> bool:
     """Return whether figures are dealt out to a name and to one beside it that nobody knows.
 
@@ -101,7 +118,7 @@ def _dealt_out(scene: Scene, figure: Figure, actor: Actor, metric: str) -> bool:
     place = actor.start - 1
     while scene.word(place) in _FILLERS - {","}:
         place -= 1
-    beside = scene.marks.has("and", place) or scene.marks.has("and", actor.end)
+    beside = any(scene.marks.has("and", at) for at in (place, *range(actor.end, figures[0].start)))
     return beside and any(_dealt(scene, *pair) for pair in pairwise(figures) if figure in pair)
 
 
@@ -122,6 +139,8 @@ def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]
     if reading.subject is None or reading.actor is None or reading.metric.relative or reading.metric.held:
         return (reading.subject,) if reading.subject else ()
     row = row_of(scene, reading.actor)
+    if len(row) == 1:
+        row = _one_each(scene, figure, reading.actor) or row
     if len(row) == 1:
         return (PREFIX if _dealt_out(scene, figure, reading.actor, reading.metric.name) else reading.subject,)
     figures = [f for f in scene.figures if f.quantity.unit == figure.quantity.unit and f.start >= row[-1].end]
