@@ -20,6 +20,8 @@ _RUN_IN = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+_QUOTE = re.compile(r"(?:[A-Z][A-Z.]{0,7}, ?)?[+\-−]?\d{1,3}\.\d{1,4}%")
+"""A quote that a page sets into a running sentence, on a line of its own: ``HBX, -0.17%``."""
 _UNDER_HEADERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*\|[ \t]*:?-")
 _PROSE = frozenset({Label.BODY, Label.SUMMARY})
 _SPOKEN = ("comments", "comments_headings", "navigation", "related", "author_headings", "disclaimer_headings")
@@ -127,8 +129,10 @@ def _emit(outline: Outline, *, scraped: bool) -> Iterator[Region]:
 
 
 def _goes_on(outline: Outline, index: int) -> bool:
-    """Say whether a paragraph goes on with the one before it, which an advertisement or a page's end broke."""
+    """Say whether a paragraph goes on with the one before it, which an advertisement, a quote or a page's end broke."""
     before = index - 1
+    if _QUOTE.fullmatch(outline.lines[before]):
+        return True
     return (
         outline.labels[before] in _PROSE
         and outline.words(before) >= _BROKEN_WORDS

@@ -35,9 +35,10 @@ _LIST_MARK = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z])$")
 # A line of wrapped names breaks off early and goes on: "… Dennis P.\nLockhart; …".
 _TRAILS = re.compile(r"(?:[,;&]|\b[A-Z]\.)\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+–—•●▪‣◦·■►]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s")
-# A quote that a page sets into a running sentence, over two lines: "HBX," and "-0.17%".
+# A quote that a page sets into a running sentence, over two lines or on one: "HBX," and "-0.17%"; "HBX, -0.17%".
 _QUOTE_CODE = re.compile(r"[A-Z][A-Z.]{0,5},")
 _QUOTE_MOVE = re.compile(r"[+\-−]?\d{1,3}\.\d{1,2}%")
+_QUOTE_LINE = re.compile(r"[A-Z][A-Z.]{0,7}, ?[+\-−]?\d{1,3}\.\d{1,4}%")
 _LINE_ENDS = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029"})
 # The mark, the closing quotes and note numbers after it, the space, and what opens the next sentence.
 _CANDIDATE = re.compile(
@@ -118,19 +119,30 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
 def _quoting(text: str, lines: list[tuple[int, int]]) -> frozenset[int]:
     """Return the places of lines that go on with the line before: a quote that a page sets into a running sentence.
 
-    "The Harbour index" / "HBX," / "-0.17%" / "ended lower" is one sentence over four lines.
+    "The Harbour index" / "HBX," / "-0.17%" / "ended lower" is one sentence over four lines, and so are its parts over
+    three: "The Harbour index" / "HBX, -0.17%" / "ended lower".
     """
     told = [text[start:end].strip() for start, end in lines]
     places: set[int] = set()
-    for place in range(len(told) - 1):
-        if not (_QUOTE_CODE.fullmatch(told[place]) and _QUOTE_MOVE.fullmatch(told[place + 1])):
+    for place in range(len(told)):
+        lasting = _quote_lines(told, place)
+        if not lasting:
             continue
-        places.add(place + 1)
+        places.update(range(place + 1, place + lasting))
         if place and told[place - 1][-1] not in ".!?:":
             places.add(place)
-        if place + 2 < len(told) and (told[place + 2][0].islower() or told[place + 2][0] in ",;."):
-            places.add(place + 2)
+        behind = place + lasting
+        if behind < len(told) and (told[behind][0].islower() or told[behind][0] in ",;."):
+            places.add(behind)
     return frozenset(places)
+
+
+def _quote_lines(told: list[str], place: int) -> int:
+    """Return over how many lines a quote runs that begins at one, 0 where none does."""
+    if _QUOTE_LINE.fullmatch(told[place]):
+        return 1
+    broken = _QUOTE_CODE.fullmatch(told[place]) and place + 1 < len(told) and _QUOTE_MOVE.fullmatch(told[place + 1])
+    return 2 if broken else 0
 
 
 def _is_wrapped(lines: list[tuple[int, int]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from nlp.claims.metric.abreast import joins_another
 from nlp.claims.metric.steps import is_step, steps_rate
 from nlp.claims.scene import Figure, Scene, remembered
 
@@ -24,8 +25,7 @@ _COPULAS = frozenset({"is", "was", "es", "fue", "sería"})
 _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
-_A, _TOWARDS = frozenset({"un", "una"}), frozenset({"a", "hasta"})
-_PLACES = frozenset({"country", "region"})
+_A, _TOWARDS, _PLACES = frozenset({"un", "una"}), frozenset({"a", "hasta"}), frozenset({"country", "region"})
 _PAID = frozenset({"tasa", "tipo", "interés", "rate", "yield"})
 _WHEN, _WITH, _OF = frozenset({"when", "cuando"}), frozenset({"with", "con"}), frozenset({"de", "del"})
 _LEAVES = frozenset({"deja", "dejan", "dejó", "dejaron", "dejaba", "dejando", "dejado", "dejar", "dejará"})
@@ -225,7 +225,8 @@ def _before(scene: Scene, figure: Figure) -> Role:
     marks, covered = scene.marks, scene.covered
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
         owned = marks.has("possessive", place)  # "raising its quarterly dividend 10 per cent"
-        if scene.marks.words[place] in ",;:()" or (place in covered and not owned):
+        stops = scene.marks.words[place] in ",;:()" or (place in covered and not owned)
+        if stops or joins_another(scene, place, figure):
             return Role.NONE
         towards = scene.word(place) in _A and scene.word(place - 1) in _TOWARDS
         if towards and not marks.direction(figure.end):

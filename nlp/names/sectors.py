@@ -27,6 +27,7 @@ class _Sectors:
     told: re.Pattern[str]
     bracketed: re.Pattern[str]
     moved: re.Pattern[str]
+    paired: re.Pattern[str]
     codes: dict[str, str]
 
 
@@ -42,6 +43,11 @@ def _sectors(lang: str) -> _Sectors:
     return _Sectors(
         told=re.compile(rf"(?<!\w)(?:{either(data['told'])})(?!\w)", re.IGNORECASE),
         bracketed=re.compile(rf"(?<![\w-]){article}{'?' if article else ''}{name}\s?\(\s?{_PERCENT}", re.IGNORECASE),
+        paired=re.compile(
+            rf"(?<![\w-]){article}{name}\s(?:{either(data['joins'])})\s{article}(?P<other>{either(codes)})"
+            rf"(?:,?\s[^\W\d_]+){{1,8}}?\s{_PERCENT}\s(?:{either(data['joins'])})\s(?:{either(data['fillers'])}\s)?{_PERCENT}",
+            re.IGNORECASE,
+        ),
         moved=re.compile(rf"(?<![\w-]){article}{name}(?:,?\s{verbs}\s{words}|,\s{led}){_PERCENT}", re.IGNORECASE),
         codes=codes,
     )
@@ -57,15 +63,17 @@ def sectors(text: str, lang: str) -> Iterator[Candidate]:
     told = [match.end() for match in known.told.finditer(text)] if "sector" in text or "Sector" in text else []
     if not told:
         return
-    for pattern in (known.bracketed, known.moved):
+    for pattern in (known.bracketed, known.moved, known.paired):
         for match in pattern.finditer(text, told[0]):
             last = max((end for end in told if end <= match.start()), default=None)
             if last is not None and _in_mind(text, last, match.start()):
-                yield Candidate(match.start("name"), match.end("name"), _id(match, known), "sector", 0.8)
+                yield from _named(match, known)
 
 
-def _id(match: re.Match[str], known: _Sectors) -> str:
-    return f"sector:{known.codes[match['name'].lower()]}"
+def _named(match: re.Match[str], known: _Sectors) -> Iterator[Candidate]:
+    """Yield the sector that a match names, or the two: "energy and utilities led, rising 2.1% and 1.4%"."""
+    for group in match.re.groupindex:
+        yield Candidate(*match.span(group), f"sector:{known.codes[match[group].lower()]}", "sector", 0.8)
 
 
 def _in_mind(text: str, start: int, end: int) -> bool:

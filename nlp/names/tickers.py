@@ -224,8 +224,22 @@ def bare(
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_in_list", 0.7, match.start())
         elif len(match.group()) > 2 and (fund := _fund(text, match, ids, known)):
             yield Ticker(*match.span(), fund, "ticker_of_issuer", 0.75, match.start())
-        elif len(match.group()) > 1 and _MOVE.match(text, match.end()) and not _counts(text, match.start()):
-            yield Ticker(*match.span(), _us_first(ids)[0], "ticker_with_move", 0.65, match.start())
+        elif shown := _shown(text, match):
+            yield Ticker(*match.span(), _us_first(ids)[0], *shown, match.start())
+
+
+def _shown(text: str, match: re.Match[str]) -> tuple[str, float] | None:
+    """Return what stands beside a ticker and shows it, and how sure that is: its move, or a note in its brackets."""
+    if len(match.group()) > 1 and _MOVE.match(text, match.end()) and not _counts(text, match.start()):
+        return "ticker_with_move", 0.65
+    noted = text[match.start() - 1 : match.start()] == "(" and text.startswith(_notes(), match.end())
+    return ("ticker_with_note", 0.8) if noted else None
+
+
+@cache
+def _notes() -> tuple[str, ...]:
+    """Return what a page adds to a ticker in brackets: "(TGT - Free Report)"."""
+    return tuple(f" {note}" for note in shared_table("exchanges")["words"]["notes"])
 
 
 def _own(text: str, start: int, ids: Collection[str], beside: Mapping[int, str]) -> str:

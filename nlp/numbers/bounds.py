@@ -55,6 +55,7 @@ def _load(lang: str) -> _Cues:
     cues, known = data["bounds"], data["known"]
     articles = rf"(?:{phrases(cues['articles'])}{GAP}){{0,2}}"
     level = rf"{phrases(known['levels'])}{GAP}{phrases(known['level_of'])}{GAP}"
+    unbroken = "".join(rf"(?<!\b{re.escape(word)} )" for word in cues["unbroken"])
     symbols = r"(?P<symbol>(?<![<>=])(?:[<>]\s?=|[≥≤<>]))"
     return _Cues(
         before=re.compile(  # searched in small letters, which is faster than to ignore case
@@ -76,7 +77,7 @@ def _load(lang: str) -> _Cues:
         capped=_compile(
             rf"\b(?:{phrases(cues['capped'])}(?!\w)(?:{GAP}[^\W\d]+){{0,2}}|{phrases(cues['capped_beside'])}){GAP}$"
         ),
-        breaks=_compile(rf"[{cues['break_marks']}]|\b{phrases(cues['breaks'])}\b"),
+        breaks=_compile(rf"[{cues['break_marks']}]|{unbroken}\b{phrases(cues['breaks'])}\b"),
     )
 
 

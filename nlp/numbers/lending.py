@@ -24,6 +24,8 @@ Amount = tuple["Measure", str | None]
 
 _LENT_NONE = {None, "count", "x"}
 _MILLION = 1e6
+_CENT = 0.01
+_DIGITS = 8
 _OF_YEAR = re.compile(rf"{BLANK}(?:de|in|of|from){BLANK}(?:19|20)\d\d\b")
 _ALIKE = 3.0
 """How many times larger a figure may be than the one that it is set against."""
@@ -58,19 +60,31 @@ def earlier_unit(text: str, before: Measure, bare: Measure, lang: str) -> tuple[
 def scaled(text: str, before: Measure, bare: Measure, lang: str) -> Measure:
     """Return a number with the scale of the amount before that is set against it.
 
-    "Ganó 385 millones, frente a los 402 de 2024."
+    "Ganó 385 millones, frente a los 402 de 2024"; "the currency bought 65.20 US cents, up from 65.01".
     """
-    scale = before.numeral.scale
-    if scale < _MILLION or bare.own_unit or bare.numeral.scale != 1 or not bare.value:
+    scale = _CENT if _in_cents(before) else before.numeral.scale
+    if (scale < _MILLION and scale != _CENT) or bare.own_unit or bare.numeral.scale != 1 or not bare.value:
         return bare
     if not 1 / _ALIKE < bare.value * scale / before.value < _ALIKE or is_year(text, bare.start, bare.end, lang):
         return bare
     free = _free(lang).match(text, bare.end) or _OF_YEAR.match(text, bare.end)
-    if not free or not _back(lang).match(text, before.end, bare.start):
+    gap = before.end, bare.start
+    led = _back(lang).match(text, *gap) or (scale == _CENT and _far_back(lang).match(text, *gap))
+    if not free or not led:
         return bare
     other = bare.other and (bare.other[0] * scale, bare.other[1] * scale)
     numeral = bare.numeral.times(scale, bare.numeral.end)
-    return replace(bare, value=bare.value * scale, step=bare.step * scale, other=other, numeral=numeral)
+    value, step = round(bare.value * scale, _DIGITS), round(bare.step * scale, _DIGITS)
+    unit, label = (before.unit, f"lent_{before.label}") if scale == _CENT else (bare.unit, bare.label)
+    return replace(bare, value=value, step=step, other=other, numeral=numeral, unit=unit, label=label)
+
+
+def _in_cents(measure: Measure) -> bool:
+    """Return whether money was told in hundredths: "65.20 US cents", "1,289p"."""
+    written = measure.numeral.value
+    return (
+        measure.label == "money" and measure.numeral.scale == 1 and bool(written) and measure.value == written * _CENT
+    )
 
 
 @cache

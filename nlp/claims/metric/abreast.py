@@ -9,6 +9,7 @@ from nlp.claims.scene import Figure, Scene
 
 _GAP = 4
 _FEWEST = 2
+_NOUN_REACH = 3
 
 
 def own_cue(scene: Scene, figure: Figure) -> Cue | None:
@@ -45,3 +46,15 @@ def _run(scene: Scene, figure: Figure) -> list[Figure]:
         else:
             rows.append([right])
     return next((row for row in rows if figure in row), [])
+
+
+def joins_another(scene: Scene, place: int, figure: Figure) -> bool:
+    """Return whether "and" leads from a figure in another unit, and the noun that it is of, to this one.
+
+    "Analysts expect 3.3% sales growth and $0.40 in earnings": the growth is that of the 3.3%.
+    """
+    if not scene.marks.has("and", place) or not scene.marks.direction(place - 1):
+        return False
+    last = scene.last_before(figure)
+    alike = last is None or last.quantity.unit == figure.quantity.unit
+    return last is not None and not alike and last.end < place and place - last.end <= _NOUN_REACH

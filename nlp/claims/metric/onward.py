@@ -35,6 +35,7 @@ _APPOSED_COST = 0.4
 _NAMED_BEHIND_COST = -0.6
 _SURPRISE_COST = 0.5
 _ARRIVED_COST = 1.0
+_NEXT = 1
 _RESTATED_COST = 0.8
 _CONVERTED_COST = 0.4
 _RESTATED_REACH = 7
@@ -181,7 +182,11 @@ def arrived(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Ite
     anew = any(last <= cue.start < figure.start and not cue.shadowed for cue in scene.cues)
     if grown is not None and role is Role.LEVEL and _is_sum(figure) and not anew:
         yield grown, _ARRIVED_COST, "arrived", before.cue  # "profit fell 32%, to 7.5 million euros"
-    if traded and decimal and role is Role.LEVEL and not implausible("price", figure):
+    # "Raised its dividend to 7p, and the shares rose 0.8% to 181.45p": right behind a return stands its price.
+    money = unit_class(figure.quantity.unit) == "money" and not _is_sum(figure)
+    ends = before.metric.name == "return" and money and scene.marks.has("arrival", figure.start - 1)
+    priced = decimal or (ends and figure.start - last <= _NEXT)
+    if traded and priced and role is Role.LEVEL and not implausible("price", figure):
         yield metrics()["price"], _ARRIVED_COST, "arrived", None
 
 

@@ -34,11 +34,14 @@ _LARGEST_STEP = 100.0
 _LARGEST_SPREAD = 3000.0
 _AIM_REACH = 9
 _CHART_REACH = 5
-_THEN_REACH = 4
-_WITHIN = frozenset({"by", "in", "within", "over", "at", "para", "en", "a", "dentro"})
+_THEN_REACH = 5
+_WITHIN = frozenset(
+    {"by", "in", "within", "over", "at", "before", "this", "next", "para", "en", "a", "dentro", "antes"}
+)
 _THEN = frozenset(
     {"year-end", "yearend", "year", "years", "month", "months", "quarter", "año", "años", "mes", "meses", "trimestre"}
 )
+_CASES = frozenset({"case", "scenario", "recession", "caso", "escenario", "recesión"})
 _YEAR = re.compile(r"20[2-9]\d")
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
@@ -190,7 +193,7 @@ def named_level(scene: Scene, figure: Figure) -> bool:
     if figure.quantity.unit is None and followed(scene, figure.end):
         return True
     # "acabó en 15.310, cota que no pisaba desde 2008": a level that was reached.
-    if _by_then(scene, figure):
+    if _by_then(scene, figure) or _arrives(scene, figure):
         return False
     last = figure.end if scene.word(figure.end) == "," else min(scene.end, figure.end + 3)
     near = range(max(scene.start, figure.start - _AIM_REACH), last)
@@ -198,11 +201,25 @@ def named_level(scene: Scene, figure: Figure) -> bool:
 
 
 def _by_then(scene: Scene, figure: Figure) -> bool:
-    """Return whether a time right behind a level makes it a forecast: "the index could reach 6,600 in 12 months"."""
+    """Return whether a time or a case right behind a level makes it a forecast.
+
+    "The index could reach 6,600 in 12 months", "it might fall to 4,800 in a recession".
+    """
     if scene.word(figure.end) not in _WITHIN:
         return False
     behind = range(figure.end + 1, min(scene.end, figure.end + 1 + _THEN_REACH))
-    return any(scene.word(place) in _THEN or _YEAR.fullmatch(scene.word(place)) for place in behind)
+    if any(scene.word(place) in _THEN | _CASES or _YEAR.fullmatch(scene.word(place)) for place in behind):
+        return True
+    return scene.word(figure.end) != "at" and any(scene.marks.has("months", place) for place in behind)
+
+
+def _arrives(scene: Scene, figure: Figure) -> bool:
+    """Return whether a move in per cent ends at a level: "the index could rise another 9% to 5,900"."""
+    last = scene.last_before(figure)
+    if last is None or last.quantity.unit != "%":
+        return False
+    between = [place for place in range(last.end, figure.start) if scene.word(place) != ","]
+    return bool(between) and all(scene.marks.has("level", at) or scene.marks.has("arrival", at) for at in between)
 
 
 @remembered

@@ -27,6 +27,9 @@ _MARKET_CODE = 4
 _LONG_TEXT = 90
 """A text of so many tokens that never speaks of shares tells no price of any."""
 _REACH = 8
+_LONG_REACH = 16
+_RATES = frozenset({"inflation", "core_inflation", "gdp_growth", "economic_activity"})
+_TO = frozenset({"to", "from", "a", "al"})
 _OBJECT_REACH = 4
 _THAN = frozenset({"de", "que", "than"})
 _BY = frozenset({"by", "en", "un"})
@@ -50,6 +53,12 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name == "return" and _is_no_return(scene, figure, reading):
         return True
+    if (
+        _revises(scene, figure)
+        or _contributes(scene, figure, reading)
+        or (name == "inflation" and _of_commodity(scene, figure, reading))
+    ):
+        return True
     if name == "dividend_yield" and (subject or "").startswith(PAPER):
         return True
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
@@ -69,6 +78,37 @@ def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         or _of_country(scene, reading)
         or _of_neighbour(scene, figure)
     )
+
+
+def _revises(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure tells by how much another was revised: "911,000 fewer jobs than first reported"."""
+    told = scene.marks.tokens["revised"]
+    if not told:
+        return False
+    last = min((other.start for other in scene.figures if other.start >= figure.end), default=scene.end)
+    near = range(figure.end, min(last, figure.end + _LONG_REACH))
+    compared = next((at for at in near[:_OBJECT_REACH] if scene.word(at) in _MORE), None)
+    return compared is not None and not told.isdisjoint(near)
+
+
+def _contributes(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a figure tells what something adds to a rate: "the levy could add 0.9% to core PCE"."""
+    cue = reading.cue
+    if cue is None or reading.metric.name not in _RATES or cue.start <= figure.end or scene.word(figure.end) not in _TO:
+        return False
+    led = range(max(scene.start, figure.start - _OBJECT_REACH), figure.start)
+    between = range(figure.end + 1, cue.start)
+    near = all(scene.word(place) in _ARTICLES for place in between)
+    return near and any(scene.marks.direction(place) for place in led)
+
+
+def _of_commodity(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether the prices that rise are those of a commodity: "los precios del petróleo en EE. UU."."""
+    cue = reading.cue
+    if cue is None or not cue.weak or cue.end > figure.start:
+        return False
+    behind = {cue.end, cue.end + 1} if scene.word(cue.end) in OF else set()
+    return any(a.type == "commodity" and (a.start in behind or a.end == cue.start) for a in scene.actors)
 
 
 def _is_foreseen(scene: Scene, figure: Figure, reading: Attachment) -> bool:

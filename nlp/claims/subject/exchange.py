@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from nlp.claims.metric.plausible import same_size
 from nlp.claims.metric.vocabulary import unit_class
 from nlp.claims.scene import Actor, Figure, Scene
 from nlp.reading import Claim
@@ -14,6 +15,7 @@ _BASE = "USD"
 _PAIR = f"fx:{_BASE}"
 _EQUALS = "="
 _BEHIND = 4
+_LED = 5
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
 _MUTUAL = frozenset({"EUR", "GBP"})
@@ -60,16 +62,39 @@ def _as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) ->
     """Return the pair and the unit of a rate of two currencies of which the dollar is none, null for another rate.
 
     "The pound rose 0.5% against the euro to 1.16" is ``fx:GBPEUR`` in EUR; a rate of the two below one is the euro's.
+    "The pound fell to 1.23 against the dollar, and dropped 0.4% versus the euro to 1.16" tells the second of the pound
+    too, whose other rate is done.
     """
-    named = [actor for actor in scene.actors if actor.type == "currency" and actor.end <= figure.start]
-    for base, quote in pairwise(named):
-        codes = [actor.id.partition(":")[2] for actor in (base, quote)]
-        led = any(scene.marks.has("versus", place) for place in range(base.end, quote.start))
-        if subject in (base.id, quote.id) and led and _BASE not in codes and codes[0] != codes[1]:
-            if set(codes) == _MUTUAL:
-                codes.sort(reverse=size > 1.0)
-            return f"fx:{codes[0]}{codes[1]}", codes[1]
-    return None
+    told = [actor for actor in scene.actors if actor.type == "currency"]
+    named = [actor for actor in told if actor.end <= figure.start or _against(scene, figure, actor)]
+    pairs = list(_set_against(scene, named))
+    if not pairs or subject not in {actor.id for actor in told}:
+        return None
+    base, quote = pairs[-1]
+    codes = [actor.id.partition(":")[2] for actor in (base, quote)]
+    last = scene.last_before(figure)
+    between = last is not None and quote.end <= last.start
+    parted = between and last is not None and not same_size(last, figure)
+    if parted or codes[0] == codes[1]:
+        return None
+    if _BASE in codes:
+        other = codes[codes[0] == _BASE]
+        return (f"fx:{other}{_BASE}", _BASE) if other in _IN_DOLLARS else (f"fx:{_BASE}{other}", other)
+    if set(codes) == _MUTUAL:
+        codes.sort(reverse=size > 1.0)
+    return f"fx:{codes[0]}{codes[1]}", codes[1]
+
+
+def _set_against(scene: Scene, named: Sequence[Actor]) -> Iterator[tuple[Actor, Actor]]:
+    """Yield each currency that another is told against, behind that other one."""
+    base: Actor | None = None
+    for actor, before in zip(named, (None, *named), strict=False):
+        first = max(before.end if before is not None else scene.start, actor.start - _LED)
+        led = any(scene.marks.has("versus", place) for place in range(first, actor.start))
+        if led and base is not None:
+            yield base, actor
+        elif not led:
+            base = actor
 
 
 def _as_other(scene: Scene, figure: Figure, subject: str | None, unit: str | None) -> tuple[str, str] | None:
@@ -91,7 +116,11 @@ def _as_other(scene: Scene, figure: Figure, subject: str | None, unit: str | Non
 def _against(scene: Scene, figure: Figure, actor: Actor) -> bool:
     """Return whether a currency right behind a figure is what the rate is against: "terminó en 1,05 frente al euro"."""
     between = range(figure.end, actor.start)
-    return len(between) <= _BEHIND and any(scene.marks.has("versus", place) for place in between)
+    return (
+        figure.end <= actor.start
+        and len(between) <= _BEHIND
+        and any(scene.marks.has("versus", place) for place in between)
+    )
 
 
 def as_equation(scene: Scene, figure: Figure) -> str | None:

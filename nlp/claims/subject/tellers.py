@@ -84,7 +84,8 @@ def _rates(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
     if actor.id.startswith(_CENTRAL_BANK):
         return False
     start = _rating(marks, actor)
-    near = range(start, start + _RATED_REACH)
+    graded = max((at for at in marks.tokens["grade"] if start < at < start + _RATED_REACH), default=start)
+    near = range(start, graded + _RATED_REACH)  # "upgraded the shares to overweight from equal weight, with a target"
     targets = (cue.start for cue in cues if cue.metric == "price_target" and cue.start in near)
     return start > 0 and any(_ENDS.isdisjoint(marks.words[start:target]) for target in targets)
 
