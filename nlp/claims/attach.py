@@ -72,11 +72,22 @@ def _within_reach(scene: Scene, figure: Figure, role: Role, before: Attachment |
     for offer in offers(scene, figure, role, before):
         metric, cost, rule, cue = offer
         for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before, rule):
+            if rule == "parallel" and _is_of_last(scene, figure, subject):
+                continue
             total, pair = cost + subject.cost, (metric.name, subject.id)
             if total <= _MAX_COST and (pair not in best or total < best[pair][0]):
                 best[pair] = total, offer, subject
     for total, (metric, cost, rule, cue), subject in best.values():
         yield Attachment(metric, subject.id, total, f"{rule}+{subject.rule}", role, cue, subject.actor, cost)
+
+
+def _is_of_last(scene: Scene, figure: Figure, subject: Candidate) -> bool:
+    """Return whether a name stands before the figure before, and so is not the other that a figure goes on with.
+
+    "Elgar elevó su beneficio un 27 %, y Mirador, cuyo resultado subió un 21 %".
+    """
+    last = scene.last_before(figure)
+    return last is not None and subject.actor is not None and subject.actor.end <= last.start
 
 
 def _of_today(reading: Attachment) -> Attachment:

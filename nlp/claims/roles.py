@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from nlp.claims.metric.steps import is_step, steps_rate
+from nlp.claims.rated import below_zero, moves_rate, names_rate
 from nlp.claims.scene import Figure, Scene
 
 _REACH = 5
@@ -29,10 +30,12 @@ _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
 _A, _TOWARDS = frozenset({"un", "una"}), frozenset({"a", "hasta"})
 _PLACES = frozenset({"country", "region"})
+_TRADED = frozenset({"security", "index", "commodity", "crypto"})
 _PAID = frozenset({"tasa", "tipo", "interés", "rate", "yield"})
 _WHEN = frozenset({"when", "cuando"})
 _WITH = frozenset({"with", "con"})
 _OF = frozenset({"de", "del"})
+_DE = frozenset({"de"})
 _LEAVES = frozenset({"deja", "dejan", "dejó", "dejaron", "dejaba", "dejando", "dejado", "dejar", "dejará"})
 """Verbs that lead to a level: "deja la prima de riesgo en 55 puntos"."""
 
@@ -52,13 +55,13 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     "Gold fell 3%": the direction stands next to the figure. "fell to 3%": a level word stands between them.
     "a 3% gain", "3% higher": the direction follows.
     """
-    if figure.quantity.signed or _names_rate(scene, figure):
-        return Role.AMOUNT if figure.quantity.signed and not _below_zero(scene, figure) else Role.LEVEL
+    if figure.quantity.signed or names_rate(scene, figure):
+        return Role.AMOUNT if figure.quantity.signed and not below_zero(scene, figure) else Role.LEVEL
     partner = coordinated(scene, figure)
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
-    sized = _stands_beside(scene, figure) or _moves_rate(scene, figure) or steps_rate(scene, figure)
+    sized = _stands_beside(scene, figure) or moves_rate(scene, figure) or steps_rate(scene, figure)
     beside = figure.quantity.unit == "%" and sized
     if beside or _named(scene, figure) or _restated(scene, figure) or is_step(scene, figure):
         return Role.AMOUNT
@@ -79,25 +82,16 @@ def role_of(scene: Scene, figure: Figure) -> Role:
 
 def _stands_beside(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage stands behind a name or in brackets, or before a comparison: "0.5% higher"."""
-    return _listed(scene, figure) or _bracketed(scene, figure) or bool(_compared(scene, figure))
+    if _listed(scene, figure) or _bracketed(scene, figure) or bool(_compared(scene, figure)):
+        return True
+    return _told_first(scene, figure)
 
 
-def _names_rate(scene: Scene, figure: Figure) -> bool:
-    """Return whether a percentage tells which rate is moved: "will raise the 3.6% cash rate by a quarter point"."""
-    led = figure.quantity.unit == "%" and scene.word(figure.start - 1) in _OBJECT_ARTICLES
-    return led and any(cue.start == figure.end and cue.metric == "policy_rate" for cue in scene.cues)
-
-
-def _moves_rate(scene: Scene, figure: Figure) -> bool:
-    """Return whether a percentage is the size of a move of a rate named behind it: "a series of 0.25% rate cuts"."""
-    named = (cue.end for cue in scene.cues if cue.start == figure.end and cue.metric == "policy_rate")
-    return any(scene.marks.direction(end - 1) or (scene.marks.direction(end) and end < scene.end) for end in named)
-
-
-def _below_zero(scene: Scene, figure: Figure) -> bool:
-    """Return whether a minus is that of a rate and of no cut: "had kept its policy rate at -0.75%"."""
-    led = figure.quantity.unit == "%" and figure.start - 1 in scene.marks.last["level"]
-    return led and any(cue.metric == "policy_rate" and cue.end <= figure.start for cue in scene.cues)
+def _told_first(scene: Scene, figure: Figure) -> bool:
+    """Return whether a verb before a list moves each of its names: "Bajaron Elgar, el 1,2 %; y Mirador, el 0,3 %"."""
+    owner = next((actor for actor in scene.actors if actor.end in (figure.start - 2, figure.start - 3)), None)
+    traded = owner is not None and owner.type in _TRADED
+    return traded and _elided(scene, figure) and direction_of(scene, figure) != 0
 
 
 def _leads(scene: Scene, place: int) -> bool:
@@ -109,6 +103,8 @@ def _leads(scene: Scene, place: int) -> bool:
 def _named(scene: Scene, figure: Figure) -> int:
     """Return the way of a move that is named right behind its size: "recovered from the $40 sell-off"."""
     article = scene.word(figure.start - 1) in _ARTICLES
+    if figure.quantity.unit == "%" and scene.word(figure.end) in _DE and figure.end + 1 < scene.end:
+        return scene.marks.direction(figure.end + 1)  # "más del 3 % de subida", and no "el 3 % de la subida"
     return scene.marks.direction(figure.end) if article and figure.end < scene.end else 0
 
 
@@ -353,7 +349,9 @@ def direction_of(scene: Scene, figure: Figure) -> int:
 def _elided(scene: Scene, figure: Figure) -> bool:
     """Return whether a comma and an article part a figure from its name: "Elgar cedió un 0,5 %; Mirador, un 0,6 %"."""
     place = figure.start - 1
-    while place > scene.start and (scene.marks.has("by", place) or scene.marks.has("by_move", place)):
+    while place > scene.start and (
+        scene.marks.has("by", place) or scene.marks.has("by_move", place) or scene.word(place) in _ARTICLES
+    ):
         place -= 1
     return scene.word(place) == "," and any(place - 1 <= actor.end <= place for actor in scene.actors)
 

@@ -196,7 +196,8 @@ class _Figure:
     def is_denied_by(self, cue: _Cue) -> bool:
         """Say whether the denied verb is the one that the figure belongs to."""
         gap = self.before(cue, _DENIAL)
-        return gap is not None and not _DIGIT.search(gap) and not set(gap) & set(",;:()")
+        plain = gap is not None and not _DIGIT.search(gap) and not set(gap) & set(",;:()")
+        return plain and gap is not None and not _patterns(self.lang)["denial_ends"].search(gap)
 
 
 def _is_plain(gap: str) -> bool:

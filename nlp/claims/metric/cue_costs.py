@@ -157,7 +157,9 @@ def _blocked(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Return whether a cue stands right behind another figure: "18.7 times past earnings and 9.8 times EBITDA"."""
     return any(
-        other.start < cue.end and scene.marks.cost(other.end, cue.start) <= _NEXT
+        other.start < cue.end
+        and scene.marks.cost(other.end, cue.start) <= _NEXT
+        and not any(scene.marks.has("and", place) for place in range(other.end, cue.start))
         for other in scene.figures
         if other is not figure and other.end <= figure.start
     )
@@ -274,8 +276,8 @@ def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:
     "El Merval subió y el riesgo país quedó cerca de 500 puntos": "quedó cerca de" is said of the country risk. "Organic
     revenue, which strips out acquisitions, grew 5%" is no return. "Revenue rose 3%, and the shares fell 2%" is one.
     """
-    if cue is not None and not metrics()[cue.metric].generic:
-        return False
+    if cue is not None and (cue.forecast or not metrics()[cue.metric].generic):
+        return False  # "un objetivo de 11 euros, y un potencial del 3 %": what it may rise by
     unit = unit_class(figure.quantity.unit)
     marks: tuple[Actor | Cue, ...] = (*scene.actors, *scene.cues)
     return any(

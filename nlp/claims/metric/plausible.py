@@ -15,6 +15,7 @@ _LIKE_SIZES = 10.0
 _CARRIED_SIZES = 3.0
 _NEAR_RATE = 3.0
 _PARTS = frozenset({"of", "in", "out", "de"})
+_DE, _NOT = frozenset({"de"}), frozenset({"no", "did"})
 _ARTICLES = frozenset({"the", "los", "las", "la", "el", "all", "its", "sus", "su", "todos"})
 _SHARES = frozenset({"%", "bp", "pp"})
 _PRICES = frozenset({"price", "price_change", "price_target", "fx_rate"})
@@ -39,6 +40,7 @@ _WITHIN = frozenset({"by", "in", "within", "over", "at", "para", "en", "a", "den
 _THEN = frozenset(
     {"year-end", "yearend", "year", "years", "month", "months", "quarter", "año", "años", "mes", "meses", "trimestre"}
 )
+_DECIMAL = re.compile(r"\d[.,]\d|[.,]\d")
 _YEAR = re.compile(r"20[2-9]\d")
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
@@ -65,6 +67,8 @@ def implausible(name: str, figure: Figure) -> bool:
         return True  # "routers that support Wi-Fi 6"
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
+    if name == "fx_rate" and _in_cents(figure):
+        return True  # "el euro se ofertó en 21,30 pesos, con una variación de 12 centavos"
     if name == "relative_return" and figure.quantity.unit in ("pts", "pp") and size >= _LARGEST_LEAD:
         return True  # "ha superado los 7.500 puntos": where an index stands
     return _is_bound(name, figure, size) or _is_oversized(name, figure, size)
@@ -113,14 +117,22 @@ def magnitude(figure: Figure) -> float:
     return max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
 
 
+def _in_cents(figure: Figure) -> bool:
+    """Return whether a sum below one is written without a decimal mark, and so in cents."""
+    return 0 < magnitude(figure) < 1 and figure.quantity.unit != "%" and _DECIMAL.search(figure.quantity.text) is None
+
+
 def _in_words(figure: Figure) -> bool:
     return not any(char.isdigit() for char in figure.quantity.text)
 
 
 def counted(scene: Scene, figure: Figure) -> bool:
-    """Return whether a small bare number counts what follows it: "resistance has held 3 times", "con 2 intentos"."""
+    """Return whether a small bare number counts what follows it: "resistance has held 3 times", "con 2 intentos".
+
+    So does one that did something, or not: "280 bajaron y 22 no presentaron cambios en su precio".
+    """
     bare = figure.quantity.unit is None and figure.quantity.step >= 1 and magnitude(figure) < _SMALLEST_LEVEL
-    return bare and followed(scene, figure.end)
+    return bare and (followed(scene, figure.end) or scene.word(figure.end) in _NOT)
 
 
 def counts(scene: Scene, figure: Figure) -> bool:
@@ -176,6 +188,8 @@ def is_share(scene: Scene, figure: Figure) -> bool:
     if figure.quantity.unit != "%" or scene.word(figure.end) not in OF:
         return False
     place = figure.end + 1
+    if scene.word(figure.end) in _DE and scene.marks.direction(place):
+        return False  # "se anima con un 1,2 % de revalorización": its move
     while scene.word(place) in _ARTICLES:
         place += 1
     named = (actor for actor in scene.actors if actor.rule != "anaphora")  # "el 100 % de la compañía"

@@ -14,6 +14,7 @@ _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resi
 _PRICED = frozenset({"price", "price_change"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
 _AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
+_VALUED = frozenset({"price_target", "pe"})
 _SHARED = frozenset({"share_unprofitable", "index_weight", "stake"})
 _FIRMS = frozenset({"companies", "firms", "members", "constituents", "components", "stocks", "funds"})
 _EMPRESAS = frozenset({"empresas", "compañías", "miembros", "valores", "componentes", "fondos"})
@@ -35,7 +36,7 @@ _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
 _HAVE = frozenset({"have", "han", "hayan"})
 _ONE = frozenset({"el", "un", "another"})
 _BEAT = frozenset({"batió", "bate", "superó", "supera", "logró", "logra", "cumplió", "decepcionó", "beat", "topped"})
-_VALUE = frozenset({"value", "worth", "valor"})
+_VALUE = frozenset({"value", "worth", "valor", "cotización", "capitalización"})
 _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 
 
@@ -48,7 +49,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True
-    if name == "return" and _is_no_return(scene, figure, reading):
+    if _of_target(scene, figure) or (name == "return" and _is_no_return(scene, figure, reading)):
         return True
     if name == "dividend_yield" and (subject or "").startswith(PAPER):
         return True
@@ -69,6 +70,31 @@ def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         or _of_country(scene, reading)
         or _of_neighbour(scene, figure)
     )
+
+
+def _of_target(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is what a house moves its price target by, which is no return.
+
+    "Recortó un 5 % el precio objetivo"; "de 9,4 a 11 euros, lo que supone un ajuste al alza del 17 %".
+    """
+    if figure.quantity.unit != "%":
+        return False
+    led = scene.word(figure.end) in _ARTICLES
+    if led and any(cue.metric in _VALUED and cue.start == figure.end + 1 for cue in scene.cues):
+        return True
+    last = max(
+        (cue.end for cue in scene.cues if cue.metric == "price_target" and cue.end <= figure.start), default=None
+    )
+    if last is None:
+        return False
+    between = range(max(last, scene.end_before(figure.start, last)), figure.start)
+    hoped = any(cue.metric == "return" and cue.forecast and cue.start in between for cue in scene.cues)
+    if hoped:
+        return False
+    if scene.figures_between(last, figure.start):
+        return not scene.marks.tokens["revises"].isdisjoint(between)
+    moved = any(cue.metric == "return" and cue.start in between for cue in scene.cues)
+    return not moved and scene.word(figure.start - 1) in _BY and not any(map(scene.marks.direction, between))
 
 
 def _is_foreseen(scene: Scene, figure: Figure, reading: Attachment) -> bool:

@@ -121,7 +121,15 @@ def as_pairs(claims: list[Claim]) -> list[Claim]:
     if len(pairs) != 1:
         return claims
     pair = next(iter(pairs))
-    return [replace(each, subject=pair) if _moved(each) else each for each in claims]
+    told = min(claim.start for claim in claims if claim.subject == pair and claim.metric == "fx_rate")
+    paired = (replace(each, subject=pair) if _moved(each) else each for each in claims)
+    return [replace(each, subject=pair, unit=(pair or "")[-3:]) if _by_cents(each, told) else each for each in paired]
+
+
+def _by_cents(claim: Claim, told: int) -> bool:
+    """Return whether an amount behind the rate is what the dollar moved by: "en 19,20 pesos, cinco centavos más"."""
+    dollar = claim.subject == f"currency:{_BASE}" and claim.metric == "price_change"
+    return dollar and claim.unit is None and claim.start > told
 
 
 def _moved(claim: Claim) -> bool:

@@ -10,6 +10,8 @@ from nlp.names.crowds import KIND
 
 _FILLERS = frozenset({",", "(", ")", ":", "the", "el", "la", "los", "las", "both", "tanto", "como", "del", "de", "its"})
 _OF = frozenset({"of", "de"})
+_ARTICLES = frozenset({"a", "by", "un", "una", "el", "del", "los"})
+_SEPARATORS = 2
 _BOTH = frozenset({"both", "ambas", "ambos", "all", "todas", "todos"})
 _BOTH_REACH = 3
 _MARKET = frozenset({"index", "sector", KIND})
@@ -66,12 +68,17 @@ def _past_place(scene: Scene, actor: Actor) -> int:
 
 
 def _run(scene: Scene, figures: list[Figure]) -> bool:
-    """Return whether figures stand in one list, so that each is of its own name: "A and B lost 3.1% and 2.4%"."""
-    return len(figures) > 1 and all(
-        0 < len(words := [scene.word(place) for place in range(left.end, right.start)]) <= 2
-        and all(word == "," or scene.marks.has("and", place) for place, word in enumerate(words, left.end))
-        for left, right in pairwise(figures)
-    )
+    """Return whether figures stand in one list, so that each is of its own name: "A and B lost 3.1% and 2.4%".
+
+    Spanish repeats the article: "A y B ganaron un 3,1 % y un 2,4 %".
+    """
+    return len(figures) > 1 and all(_listed(scene, left, right) for left, right in pairwise(figures))
+
+
+def _listed(scene: Scene, left: Figure, right: Figure) -> bool:
+    words = [place for place in range(left.end, right.start) if scene.word(place) not in _ARTICLES]
+    marked = all(scene.word(place) == "," or scene.marks.has("and", place) for place in words)
+    return marked and 0 < len(words) <= _SEPARATORS
 
 
 def _meant(figures: list[Figure], said: int, many: int) -> list[Figure]:
