@@ -151,7 +151,8 @@ def _went_there(text: str, match: re.Match[str], lang: str, floor: int) -> bool:
     if cues.capped.search(text, begin, start):
         return False
     broken = cues.breaks.search(text, floor, start)
-    if floor and not text[floor:start].strip(" ,)\r\n"):
+    left = text[floor:start].strip(" ,\r\n")
+    if floor and (left == ")" or (not broken and not left)):
         return True  # "subió 4 puntos básicos, hasta un 4,14 %"; "bajó un 0,1 % (7 puntos) hasta 5.013,87"
     if floor > begin and not broken and text[floor:start].rstrip().endswith(","):
         return True  # "subió un 4 %, menos de lo previsto, hasta 1.250 millones"
