@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nlp.context import Context
+from nlp.numbers.convention import decide
+from nlp.pipeline import load
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -207,6 +211,61 @@ QUOTES: list[tuple[str, str, list[Row]]] = [
         "Endesa subió un 2 %.El Ibex cayó un 1 %.",
         [("2 %", "XMAD:ELE", "return", 2, 2, "%"), ("1 %", "index:IBEX", "return", -1, -1, "%")],
     ),
+    # What was expected before stands in brackets behind what is expected now.
+    (
+        "es",
+        "El BCE prevé una inflación del 2,1 % en 2026 (2 % en junio), del 1,7 % en 2027 (1,6 %) y del 1,9 % en 2028.",
+        [
+            ("2,1 %", "country:EA", "inflation", 2.1, 2.1, "%"),
+            ("2 %", "country:EA", "inflation", 2, 2, "%"),
+            ("1,7 %", "country:EA", "inflation", 1.7, 1.7, "%"),
+            ("1,6 %", "country:EA", "inflation", 1.6, 1.6, "%"),
+            ("1,9 %", "country:EA", "inflation", 1.9, 1.9, "%"),
+        ],
+    ),
+    (
+        "en",
+        "The ECB sees inflation at 2.1% in 2026 (2.0% in June), 1.7% in 2027 (1.6%) and 1.9% in 2028.",
+        [
+            ("2.1%", "country:EA", "inflation", 2.1, 2.1, "%"),
+            ("2.0%", "country:EA", "inflation", 2, 2, "%"),
+            ("1.7%", "country:EA", "inflation", 1.7, 1.7, "%"),
+            ("1.6%", "country:EA", "inflation", 1.6, 1.6, "%"),
+            ("1.9%", "country:EA", "inflation", 1.9, 1.9, "%"),
+        ],
+    ),
+    (
+        "es",
+        "La zona del euro crecerá un 1,2 % en 2026 (0,9 % previsto en junio), un 1,0 % en 2027 (1,1 %).",
+        [
+            ("1,2 %", "country:EA", "gdp_growth", 1.2, 1.2, "%"),
+            ("0,9 %", "country:EA", "gdp_growth", 0.9, 0.9, "%"),
+            ("1,0 %", "country:EA", "gdp_growth", 1, 1, "%"),
+            ("1,1 %", "country:EA", "gdp_growth", 1.1, 1.1, "%"),
+        ],
+    ),
+    # A tenth more, and then the rate.
+    (
+        "es",
+        "La inflación subyacente de España, sin energía, ha avanzado una décima y se ha situado en el 2,5 %.",
+        [("una décima", None, None, 0.1, 0.1, "pp"), ("2,5 %", "country:ES", "core_inflation", 2.5, 2.5, "%")],
+    ),
+    # Another part of a price index goes on without its verb.
+    (
+        "es",
+        "El INPC de México subió 0.31 %. Las mercancías crecieron 0.69 % y los servicios 0.19 %.",
+        [
+            ("0.31 %", "country:MX", "inflation", 0.31, 0.31, "%"),
+            ("0.69 %", "country:MX", "inflation", 0.69, 0.69, "%"),
+            ("0.19 %", "country:MX", "inflation", 0.19, 0.19, "%"),
+        ],
+    ),
+    # Debt that is sold is not what is owed.
+    (
+        "es",
+        "El Tesoro italiano emitió 5.200 millones de euros en deuda.",
+        [("5.200 millones de euros", None, None, 5.2e9, 5.2e9, "EUR")],
+    ),
 ]
 
 
@@ -215,3 +274,48 @@ def test_reads_quotes_as_papers_word_them(
     claim_rows: Callable[[str, str], list[Row]], lang: str, text: str, expected: list[Row]
 ) -> None:
     assert claim_rows(text, lang) == expected
+
+
+DATED: list[tuple[str, str, list[tuple[str, str | None, str, bool]]]] = [
+    # What it was at a time is told, whatever is supposed before.
+    (
+        "es",
+        "De confirmarse este dato, el IPC de España sería el valor más alto desde marzo, cuando alcanzó el 2,6 %.",
+        [("2,6 %", None, "actual", False)],
+    ),
+    (
+        "en",
+        "If confirmed, inflation in Spain would be the highest since March, when it hit 2.6%.",
+        [("2.6%", None, "actual", False)],
+    ),
+    # The rate of the month goes on as the euríbor's.
+    (
+        "es",
+        "El euríbor a un año subió al 2,193 %. La cota más alta se produjo el día 8, cuando llegó al 2,201 %.",
+        [("2,193 %", "euribor", "actual", False), ("2,201 %", "euribor", "actual", False)],
+    ),
+    # A denial ends where another verb begins.
+    (
+        "es",
+        "El dólar no registró cambios y se mantuvo en 17.85 pesos mexicanos.",
+        [("17.85 pesos mexicanos", None, "actual", False)],
+    ),
+    (
+        "en",
+        "The dollar did not move and stayed at 17.85 Mexican pesos.",
+        [("17.85 Mexican pesos", None, "actual", False)],
+    ),
+    ("es", "El Ibex 35 no subió un 2 %.", [("2 %", None, "actual", True)]),
+    ("en", "The Ibex 35 did not rise 2%.", [("2%", None, "actual", True)]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), DATED)
+def test_reads_what_stands_and_what_is_denied(
+    lang: str, text: str, expected: list[tuple[str, str | None, str, bool]]
+) -> None:
+    nlp = load(lang)
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(convention=decide(text))
+    claims = nlp(doc)._.cotejo_claims
+    assert [(each.value_text, each.part, each.status.value, each.negated) for each in claims] == expected

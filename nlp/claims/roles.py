@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from nlp.claims.metric.steps import is_step, steps_rate
-from nlp.claims.rated import below_zero, moves_rate, names_rate
+from nlp.claims.rated import below_zero, in_brackets_behind, leaves, moves_rate, names_rate
 from nlp.claims.scene import Figure, Scene
 
 _REACH = 5
@@ -75,9 +75,16 @@ def role_of(scene: Scene, figure: Figure) -> Role:
             break  # "should land around 25%, down from 29%"; "fetched 156.85 yen, down 0.7%"
         if scene.marks.direction(place) or scene.marks.comparison(place):
             return Role.AMOUNT
-    if partner is not None and partner.quantity.unit == figure.quantity.unit and joined:
-        return Role.LEVEL if role_of(scene, partner) is Role.LEVEL else Role.NONE  # "easing to 1.9% and 1.8%"
-    return Role.NONE
+    return _as_partner(scene, figure, partner if joined else None)
+
+
+def _as_partner(scene: Scene, figure: Figure, partner: Figure | None) -> Role:
+    """Return the role that a figure has of the one that it is set beside or joined to: "easing to 1.9% and 1.8%"."""
+    if (restated := in_brackets_behind(scene, figure)) is not None:
+        return role_of(scene, restated)
+    alike = partner is not None and partner.quantity.unit == figure.quantity.unit
+    levelled = alike and partner is not None and role_of(scene, partner) is Role.LEVEL
+    return Role.LEVEL if levelled else Role.NONE
 
 
 def _stands_beside(scene: Scene, figure: Figure) -> bool:
@@ -265,17 +272,6 @@ def _is_size(scene: Scene, place: int) -> bool:
     """Return whether a verb tells the size of a move named before it: "the decrease is 0.1%", "la caída fue del 2%"."""
     moved = scene.word(place) in _COPULAS and bool(scene.marks.direction(place - 1))
     return moved and scene.word(place - 2) in _ARTICLES
-
-
-def leaves(scene: Scene, figure: Figure) -> bool:
-    """Return whether a move starts at a figure and ends at the next: "bajó de 4,4 a 2,3 %"."""
-    behind = figure.end
-    while behind < scene.end and scene.marks.has("arrival", behind):
-        behind += 1
-    # "Un declive de 3 % a 4.000 millones de dólares" is one of sales, whose level follows.
-    alike = {None, figure.quantity.unit} if figure.quantity.unit else {f.quantity.unit for f in scene.figures}
-    ends = any(other.start == behind > figure.end and other.quantity.unit in alike for other in scene.figures)
-    return ends and scene.word(figure.start - 1) in _OF
 
 
 def _of_noun(scene: Scene, place: int, figure: Figure) -> bool:

@@ -43,4 +43,6 @@ def _told(weighed: Weighed) -> Carried | None:
     read, quantity = weighed.read, weighed.figure.quantity
     if read is None or (read.attachment.cue is None and read.attachment.metric.name not in _PLAINLY_TOLD):
         return None
-    return Carried(read.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0))
+    cue = read.attachment.cue
+    whose = cue if cue is not None and cue.subject is not None and cue.part is not None else None
+    return Carried(read.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0), cue=whose)

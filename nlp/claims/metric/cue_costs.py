@@ -32,6 +32,7 @@ _PARTING = ("and", "versus", "contrast")
 _PARTED_COST = 5.0
 _TENTHS_COST = 1.5
 _MOST_POINTS = 20.0
+_STEP_REACH = 7
 _POINTS = frozenset({"pp", "pts"})
 _BLOCKED_COST = 2.5
 
@@ -119,7 +120,7 @@ def _by_tenths(scene: Scene, figure: Figure, cue: Cue) -> bool:
     metric = metrics()[cue.metric]
     if cue.weak or figure.quantity.unit != "%" or "country" not in metric.subjects or "%" not in metric.units:
         return False
-    left = scene.left_by(figure)
+    left = scene.left_by(figure) or _stepped(scene, figure)
     if left is None or left.quantity.unit not in _POINTS or (left.quantity.low or 0.0) > _MOST_POINTS:
         return False
     traded = metrics()["return"].subjects | {"cb"}
@@ -129,6 +130,16 @@ def _by_tenths(scene: Scene, figure: Figure, cue: Cue) -> bool:
         if "%" in metrics()[other.metric].units
         and not (other.shadowed or (other.weak and "cb" in metrics()[other.metric].subjects))
     ) and not any(actor.type in traded and cue.end <= actor.start < figure.start for actor in scene.actors)
+
+
+def _stepped(scene: Scene, figure: Figure) -> Figure | None:
+    """Return the tenths that a verb of its own leads on from: "ha avanzado una décima y se ha situado en el 2,5 %"."""
+    last = scene.last_before(figure)
+    if last is None or figure.start - last.end > _STEP_REACH or figure.start - 1 not in scene.marks.last["level"]:
+        return None
+    between = range(last.end, figure.start)
+    plain = all(place not in scene.covered for place in between)
+    return last if plain and scene.marks.has("and", last.end) else None
 
 
 def _told_before(scene: Scene, figure: Figure) -> bool:

@@ -33,7 +33,8 @@ from nlp.claims.metric.rises import rises_by
 from nlp.claims.metric.untold import expands, of_bank_alone
 from nlp.claims.metric.vocabulary import MULTIPLES, OF, Cue, Metric, metrics, unit_class
 from nlp.claims.metric.widths import parted
-from nlp.claims.roles import Role, direction_of, leaves, moves
+from nlp.claims.rated import leaves
+from nlp.claims.roles import Role, direction_of, moves
 from nlp.claims.scene import Figure, Scene
 
 _ABREAST_COST = 0.5

@@ -14,6 +14,7 @@ _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resi
 _PRICED = frozenset({"price", "price_change"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
 _AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
+_PRICES = frozenset({"inflation", "core_inflation"})
 _VALUED = frozenset({"price_target", "pe"})
 _SHARED = frozenset({"share_unprofitable", "index_weight", "stake"})
 _FIRMS = frozenset({"companies", "firms", "members", "constituents", "components", "stocks", "funds"})
@@ -64,6 +65,7 @@ def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a move is that of something else than its reading says, or of nothing that is traded."""
     return (
         _of_sum(scene, figure)
+        or _of_consumers(scene, reading)
         or _of_measure(scene, figure)
         or of_other(scene, figure, reading)
         or _is_foreseen(scene, figure, reading)
@@ -116,6 +118,13 @@ def _of_country(scene: Scene, reading: Attachment) -> bool:
         return False
     opens = first.type == "country" and first.rule not in ("adjective", "anaphora") and first.start == scene.start
     return opens and (reading.subject or "").startswith("index:")
+
+
+def _of_consumers(scene: Scene, reading: Attachment) -> bool:
+    """Return whether something unlisted rises in a paragraph on an economy's prices: "El jitomate subió un 12 %"."""
+    told = scene.carried is not None and scene.carried.metric in _PRICES
+    nobody = reading.subject is None or reading.subject.startswith(PREFIX)
+    return told and nobody and (reading.actor is None or reading.actor.rule == "stranger")
 
 
 def _of_currency(scene: Scene, figure: Figure) -> bool:
