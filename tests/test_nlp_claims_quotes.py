@@ -266,6 +266,85 @@ QUOTES: list[tuple[str, str, list[Row]]] = [
         "El Tesoro italiano emitió 5.200 millones de euros en deuda.",
         [("5.200 millones de euros", None, None, 5.2e9, 5.2e9, "EUR")],
     ),
+    # Three markets with three moves, and a fourth behind them.
+    (
+        "es",
+        "París, Milán y Fráncfort caían un 0,33%, un 0,3% y un 0,12%, mientras que Londres subía un 0,15%.",
+        [
+            ("0,33%", "index:CAC", "return", -0.33, -0.33, "%"),
+            ("0,3%", "index:FTSEMIB", "return", -0.3, -0.3, "%"),
+            ("0,12%", "index:DAX", "return", -0.12, -0.12, "%"),
+            ("0,15%", "index:FTSE", "return", 0.15, 0.15, "%"),
+        ],
+    ),
+    # The other oil, named by the half.
+    (
+        "es",
+        "El Brent caía un 0,5 %, y el de Texas se situaba en 80,6 dólares, un 0,6 % menos.",
+        [
+            ("0,5 %", "commodity:BRENT", "return", -0.5, -0.5, "%"),
+            ("80,6 dólares", "commodity:WTI", "price", 80.6, 80.6, "usd/bbl"),
+            ("0,6 %", "commodity:WTI", "return", -0.6, -0.6, "%"),
+        ],
+    ),
+    # What a premium is counted over is not whose it is.
+    (
+        "es",
+        "El bono español a diez años rinde el 3,26 %. La prima de riesgo (con el bono alemán) cayó a 91,5 puntos.",
+        [
+            ("3,26 %", "bond:ES10Y", "bond_yield", 3.26, 3.26, "%"),
+            ("91,5 puntos", "bond:ES10Y", "spread", 91.5, 91.5, "bp"),
+        ],
+    ),
+    # The dollar's rate where only the bank of its economy is named, and the peso that a text names first.
+    (
+        "es",
+        "El Banco de México publicó el dato.\n\nEl tipo de cambio terminó la jornada en 18.4847 unidades por dólar.",
+        [("18.4847 unidades", "fx:USDMXN", "fx_rate", 18.4847, 18.4847, "MXN")],
+    ),
+    (
+        "es",
+        "El peso cerró la semana con una depreciación de 2.19%, en 18.44 pesos por dólar, según el Banco de México.",
+        [
+            ("2.19%", "currency:MXN", "return", -2.19, -2.19, "%"),
+            ("18.44 pesos", "fx:USDMXN", "fx_rate", 18.44, 18.44, "MXN"),
+        ],
+    ),
+    # A move in something of its own, of costs and of interest income is no return.
+    (
+        "es",
+        "Walmex reportó una disminución de 27.5% a/a en su posición de efectivo.",
+        [("27.5%", None, None, 27.5, 27.5, "%")],
+    ),
+    ("es", "Endesa registró una caída del 2 % en su cotización.", [("2 %", "XMAD:ELE", "return", -2, -2, "%")]),
+    (
+        "es",
+        "El margen bruto de Walmex se expandió 20 puntos base a 24.1%, y los gastos generales subieron 12%.",
+        [
+            ("20 puntos base", "XMEX:WALMEX", "margin_change", 20, 20, "bp"),
+            ("24.1%", "XMEX:WALMEX", "margin", 24.1, 24.1, "%"),
+            ("12%", None, None, 12, 12, "%"),
+        ],
+    ),
+    (
+        "es",
+        "El margen de intereses del Santander descendió un 2,5%, aunque en euros constantes aumentó un 3%.",
+        [("2,5%", None, None, 2.5, 2.5, "%"), ("3%", None, None, 3, 3, "%")],
+    ),
+    # In brackets behind what is earned a share, its growth, and behind a price a return.
+    (
+        "es",
+        "El beneficio por acción de Santander era de 0,66 euros a cierre de septiembre (+16%).",
+        [
+            ("0,66 euros", "XMAD:SAN", "eps", 0.66, 0.66, "EUR"),
+            ("+16%", "XMAD:SAN", "eps_growth", 16, 16, "%"),
+        ],
+    ),
+    (
+        "es",
+        "Telefónica cerró en 4,43 euros (+1,2 %).",
+        [("4,43 euros", "XMAD:TEF", "price", 4.43, 4.43, "EUR"), ("+1,2 %", "XMAD:TEF", "return", 1.2, 1.2, "%")],
+    ),
 ]
 
 

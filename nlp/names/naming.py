@@ -54,6 +54,7 @@ _QUOTED_BEFORE = re.compile(
 )
 _QUOTED_AFTER = re.compile(rf"(?: by| about| nearly| some| almost| un| cerca de)? {_SHARE}| [—(]")
 # "Crude" and "oil" do not say which.
+_NEVER = -2
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
 
 
@@ -149,7 +150,9 @@ class Names:
             return plain[0], "name", 0.9 if each.end - each.start < 4 else 0.95
         if kind(plain[0].id) in ("currency", "fx"):
             last = max((self._economy_seen(n.id), -place, n) for place, n in enumerate(plain))
-            return (last[2], "name_by_economy", 0.75) if last[0] > -2 else None
+            if last[0] == _NEVER:
+                return self._named_later(plain)
+            return last[2], "name_by_economy", 0.75
         named = [n for n in plain if n.id in self.seen or self.first.get(n.id, each.start) < each.start]
         if named:
             return max(named, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.8
@@ -160,6 +163,12 @@ class Names:
         doubtful = plain[0].id in _UNSAID
         return plain[0], "name", 0.5 if doubtful else 0.85
 
+    def _named_later(self, names: Sequence[Name]) -> tuple[Name, str, float] | None:
+        """Return the one currency whose economy a text names later: "El peso cedió un 2 %, dijo el Banco de México"."""
+        told = {each.id for found in self.found for each in found.names}
+        known = [n for n in names if told & {f"country:{n.id[-3:][:2]}", *_speakers(n.id[-3:][:2])}]
+        return (known[0], "name_by_economy", 0.7) if len({n.id for n in known}) == 1 else None
+
     def _supported(self, each: Found) -> tuple[Name, str, float] | None:
         """Choose among names that need evidence, if there is any."""
         first = each.names[0]
@@ -169,6 +178,7 @@ class Names:
             return (first, "name_again", 0.7) if again else None
         if kind(first.id) != "security":
             again = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
+            again = again or self._is_other_oil(each)
             if again or moves(text, end, self.lang) or self._listed(each):
                 chosen = self._choose(each, each.names)
                 return None if chosen is None else (chosen[0], "name_with_cue", min(chosen[2], 0.7))
@@ -189,6 +199,12 @@ class Names:
         if self._listed(each):
             return best, "name_in_list", 0.75
         return (best, "coined_name", 0.7) if best.coined and not placed(text, start, end, self.lang) else None
+
+    def _is_other_oil(self, each: Found) -> bool:
+        """Return whether a name of several words is that of the other oil: "el Brent subió, y el de Texas, no"."""
+        name = each.names[0]
+        others = _UNSAID - {name.id} if name.id in _UNSAID else frozenset()
+        return len(name.words) > 1 and any(self.first.get(other, each.start) < each.start for other in others)
 
     def _in_row(self, name: Name) -> tuple[Name, str, float]:
         """Return a name that opens a row: beside others of its market "CAF" is Madrid's, and no fund of New York."""

@@ -42,7 +42,7 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True  # "Gold futures settled at 1,254 dollars. Prices were up 2.2% for the week"
     if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
         return not _bank_in_view(scene)
-    return metric.name == "payrolls" and _of_a_company(scene, cue)
+    return (metric.name == "payrolls" and _of_a_company(scene, cue)) or (metric.name == "cash" and _paid(scene, cue))
 
 
 def earned_more(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -146,6 +146,11 @@ def _rate_of_economy(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def _bank_in_view(scene: Scene) -> bool:
     return any(actor.type == "cb" for actor in scene.actors) or any(topic.type == "cb" for topic in scene.topics)
+
+
+def _paid(scene: Scene, cue: Cue) -> bool:
+    """Return whether cash is how a dividend is paid: "más de 6.000 millones en dividendos en efectivo"."""
+    return any(o.metric == "dividend" and o.start <= cue.start and cue.end <= o.end for o in scene.cues)
 
 
 def _of_a_company(scene: Scene, cue: Cue) -> bool:

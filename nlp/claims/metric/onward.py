@@ -205,6 +205,11 @@ def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
     grown = before.metric.move.get(unit_class(figure.quantity.unit))
     if grown not in (None, "return") and not before.metric.change and _comes_to(scene, last, figure):
         return True
+    if before.metric.name == "other" and not any(last <= actor.start < figure.start for actor in scene.actors):
+        return True  # "el margen de intereses descendió un 2,5 %, aunque sin divisas aumentó un 3 %"
+    if grown not in (None, "return", "other") and figure.quantity.signed and scene.word(figure.start - 1) == "(":
+        # "El beneficio por acción era de 0,66 euros a cierre de septiembre (+16 %)"
+        return not any(last <= actor.start < figure.start for actor in scene.actors)
     return before.metric.total and grown not in (None, "return", "other") and _apposed(scene, last, figure)
 
 

@@ -40,7 +40,8 @@ _WITHIN = frozenset({"by", "in", "within", "over", "at", "para", "en", "a", "den
 _THEN = frozenset(
     {"year-end", "yearend", "year", "years", "month", "months", "quarter", "año", "años", "mes", "meses", "trimestre"}
 )
-_DECIMAL = re.compile(r"\d[.,]\d|[.,]\d")
+_NUMBER = re.compile(r"\d*[.,]?\d+")
+_SAME = 1e-9
 _YEAR = re.compile(r"20[2-9]\d")
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
@@ -67,7 +68,7 @@ def implausible(name: str, figure: Figure) -> bool:
         return True  # "routers that support Wi-Fi 6"
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
-    if name == "fx_rate" and _in_cents(figure):
+    if name == "fx_rate" and in_cents(figure):
         return True  # "el euro se ofertó en 21,30 pesos, con una variación de 12 centavos"
     if name == "relative_return" and figure.quantity.unit in ("pts", "pp") and size >= _LARGEST_LEAD:
         return True  # "ha superado los 7.500 puntos": where an index stands
@@ -117,9 +118,11 @@ def magnitude(figure: Figure) -> float:
     return max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
 
 
-def _in_cents(figure: Figure) -> bool:
-    """Return whether a sum below one is written without a decimal mark, and so in cents."""
-    return 0 < magnitude(figure) < 1 and figure.quantity.unit != "%" and _DECIMAL.search(figure.quantity.text) is None
+def in_cents(figure: Figure) -> bool:
+    """Return whether a sum below one is written as more, and so in cents: "9.49 centavos", "cinco centavos"."""
+    written = _NUMBER.search(figure.quantity.text)
+    size = float(written[0].replace(",", ".")) if written else 0.0
+    return figure.quantity.unit != "%" and 0 < magnitude(figure) < 1 and abs(size - magnitude(figure)) > _SAME
 
 
 def _in_words(figure: Figure) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import OUTLOOKS, apart
 from nlp.claims.metric.benchmarks import of_other
-from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, members, unset
+from nlp.claims.metric.plausible import (
+    followed,
+    held_against,
+    implausible,
+    in_cents,
+    is_share,
+    members,
+    unset,
+)
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER, PREFIX
@@ -15,6 +23,9 @@ _PRICED = frozenset({"price", "price_change"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
 _AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
 _PRICES = frozenset({"inflation", "core_inflation"})
+_INSIDE, _OWN_REACH = frozenset({"en", "in"}), 4
+_RATES = frozenset({"a", "/", "a/a", "y", "y/y"})
+_MOVED_BY = frozenset({"by", "un"})
 _VALUED = frozenset({"price_target", "pe"})
 _SHARED = frozenset({"share_unprofitable", "index_weight", "stake"})
 _FIRMS = frozenset({"companies", "firms", "members", "constituents", "components", "stocks", "funds"})
@@ -56,6 +67,8 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
         return True
+    if name == "price_change" and in_cents(figure) and _of_rate(scene, subject):
+        return True
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
@@ -66,6 +79,7 @@ def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     return (
         _of_sum(scene, figure)
         or _of_consumers(scene, reading)
+        or _in_own(scene, figure)
         or _of_measure(scene, figure)
         or of_other(scene, figure, reading)
         or _is_foreseen(scene, figure, reading)
@@ -84,9 +98,8 @@ def _of_target(scene: Scene, figure: Figure) -> bool:
     led = scene.word(figure.end) in _ARTICLES
     if led and any(cue.metric in _VALUED and cue.start == figure.end + 1 for cue in scene.cues):
         return True
-    last = max(
-        (cue.end for cue in scene.cues if cue.metric == "price_target" and cue.end <= figure.start), default=None
-    )
+    aimed = (cue for cue in scene.cues if cue.metric == "price_target" and not cue.weak)
+    last = max((cue.end for cue in aimed if cue.end <= figure.start), default=None)
     if last is None:
         return False
     between = range(max(last, scene.end_before(figure.start, last)), figure.start)
@@ -96,7 +109,7 @@ def _of_target(scene: Scene, figure: Figure) -> bool:
     if scene.figures_between(last, figure.start):
         return not scene.marks.tokens["revises"].isdisjoint(between)
     moved = any(cue.metric == "return" and cue.start in between for cue in scene.cues)
-    return not moved and scene.word(figure.start - 1) in _BY and not any(map(scene.marks.direction, between))
+    return not moved and scene.word(figure.start - 1) in _MOVED_BY and not any(map(scene.marks.direction, between))
 
 
 def _is_foreseen(scene: Scene, figure: Figure, reading: Attachment) -> bool:
@@ -120,11 +133,29 @@ def _of_country(scene: Scene, reading: Attachment) -> bool:
     return opens and (reading.subject or "").startswith("index:")
 
 
+def _in_own(scene: Scene, figure: Figure) -> bool:
+    """Return whether the move is one in something of whoever is named: "una caída del 27 % en su posición de caja"."""
+    behind = range(figure.end, min(scene.end, figure.end + _OWN_REACH))
+    place = next((at for at in behind if scene.word(at) in _INSIDE), None)
+    if place is None or scene.word(place + 1) not in _OWN or not followed(scene, place + 2):
+        return False
+    plain = all(scene.doc[at].is_alpha or scene.word(at) in _RATES for at in range(figure.end, place))
+    priced = any(cue.start == place + 2 and metrics()[cue.metric].generic for cue in scene.cues)
+    return plain and not priced and scene.word(place + 2) not in _VALUE
+
+
 def _of_consumers(scene: Scene, reading: Attachment) -> bool:
     """Return whether something unlisted rises in a paragraph on an economy's prices: "El jitomate subió un 12 %"."""
     told = scene.carried is not None and scene.carried.metric in _PRICES
     nobody = reading.subject is None or reading.subject.startswith(PREFIX)
     return told and nobody and (reading.actor is None or reading.actor.rule == "stranger")
+
+
+def _of_rate(scene: Scene, subject: str | None) -> bool:
+    """Return whether cents are what a rate moved by, told of the currency that it is counted in, or of nobody."""
+    if subject is None:
+        return any(cue.metric == "fx_rate" for cue in scene.cues)
+    return subject.startswith("currency:") and subject != "currency:USD"
 
 
 def _of_currency(scene: Scene, figure: Figure) -> bool:

@@ -88,7 +88,8 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost = min(cost, _LINKED_COST) if claims_it(scene, figure, actor) else cost
         cost += _ADJUNCT_COST * (role == "adjunct" or (role == "blame" and left_behind(scene, actor)))
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
-    before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
+    named = (actor for actor in fitting if actor.end <= figure.start and not is_yardstick(metric, actor.id))
+    before = {_meant(actor.id, metric)[0] for actor in named}
     for near, fetched in _inherited(topics, metric):
         yield fetched if before - {near.id} else near
 
@@ -104,7 +105,8 @@ def _in_view(scene: Scene, figure: Figure, metric: Metric) -> tuple[list[Actor],
 
 def _is_own(figure: Figure, cue: Cue, actor: Actor) -> bool:
     """Return whether a cue is a word of a name: "(el barril de Brent perdía un 3 %)" tells a price of Brent's."""
-    return actor.start < cue.end and cue.start < actor.end and actor.end <= figure.start
+    named = actor.rule != "anaphora" and actor.end <= figure.start
+    return named and actor.start < cue.end and cue.start < actor.end
 
 
 def _opens(metric: Metric, cue: Cue, actor: Actor, rivals: list[Actor]) -> bool:

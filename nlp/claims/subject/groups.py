@@ -75,6 +75,13 @@ def _run(scene: Scene, figures: list[Figure]) -> bool:
     return len(figures) > 1 and all(_listed(scene, left, right) for left, right in pairwise(figures))
 
 
+def _opening_run(scene: Scene, figures: list[Figure], many: int) -> list[Figure]:
+    """Return the first figures where they are a list of so many: "A y B caen un 0,3 % y un 0,1 %, y C sube un 1 %"."""
+    first = figures[:many]
+    whole = len(figures) > many and _run(scene, first) and not _listed(scene, figures[many - 1], figures[many])
+    return first if whole else figures
+
+
 def _listed(scene: Scene, left: Figure, right: Figure) -> bool:
     words = [place for place in range(left.end, right.start) if scene.word(place) not in _ARTICLES]
     marked = all(scene.word(place) == "," or scene.marks.has("and", place) for place in words)
@@ -106,6 +113,7 @@ def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]
     every = [f for f in scene.figures if f.start >= row[-1].end]
     if len(figures) < len(row) == len(every) and _run(scene, every):
         figures = every  # "trade at 28, 31 and 36 times earnings"
+    figures = _opening_run(scene, figures, len(row))
     said = next((p for p in range(row[0].start, scene.end) if scene.marks.has("respectively", p)), None)
     figures = figures if said is None else _meant(figures, said, len(row))
     told = said is not None or _run(scene, figures)
