@@ -68,8 +68,6 @@ def implausible(name: str, figure: Figure) -> bool:
         return True  # "routers that support Wi-Fi 6"
     if name in _PRICES and size >= _LARGEST_PRICE:
         return True
-    if name == "fx_rate" and in_cents(figure):
-        return True  # "el euro se ofertó en 21,30 pesos, con una variación de 12 centavos"
     if name == "relative_return" and figure.quantity.unit in ("pts", "pp") and size >= _LARGEST_LEAD:
         return True  # "ha superado los 7.500 puntos": where an index stands
     return _is_bound(name, figure, size) or _is_oversized(name, figure, size)

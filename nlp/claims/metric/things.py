@@ -17,12 +17,14 @@ from nlp.claims.metric.plausible import (
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER, PREFIX
+from nlp.tables import shared_table
 
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
 _PRICED = frozenset({"price", "price_change"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
 _AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
 _PRICES = frozenset({"inflation", "core_inflation"})
+_BY_CENTS = frozenset({"fx_rate", "price_change"})
 _INSIDE, _OWN_REACH = frozenset({"en", "in"}), 4
 _RATES = frozenset({"a", "/", "a/a", "y", "y/y"})
 _MOVED_BY = frozenset({"by", "un"})
@@ -67,7 +69,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
         return True
-    if name == "price_change" and in_cents(figure) and _of_rate(scene, subject):
+    if name in _BY_CENTS and in_cents(figure) and _of_rate(scene, figure, name, subject):
         return True
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
@@ -151,11 +153,17 @@ def _of_consumers(scene: Scene, reading: Attachment) -> bool:
     return told and nobody and (reading.actor is None or reading.actor.rule == "stranger")
 
 
-def _of_rate(scene: Scene, subject: str | None) -> bool:
-    """Return whether cents are what a rate moved by, told of the currency that it is counted in, or of nobody."""
+def _of_rate(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
+    """Return whether cents are what a rate in pesos moved by, told of no dollar: "el peso perdió 39.6 centavos".
+
+    No rate is told in cents behind one of pesos: "en 21,30 pesos, con una variación de 12 centavos".
+    """
+    if name == "fx_rate":
+        before = (other for other in scene.figures if other.end <= figure.start and other.quantity.unit != "%")
+        return any(abs(other.quantity.low or 0.0) > 1 for other in before)
     if subject is None:
         return any(cue.metric == "fx_rate" for cue in scene.cues)
-    return subject.startswith("currency:") and subject != "currency:USD"
+    return subject.startswith("currency:") and subject[-3:] in shared_table("economies")["per_dollar"]
 
 
 def _of_currency(scene: Scene, figure: Figure) -> bool:

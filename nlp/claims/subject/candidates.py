@@ -72,7 +72,7 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
             if _opens(metric, cue, actor, fitting):
                 cost = min(cost, _FIRST_COST)
-            cost = min(cost, _OWN_CUE_COST) if _is_own(figure, cue, actor) else cost
+            cost = min(cost, _OWN_CUE_COST) if not metric.relative and _is_own(figure, cue, actor) else cost
             held = metric.held and _is_held(scene, figure, cue, actor)
             cost = min(cost, _FIRST_COST) - _HELD_BONUS if held else cost
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
@@ -105,7 +105,7 @@ def _in_view(scene: Scene, figure: Figure, metric: Metric) -> tuple[list[Actor],
 
 def _is_own(figure: Figure, cue: Cue, actor: Actor) -> bool:
     """Return whether a cue is a word of a name: "(el barril de Brent perdía un 3 %)" tells a price of Brent's."""
-    named = actor.rule != "anaphora" and actor.end <= figure.start
+    named = actor.type == "commodity" and actor.rule != "anaphora" and actor.end <= figure.start
     return named and actor.start < cue.end and cue.start < actor.end
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.scene import Actor, Figure, Scene
+from nlp.claims.subject.candidates import is_yardstick
 from nlp.names.crowds import KIND
 
 _FILLERS = frozenset({",", "(", ")", ":", "the", "el", "la", "los", "las", "both", "tanto", "como", "del", "de", "its"})
@@ -106,7 +107,9 @@ def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]
     # "<Fund> holds 3% of <utility> and <bank> 5%": what is held is no row with the next holder.
     if reading.subject is None or reading.actor is None or reading.metric.relative or reading.metric.held:
         return (reading.subject,) if reading.subject else ()
-    row = row_of(scene, reading.actor)
+    # "The gap between Italian and German yields": it is counted over the German one.
+    row = tuple(actor for actor in row_of(scene, reading.actor) if not is_yardstick(reading.metric, actor.id))
+    row = row or (reading.actor,)
     if len(row) == 1:
         return (reading.subject,)
     figures = [f for f in scene.figures if f.quantity.unit == figure.quantity.unit and f.start >= row[-1].end]
