@@ -55,6 +55,7 @@ _QUOTED_BEFORE = re.compile(
 _QUOTED_AFTER = re.compile(rf"(?: by| about| nearly| some| almost| un| cerca de)? {_SHARE}| [—(]")
 # "Crude" and "oil" do not say which.
 _NEVER = -2
+_FEW = 3
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
 
 
@@ -139,7 +140,20 @@ class Names:
             return False
         bears = (f for f in self.found if (f.start, f.end) == (each.start, each.end))
         own = any(kind(n.id) == "security" and self._exact(n, each) for f in bears for n in f.names)
-        return own and self._listed(each, "security")
+        return own and (self._listed(each, "security") or self._is_among_shares(each, identifier))
+
+    def _is_among_shares(self, each: Found, identifier: str) -> bool:
+        """Return whether a text that names companies and no other commodity writes the name in capitals all through.
+
+        "Repsol avanzó un 0,4 % y Telefónica cedió un 0,2 %. Gas Natural se dejó un 1,3 %".
+        """
+        words = self.text[each.start : each.end].split()
+        if len(words) < 2 or not all(word[0].isupper() and word[1:].islower() for word in words):
+            return False
+        told = {n.id for found in self.found for n in found.names}
+        others = any(kind(name) == "commodity" and name != identifier for name in told)
+        firms = sum(kind(name) == "security" for name in self.first)
+        return not others and firms >= _FEW and words[0] + " " + words[1].lower() not in self.text
 
     def _choose(self, each: Found, names: Sequence[Name]) -> tuple[Name, str, float] | None:
         """Choose among the things that a name can stand for: the one named last before, else the first."""

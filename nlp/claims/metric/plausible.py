@@ -29,6 +29,7 @@ _LARGEST_PER_SHARE = 1e6
 _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
 _LEAST_POINTS = 1.0
+_COARSE = 1e5
 _SMALLEST_RATE = 100.0
 _NO_CHANGE = 50.0
 _LARGEST_STEP = 100.0
@@ -92,6 +93,8 @@ def _is_oversized(name: str, figure: Figure, size: float) -> bool:
     if figure.quantity.unit == "bp" and name in ("index_level", "index_change"):
         # "Cerró en 9.300 puntos básicos": those of an index, told by mistake.
         return name == "index_change" or size < _LARGEST_SPREAD
+    if name == "index_level" and figure.quantity.unit is None and figure.quantity.step >= _COARSE:
+        return True  # "el número de vacantes subió hasta 5,4 millones, su nivel más alto"
     smallest = _SMALLEST_LEVEL if figure.quantity.step >= 1 else _LEAST_POINTS  # "a cushion of 0.4 points"
     return name == "index_level" and size < smallest
 

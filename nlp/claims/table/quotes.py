@@ -13,6 +13,7 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Figure, Scene
+from nlp.names.strangers import PREFIX
 from nlp.reading import Claim
 
 _QUOTED = frozenset({"security", "index", "commodity", "crypto", "fx"})
@@ -88,7 +89,7 @@ def _consumed(scene: Scene, actor: Actor) -> bool:
     """Return whether a row gives what goods cost consumers more: "- Sugar: +3.4%" in a text on an economy's prices."""
     of_goods = actor.type == "commodity" or actor.rule == "stranger"
     moved = all(_percent(figure) for figure in scene.figures)
-    others = {topic.type for topic in scene.topics if topic.id != actor.id}
+    others = {topic.type for topic in scene.topics if topic.id != actor.id and not topic.id.startswith(PREFIX)}
     return of_goods and moved and bool(others) and others.isdisjoint(_QUOTED)
 
 
