@@ -13,6 +13,7 @@ _RATE = frozenset({"rate", "tasa", "tipo"})
 _EXPECTATIONS = frozenset(
     {"consensus", "estimate", "estimates", "average", "forecast", "consenso", "previsión", "media"}
 )
+_PER_SHARE = frozenset({"eps", "dividend", "net_income"})
 _DE = frozenset({"de"})
 _NEAR = 4
 _MORE = frozenset({"more", "less", "más", "menos"})
@@ -34,7 +35,7 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in OF:
         return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
-    if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_share_price(scene, figure):
+    if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_no_earning(scene, figure):
         return True
     if metric.name == "policy_rate" and _rate_of_economy(scene, figure, cue):
         return True
@@ -112,6 +113,13 @@ def _of_goods_alone(scene: Scene) -> bool:
     """Return whether commodities or coins are in view and no economy, so that prices that rose are theirs."""
     kinds = {actor.type for actor in scene.actors} | {topic.type for topic in scene.topics}
     return bool(kinds & {"commodity", "crypto"}) and not kinds & {"country", "cb"}
+
+
+def _is_no_earning(scene: Scene, figure: Figure) -> bool:
+    """Return whether money per share is paid out, or a price: "su dividendo sube un 8 %, a 0,65 euros por acción"."""
+    before = (cue for cue in scene.cues if cue.end <= figure.start and cue.metric in _PER_SHARE)
+    last = max(before, key=lambda cue: cue.end, default=None)
+    return (last is not None and last.metric == "dividend") or _is_share_price(scene, figure)
 
 
 def _is_share_price(scene: Scene, figure: Figure) -> bool:
