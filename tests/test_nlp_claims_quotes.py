@@ -202,6 +202,26 @@ QUOTES: list[tuple[str, str, list[Row]]] = [
         "Endesa subió un 2 %.El Ibex cayó un 1 %.",
         [("2 %", "XMAD:ELE", "return", 2, 2, "%"), ("1 %", "index:IBEX", "return", -1, -1, "%")],
     ),
+    # What is paid a share, and what is earned.
+    (
+        "es",
+        "Iberdrola eleva su dividendo un 8 %, hasta 0,65 euros por acción, y ganó 0,90 euros por acción.",
+        [
+            ("8 %", None, None, 8, 8, "%"),
+            ("0,65 euros", "XMAD:IBE", "dividend", 0.65, 0.65, "EUR"),
+            ("0,90 euros", "XMAD:IBE", "eps", 0.9, 0.9, "EUR"),
+        ],
+    ),
+    (
+        "en",
+        "Iberdrola raised its dividend by 8% to 0.65 euros per share.",
+        [("8%", None, None, 8, 8, "%"), ("0.65 euros", "XMAD:IBE", "dividend", 0.65, 0.65, "EUR")],
+    ),
+    (
+        "es",
+        "CaixaBank propone pagar 0,3319 euros por acción.",
+        [("0,3319 euros", "XMAD:CABK", "dividend", 0.3319, 0.3319, "EUR")],
+    ),
 ]
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.reader import from_text
 from nlp.context import Context
 from nlp.numbers.convention import decide
 from nlp.pipeline import load
+from nlp.reader import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,6 +240,12 @@ DATED: list[tuple[str, str, list[tuple[str, str | None, str, bool]]]] = [
         "La filial pasó de perder 9 millones de euros a ganar 7 millones.",
         [("9 millones de euros", None, "actual", False), ("7 millones", None, "actual", False)],
     ),
+    # Where a price stands now has happened, wherever it may go.
+    (
+        "es",
+        "El bitcoin podría subir a 80.000 dólares desde los 63.400 de ahora.",
+        [("80.000 dólares", None, "forecast", False), ("63.400", None, "actual", False)],
+    ),
     # The rate of the month goes on as the euríbor's.
     (
         "es",
@@ -269,3 +277,25 @@ def test_reads_what_stands_and_what_is_denied(
     doc._.cotejo_context = Context(convention=decide(text))
     claims = nlp(doc)._.cotejo_claims
     assert [(each.value_text, each.part, each.status.value, each.negated) for each in claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "es",
+            "Informe.\n\nLa inflación de España fue del 3,1 %, frente al 2,4 % de julio del año pasado.",
+            [("3,1 %", None), ("2,4 %", "2025-07")],
+        ),
+        (
+            "es",
+            "Informe.\n\nSantander ganó 10 millones en 2025, un 11% más que en el mismo periodo del año anterior.",
+            [("10 millones", "2025"), ("11%", "2025")],
+        ),
+    ],
+)
+def test_what_a_figure_is_set_against_lends_no_time(
+    lang: str, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    claims = read(from_text(text, name="note.md", date="2026-03-18"), lang=lang).claims
+    assert [(each.value_text, each.as_of) for each in claims] == expected
