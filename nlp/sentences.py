@@ -39,6 +39,10 @@ _LIST_ITEM = re.compile(r"\s*(?:[-*+–—•●▪‣◦·■►]|\(?(?:\d{1,2}
 _QUOTE_CODE = re.compile(r"[A-Z][A-Z.]{0,5},")
 _QUOTE_MOVE = re.compile(r"[+\-−]?\d{1,3}\.\d{1,2}%")
 _QUOTE_LINE = re.compile(r"[A-Z][A-Z.]{0,7}, ?[+\-−]?\d{1,3}\.\d{1,4}%")
+# A word of small letters before a full stop behind which the space is lost.
+_LAST_WORD = re.compile(r"(?<![^\s(\"“«])[a-záéíóúñü]{4,}$")
+_LONG_WORD = 5
+_CLOSERS = frozenset('%)”»"')
 _LINE_ENDS = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029"})
 # The mark, the closing quotes and note numbers after it, the space, and what opens the next sentence.
 _CANDIDATE = re.compile(
@@ -197,11 +201,19 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if not match["space"]:
         # "a leaner balance sheet.The shares": a scraper lost the space; "Booking.Com" has no opening word behind it.
-        return text[match.start() - 1 : match.start()].islower() and following in rules.starters
+        last = text[match.start() - 1 : match.start()]
+        opened = following in rules.starters or _is_glued(text, match)
+        return opened and (last.islower() or last.isdigit() or last in _CLOSERS)
     before = text[max(start, match.start() - 40) : match.end("mark")]
     if match["mark"] != ".":
         return not before.endswith(rules.names)
     return _full_stop_ends(before[:-1], following, opened=bool(match["close"]))
+
+
+def _is_glued(text: str, match: re.Match[str]) -> bool:
+    """Say whether a full stop parts two long words: "gastos recurrentes.Sogecable ganó", and no "Booking.Com"."""
+    word = _LAST_WORD.search(text, max(0, match.start() - 40), match.start())
+    return word is not None and match["mark"] == "." and len(match["next"]) >= _LONG_WORD
 
 
 def _full_stop_ends(before: str, following: str, *, opened: bool) -> bool:

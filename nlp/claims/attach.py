@@ -23,7 +23,7 @@ from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subject.candidates import Candidate, candidates, is_yardstick, linked
-from nlp.claims.subject.exchange import as_equation, counted_in
+from nlp.claims.subject.exchange import as_equation, counted_at_home, counted_in
 from nlp.names.strangers import is_company
 
 _CONTINUED_COST = 1.6
@@ -32,6 +32,7 @@ _NO_SUBJECT_COST = 6.0
 _OF_KIND_COST = 3.0
 _PAIR_COST = 4.0
 _FAR = frozenset({"document", "earlier"})
+_ONWARD = frozenset({"parallel", "again", "moved"})
 _CARRIED = frozenset({"carried", "announced"})
 _MAX_COST = 14.0
 
@@ -72,11 +73,27 @@ def _within_reach(scene: Scene, figure: Figure, role: Role, before: Attachment |
     for offer in offers(scene, figure, role, before):
         metric, cost, rule, cue = offer
         for subject in _subjects(scene, figure, metric, cue, None if rule == "parallel" else before, rule):
+            if rule in _ONWARD and _is_of_last(scene, figure, subject, None if rule == "parallel" else before):
+                continue
             total, pair = cost + subject.cost, (metric.name, subject.id)
             if total <= _MAX_COST and (pair not in best or total < best[pair][0]):
                 best[pair] = total, offer, subject
     for total, (metric, cost, rule, cue), subject in best.values():
         yield Attachment(metric, subject.id, total, f"{rule}+{subject.rule}", role, cue, subject.actor, cost)
+
+
+def _is_of_last(scene: Scene, figure: Figure, subject: Candidate, before: Attachment | None) -> bool:
+    """Return whether a name stands before the figure before, and so is not whose figure goes on behind it.
+
+    "Elgar elevó su beneficio un 27 %, y Mirador, cuyo resultado subió un 21 %". A figure that measures the same once
+    more is of whom that one is: "el bono español, mientras que el alemán pasó del 2,6 % al 2,7 %".
+    """
+    last = scene.last_before(figure)
+    if last is None or subject.actor is None or subject.actor.end > last.start:
+        return False
+    if before is None:
+        return True
+    return before.subject is not None and before.actor is not None and subject.id != before.subject
 
 
 def _of_today(reading: Attachment) -> Attachment:
@@ -107,12 +124,21 @@ def _subjects(
     goes_on = held is not None or (before is not None and before.subject is not None)
     if before is not None and goes_on and (held or _continues(scene, figure, metric, before.subject or "")):
         yield Candidate(before.subject, _CONTINUED_COST, "continued", before.actor)
-    if cue is not None and metric.name == "fx_rate" and (pair := counted_in(figure.quantity.unit)) is not None:
+    if cue is not None and metric.name == "fx_rate" and (pair := _pair_of(scene, figure)) is not None:
         yield Candidate(pair, _PAIR_COST, "counted")
     elif cue is not None and not metric.relative and (not metric.named or _of_kind(scene, figure, metric)):
         backed = metric.name in MULTIPLES and weakness(scene, cue) <= 0
         cost = _OF_KIND_COST if metric.named else _NO_SUBJECT_COST
         yield Candidate(None, cost + 1.5 * (cue.weak and not backed), "none")
+
+
+def _pair_of(scene: Scene, figure: Figure) -> str | None:
+    """Return the pair of a rate by its unit, or where no currency is named by the economy that the text is about."""
+    if figure.quantity.unit is not None:
+        return counted_in(figure.quantity.unit)
+    if any(actor.type in ("currency", "fx") for actor in scene.actors):
+        return None
+    return counted_at_home(scene, figure)
 
 
 def _of_kind(scene: Scene, figure: Figure, metric: Metric) -> bool:

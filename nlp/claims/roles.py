@@ -6,6 +6,7 @@ from enum import Enum
 
 from nlp.claims.metric.abreast import joins_another
 from nlp.claims.metric.steps import is_step, steps_rate
+from nlp.claims.rated import below_zero, in_brackets_behind, leaves, moves_rate, names_rate
 from nlp.claims.scene import Figure, Scene, remembered
 
 _REACH, _LEVEL_REACH, _CLAUSE_REACH = 5, 3, 18
@@ -26,8 +27,10 @@ _PLURALS = frozenset({"los", "las"})
 _POINTS = frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
 _A, _TOWARDS, _PLACES = frozenset({"un", "una"}), frozenset({"a", "hasta"}), frozenset({"country", "region"})
+_TRADED = frozenset({"security", "index", "commodity", "crypto"})
 _PAID = frozenset({"tasa", "tipo", "interés", "rate", "yield"})
 _WHEN, _WITH, _OF = frozenset({"when", "cuando"}), frozenset({"with", "con"}), frozenset({"de", "del"})
+_DE = frozenset({"de"})
 _LEAVES = frozenset({"deja", "dejan", "dejó", "dejaron", "dejaba", "dejando", "dejado", "dejar", "dejará"})
 """Verbs that lead to a level: "deja la prima de riesgo en 55 puntos"."""
 
@@ -48,13 +51,13 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     "Gold fell 3%": the direction stands next to the figure. "fell to 3%": a level word stands between them.
     "a 3% gain", "3% higher": the direction follows.
     """
-    if figure.quantity.signed or _names_rate(scene, figure):
-        return Role.AMOUNT if figure.quantity.signed and not _below_zero(scene, figure) else Role.LEVEL
+    if figure.quantity.signed or names_rate(scene, figure):
+        return Role.AMOUNT if figure.quantity.signed and not below_zero(scene, figure) else Role.LEVEL
     partner = coordinated(scene, figure)
     joined = partner is not None and not _priced(scene, figure, partner)
     if joined and partner is not None and (role := role_of(scene, partner)) is Role.AMOUNT:
         return role
-    sized = _stands_beside(scene, figure) or _moves_rate(scene, figure) or steps_rate(scene, figure)
+    sized = _stands_beside(scene, figure) or moves_rate(scene, figure) or steps_rate(scene, figure)
     beside = figure.quantity.unit == "%" and sized
     if beside or _named(scene, figure) or _restated(scene, figure) or is_step(scene, figure):
         return Role.AMOUNT
@@ -68,32 +71,30 @@ def role_of(scene: Scene, figure: Figure) -> Role:
             break  # "should land around 25%, down from 29%"; "fetched 156.85 yen, down 0.7%"
         if scene.marks.direction(place) or scene.marks.comparison(place):
             return Role.AMOUNT
-    if partner is not None and partner.quantity.unit == figure.quantity.unit and joined:
-        return Role.LEVEL if role_of(scene, partner) is Role.LEVEL else Role.NONE  # "easing to 1.9% and 1.8%"
-    return Role.NONE
+    return _as_partner(scene, figure, partner if joined else None)
+
+
+def _as_partner(scene: Scene, figure: Figure, partner: Figure | None) -> Role:
+    """Return the role that a figure has of the one that it is set beside or joined to: "easing to 1.9% and 1.8%"."""
+    if (restated := in_brackets_behind(scene, figure)) is not None:
+        return role_of(scene, restated)
+    alike = partner is not None and partner.quantity.unit == figure.quantity.unit
+    levelled = alike and partner is not None and role_of(scene, partner) is Role.LEVEL
+    return Role.LEVEL if levelled else Role.NONE
 
 
 def _stands_beside(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage stands behind a name or in brackets, or before a comparison: "0.5% higher"."""
-    return _listed(scene, figure) or _bracketed(scene, figure) or bool(_compared(scene, figure))
+    if _listed(scene, figure) or _bracketed(scene, figure) or bool(_compared(scene, figure)):
+        return True
+    return _told_first(scene, figure)
 
 
-def _names_rate(scene: Scene, figure: Figure) -> bool:
-    """Return whether a percentage tells which rate is moved: "will raise the 3.6% cash rate by a quarter point"."""
-    led = figure.quantity.unit == "%" and scene.word(figure.start - 1) in _OBJECT_ARTICLES
-    return led and any(cue.start == figure.end and cue.metric == "policy_rate" for cue in scene.cues)
-
-
-def _moves_rate(scene: Scene, figure: Figure) -> bool:
-    """Return whether a percentage is the size of a move of a rate named behind it: "a series of 0.25% rate cuts"."""
-    named = (cue.end for cue in scene.cues if cue.start == figure.end and cue.metric == "policy_rate")
-    return any(scene.marks.direction(end - 1) or (scene.marks.direction(end) and end < scene.end) for end in named)
-
-
-def _below_zero(scene: Scene, figure: Figure) -> bool:
-    """Return whether a minus is that of a rate and of no cut: "had kept its policy rate at -0.75%"."""
-    led = figure.quantity.unit == "%" and figure.start - 1 in scene.marks.last["level"]
-    return led and any(cue.metric == "policy_rate" and cue.end <= figure.start for cue in scene.cues)
+def _told_first(scene: Scene, figure: Figure) -> bool:
+    """Return whether a verb before a list moves each of its names: "Bajaron Elgar, el 1,2 %; y Mirador, el 0,3 %"."""
+    owner = next((actor for actor in scene.actors if actor.end in (figure.start - 2, figure.start - 3)), None)
+    traded = owner is not None and owner.type in _TRADED
+    return traded and _elided(scene, figure) and direction_of(scene, figure) != 0
 
 
 def _leads(scene: Scene, place: int) -> bool:
@@ -105,6 +106,8 @@ def _leads(scene: Scene, place: int) -> bool:
 def _named(scene: Scene, figure: Figure) -> int:
     """Return the way of a move that is named right behind its size: "recovered from the $40 sell-off"."""
     article = scene.word(figure.start - 1) in _ARTICLES
+    if figure.quantity.unit == "%" and scene.word(figure.end) in _DE and figure.end + 1 < scene.end:
+        return scene.marks.direction(figure.end + 1)  # "más del 3 % de subida", and no "el 3 % de la subida"
     return scene.marks.direction(figure.end) if article and figure.end < scene.end else 0
 
 
@@ -269,17 +272,6 @@ def _is_size(scene: Scene, place: int) -> bool:
     return moved and scene.word(place - 2) in _ARTICLES
 
 
-def leaves(scene: Scene, figure: Figure) -> bool:
-    """Return whether a move starts at a figure and ends at the next: "bajó de 4,4 a 2,3 %"."""
-    behind = figure.end
-    while behind < scene.end and scene.marks.has("arrival", behind):
-        behind += 1
-    # "Un declive de 3 % a 4.000 millones de dólares" is one of sales, whose level follows.
-    alike = {None, figure.quantity.unit} if figure.quantity.unit else {f.quantity.unit for f in scene.figures}
-    ends = any(other.start == behind > figure.end and other.quantity.unit in alike for other in scene.figures)
-    return ends and scene.word(figure.start - 1) in _OF
-
-
 def _of_noun(scene: Scene, place: int, figure: Figure) -> bool:
     """Return whether an article leads to a noun and not to a figure: "bajó los tipos un cuarto de punto"."""
     between = range(place + 1, figure.start)
@@ -352,7 +344,9 @@ def direction_of(scene: Scene, figure: Figure) -> int:
 def _elided(scene: Scene, figure: Figure) -> bool:
     """Return whether a comma and an article part a figure from its name: "Elgar cedió un 0,5 %; Mirador, un 0,6 %"."""
     place = figure.start - 1
-    while place > scene.start and (scene.marks.has("by", place) or scene.marks.has("by_move", place)):
+    while place > scene.start and (
+        scene.marks.has("by", place) or scene.marks.has("by_move", place) or scene.word(place) in _ARTICLES
+    ):
         place -= 1
     return scene.word(place) == "," and any(place - 1 <= actor.end <= place for actor in scene.actors)
 

@@ -76,6 +76,7 @@ class Carried:
 
     The size is null where a heading named the metric and stated no figure: "**Inflation.** The office put it at 2.1%".
     ``beside`` is what it measured in other units: "la tasa en 6,50 % y el dólar en 18,75 pesos. Alba ve un 6,25 %".
+    ``cue`` is the word for it where that tells whose it is: "El euríbor subió al 2,19 %. El día 8 llegó al 2,20 %".
     """
 
     metric: str
@@ -83,6 +84,7 @@ class Carried:
     size: float | None
     age: int = 0
     beside: tuple[Carried, ...] = ()
+    cue: Cue | None = None
 
 
 @dataclass(frozen=True, slots=True)

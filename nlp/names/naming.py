@@ -54,6 +54,8 @@ _QUOTED_BEFORE = re.compile(
 )
 _QUOTED_AFTER = re.compile(rf"(?: by| about| nearly| some| almost| un| cerca de)? {_SHARE}| [—(]")
 # "Crude" and "oil" do not say which.
+_NEVER = -2
+_FEW = 3
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
 
 
@@ -138,7 +140,20 @@ class Names:
             return False
         bears = (f for f in self.found if (f.start, f.end) == (each.start, each.end))
         own = any(kind(n.id) == "security" and self._exact(n, each) for f in bears for n in f.names)
-        return own and self._listed(each, "security")
+        return own and (self._listed(each, "security") or self._is_among_shares(each, identifier))
+
+    def _is_among_shares(self, each: Found, identifier: str) -> bool:
+        """Return whether a text that names companies and no other commodity writes the name in capitals all through.
+
+        "Repsol avanzó un 0,4 % y Telefónica cedió un 0,2 %. Gas Natural se dejó un 1,3 %".
+        """
+        words = self.text[each.start : each.end].split()
+        if len(words) < 2 or not all(word[0].isupper() and word[1:].islower() for word in words):
+            return False
+        told = {n.id for found in self.found for n in found.names}
+        others = any(kind(name) == "commodity" and name != identifier for name in told)
+        firms = sum(kind(name) == "security" for name in self.first)
+        return not others and firms >= _FEW and words[0] + " " + words[1].lower() not in self.text
 
     def _choose(self, each: Found, names: Sequence[Name]) -> tuple[Name, str, float] | None:
         """Choose among the things that a name can stand for: the one named last before, else the first."""
@@ -149,7 +164,9 @@ class Names:
             return plain[0], "name", 0.9 if each.end - each.start < 4 else 0.95
         if kind(plain[0].id) in ("currency", "fx"):
             last = max((self._economy_seen(n.id), -place, n) for place, n in enumerate(plain))
-            return (last[2], "name_by_economy", 0.75) if last[0] > -2 else None
+            if last[0] == _NEVER:
+                return self._named_later(plain)
+            return last[2], "name_by_economy", 0.75
         named = [n for n in plain if n.id in self.seen or self.first.get(n.id, each.start) < each.start]
         if named:
             return max(named, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.8
@@ -160,6 +177,12 @@ class Names:
         doubtful = plain[0].id in _UNSAID
         return plain[0], "name", 0.5 if doubtful else 0.85
 
+    def _named_later(self, names: Sequence[Name]) -> tuple[Name, str, float] | None:
+        """Return the one currency whose economy a text names later: "El peso cedió un 2 %, dijo el Banco de México"."""
+        told = {each.id for found in self.found for each in found.names}
+        known = [n for n in names if told & {f"country:{n.id[-3:][:2]}", *_speakers(n.id[-3:][:2])}]
+        return (known[0], "name_by_economy", 0.7) if len({n.id for n in known}) == 1 else None
+
     def _supported(self, each: Found) -> tuple[Name, str, float] | None:
         """Choose among names that need evidence, if there is any."""
         first = each.names[0]
@@ -169,6 +192,7 @@ class Names:
             return (first, "name_again", 0.7) if again else None
         if kind(first.id) != "security":
             again = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
+            again = again or self._is_other_oil(each)
             if again or moves(text, end, self.lang) or self._listed(each):
                 chosen = self._choose(each, each.names)
                 return None if chosen is None else (chosen[0], "name_with_cue", min(chosen[2], 0.7))
@@ -189,6 +213,12 @@ class Names:
         if self._listed(each):
             return best, "name_in_list", 0.75
         return (best, "coined_name", 0.7) if best.coined and not placed(text, start, end, self.lang) else None
+
+    def _is_other_oil(self, each: Found) -> bool:
+        """Return whether a name of several words is that of the other oil: "el Brent subió, y el de Texas, no"."""
+        name = each.names[0]
+        others = _UNSAID - {name.id} if name.id in _UNSAID else frozenset()
+        return len(name.words) > 1 and any(self.first.get(other, each.start) < each.start for other in others)
 
     def _in_row(self, name: Name) -> tuple[Name, str, float]:
         """Return a name that opens a row: beside others of its market "CAF" is Madrid's, and no fund of New York."""

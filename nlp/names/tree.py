@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 # A word is a run of letters or a run of digits, so that "IBEX35" is found where "IBEX 35" is named.
 WORD = re.compile(r"[^\W\d_]+|\d+")
 _SPACE = re.compile(r"\s*[-‐‑–]\s*|\s+")
+# "Standard and Poor´s": a keyboard's accent stands for an apostrophe on many a page.
+_APOSTROPHES = str.maketrans("’‘´`", "'" * 4)
 
 
 class Name(NamedTuple):
@@ -101,7 +103,7 @@ def joint(gap: str) -> str:
     """Return what stands between two words in the form in which joints are compared: hyphens and spaces are one."""
     if gap.count("\n") > 1:
         return "\n"
-    return _SPACE.sub(" ", gap.replace("’", "'")).strip() or " "
+    return _SPACE.sub(" ", gap.translate(_APOSTROPHES)).strip() or " "
 
 
 def _folded(word: str) -> str:

@@ -47,6 +47,7 @@ class _Cues:
     rates: re.Pattern[str]
     capped: re.Pattern[str]
     breaks: re.Pattern[str]
+    emphatic: re.Pattern[str]
 
 
 @cache
@@ -77,6 +78,7 @@ def _load(lang: str) -> _Cues:
         capped=_compile(
             rf"\b(?:{phrases(cues['capped'])}(?!\w)(?:{GAP}[^\W\d]+){{0,2}}|{phrases(cues['capped_beside'])}){GAP}$"
         ),
+        emphatic=re.compile(rf"\b{phrases(cues['before_not'])}{GAP}{articles}$"),
         breaks=_compile(rf"[{cues['break_marks']}]|{unbroken}\b{phrases(cues['breaks'])}\b"),
     )
 
@@ -103,6 +105,8 @@ def bound(text: str, measure: Measure, lang: str, *, floor: int) -> Bound | None
     """
     cues = _load(lang)
     before = cues.before.search(lowered(text), max(floor, measure.start - _BEFORE), measure.start)
+    if before and cues.emphatic.search(lowered(text), max(floor, before.start() - _BEFORE), measure.start):
+        before = None
     if before and not _went_there(text, before, lang, floor):
         return None if _is_known(text, before, measure, cues) else Bound(_side(before), before.start(), before.end())
     after = cues.after.match(text, measure.end)
@@ -148,8 +152,9 @@ def _went_there(text: str, match: re.Match[str], lang: str, floor: int) -> bool:
     if cues.capped.search(text, begin, start):
         return False
     broken = cues.breaks.search(text, floor, start)
-    if floor and not broken and not text[floor:start].strip(" ,\r\n"):
-        return True  # "subió 4 puntos básicos, hasta un 4,14 %"
+    left = text[floor:start].strip(" ,\r\n")
+    if floor and (left == ")" or (not broken and not left)):
+        return True  # "subió 4 puntos básicos, hasta un 4,14 %"; "bajó un 0,1 % (7 puntos) hasta 5.013,87"
     if floor > begin and not broken and text[floor:start].rstrip().endswith(","):
         return True  # "subió un 4 %, menos de lo previsto, hasta 1.250 millones"
     if cue in cues.reached and not cues.rates.search(text, opens, start):

@@ -52,6 +52,7 @@ def earlier_unit(text: str, before: Measure, bare: Measure, lang: str) -> tuple[
     if not lends or not 1 / _ALIKE < bare.value / before.value < _ALIKE:
         return bare.unit, bare.label
     led = _back(lang).match(text, before.end, bare.start) or _far_back(lang).match(text, before.end, bare.start)
+    led = led or (_onward(text, before, bare, lang) if bare.step >= before.step else None)
     if not (led and _free(lang).match(text, bare.end)) and not _again(text, before, bare, lang):
         return bare.unit, bare.label
     return before.unit, f"lent_{before.label}"
@@ -90,6 +91,19 @@ def _in_cents(measure: Measure) -> bool:
 @cache
 def _back(lang: str) -> re.Pattern[str]:
     return re.compile(rf",?{GAP}{phrases(language_table(lang, 'ranges')['lending']['back'])}{GAP}\Z", re.IGNORECASE)
+
+
+def _onward(text: str, before: Measure, bare: Measure, lang: str) -> re.Match[str] | None:
+    """Match what leads from where a move began to where it ended: "bajó desde los 370 puntos básicos hasta los 353"."""
+    opens, leads = _from_to(lang)
+    return leads.match(text, before.end, bare.start) if opens.search(text, 0, before.start) else None
+
+
+@cache
+def _from_to(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = language_table(lang, "ranges")
+    opens, leads = phrases(data["openers"]["from"]), phrases(data["connectors"]["to"])
+    return re.compile(rf"\b{opens}{GAP}\Z", re.IGNORECASE), re.compile(rf"{GAP}{leads}{GAP}\Z", re.IGNORECASE)
 
 
 @cache

@@ -31,7 +31,16 @@ _AFTER_LABELS = {"forecast_after": Status.FORECAST, "target_after": Status.TARGE
 
 VOTED = frozenset({"policy_rate", "policy_rate_change"})
 """What a board votes on."""
-_RULING = ("told_after", "expected_after", "revision", "hypothetical", "standing_before", "standing_after", "pricing")
+_RULING = (
+    "recalled",
+    "told_after",
+    "expected_after",
+    "revision",
+    "hypothetical",
+    "standing_before",
+    "standing_after",
+    "pricing",
+)
 """The cues that count before all others."""
 _TELLING = ("forecast", *_BEFORE_LABELS, *_AFTER_LABELS)
 """The cues of which the nearest counts."""
@@ -77,7 +86,7 @@ def negated(doc: Doc, sentence_start: int, sentence_end: int, start: int, end: i
     """Say whether the sentence denies the figure ("did not rise 3%", but neither "not only" nor "no more than 3%")."""
     figure = _Figure.of(doc, sentence_start, sentence_end, start, end)
     denied = any(
-        figure.is_denied_by(cue)
+        figure.belongs_to(cue)
         and not any(other.start <= cue.start < other.end for other in figure.cues("not_negation"))
         for cue in figure.cues("negation")
     )
@@ -103,7 +112,7 @@ class _Figure:
 
     def ruled(self) -> Status | None:
         """Return the status that the cues give which go before all others, null where none of them reaches."""
-        if self.is_attributed("told_after"):
+        if self.is_attributed("told_after") or any(self.belongs_to(cue) for cue in self.cues("recalled")):
             return Status.ACTUAL
         if self.is_attributed("expected_after") or self.is_revised():
             return Status.FORECAST
@@ -197,10 +206,11 @@ class _Figure:
                 return True
         return False
 
-    def is_denied_by(self, cue: _Cue) -> bool:
-        """Say whether the denied verb is the one that the figure belongs to."""
+    def belongs_to(self, cue: _Cue) -> bool:
+        """Say whether the verb of a cue, denied or told of an earlier time, is the one that the figure belongs to."""
         gap = self.before(cue, _DENIAL)
-        return gap is not None and not _DIGIT.search(gap) and not set(gap) & set(",;:()")
+        plain = gap is not None and not _DIGIT.search(gap) and not set(gap) & set(",;:()")
+        return plain and gap is not None and not _patterns(self.lang)["denial_ends"].search(gap)
 
 
 def _is_plain(gap: str) -> bool:

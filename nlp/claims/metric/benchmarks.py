@@ -10,6 +10,7 @@ from nlp.claims.scene import Actor, Figure, Scene
 
 _COST = 0.4
 _FOR = frozenset({"for", "from", "del", "de", "en"})
+_AT = frozenset({"en"})
 _THE = frozenset({"the", "el", "la", "los"})
 _MARKETS = frozenset({"index", "group", "sector"})
 
@@ -45,7 +46,18 @@ def of_other(scene: Scene, figure: Figure, reading: Attachment) -> bool:
 def _owner(scene: Scene, figure: Figure) -> Actor | None:
     """Return the market that stands behind a figure over "for the"."""
     place = figure.end
-    if scene.word(place) not in _FOR:
+    if scene.word(place) not in _FOR or (scene.word(place) in _AT and not _beside_another(scene, figure)):
         return None
     place += 1 + (scene.word(place + 1) in _THE)
     return next((a for a in scene.actors if a.start == place and a.type in _MARKETS and a.rule != "anaphora"), None)
+
+
+def _beside_another(scene: Scene, figure: Figure) -> bool:
+    """Return whether a move in a market stands beside another one, and is not that of a share traded there.
+
+    "Elgar sube un 3 % en el Ibex" is Elgar's; "el fondo sube un 3 %, frente al 2 % en el Ibex" tells two.
+    """
+    last = max((other.end for other in scene.figures if other.end <= figure.start), default=None)
+    if last is None:
+        return False
+    return not any(actor.type == "security" and last <= actor.start < figure.start for actor in scene.actors)

@@ -11,6 +11,8 @@ from nlp.claims.trace import Weighed
 
 _ANNOUNCED_WORDS = 6
 _RELEASED_WORDS = 16
+_NAMED_RATES = frozenset({"interest_rate"})
+"""Metrics whose words tell which rate goes on: "El euríbor subió al 2,19 %. El día 8 llegó al 2,20 %"."""
 _PLAINLY_TOLD = frozenset({"fx_rate", "gdp_growth"})
 """Metrics to go on with though no word named them: "El dólar terminó en $897. Tocó un mínimo de $895"."""
 
@@ -45,4 +47,6 @@ def _told(weighed: Weighed) -> Carried | None:
     read, quantity = weighed.read, weighed.figure.quantity
     if read is None or (read.attachment.cue is None and read.attachment.metric.name not in _PLAINLY_TOLD):
         return None
-    return Carried(read.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0))
+    cue = read.attachment.cue
+    told = cue is not None and cue.subject is not None and read.attachment.metric.name in _NAMED_RATES
+    return Carried(read.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0), cue=cue if told else None)

@@ -22,7 +22,7 @@ def set_against(scene: Scene, figure: Figure, told: Told) -> Attachment | None:
     "Cloud revenue grew 39%, beating the 34% that analysts expected"; "net income rose to $2.3 billion, or $1.42 a
     share, from $2.0 billion": the nearest one in the same unit and of like size.
     """
-    if not _compares(scene, figure):
+    if not _compares(scene, figure) or _opens_move(scene, figure):
         return None
     for other, reading in reversed(told):
         if other.quantity.unit == figure.quantity.unit and same_size(other, figure):
@@ -51,6 +51,16 @@ def _compares(scene: Scene, figure: Figure) -> bool:
             return True
         place -= 1
     return False
+
+
+def _opens_move(scene: Scene, figure: Figure) -> bool:
+    """Return whether a move begins at a figure and ends at the next: "sube desde el 0,18 % hasta el 0,22 %"."""
+    place = figure.end
+    while place < scene.end and scene.marks.has("arrival", place):
+        place += 1
+    return place > figure.end and any(
+        other.start == place and other.quantity.unit == figure.quantity.unit for other in scene.figures
+    )
 
 
 def _is_edge(scene: Scene, place: int) -> bool:

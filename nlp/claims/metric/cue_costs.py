@@ -32,6 +32,7 @@ _PARTING = ("and", "versus", "contrast")
 _PARTED_COST = 5.0
 _TENTHS_COST = 1.5
 _MOST_POINTS = 20.0
+_STEP_REACH = 7
 _POINTS = frozenset({"pp", "pts"})
 _BLOCKED_COST = 2.5
 
@@ -119,7 +120,7 @@ def _by_tenths(scene: Scene, figure: Figure, cue: Cue) -> bool:
     metric = metrics()[cue.metric]
     if cue.weak or figure.quantity.unit != "%" or "country" not in metric.subjects or "%" not in metric.units:
         return False
-    left = scene.left_by(figure)
+    left = scene.left_by(figure) or _stepped(scene, figure)
     if left is None or left.quantity.unit not in _POINTS or (left.quantity.low or 0.0) > _MOST_POINTS:
         return False
     traded = metrics()["return"].subjects | {"cb"}
@@ -129,6 +130,16 @@ def _by_tenths(scene: Scene, figure: Figure, cue: Cue) -> bool:
         if "%" in metrics()[other.metric].units
         and not (other.shadowed or (other.weak and "cb" in metrics()[other.metric].subjects))
     ) and not any(actor.type in traded and cue.end <= actor.start < figure.start for actor in scene.actors)
+
+
+def _stepped(scene: Scene, figure: Figure) -> Figure | None:
+    """Return the tenths that a verb of its own leads on from: "ha avanzado una décima y se ha situado en el 2,5 %"."""
+    last = scene.last_before(figure)
+    if last is None or figure.start - last.end > _STEP_REACH or figure.start - 1 not in scene.marks.last["level"]:
+        return None
+    between = range(last.end, figure.start)
+    plain = all(place not in scene.covered for place in between)
+    return last if plain and scene.marks.has("and", last.end) else None
 
 
 def _told_before(scene: Scene, figure: Figure) -> bool:
@@ -157,7 +168,9 @@ def _blocked(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Return whether a cue stands right behind another figure: "18.7 times past earnings and 9.8 times EBITDA"."""
     return any(
-        other.start < cue.end and scene.marks.cost(other.end, cue.start) <= _NEXT
+        other.start < cue.end
+        and scene.marks.cost(other.end, cue.start) <= _NEXT
+        and not any(scene.marks.has("and", place) for place in range(other.end, cue.start))
         for other in scene.figures
         if other is not figure and other.end <= figure.start
     )
@@ -274,7 +287,9 @@ def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:
     "El Merval subió y el riesgo país quedó cerca de 500 puntos": "quedó cerca de" is said of the country risk. "Organic
     revenue, which strips out acquisitions, grew 5%" is no return. "Revenue rose 3%, and the shares fell 2%" is one.
     """
-    return (cue is None or metrics()[cue.metric].generic) and _follows_specific(scene, figure)
+    if cue is not None and (cue.forecast or not metrics()[cue.metric].generic):
+        return False  # "un objetivo de 11 euros, y un potencial del 3 %": what it may rise by
+    return _follows_specific(scene, figure)
 
 
 @remembered

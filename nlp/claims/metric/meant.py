@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.claims.metric.cue_costs import specific
-from nlp.claims.metric.plausible import counted, magnitude
+from nlp.claims.metric.plausible import counted, is_share, magnitude
 from nlp.claims.metric.vocabulary import MULTIPLES, OF, Cue, Metric, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 
@@ -13,6 +13,10 @@ _RATE = frozenset({"rate", "tasa", "tipo"})
 _EXPECTATIONS = frozenset(
     {"consensus", "estimate", "estimates", "average", "forecast", "consenso", "previsión", "media"}
 )
+_PER_SHARE = frozenset({"eps", "dividend", "net_income"})
+_DE = frozenset({"de"})
+_NEAR = 4
+_MORE = frozenset({"more", "less", "más", "menos"})
 _COMPARED = frozenset({"relative_return", "surprise"})
 _BANDS = frozenset({"rango", "banda", "target", "objetivo"})
 _WITH_RATES = frozenset({"inflation", "core_inflation", "unemployment_rate"})
@@ -23,7 +27,7 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     if metric.name in MULTIPLES and figure.quantity.unit is None:
         # "At 22 times earnings the index could reach 6600": a level, which no multiple comes to.
         return counted(scene, figure) or magnitude(figure) >= _LARGEST_BARE_MULTIPLE
-    if cue.weak and _told_behind(scene, figure, cue):
+    if cue.weak and (_told_behind(scene, figure, cue) or (metric.name == "stake" and _of_things(scene, figure))):
         return True
     if metric.name in _COMPARED:
         return _amiss(scene, figure, cue, metric)
@@ -31,7 +35,7 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in OF:
         return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
-    if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_share_price(scene, figure):
+    if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_no_earning(scene, figure):
         return True
     if metric.name == "policy_rate" and _rate_of_economy(scene, figure, cue):
         return True
@@ -39,7 +43,27 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True  # "Gold futures settled at 1,254 dollars. Prices were up 2.2% for the week"
     if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
         return not _bank_in_view(scene)
-    return metric.name == "payrolls" and _of_a_company(scene, cue)
+    return (metric.name == "payrolls" and _of_a_company(scene, cue)) or (metric.name == "cash" and _paid(scene, cue))
+
+
+def earned_more(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a verb of earning and "more" tell by how much a company earned more: "Elgar ganó un 30 % más".
+
+    An index or a coin earns nothing, and without "more" it is the share that gained.
+    """
+    if not cue.plain or cue.metric != "net_income" or cue.negative or figure.quantity.unit != "%":
+        return False
+    marks, between = scene.marks, range(cue.end, figure.start)
+    led = all(marks.has("by", place) or marks.has("soft", place) for place in between) and cue.end <= figure.start
+    told = figure.end < scene.end and scene.word(figure.end) in _MORE and not marks.has("per", figure.end)
+    last = next((actor for actor in reversed(scene.actors) if actor.end <= cue.start), None)
+    return led and told and (last is None or last.type == "security")
+
+
+def _of_things(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is so much of some things, and of no company: "un 12 % de clientes nuevos"."""
+    near = range(figure.end, figure.end + _NEAR)
+    return is_share(scene, figure) and not any(actor.start in near for actor in scene.actors)
 
 
 def _expected(scene: Scene, figure: Figure) -> bool:
@@ -62,6 +86,8 @@ def _told_behind(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     """Return whether a word of comparison tells nothing of a figure: "The Russell 2000 (-0.3%) lagged"."""
     if metric.name == "relative_return":
+        if scene.word(figure.end) in _DE and scene.marks.direction(figure.end + 1):
+            return True  # "Elgar superó el 0,9 % de avance"
         bracketed = cue.start > figure.end and scene.word(figure.end) == ")"
         return bracketed or (cue.end <= figure.start and _own_move(scene, cue, figure))
     if scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
@@ -89,16 +115,25 @@ def _of_goods_alone(scene: Scene) -> bool:
     return bool(kinds & {"commodity", "crypto"}) and not kinds & {"country", "cb"}
 
 
+def _is_no_earning(scene: Scene, figure: Figure) -> bool:
+    """Return whether money per share is paid out, or a price: "su dividendo sube un 8 %, a 0,65 euros por acción"."""
+    before = (cue for cue in scene.cues if cue.end <= figure.start and cue.metric in _PER_SHARE)
+    last = max(before, key=lambda cue: cue.end, default=None)
+    return (last is not None and last.metric == "dividend") or _is_share_price(scene, figure)
+
+
 def _is_share_price(scene: Scene, figure: Figure) -> bool:
     """Return whether money per share is a price: where a share moved to, or what is bid for it.
 
     "Alba rose 2.2 per cent to 63.1p per share"; "Alba is buying Brightloaf for $50 per share".
     """
-    before = {cue.metric for cue in scene.cues if cue.end <= figure.start}
-    if "deal_value" in before:
+    before = [cue for cue in scene.cues if cue.end <= figure.start]
+    if any(cue.metric == "deal_value" for cue in before):
         return True
     left = scene.left_by(figure)
-    told = any(not metrics()[name].generic for name in before)
+    # "Cerró con ganancias del 3 %, en los 9,45 euros por acción": the gains are those of the share.
+    moved = {place for cue in before if cue.metric == "return" for place in range(cue.start, cue.end)}
+    told = any(not metrics()[cue.metric].generic and moved.isdisjoint(range(cue.start, cue.end)) for cue in before)
     return left is not None and left.quantity.unit == "%" and not told
 
 
@@ -119,6 +154,11 @@ def _rate_of_economy(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def _bank_in_view(scene: Scene) -> bool:
     return any(actor.type == "cb" for actor in scene.actors) or any(topic.type == "cb" for topic in scene.topics)
+
+
+def _paid(scene: Scene, cue: Cue) -> bool:
+    """Return whether cash is how a dividend is paid: "más de 6.000 millones en dividendos en efectivo"."""
+    return any(o.metric == "dividend" and o.start <= cue.start and cue.end <= o.end for o in scene.cues)
 
 
 def _of_a_company(scene: Scene, cue: Cue) -> bool:

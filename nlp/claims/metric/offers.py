@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.abreast import own_cue
 from nlp.claims.metric.cue_costs import cue_cost, of_output, outdone, specific, weakness
-from nlp.claims.metric.meant import of_others
+from nlp.claims.metric.meant import earned_more, of_others
 from nlp.claims.metric.onward import (
     Offer,
     arrived,
@@ -33,7 +33,8 @@ from nlp.claims.metric.rises import rises_by
 from nlp.claims.metric.untold import expands, of_bank_alone
 from nlp.claims.metric.vocabulary import MULTIPLES, OF, Cue, Metric, metrics, unit_class
 from nlp.claims.metric.widths import parted
-from nlp.claims.roles import Role, direction_of, leaves, moves
+from nlp.claims.rated import leaves
+from nlp.claims.roles import Role, direction_of, moves
 from nlp.claims.scene import Figure, Scene
 
 _ABREAST_COST = 0.5
@@ -97,6 +98,9 @@ def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None
 def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     unit = unit_class(figure.quantity.unit)
     for cue in scene.cues:
+        if earned_more(scene, figure, cue):
+            yield metrics()["earnings_growth"], cue_cost(scene, figure, cue), f"cue:{cue.metric}", cue
+            continue
         # "The curve is inverted (-40 basis points)": a gap may lie below nothing without a move.
         gap = cue.metric == "spread" and figure.quantity.signed and not scene.marks.direction(figure.start - 1)
         metric = measured(metrics()[cue.metric], unit, Role.NONE if gap else role)
@@ -187,7 +191,7 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
 
     "A debt of 52% of GDP" is no growth, and in "ISA ganó 1,1 %, a $24.300" a share ends at a price.
     """
-    if metric.sized and counted(scene, figure):
+    if (metric.sized or metric.name == "price_change") and counted(scene, figure):
         return True
     if cue.shadowed and any(o.metric == f"core_{cue.metric}" and o.start <= cue.start < o.end for o in scene.cues):
         return True  # "la inflación subyacente subió tres décimas": not that of all prices

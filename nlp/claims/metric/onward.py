@@ -16,6 +16,7 @@ from nlp.claims.metric.plausible import (
 from nlp.claims.metric.vocabulary import Cue, Metric, metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Carried, Figure, Scene
+from nlp.claims.subject.basket import goes_on_with_part
 from nlp.claims.subject.candidates import linked
 
 _CARRIED_COST = 3.0
@@ -91,6 +92,9 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
         anew = any(last <= cue.start < figure.start and cue.start not in aims for cue in scene.cues)
         slowed = role is Role.LEVEL and before.metric.carries and before.metric.change and not anew
         paired = role is Role.NONE and before.metric.sized and _joined(scene, last, figure)
+        paired = paired or (
+            role is Role.NONE and before.metric.name in _OF_PRICES and goes_on_with_part(scene, last, figure)
+        )
         cost = _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST
         yield from _again(before.role if paired else role, before, cost, slowed=slowed)
 
@@ -206,6 +210,11 @@ def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
     grown = before.metric.move.get(unit_class(figure.quantity.unit))
     if grown not in (None, "return") and not before.metric.change and _comes_to(scene, last, figure):
         return True
+    if before.metric.name == "other" and not any(last <= actor.start < figure.start for actor in scene.actors):
+        return True  # "el margen de intereses descendió un 2,5 %, aunque sin divisas aumentó un 3 %"
+    if grown not in (None, "return", "other") and figure.quantity.signed and scene.word(figure.start - 1) == "(":
+        # "El beneficio por acción era de 0,66 euros a cierre de septiembre (+16 %)"
+        return not any(last <= actor.start < figure.start for actor in scene.actors)
     return before.metric.total and grown not in (None, "return", "other") and _apposed(scene, last, figure)
 
 
@@ -272,7 +281,13 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
             cost = _REFERRED_COST if referred else _CARRIED_COST
             if role is Role.AMOUNT and metric.amount == "other":
                 metric = metrics()["other"]  # "El EMBI cerró en 1.020 puntos. El indicador saltó 60 unidades"
-            yield metric, cost + _AGE_COST * carried.age, "carried", None
+            yield metric, cost + _AGE_COST * carried.age, "carried", _still(scene, carried)
+
+
+def _still(scene: Scene, carried: Carried) -> Cue | None:
+    """Return the word for what was measured, where its sentence tells of no other economy: "En México, un 7 %"."""
+    named = any(actor.type in ("country", "cb") and actor.rule != "anaphora" for actor in scene.actors)
+    return None if named else carried.cue
 
 
 def _on_a_year(figure: Figure, metric: Metric) -> bool:

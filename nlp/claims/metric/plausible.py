@@ -15,6 +15,7 @@ _LIKE_SIZES = 10.0
 _CARRIED_SIZES = 3.0
 _NEAR_RATE = 3.0
 _PARTS = frozenset({"of", "in", "out", "de"})
+_DE, _NOT = frozenset({"de"}), frozenset({"no", "did"})
 _ARTICLES = frozenset({"the", "los", "las", "la", "el", "all", "its", "sus", "su", "todos"})
 _SHARES = frozenset({"%", "bp", "pp"})
 _PRICES = frozenset({"price", "price_change", "price_target", "fx_rate"})
@@ -28,6 +29,7 @@ _LARGEST_PER_SHARE = 1e6
 _LARGEST_MULTIPLE = 1e4
 _SMALLEST_LEVEL = 50.0
 _LEAST_POINTS = 1.0
+_COARSE = 1e5
 _SMALLEST_RATE = 100.0
 _NO_CHANGE = 50.0
 _LARGEST_STEP = 100.0
@@ -42,6 +44,8 @@ _THEN = frozenset(
     {"year-end", "yearend", "year", "years", "month", "months", "quarter", "año", "años", "mes", "meses", "trimestre"}
 )
 _CASES = frozenset({"case", "scenario", "recession", "caso", "escenario", "recesión"})
+_NUMBER = re.compile(r"\d*[.,]?\d+")
+_SAME = 1e-9
 _YEAR = re.compile(r"20[2-9]\d")
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
@@ -92,6 +96,8 @@ def _is_oversized(name: str, figure: Figure, size: float) -> bool:
     if figure.quantity.unit == "bp" and name in ("index_level", "index_change"):
         # "Cerró en 9.300 puntos básicos": those of an index, told by mistake.
         return name == "index_change" or size < _LARGEST_SPREAD
+    if name == "index_level" and figure.quantity.unit is None and figure.quantity.step >= _COARSE:
+        return True  # "el número de vacantes subió hasta 5,4 millones, su nivel más alto"
     smallest = _SMALLEST_LEVEL if figure.quantity.step >= 1 else _LEAST_POINTS  # "a cushion of 0.4 points"
     return name == "index_level" and size < smallest
 
@@ -116,14 +122,24 @@ def magnitude(figure: Figure) -> float:
     return max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
 
 
+def in_cents(figure: Figure) -> bool:
+    """Return whether a sum below one is written as more, and so in cents: "9.49 centavos", "cinco centavos"."""
+    written = _NUMBER.search(figure.quantity.text)
+    size = float(written[0].replace(",", ".")) if written else 0.0
+    return figure.quantity.unit != "%" and 0 < magnitude(figure) < 1 and abs(size - magnitude(figure)) > _SAME
+
+
 def _in_words(figure: Figure) -> bool:
     return not any(char.isdigit() for char in figure.quantity.text)
 
 
 def counted(scene: Scene, figure: Figure) -> bool:
-    """Return whether a small bare number counts what follows it: "resistance has held 3 times", "con 2 intentos"."""
+    """Return whether a small bare number counts what follows it: "resistance has held 3 times", "con 2 intentos".
+
+    So does one that did something, or not: "280 bajaron y 22 no presentaron cambios en su precio".
+    """
     bare = figure.quantity.unit is None and figure.quantity.step >= 1 and magnitude(figure) < _SMALLEST_LEVEL
-    return bare and followed(scene, figure.end)
+    return bare and (followed(scene, figure.end) or scene.word(figure.end) in _NOT)
 
 
 def counts(scene: Scene, figure: Figure) -> bool:
@@ -179,6 +195,8 @@ def is_share(scene: Scene, figure: Figure) -> bool:
     if figure.quantity.unit != "%" or scene.word(figure.end) not in OF:
         return False
     place = figure.end + 1
+    if scene.word(figure.end) in _DE and scene.marks.direction(place):
+        return False  # "se anima con un 1,2 % de revalorización": its move
     while scene.word(place) in _ARTICLES:
         place += 1
     named = (actor for actor in scene.actors if actor.rule != "anaphora")  # "el 100 % de la compañía"

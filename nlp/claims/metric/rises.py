@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from nlp.claims.metric.vocabulary import metrics
-from nlp.claims.roles import coordinated, leaves
+from nlp.claims.rated import leaves
+from nlp.claims.roles import coordinated
 from nlp.claims.scene import Figure, Scene
 
 _REACH = 5

@@ -5,15 +5,30 @@ from __future__ import annotations
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import OUTLOOKS, apart
 from nlp.claims.metric.benchmarks import of_other
-from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, members, unset
+from nlp.claims.metric.plausible import (
+    followed,
+    held_against,
+    implausible,
+    in_cents,
+    is_share,
+    members,
+    unset,
+)
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER, PREFIX
+from nlp.tables import shared_table
 
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
 _PRICED = frozenset({"price", "price_change"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
 _AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
+_PRICES = frozenset({"inflation", "core_inflation"})
+_BY_CENTS = frozenset({"fx_rate", "price_change"})
+_INSIDE, _OWN_REACH = frozenset({"en", "in"}), 4
+_RATES = frozenset({"a", "/", "a/a", "y", "y/y"})
+_MOVED_BY = frozenset({"by", "un"})
+_VALUED = frozenset({"price_target", "pe"})
 _SHARED = frozenset({"share_unprofitable", "index_weight", "stake"})
 _FIRMS = frozenset({"companies", "firms", "members", "constituents", "components", "stocks", "funds"})
 _EMPRESAS = frozenset({"empresas", "compañías", "miembros", "valores", "componentes", "fondos"})
@@ -38,7 +53,7 @@ _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
 _HAVE = frozenset({"have", "han", "hayan"})
 _ONE = frozenset({"el", "un", "another"})
 _BEAT = frozenset({"batió", "bate", "superó", "supera", "logró", "logra", "cumplió", "decepcionó", "beat", "topped"})
-_VALUE = frozenset({"value", "worth", "valor"})
+_VALUE = frozenset({"value", "worth", "valor", "cotización", "capitalización"})
 _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 
 
@@ -51,7 +66,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True
-    if name == "return" and _is_no_return(scene, figure, reading):
+    if _of_target(scene, figure) or (name == "return" and _is_no_return(scene, figure, reading)):
         return True
     if (
         _revises(scene, figure)
@@ -63,6 +78,8 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name == "price" and reading.actor is None and _of_currency(scene, figure):
         return True
+    if name in _BY_CENTS and in_cents(figure) and _of_rate(scene, figure, name, subject):
+        return True
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
@@ -72,6 +89,8 @@ def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a move is that of something else than its reading says, or of nothing that is traded."""
     return (
         _of_sum(scene, figure)
+        or _of_consumers(scene, reading)
+        or _in_own(scene, figure)
         or _of_measure(scene, figure)
         or of_other(scene, figure, reading)
         or _is_foreseen(scene, figure, reading)
@@ -111,6 +130,30 @@ def _of_commodity(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     return any(a.type == "commodity" and (a.start in behind or a.end == cue.start) for a in scene.actors)
 
 
+def _of_target(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is what a house moves its price target by, which is no return.
+
+    "Recortó un 5 % el precio objetivo"; "de 9,4 a 11 euros, lo que supone un ajuste al alza del 17 %".
+    """
+    if figure.quantity.unit != "%":
+        return False
+    led = scene.word(figure.end) in _ARTICLES
+    if led and any(cue.metric in _VALUED and cue.start == figure.end + 1 for cue in scene.cues):
+        return True
+    aimed = (cue for cue in scene.cues if cue.metric == "price_target" and not cue.weak)
+    last = max((cue.end for cue in aimed if cue.end <= figure.start), default=None)
+    if last is None:
+        return False
+    between = range(max(last, scene.end_before(figure.start, last)), figure.start)
+    hoped = any(cue.metric == "return" and cue.forecast and cue.start in between for cue in scene.cues)
+    if hoped:
+        return False
+    if scene.figures_between(last, figure.start):
+        return not scene.marks.tokens["revises"].isdisjoint(between)
+    moved = any(cue.metric == "return" and cue.start in between for cue in scene.cues)
+    return not moved and scene.word(figure.start - 1) in _MOVED_BY and not any(map(scene.marks.direction, between))
+
+
 def _is_foreseen(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a house foresees what an economy does: "Acme sees growth of 3.1%, while Bolt expects 1.0%"."""
     house = reading.actor
@@ -130,6 +173,37 @@ def _of_country(scene: Scene, reading: Attachment) -> bool:
         return False
     opens = first.type == "country" and first.rule not in ("adjective", "anaphora") and first.start == scene.start
     return opens and (reading.subject or "").startswith("index:")
+
+
+def _in_own(scene: Scene, figure: Figure) -> bool:
+    """Return whether the move is one in something of whoever is named: "una caída del 27 % en su posición de caja"."""
+    behind = range(figure.end, min(scene.end, figure.end + _OWN_REACH))
+    place = next((at for at in behind if scene.word(at) in _INSIDE), None)
+    if place is None or scene.word(place + 1) not in _OWN or not followed(scene, place + 2):
+        return False
+    plain = all(scene.doc[at].is_alpha or scene.word(at) in _RATES for at in range(figure.end, place))
+    priced = any(cue.start == place + 2 and metrics()[cue.metric].generic for cue in scene.cues)
+    return plain and not priced and scene.word(place + 2) not in _VALUE
+
+
+def _of_consumers(scene: Scene, reading: Attachment) -> bool:
+    """Return whether something unlisted rises in a paragraph on an economy's prices: "El jitomate subió un 12 %"."""
+    told = scene.carried is not None and scene.carried.metric in _PRICES
+    nobody = reading.subject is None or reading.subject.startswith(PREFIX)
+    return told and nobody and (reading.actor is None or reading.actor.rule == "stranger")
+
+
+def _of_rate(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
+    """Return whether cents are what a rate in pesos moved by, told of no dollar: "el peso perdió 39.6 centavos".
+
+    No rate is told in cents behind one of pesos: "en 21,30 pesos, con una variación de 12 centavos".
+    """
+    if name == "fx_rate":
+        before = (other for other in scene.figures if other.end <= figure.start and other.quantity.unit != "%")
+        return any(abs(other.quantity.low or 0.0) > 1 for other in before)
+    if subject is None:
+        return any(cue.metric == "fx_rate" for cue in scene.cues)
+    return subject.startswith("currency:") and subject[-3:] in shared_table("economies")["per_dollar"]
 
 
 def _of_currency(scene: Scene, figure: Figure) -> bool:

@@ -60,6 +60,19 @@ def part_of(scene: Scene, figure: Figure, cue: Cue | None, metric: str) -> str |
     return led or named or _behind(scene, figure, known)
 
 
+def goes_on_with_part(scene: Scene, last: int, figure: Figure) -> bool:
+    """Return whether another part of a price index goes on without a verb: "… 0,6 % y los servicios 0,2 %"."""
+    known = Basket.of(scene.doc.lang_)
+    words = [scene.word(place) for place in range(last, figure.start) if not scene.marks.has("by", place)]
+    joined = bool(words) and (words[0] == "," or scene.marks.has("and", last))
+    rest = words[1:]
+    return (
+        joined
+        and any(word in known.nouns for word in rest)
+        and all(word in known.nouns or word in known.heads or word == "," for word in rest)
+    )
+
+
 def _in_front(scene: Scene, figure: Figure, known: Basket) -> str | None:
     """Return the first of a run of parts right before a figure in brackets: "Vivienda, agua y luz (8,5 %)"."""
     if scene.word(figure.start - 1) != "(":

@@ -22,6 +22,7 @@ _AFTER_COST = 2.0
 _LINKED_COST = 0.4
 _VERSUS_COST = 6.0
 _VIA_CUE_COST = 0.8
+_OWN_CUE_COST = -0.5
 _FIRST_COST = 2.0
 _ECONOMY_COST = 1.2
 _NAMED_COST = 4.0
@@ -31,6 +32,7 @@ _APPOSITION_COST = 2.0
 _APPOSITION_REACH = 6
 _HELD_BONUS = 2.0
 _HELD_REACH = 3
+_HEAD_REACH = 2
 _ASIDE_COST = 5.0
 _ADJUNCT_COST = 3.0
 _ADJUNCT_REACH = 8
@@ -40,6 +42,7 @@ _LISTED_COST = 0.3
 _SHORTEST_LIST = 2
 _LIST_WORDS = frozenset({",", ";", "un", "una", "el", "del", "de", "a", "al", "the", "by"})
 _IN = frozenset({"in", "en"})
+_HEADS = frozenset({"the", "el", "la", "los", "las"})
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
@@ -69,6 +72,7 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             cost = _relative_cost(actor, cue, fitting, through) if across else min(cost, through)
             if _opens(metric, cue, actor, fitting):
                 cost = min(cost, _FIRST_COST)
+            cost = min(cost, _OWN_CUE_COST) if not metric.relative and _is_own(figure, cue, actor) else cost
             held = metric.held and _is_held(scene, figure, cue, actor)
             cost = min(cost, _FIRST_COST) - _HELD_BONUS if held else cost
         if actor.end <= figure.start and not (cue is not None and cue.end <= actor.start):
@@ -84,7 +88,8 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         cost = min(cost, _LINKED_COST) if claims_it(scene, figure, actor) else cost
         cost += _ADJUNCT_COST * (role == "adjunct" or (role == "blame" and left_behind(scene, actor)))
         yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
-    before = {_meant(actor.id, metric)[0] for actor in fitting if actor.end <= figure.start}
+    named = (actor for actor in fitting if actor.end <= figure.start and not is_yardstick(metric, actor.id))
+    before = {_meant(actor.id, metric)[0] for actor in named}
     for near, fetched in _inherited(topics, metric):
         yield fetched if before - {near.id} else near
 
@@ -96,6 +101,12 @@ def _in_view(scene: Scene, figure: Figure, metric: Metric) -> tuple[list[Actor],
         fitting = [actor for actor in fitting if actor.id not in dealt]
         topics = tuple(topic for topic in topics if topic.id not in dealt)
     return fitting, topics
+
+
+def _is_own(figure: Figure, cue: Cue, actor: Actor) -> bool:
+    """Return whether a cue is a word of a name: "(el barril de Brent perdía un 3 %)" tells a price of Brent's."""
+    named = actor.type == "commodity" and actor.rule != "anaphora" and actor.end <= figure.start
+    return named and actor.start < cue.end and cue.start < actor.end
 
 
 def _opens(metric: Metric, cue: Cue, actor: Actor, rivals: list[Actor]) -> bool:
@@ -145,8 +156,15 @@ def _fitting(scene: Scene, metric: Metric) -> list[Actor]:
     """Return the names that a metric can be said of; who holds is none: "<Fondo> tiene un 9 % de <banco>"."""
     fitting = [a for a in scene.actors if fits(a.id, a.type, metric) and a not in scene.tellers]
     if metric.held and any(a.rule != "stranger" and linked(scene, a) for a in fitting):
-        return [a for a in fitting if a.rule != "stranger" or linked(scene, a)]
+        fitting = [a for a in fitting if a.rule != "stranger" or linked(scene, a)]
+        # "Elgar vende el 8 % de su participación en Mirador": what is held stands behind the word for it
+        held = [a for a in fitting if any(c.metric == metric.name and _in_which(scene, c, a) for c in scene.cues)]
+        return held or fitting
     return fitting
+
+
+def _in_which(scene: Scene, cue: Cue, actor: Actor) -> bool:
+    return 0 < actor.start - cue.end <= _HEAD_REACH and scene.word(_word_before(scene, actor)) in _IN
 
 
 def _is_held(scene: Scene, figure: Figure, cue: Cue, actor: Actor) -> bool:
@@ -164,6 +182,7 @@ def _listed_behind(scene: Scene, figure: Figure) -> Actor | None:
     """
     at = {actor.start: actor for actor in scene.actors if actor.rule != "anaphora"}
     at |= {start - 1: actor for start, actor in at.items() if scene.word(start - 1) in _IN and actor.type == "index"}
+    at |= {start - 1: actor for start, actor in at.items() if scene.word(start - 1) in _HEADS}
     if figure.end not in at:
         return None
     pairs = [(f, at[f.end]) for f in scene.figures if f.end in at and f.quantity.unit == figure.quantity.unit]

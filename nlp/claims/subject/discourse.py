@@ -13,6 +13,7 @@ from nlp.claims.syntax import Anaphor
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_PLACES = frozenset({"country", "region"})
 _LABEL_COST = 2.0
 _HEADING_COST = 2.6
 _RECENT_COST = 3.2
@@ -77,7 +78,8 @@ class Discourse:
         if is_heading(doc, start, end):
             self.heading, self.label, self.earlier = (() if self._is_title(doc, start, end) else actors), (), []
             self.carried = None
-            self.section = {actor.id for actor in self.heading}
+            # "Canada" over a part of a company's report leads to no other company.
+            self.section = {actor.id for actor in self.heading if actor.type not in _PLACES}
         self.begun = True
 
     def _turns_to(self, doc: Doc, start: int, actors: tuple[Actor, ...]) -> bool:

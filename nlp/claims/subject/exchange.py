@@ -150,7 +150,15 @@ def as_pairs(claims: list[Claim]) -> list[Claim]:
     if len(pairs) != 1:
         return claims
     pair = next(iter(pairs))
-    return [replace(each, subject=pair) if _moved(each) else each for each in claims]
+    told = min(claim.start for claim in claims if claim.subject == pair and claim.metric == "fx_rate")
+    paired = (replace(each, subject=pair) if _moved(each) else each for each in claims)
+    return [replace(each, subject=pair, unit=(pair or "")[-3:]) if _by_cents(each, told) else each for each in paired]
+
+
+def _by_cents(claim: Claim, told: int) -> bool:
+    """Return whether an amount behind the rate is what the dollar moved by: "en 19,20 pesos, cinco centavos más"."""
+    dollar = claim.subject == f"currency:{_BASE}" and claim.metric == "price_change"
+    return dollar and claim.unit is None and claim.start > told
 
 
 def _moved(claim: Claim) -> bool:
@@ -166,3 +174,25 @@ def _is_rate(peso: str, size: float) -> bool:
 def counted_in(unit: str | None) -> str | None:
     """Return the pair of a currency that is quoted against the dollar alone: "el tipo de cambio cerró en S/ 3,35"."""
     return f"fx:{_BASE}{unit}" if unit in shared_table("economies")["counted_per_dollar"] else None
+
+
+def counted_at_home(scene: Scene, figure: Figure) -> str | None:
+    """Return the dollar's pair with the money of the economies in view: "El tipo de cambio cerró en 18,48 unidades".
+
+    A rate of another size is another pair's, and two economies leave it open.
+    """
+    homes = {home for topic in scene.topics if (home := _home(topic.id)) is not None}
+    size = abs(figure.quantity.low or figure.quantity.high or 0.0)
+    codes = {code for code in shared_table("economies")["per_dollar"] if code[:2] in homes and _is_rate(code, size)}
+    return f"{_PAIR}{codes.pop()}" if len(codes) == 1 else None
+
+
+def _home(identifier: str) -> str | None:
+    """Return the economy of an economy's, a central bank's or a currency's identifier, null for everything else."""
+    kind, _, code = identifier.partition(":")
+    if kind == "country":
+        return code
+    if kind == "currency":
+        return code[:2]
+    home: str | None = shared_table("economies")["central_banks"].get(code) if kind == "cb" else None
+    return home

@@ -6,13 +6,16 @@ from itertools import pairwise
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.scene import Actor, Figure, Scene
+from nlp.claims.subject.candidates import is_yardstick
 from nlp.names.crowds import KIND
 from nlp.names.strangers import PREFIX
 
 _FILLERS = frozenset({",", "(", ")", ":", "the", "el", "la", "los", "las", "both", "tanto", "como", "del", "de", "its"})
 _OF = frozenset({"of", "de"})
 _A = frozenset({"a", "un", "una"})
+_ARTICLES = frozenset({"a", "by", "un", "una", "el", "del", "los"})
 _MOVES = frozenset({"return", "price_change", "index_change"})
+_SEPARATORS = 2
 _BOTH = frozenset({"both", "ambas", "ambos", "all", "todas", "todos"})
 _BOTH_REACH = 3
 _MARKET = frozenset({"index", "sector", KIND})
@@ -69,15 +72,26 @@ def _past_place(scene: Scene, actor: Actor) -> int:
 
 
 def _run(scene: Scene, figures: list[Figure]) -> bool:
-    """Return whether figures stand in one list, so that each is of its own name: "A and B lost 3.1% and 2.4%"."""
+    """Return whether figures stand in one list, so that each is of its own name: "A and B lost 3.1% and 2.4%".
+
+    Spanish repeats the article: "A y B ganaron un 3,1 % y un 2,4 %".
+    """
     return len(figures) > 1 and all(
-        (
-            0 < len(words := [scene.word(place) for place in range(left.end, right.start)]) <= 2
-            and all(word == "," or scene.marks.has("and", place) for place, word in enumerate(words, left.end))
-        )
-        or _dealt(scene, left, right)
-        for left, right in pairwise(figures)
+        _listed(scene, left, right) or _dealt(scene, left, right) for left, right in pairwise(figures)
     )
+
+
+def _opening_run(scene: Scene, figures: list[Figure], many: int) -> list[Figure]:
+    """Return the first figures where they are a list of so many: "A y B caen un 0,3 % y un 0,1 %, y C sube un 1 %"."""
+    first = figures[:many]
+    whole = len(figures) > many and _run(scene, first) and not _listed(scene, figures[many - 1], figures[many])
+    return first if whole else figures
+
+
+def _listed(scene: Scene, left: Figure, right: Figure) -> bool:
+    words = [place for place in range(left.end, right.start) if scene.word(place) not in _ARTICLES]
+    marked = all(scene.word(place) == "," or scene.marks.has("and", place) for place in words)
+    return marked and 0 < len(words) <= _SEPARATORS
 
 
 def _meant(figures: list[Figure], said: int, many: int) -> list[Figure]:
@@ -138,7 +152,9 @@ def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]
     # "<Fund> holds 3% of <utility> and <bank> 5%": what is held is no row with the next holder.
     if reading.subject is None or reading.actor is None or reading.metric.relative or reading.metric.held:
         return (reading.subject,) if reading.subject else ()
-    row = row_of(scene, reading.actor)
+    # "The gap between Italian and German yields": it is counted over the German one.
+    row = tuple(actor for actor in row_of(scene, reading.actor) if not is_yardstick(reading.metric, actor.id))
+    row = row or (reading.actor,)
     if len(row) == 1:
         row = _one_each(scene, figure, reading.actor) or row
     if len(row) == 1:
@@ -147,6 +163,7 @@ def shares(scene: Scene, figure: Figure, reading: Attachment) -> tuple[str, ...]
     every = [f for f in scene.figures if f.start >= row[-1].end]
     if len(figures) < len(row) == len(every) and _run(scene, every):
         figures = every  # "trade at 28, 31 and 36 times earnings"
+    figures = _opening_run(scene, figures, len(row))
     said = next((p for p in range(row[0].start, scene.end) if scene.marks.has("respectively", p)), None)
     figures = figures if said is None else _meant(figures, said, len(row))
     told = said is not None or _run(scene, figures)

@@ -13,6 +13,7 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Figure, Scene
+from nlp.names.strangers import PREFIX
 from nlp.reading import Claim
 
 _QUOTED = frozenset({"security", "index", "commodity", "crypto", "fx"})
@@ -37,7 +38,7 @@ def quoted(scene: Scene, above: Actor | None) -> Actor | None:
     if not names:
         return above if all(figure.quantity.signed or _percent(figure) for figure in scene.figures[:1]) else None
     first = next(iter(names.values()))
-    if len(names) > 1 or first.type not in _QUOTED or first.end > scene.figures[0].start:
+    if len(names) > 1 or first.type not in _QUOTED or first.end > scene.figures[0].start or _consumed(scene, first):
         return None
     return first if _priced(scene.figures[0]) and not _bare_target(scene, first) else None
 
@@ -82,6 +83,14 @@ def _bare(scene: Scene) -> bool:
     covered = scene.covered
     words = (scene.doc[place] for place in range(scene.start, scene.end) if place not in covered)
     return all(not word.is_alpha or word.is_upper or word.lower_ in _FORMS for word in words)
+
+
+def _consumed(scene: Scene, actor: Actor) -> bool:
+    """Return whether a row gives what goods cost consumers more: "- Sugar: +3.4%" in a text on an economy's prices."""
+    of_goods = actor.type == "commodity" or actor.rule == "stranger"
+    moved = all(_percent(figure) for figure in scene.figures)
+    others = {topic.type for topic in scene.topics if topic.id != actor.id and not topic.id.startswith(PREFIX)}
+    return of_goods and moved and bool(others) and others.isdisjoint(_QUOTED)
 
 
 def _bare_target(scene: Scene, actor: Actor) -> bool:
