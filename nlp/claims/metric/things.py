@@ -7,7 +7,9 @@ from nlp.claims.metric.apart import OUTLOOKS, apart
 from nlp.claims.metric.benchmarks import of_other
 from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, members, unset
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
+from nlp.claims.roles import Role
 from nlp.claims.scene import Figure, Scene
+from nlp.claims.subject.candidates import UNLIKE_PAPER
 from nlp.names.strangers import PAPER, PREFIX
 
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
@@ -68,6 +70,8 @@ def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         or _is_foreseen(scene, figure, reading)
         or _of_country(scene, reading)
         or _of_neighbour(scene, figure)
+        or _of_earnings(scene, figure, reading)
+        or _of_kind(scene, figure, reading)
     )
 
 
@@ -124,6 +128,36 @@ def _of_neighbour(scene: Scene, figure: Figure) -> bool:
     if scene.marks.direction(place) or not followed(scene, place):
         return False
     return any(other.start - 1 in ends and _in_brackets(scene, other) for other in scene.figures)
+
+
+def _of_earnings(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether what a company earned moved, in a word that names the gains of its share, too.
+
+    "Las ganancias de Elgar han subido un 9 %", "las ganancias habrían retrocedido un 11 %"; a market's are its moves.
+    """
+    cue, subject = reading.cue, reading.subject
+    if cue is None or cue.end > figure.start or not _is_paper(subject or PREFIX):
+        return False
+    if reading.role is not Role.AMOUNT or scene.word(cue.start - 1) not in _ARTICLES:
+        return False
+    if not any(other.metric == "net_income" and other.start == cue.start for other in scene.cues):
+        return False
+    behind = range(cue.start + 1, figure.start)
+    turn = next((place for place in behind if scene.marks.direction(place)), None)
+    return turn is not None and not any(
+        scene.word(place) in ",;:()" or scene.marks.has("and", place) for place in range(cue.start + 1, turn)
+    )
+
+
+def _of_kind(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a move is that of papers of a kind, and a reading gives it to what was told before.
+
+    "El dólar blue subió a $1.400. Los títulos públicos en dólares ganaron un 1 %": the dollar did not.
+    """
+    kind = (reading.subject or "").partition(":")[0]
+    if reading.actor is not None or kind not in UNLIKE_PAPER:
+        return False
+    return not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
 
 
 def _of_average(scene: Scene, figure: Figure) -> bool:
