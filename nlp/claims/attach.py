@@ -13,7 +13,7 @@ from dataclasses import replace
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.benchmarks import return_of
 from nlp.claims.metric.comparisons import Told, set_against
-from nlp.claims.metric.cue_costs import earned, outdone, weakness
+from nlp.claims.metric.cue_costs import outdone, weakness
 from nlp.claims.metric.offers import offers
 from nlp.claims.metric.onward import Offer
 from nlp.claims.metric.paired import growth_of
@@ -96,7 +96,8 @@ def _subjects(
         yield Candidate(cue.subject, 0.0, "implied")
         return
     # What an earlier sentence measured is carried on with its subject, however far that was named.
-    told = cue is not None and (weakness(scene, cue) <= 0 or earned(scene, figure, cue))
+    earned = cue is not None and metrics()[cue.metric].total and weakness(scene, cue, figure) <= 0
+    told = earned or (cue is not None and weakness(scene, cue) <= 0)
     vague = not told or (metric.generic and outdone(scene, figure, cue))
     near = (vague and rule not in _CARRIED) or _other_topic(scene, figure, metric)
     held = before.subject if metric.held and before is not None and before.metric is metric else None

@@ -59,6 +59,7 @@ _MARKS = (
     "refers",
     "colon",
     "trend",
+    "goes_on",
     "foresees",
     "thinks",
     "current",

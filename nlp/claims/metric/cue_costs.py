@@ -297,12 +297,12 @@ def outdone(scene: Scene, figure: Figure, cue: Cue | None) -> bool:
         not any(_takes_over(scene, mark, other, figure) for mark in marks)
         for other in scene.cues
         if other.end <= figure.start
-        and (specific(other, unit) or earned(scene, figure, other))
+        and (specific(other, unit) or _earned(scene, figure, other))
         and not scene.set_aside(other.start, figure)
     )
 
 
-def earned(scene: Scene, figure: Figure, cue: Cue) -> bool:
+def _earned(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Return whether what a company earns moves by a figure: "el beneficio experimentó un alza del 37 %" is no return.
 
     A word that says a move itself is none: "the losses grew, and the index fell 3%".

@@ -33,6 +33,8 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
     if metric.name == "eps" and cue.weak and cue.start >= figure.end and _is_share_price(scene, figure):
         return True
+    if metric.name == "gdp_growth" and cue.weak and _of_firm(scene):
+        return True  # "En el segundo mercado de la cadena, tres aperturas llevaron a un crecimiento del 9 %"
     if metric.name == "policy_rate" and _rate_of_economy(scene, figure, cue):
         return True
     if metric.name == "inflation" and cue.weak and _of_goods_alone(scene):
@@ -40,6 +42,12 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
         return not _bank_in_view(scene)
     return metric.name == "payrolls" and _of_a_company(scene, cue)
+
+
+def _of_firm(scene: Scene) -> bool:
+    """Return whether a text is about a company and no economy, so that growth without a word for whose is its own."""
+    about = {topic.type for topic in scene.topics if topic.rule == "document"}
+    return "security" in about and not about & {"country", "cb"}
 
 
 def _expected(scene: Scene, figure: Figure) -> bool:
