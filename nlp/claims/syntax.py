@@ -60,6 +60,7 @@ _MARKS = (
     "colon",
     "trend",
     "goes_on",
+    "leaves_out",
     "foresees",
     "thinks",
     "current",

@@ -332,4 +332,13 @@ def _takes_over(scene: Scene, mark: Actor | Cue, cue: Cue, figure: Figure) -> bo
     if scene.set_aside(mark.start, figure):
         return False  # "El riesgo país, que elabora <banco>, quedó al borde de 900 puntos"
     owns = linked(scene, mark) and mark.start - cue.end <= _OWNER_REACH  # "los ingresos por servicios de Apple"
+    owns = owns or _of_owner(scene, cue, mark)
     return mark.rule != "anaphora" and not owns and mark.type in metrics()["return"].subjects
+
+
+def _of_owner(scene: Scene, cue: Cue, mark: Actor) -> bool:
+    """Return whether a name ends the phrase that tells whose a cue is: "la utilidad neta del grupo minero Alcaudón"."""
+    between = range(cue.end, mark.start)
+    if len(between) > _OWNER_REACH or not scene.marks.has("link", cue.end):
+        return False
+    return not any(scene.word(place) in ",;:()" or scene.marks.direction(place) for place in between)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import OUTLOOKS, apart
 from nlp.claims.metric.benchmarks import of_other
@@ -33,7 +35,10 @@ _OBJECT_REACH = 4
 _THAN = frozenset({"de", "que", "than"})
 _BY = frozenset({"by", "en", "un"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
+_PAIR = 2
+_MEASURE = re.compile(r"[kmg]?(?:b(?:oe|p|pe)?d|boe|wh|kg|km|ha)|mtpa|tpd")
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
+_INSIDE = OF | {"en", "in"}
 _HAVE = frozenset({"have", "han", "hayan"})
 _ONE = frozenset({"el", "un", "another"})
 _BEAT = frozenset({"batió", "bate", "superó", "supera", "logró", "logra", "cumplió", "decepcionó", "beat", "topped"})
@@ -45,6 +50,8 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or apart(scene, figure, name):
+        return True
+    if _is_unsold(scene, figure, name, subject):
         return True
     if _of_members(scene, figure, reading) or (name == "index_level" and members(scene, figure)):
         return True
@@ -59,6 +66,16 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
+
+
+def _is_unsold(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
+    """Return whether a figure is no price nor a deal: so much of a thing, a price by the barrel, a bank's purchase."""
+    if unit_class(figure.quantity.unit) == "bare" and _MEASURE.fullmatch(scene.word(figure.end)):
+        return True  # "una carga récord de 429 kbpd"
+    if name in _PRICED and "/" in (figure.quantity.unit or "") and not (subject or "commodity").startswith("commodity"):
+        return True  # "un margen bruto de 14 dólares por barril": no share is sold by the barrel
+    # "Heredamos un banco central sin reservas, que compró 18.500 millones"
+    return name == "deal_value" and subject is None and any(actor.type == "cb" for actor in scene.actors)
 
 
 def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
@@ -292,6 +309,11 @@ def _of_measure(scene: Scene, figure: Figure) -> bool:
     while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by_move", place)):
         place -= 1
     named = [cue for cue in scene.cues if cue.end == place + 1 and _is_led(scene, cue.start)]
+    behind = figure.end + 1 if scene.word(figure.end) in _INSIDE else scene.end
+    while scene.word(behind) in _ARTICLES:
+        behind += 1
+    moved = scene.marks.direction(place)
+    named += [cue for cue in scene.cues if behind <= cue.start <= behind + _PAIR and not cue.weak and moved]
     priced = any(cue.metric == "return" or "return" in metrics()[cue.metric].move.values() for cue in named)
     return bool(named) and not priced
 
