@@ -148,12 +148,14 @@ def _cheapest(readings: Sequence[Attachment]) -> Choice | None:
     if not readings:
         return None
     best = readings[0]
-    others = (r for r in readings[1:] if r.metric != best.metric or not _is_same(r.subject, best.subject))
+    others = (r for r in readings[1:] if r.metric != best.metric or not _is_same(best, r.subject))
     rival = next((other.cost for other in others), None)
     score = best.confidence(best.cost + _RIVAL if rival is None else rival)
     return Choice(best, score, Method.RULES, 0)
 
 
-def _is_same(one: str | None, other: str | None) -> bool:
-    """Return whether two subjects of one metric are one: a bank's target of inflation is that of its economy."""
-    return one == other or (one is not None and other is not None and (home_of(one) == other or home_of(other) == one))
+def _is_same(best: Attachment, other: str | None) -> bool:
+    """Return whether another subject of a reading's metric is its own: a bank's aim for prices is its economy's."""
+    if best.subject is None or other is None or best.metric.name != "inflation_target":
+        return best.subject == other
+    return other in (best.subject, home_of(best.subject)) or home_of(other) == best.subject

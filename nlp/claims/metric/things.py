@@ -313,7 +313,9 @@ def _of_measure(scene: Scene, figure: Figure) -> bool:
     while scene.word(behind) in _ARTICLES:
         behind += 1
     moved = scene.marks.direction(place)
-    named += [cue for cue in scene.cues if behind <= cue.start <= behind + _PAIR and not cue.weak and moved]
+    if moved and not any(scene.word(at) in ",;:()" for at in range(figure.end, behind + _PAIR)):
+        near = [cue for cue in scene.cues if behind <= cue.start <= behind + _PAIR and not cue.weak]
+        named += [cue for cue in near if not metrics()[cue.metric].relative]
     priced = any(cue.metric == "return" or "return" in metrics()[cue.metric].move.values() for cue in named)
     return bool(named) and not priced
 

@@ -132,13 +132,13 @@ def _excluded(figure: Figure, metric: Metric, actor: Actor, role: str | None) ->
 
 
 def _topics(scene: Scene, figure: Figure) -> tuple[Topic, ...]:
-    """Return what a figure's sentence inherits; nothing that is traded where it is about those of a kind.
+    """Return what a figure's sentence inherits; no company, group or index where it is about those of a kind.
 
     "Small banks trade at 0.8 times book value", behind a paragraph on one bank; "Bond funds took in $8bn".
     """
     if scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start)):
         return scene.topics
-    return tuple(topic for topic in scene.topics if not (_is_firm(topic.id) or topic.type in UNLIKE_PAPER))
+    return tuple(topic for topic in scene.topics if not (_is_firm(topic.id) or topic.type in ("group", "index")))
 
 
 def _fitting(scene: Scene, metric: Metric) -> list[Actor]:
