@@ -62,6 +62,8 @@ _MARKS = (
     "refers",
     "colon",
     "trend",
+    "goes_on",
+    "leaves_out",
     "foresees",
     "thinks",
     "current",
