@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import departs, follows, has, last, near, precedes
+from queries.cues import REACH, departs, follows, has, last, near, precedes
 from queries.days import parse
 from queries.sametime import BALANCES, MOVES, PRICES, REPORTED, STATISTICS, Clock
 from queries.territory import of_a_part
@@ -44,6 +44,8 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
     if (claim.metric in MOVES and _of_the_course(sourced)) or _carried(claim) or _of_undefined_part(sourced):
         return True
+    if _of_futures(sourced):
+        return True
     if clock is Clock.PERIOD:
         return _of_another_time(sourced) or _of_a_lot(sourced) or _counted_otherwise(sourced)
     if clock is Clock.DAY and departs(sourced):
@@ -62,6 +64,8 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if precedes("older", sourced) and not claim.rule.startswith("compared"):
         return True
+    if claim.metric in REPORTED and claim.unit != "%" and precedes("grown_by", sourced):
+        return True  # "cash flow was up $18 billion" tells by how much
     if claim.metric in REPORTED and (_of_analysts(sourced) or _of_a_stretch(sourced) or _since_long_ago(sourced)):
         return True
     return (
@@ -114,6 +118,14 @@ def _of_the_course(sourced: SourcedClaim) -> bool:
     """Whether a day's move is told while it goes on: "opened 0.3% higher", "was down 0.1% at midday"."""
     day = sourced.claim.period in {None, "P1D"} and "close" not in (sourced.claim.basis or "")
     return day and has("in_course", sourced.sentence, sourced.claim.lang)
+
+
+def _of_futures(sourced: SourcedClaim) -> bool:
+    """Whether an index's figure is one of contracts on it: "Futures on the Dow began Friday 0.7% lower"."""
+    if not (sourced.claim.subject or "").startswith("index:"):
+        return False
+    before, lang = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start], sourced.claim.lang
+    return has("futures", before[:OPENS], lang) or has("futures", before[-REACH:], lang)
 
 
 def _undefined(claim: Claim) -> bool:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.cues import has, near
 from queries.days import parse
+from queries.evidence import graded
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
 from queries.sametime import BALANCES, CLOCKS, MOVES, STATISTICS, Clock, Moment, moment
 from queries.sides import sides
-from queries.trust import RANGES, SESSION, SURE, severity
+from queries.trust import RANGES, SESSION, SURE
 from queries.words import metric_words, sources, subject_words, values
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _finding(key: Block, found: tuple[Side, ...]) -> Finding:
     return Finding(
         id=identity("self", found),
         kind="self",
-        severity=severity(found),
+        severity=graded(found),
         sides=found,
         subject=key.subject,
         metric=key.metric,

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.cues import has
+from queries.evidence import graded
 from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
 from queries.intraday import Sessions, in_course, leeway, settled
-from queries.sametime import CLOCKS, MOVES, Clock, sandwiches, slots
+from queries.sametime import CLOCKS, MOVES, PRICES, Clock, sandwiches, slots
 from queries.sides import SETTLED_DIGITS, SWAPPED_DIGITS, sides, swapped
-from queries.trust import SESSION, severity
+from queries.trust import SESSION
 from queries.words import about, against
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim], sessions: Sessions) -
             yield Finding(
                 id=identity("value", found),
                 kind="value",
-                severity=severity(found),
+                severity=graded(found),
                 sides=found,
                 subject=key.subject,
                 metric=key.metric,
@@ -80,7 +81,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim], sessions: Sessions) -
 
 def _of_one_hour(key: Block, found: Sequence[Side], sessions: Sessions) -> Sequence[Side]:
     """Leave out a day's figures from texts of its course where other texts tell how it ended."""
-    if len(found) < 2 or not _of_days(key):
+    if len(found) < 2 or not (_of_days(key) or key.metric in MOVES):  # a week's move, too, is not over at midday
         return found
     ended = (tuple(s for s in side if not sessions.goes_on(s)) for side in found)
     return [side for side in ended if side]
@@ -135,12 +136,14 @@ def _disagreeing(key: Block, group: Sequence[SourcedClaim]) -> Sequence[Side]:
 
 
 def likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
-    """Leave out prices and amounts that are nowhere near what most say.
+    """Leave out prices, amounts and undefined rates that are nowhere near what most say.
 
     "Up $2 to $66" was read as a price of 2, not stated as one; "cloud sales of $30 billion" are a part of $200 billion,
-    whether or not the part was recognised. A slip by a factor of a thousand is another kind of finding.
+    whether or not the part was recognised. Of prices that "rose 1.3% in June" and "9.1% in June" nobody says over which
+    time. A slip by a factor of a thousand is another kind of finding.
     """
-    if len(found) < 2 or key.metric not in LEVELS | AMOUNTS or swapped(found):
+    undefined = key.metric in PRICES and key.basis is None
+    if len(found) < 2 or not (key.metric in LEVELS | AMOUNTS or undefined) or swapped(found):
         return found
     usual = _size(max(found, key=lambda side: (len({sourced.cluster for sourced in side}), _size(side))))
     return [side for side in found if usual <= LIKELY * _size(side) and _size(side) <= LIKELY * usual]

@@ -1,0 +1,70 @@
+"""How well a text tells who a figure is of, and when: what is only carried over makes no finding that an editor must read.
+
+A note names a dozen shares and as many moves, of a day, a week and a year. Which of them belong together, the words
+say where the name and the day stand beside the figure; elsewhere they are inferred, and two inferences that disagree
+tell more often of a misreading than of an error.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from queries.cues import has, heads_for
+from queries.finding import Severity
+from queries.sametime import MOVES
+from queries.sides import swapped
+from queries.trust import SECURITY, severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.finding import Side
+
+CARRIED = re.compile(r"\+(?:anaphora|continued|document)\b")
+"""How a rule ends that took the name from elsewhere: "the stock fell 42%", of one of the two just named."""
+
+DAY = "P1D"
+
+COURSE_OF_A_YIELD = 0.3
+"""Percentage points by which a bond's yield may move in a day on which two texts look at it at different hours."""
+
+
+def graded(sides: Sequence[Side]) -> Severity:
+    """Return how grave it is that sides disagree: ``info`` where fewer than two say well enough who and when.
+
+    Args:
+        sides: the sides of a finding between statements of one figure.
+    """
+    told = sum(any(map(well_told, side)) for side in sides)
+    return severity(sides) if told > 1 and not _of_two_hours(sides) else Severity.INFO
+
+
+def well_told(sourced: SourcedClaim) -> bool:
+    """Return whether the words beside a move, or a share's price, say whose it is; and of a day's move, which day's."""
+    claim = sourced.claim
+    if claim.metric not in MOVES and not (claim.metric == "price" and SECURITY.match(claim.subject or "")):
+        return True
+    return CARRIED.search(claim.rule) is None and (claim.metric not in MOVES or claim.period != DAY or _of_a_day(sourced))
+
+
+def _of_a_day(sourced: SourcedClaim) -> bool:
+    """Whether a move is told as a session's: with its day, its close, or the level that it led to.
+
+    "The Dow fell 4.4% in the week. The S&P 500 also lost 4.5%" names no day for the second.
+    """
+    claim = sourced.claim
+    if "close" in (claim.basis or "") or heads_for("destination", sourced):
+        return True
+    told = any(has(label, sourced.sentence, claim.lang) for label in ("day_named", "session", "ended"))
+    return told and not has("longer", sourced.sentence, claim.lang)
+
+
+def _of_two_hours(sides: Sequence[Side]) -> bool:
+    """Whether a bond's yields of one day lie no farther apart than its course, and none is its close."""
+    claims = [sourced.claim for side in sides for sourced in side]
+    if any(claim.metric != "bond_yield" or "close" in (claim.basis or "") for claim in claims) or swapped(sides):
+        return False
+    ends = [end for claim in claims for end in (claim.low, claim.high) if end is not None]
+    return max(ends) - min(ends) <= COURSE_OF_A_YIELD and len({sourced.doc for side in sides for sourced in side}) > 1
