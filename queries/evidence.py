@@ -1,4 +1,4 @@
-"""How well a text tells who a figure is of, and when: what is only carried over makes no finding that an editor must read.
+"""How well a text tells who a figure is of, and when: what is only carried over makes no finding that has to be read.
 
 A note names a dozen shares and as many moves, of a day, a week and a year. Which of them belong together, the words
 say where the name and the day stand beside the figure; elsewhere they are inferred, and two inferences that disagree
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from queries.apart import SALES
 from queries.cues import has, heads_for
 from queries.finding import Severity
 from queries.sametime import MOVES
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 CARRIED = re.compile(r"\+(?:anaphora|continued|document)\b")
 """How a rule ends that took the name from elsewhere: "the stock fell 42%", of one of the two just named."""
+
+UNNAMED = re.compile(r"\+(?:continued|document|label)\b")
+"""The same of a rule that heard no word for the owner either, such as "the retailer"."""
+
+OPENS = 45
+"""Characters of a sentence in which it says what it speaks of."""
 
 DAY = "P1D"
 
@@ -42,11 +49,23 @@ def graded(sides: Sequence[Side]) -> Severity:
 
 
 def well_told(sourced: SourcedClaim) -> bool:
-    """Return whether the words beside a move, or a share's price, say whose it is; and of a day's move, which day's."""
+    """Return whether the words of its sentence say whose a figure is; and of a day's move, which day's."""
     claim = sourced.claim
-    if claim.metric not in MOVES and not (claim.metric == "price" and SECURITY.match(claim.subject or "")):
-        return True
-    return CARRIED.search(claim.rule) is None and (claim.metric not in MOVES or claim.period != DAY or _of_a_day(sourced))
+    if claim.metric in SALES:
+        return _of_all(sourced)
+    if claim.metric in MOVES:
+        return CARRIED.search(claim.rule) is None and (claim.period != DAY or _of_a_day(sourced))
+    share = claim.metric == "price" and SECURITY.match(claim.subject or "") is not None
+    return not share or CARRIED.search(claim.rule) is None
+
+
+def _of_all(sourced: SourcedClaim) -> bool:
+    """Whether sales are all that a company sells, as far as a sentence tells that names no company.
+
+    "Selling those cars brought in $21.3 billion in revenue. … Revenue grew to $24.9 billion": the first is a part.
+    """
+    claim = sourced.claim
+    return UNNAMED.search(claim.rule) is None or has("whole", sourced.sentence[:OPENS], claim.lang)
 
 
 def _of_a_day(sourced: SourcedClaim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from queries.cues import between, follows, leads, precedes
+from queries.cues import between, follows, has, leads, precedes
 from queries.cues import near as near_word
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
@@ -49,6 +49,10 @@ BESIDE = 30
 """Most characters between a move and the nearer of the two levels that it is said to be between."""
 
 
+CLOSED = 60
+"""Most characters between a level and the close that it is set against."""
+
+
 def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
     """Yield the older and the newer of two levels that the text itself joins: "from X to Y", "a Y desde X".
 
@@ -63,7 +67,7 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
             continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
         if between("destination", a, b) and precedes("origin", a):
             yield a, b
-        elif looks_back(a, b) and not _other_time(stated, a, b):
+        elif (looks_back(a, b) and not _other_time(stated, a, b)) or closed_before(a, b):
             yield b, a
 
 
@@ -125,6 +129,13 @@ def looks_back(a: SourcedClaim, b: SourcedClaim) -> bool:
     """Return whether a text looks back from one level to another: "to $5.2 billion in the year from $4.9 billion"."""
     apart = b.claim.start - a.claim.end
     return between("origin", a, b) or (apart <= BESIDE and precedes("destination", a) and precedes("older", b))
+
+
+def closed_before(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Return whether a text sets a level against the close before it: "to 6,740, after closing at 6,816 on Monday"."""
+    told = a.sentence[a.claim.end - a.claim.sentence_start : b.claim.start - a.claim.sentence_start]
+    led = 0 < len(told) <= CLOSED and precedes("destination", a) and not any(char.isdigit() for char in told)
+    return led and has("prior_close", told, a.claim.lang)
 
 
 def _other_time(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:

@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from queries.apart import SALES
 from queries.cues import has
-from queries.evidence import graded
+from queries.evidence import graded, well_told
 from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
 from queries.intraday import Sessions, in_course, leeway, settled
@@ -60,7 +61,7 @@ def _meets(key: Block) -> bool:
 
 def _in_block(key: Block, members: Sequence[SourcedClaim], sessions: Sessions) -> Iterator[Finding]:
     reported: set[SourcedClaim] = set()
-    members = _of_a_sure_day(key, members)
+    members = [sourced for sourced in _of_a_sure_day(key, members) if key.metric not in SALES or well_told(sourced)]
     groups = [*slots(members)]
     if CLOCKS[key.metric] is Clock.STANDING:
         groups += sandwiches(members, _alike)
@@ -142,7 +143,7 @@ def likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
     whether or not the part was recognised. Of prices that "rose 1.3% in June" and "9.1% in June" nobody says over which
     time. A slip by a factor of a thousand is another kind of finding.
     """
-    undefined = key.metric in PRICES and key.basis is None
+    undefined = key.metric in PRICES and any(each.claim.basis is None for side in found for each in side)
     if len(found) < 2 or not (key.metric in LEVELS | AMOUNTS or undefined) or swapped(found):
         return found
     usual = _size(max(found, key=lambda side: (len({sourced.cluster for sourced in side}), _size(side))))
