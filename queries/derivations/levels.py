@@ -67,7 +67,7 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
             continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
         if between("destination", a, b) and precedes("origin", a):
             yield a, b
-        elif (looks_back(a, b) and not _other_time(stated, a, b)) or closed_before(a, b):
+        elif (looks_back(a, b) and not _other_time(stated, a, b)) or closed_before(a, b) or _outgrown(stated, a, b):
             yield b, a
 
 
@@ -129,6 +129,12 @@ def looks_back(a: SourcedClaim, b: SourcedClaim) -> bool:
     """Return whether a text looks back from one level to another: "to $5.2 billion in the year from $4.9 billion"."""
     apart = b.claim.start - a.claim.end
     return between("origin", a, b) or (apart <= BESIDE and precedes("destination", a) and precedes("older", b))
+
+
+def _outgrown(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether a growth between two amounts is counted from the second: "571 million, 4% more than the 523 of 2022"."""
+    inside = a.claim.end <= stated.claim.start and stated.claim.end <= b.claim.start
+    return inside and stated.claim.metric in AMOUNTS and between("more_than", stated, b) and same_sentence(stated, b)
 
 
 def closed_before(a: SourcedClaim, b: SourcedClaim) -> bool:

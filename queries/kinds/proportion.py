@@ -26,6 +26,12 @@ BEYOND = 10.0
 
 SLIP = 1e3
 
+TURN = 2.0
+"""Most by which an account grows or shrinks from one of a text's times to another, where it is set against a slip."""
+
+KIN = 3
+"""Times of which a text must give an account, so that one of them stands out."""
+
 
 def disproportions(claims: Iterable[SourcedClaim]) -> Iterator[Finding]:
     """Yield the profits of one text that are no share of its sales, but would be if one were a thousand times other.
@@ -45,6 +51,47 @@ def disproportions(claims: Iterable[SourcedClaim]) -> Iterator[Finding]:
                 key = profit.cluster, profit.claim.subject, profit.claim.low, sales[0].claim.low
                 found[key].append((profit, sales[0]))
     yield from map(_finding, found.values())
+
+
+def unlike_kin(claims: Iterable[SourcedClaim]) -> Iterator[Finding]:
+    """Yield the accounts that are a thousandth of what the same text gives for other times, or a thousand times it.
+
+    "It earned $2.7 million in the quarter, after $2.5 billion in the one before and $2.3 billion a year earlier".
+    """
+    texts: dict[tuple[object, ...], list[SourcedClaim]] = defaultdict(list)
+    for sourced in claims:
+        if sourced.claim.metric in PROFITS | {"revenue"} and _whole(sourced) and (sourced.claim.low or 0) > 0:
+            texts[sourced.doc, sourced.claim.subject, sourced.claim.metric, sourced.claim.unit].append(sourced)
+    found: dict[tuple[object, ...], list[tuple[SourcedClaim, tuple[SourcedClaim, ...]]]] = defaultdict(list)
+    for members in texts.values():
+        for each in members if len({s.claim.as_of for s in members}) >= KIN else ():
+            kin = tuple(other for other in members if other.claim.low != each.claim.low)
+            if len({s.claim.as_of for s in kin} - {each.claim.as_of}) >= KIN - 1 and all(
+                _slipped(each, s) for s in kin
+            ):
+                found[each.cluster, each.claim.subject, each.claim.metric, each.claim.low].append((each, kin))
+    yield from map(_unlike, found.values())
+
+
+def _slipped(each: SourcedClaim, other: SourcedClaim) -> bool:
+    """Whether one amount is about a thousand times another, with room for what a year brings."""
+    small, large = sorted((each.claim.low or 0.0, other.claim.low or 0.0))
+    return small > 0 and SLIP / TURN <= large / small <= SLIP * TURN
+
+
+def _unlike(alike: list[tuple[SourcedClaim, tuple[SourcedClaim, ...]]]) -> Finding:
+    odd, kin = tuple(each for each, _ in alike), tuple(dict.fromkeys(s for _, others in alike for s in others))
+    claim = odd[0].claim
+    return Finding(
+        id=identity("scale", (odd, kin)),
+        kind="scale",
+        severity=Severity.WARNING,
+        sides=(odd, kin),
+        subject=claim.subject,
+        metric=claim.metric,
+        message=f"{about(claim.subject, claim.metric)} is stated as {values(odd)}, about a thousand times apart from "
+        f"{values(kin)} of other times: {sources(odd)}.",
+    )
 
 
 def _whole(sourced: SourcedClaim) -> bool:
