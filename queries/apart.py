@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import REACH, departs, follows, has, last, near, precedes
+from queries.cues import REACH, departs, follows, has, heads_for, last, near, precedes
 from queries.days import parse
 from queries.sametime import BALANCES, MOVES, PRICES, REPORTED, STATISTICS, Clock
 from queries.territory import of_a_part
@@ -64,6 +64,10 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if precedes("older", sourced) and not claim.rule.startswith("compared"):
         return True
+    if claim.metric in STATISTICS and (
+        precedes("revised_by", sourced) or has("as_first_told", sourced.sentence, claim.lang)
+    ):
+        return True
     if claim.metric in REPORTED and claim.unit != "%" and precedes("grown_by", sourced):
         return True  # "cash flow was up $18 billion" tells by how much
     if claim.metric in REPORTED and (_of_analysts(sourced) or _of_a_stretch(sourced) or _since_long_ago(sourced)):
@@ -100,6 +104,9 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
 def _of_undefined_part(sourced: SourcedClaim) -> bool:
     """Whether a rise in a part's prices is over a month or a year, nobody says which: "food (1.9%), clothes (3.4%)"."""
     claim = sourced.claim
+    opening = sourced.sentence[: min(OPENS, claim.start - claim.sentence_start)]
+    if claim.metric in PRICES and claim.basis in {None, "core"} and has("accumulated", opening, claim.lang):
+        return True  # "Over twelve months regulated prices rose 165%, and core ones 229%"
     if claim.metric in PRICES and claim.basis is None and (near("accumulated", sourced) or near("fortnight", sourced)):
         return True  # "2.1% in October, and 80.2% so far this year"
     return claim.metric in PRICES and claim.part is not None and claim.basis is None and claim.period is None
@@ -166,7 +173,11 @@ def _since_long_ago(sourced: SourcedClaim) -> bool:
 def _of_a_share(sourced: SourcedClaim) -> bool:
     """Whether a sentence opens with a part of what is sold: "Some 14% of sales are in Spain" is no growth of 14%."""
     claim = sourced.claim
-    opens = claim.start - claim.sentence_start <= OPENING and (claim.metric or "").endswith("_growth")
+    if not (claim.metric or "").endswith("_growth"):
+        return False
+    if precedes("contributes", sourced) and not heads_for("destination", sourced):
+        return True
+    opens = claim.start - claim.sentence_start <= OPENING
     behind = sourced.sentence[claim.end - claim.sentence_start :][:OPENING]
     return opens and has("partitive", behind, claim.lang)
 

@@ -107,7 +107,14 @@ def _not_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     """
     if stated.claim.metric not in AMOUNTS:
         return False
-    return a.claim.status is not b.claim.status or not same_sentence(stated, a)
+    other = a.claim.status is not b.claim.status or not same_sentence(stated, a)
+    return other or (b.claim.as_of is None and _of_a_verdict(a, b))
+
+
+def _of_a_verdict(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether a result stands beside what was expected of it: "missed at $127.1 billion vs $127.5 billion"."""
+    judged = any(has(each, a.sentence, a.claim.lang) for each in ("beat", "missed", "estimated"))
+    return judged and between("against", a, b)
 
 
 def _has_its_own(stated: SourcedClaim, level: SourcedClaim, near: Sequence[SourcedClaim]) -> bool:
@@ -134,7 +141,10 @@ def looks_back(a: SourcedClaim, b: SourcedClaim) -> bool:
 def _outgrown(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     """Whether a growth between two amounts is counted from the second: "571 million, 4% more than the 523 of 2022"."""
     inside = a.claim.end <= stated.claim.start and stated.claim.end <= b.claim.start
-    return inside and stated.claim.metric in AMOUNTS and between("more_than", stated, b) and same_sentence(stated, b)
+    told = a.sentence[a.claim.end - a.claim.sentence_start : stated.claim.start - a.claim.sentence_start]
+    if not inside or len(told) > CLOSED or has("joined", told, a.claim.lang):
+        return False  # "2021, when sales were 27.7 billion, and 15% more than the 28.3 of 2019": that of another amount
+    return stated.claim.metric in AMOUNTS and between("more_than", stated, b) and same_sentence(stated, b)
 
 
 def closed_before(a: SourcedClaim, b: SourcedClaim) -> bool:

@@ -32,6 +32,11 @@ TABLES = ("quote", "table", "cell")
 LIKELY = 2.0
 """Most by which two statements of one price or amount differ, as a factor, where both are of the same thing."""
 
+GROWTH = frozenset({"revenue_growth", "earnings_growth", "eps_growth"})
+
+GROWN = 4.0
+"""The same of growth, which is written with fewer digits and mistyped by more."""
+
 AMOUNTS = frozenset(
     {"revenue", "net_income", "operating_income", "ebitda", "capex", "operating_cash_flow", "free_cash_flow", "debt"}
     | {"cash", "backlog", "buyback", "market_cap", "aum"}
@@ -143,11 +148,12 @@ def likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
     whether or not the part was recognised. Of prices that "rose 1.3% in June" and "9.1% in June" nobody says over which
     time. A slip by a factor of a thousand is another kind of finding.
     """
-    undefined = key.metric in PRICES and any(each.claim.basis is None for side in found for each in side)
-    if len(found) < 2 or not (key.metric in LEVELS | AMOUNTS or undefined) or swapped(found):
+    undefined = key.metric in PRICES and any(each.claim.basis in {None, "core"} for side in found for each in side)
+    most = GROWN if key.metric in GROWTH else LIKELY
+    if len(found) < 2 or not (key.metric in LEVELS | AMOUNTS | GROWTH or undefined) or swapped(found):
         return found
     usual = _size(max(found, key=lambda side: (len({sourced.cluster for sourced in side}), _size(side))))
-    return [side for side in found if usual <= LIKELY * _size(side) and _size(side) <= LIKELY * usual]
+    return [side for side in found if usual <= most * _size(side) and _size(side) <= most * usual]
 
 
 def _size(side: Side) -> float:
