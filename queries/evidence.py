@@ -48,14 +48,19 @@ COURSE_OF_A_YIELD = 0.3
 """Percentage points by which a bond's yield may move in a day on which two texts look at it at different hours."""
 
 
-def graded(sides: Sequence[Side]) -> Severity:
-    """Return how grave it is that sides disagree: ``info`` where fewer than two say well enough who and when.
+def meant(sides: Sequence[Side]) -> bool:
+    """Return whether the sides of a finding surely speak of one thing: two or more of them say well enough of which.
 
-    Args:
-        sides: the sides of a finding between statements of one figure.
+    What is only information anyway need not be so sure.
     """
-    told = sum(any(map(well_told, side)) for side in sides)
-    return severity(sides) if told > 1 and not _of_two_hours(sides) and not _of_many(sides) else Severity.INFO
+    if severity(sides) is Severity.INFO:
+        return True
+    return sum(any(map(well_told, side)) for side in sides) > 1 and not _of_many(sides)
+
+
+def graded(sides: Sequence[Side]) -> Severity:
+    """Return how grave it is that statements of one figure disagree; two hours of a day explain a bond's yields."""
+    return Severity.INFO if _of_two_hours(sides) else severity(sides)
 
 
 def _of_many(sides: Sequence[Side]) -> bool:

@@ -63,6 +63,8 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
             continue
         if _of_another(stated, a, b) or _not_before(stated, a, b) or _has_its_own(stated, a, near):
             continue
+        if any(between("more_than", stated, n) for n in near if n not in (a, b) and same_sentence(stated, n)):
+            continue  # "against 38.6 billion in 2024, and 41% more than the 28.3 of 2019"
         if a.claim.metric is None and not (between("destination", stated, a) or between("origin", stated, a)):
             continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
         if between("destination", a, b) and precedes("origin", a):

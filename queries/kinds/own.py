@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.cues import has, near
 from queries.days import parse
-from queries.evidence import graded
+from queries.evidence import graded, meant
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
@@ -46,7 +46,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
             groups[sourced.cluster, _time(key, sourced, when)].append(sourced)
     for alike in groups.values():
         found = likely(key, contradiction(alike)) if len(alike) > 1 else ()
-        if len(found) > 1:
+        if len(found) > 1 and meant(found):
             yield _finding(key, tuple(found))
 
 
