@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import departs, follows, has, last, near, places, precedes
+from queries.cues import REACH, departs, follows, has, heads_for, last, near, places, precedes
 from queries.days import parse
 from queries.sametime import BALANCES, MOVES, PRICES, REPORTED, STATISTICS, Clock
 from queries.territory import of_a_part
@@ -44,6 +44,8 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
     if (claim.metric in MOVES and _of_the_course(sourced)) or _carried(claim) or _of_undefined_part(sourced):
         return True
+    if _of_futures(sourced):
+        return True
     if clock is Clock.PERIOD:
         return _of_another_time(sourced) or _of_a_lot(sourced) or _counted_otherwise(sourced)
     if clock is Clock.DAY and departs(sourced):
@@ -74,6 +76,12 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if precedes("older", sourced) and not claim.rule.startswith("compared"):
         return True
+    if claim.metric in STATISTICS and (
+        precedes("revised_by", sourced) or has("as_first_told", sourced.sentence, claim.lang)
+    ):
+        return True
+    if claim.metric in REPORTED and claim.unit != "%" and precedes("grown_by", sourced):
+        return True  # "cash flow was up $18 billion" tells by how much
     if claim.metric in REPORTED and (_of_analysts(sourced) or _of_a_stretch(sourced) or _since_long_ago(sourced)):
         return True
     return (
@@ -108,6 +116,9 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
 def _of_undefined_part(sourced: SourcedClaim) -> bool:
     """Whether a rise in a part's prices is over a month or a year, nobody says which: "food (1.9%), clothes (3.4%)"."""
     claim = sourced.claim
+    opening = sourced.sentence[: min(OPENS, claim.start - claim.sentence_start)]
+    if claim.metric in PRICES and claim.basis in {None, "core"} and has("accumulated", opening, claim.lang):
+        return True  # "Over twelve months regulated prices rose 165%, and core ones 229%"
     if claim.metric in PRICES and claim.basis is None and (near("accumulated", sourced) or near("fortnight", sourced)):
         return True  # "2.1% in October, and 80.2% so far this year"
     return claim.metric in PRICES and claim.part is not None and claim.basis is None and claim.period is None
@@ -126,6 +137,14 @@ def _of_the_course(sourced: SourcedClaim) -> bool:
     """Whether a day's move is told while it goes on: "opened 0.3% higher", "was down 0.1% at midday"."""
     day = sourced.claim.period in {None, "P1D"} and "close" not in (sourced.claim.basis or "")
     return day and has("in_course", sourced.sentence, sourced.claim.lang)
+
+
+def _of_futures(sourced: SourcedClaim) -> bool:
+    """Whether an index's figure is one of contracts on it: "Futures on the Dow began Friday 0.7% lower"."""
+    if not (sourced.claim.subject or "").startswith("index:"):
+        return False
+    before, lang = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start], sourced.claim.lang
+    return has("futures", before[:OPENS], lang) or has("futures", before[-REACH:], lang)
 
 
 def _undefined(claim: Claim) -> bool:
@@ -166,7 +185,11 @@ def _since_long_ago(sourced: SourcedClaim) -> bool:
 def _of_a_share(sourced: SourcedClaim) -> bool:
     """Whether a sentence opens with a part of what is sold: "Some 14% of sales are in Spain" is no growth of 14%."""
     claim = sourced.claim
-    opens = claim.start - claim.sentence_start <= OPENING and (claim.metric or "").endswith("_growth")
+    if not (claim.metric or "").endswith("_growth"):
+        return False
+    if precedes("contributes", sourced) and not heads_for("destination", sourced):
+        return True
+    opens = claim.start - claim.sentence_start <= OPENING
     behind = sourced.sentence[claim.end - claim.sentence_start :][:OPENING]
     return opens and has("partitive", behind, claim.lang)
 

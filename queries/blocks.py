@@ -57,6 +57,7 @@ SLACK = 1e-6
 DAYS_OF_A_MONTH = 30.4
 
 _TEN_YEARS = re.compile(r"bond:([A-Z]{2})10Y")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _ECONOMY = re.compile(r"country:[A-Z]{2}")
 
 _IMPLIED = {"yoy": "P1Y", "qoq": "P3M", "mom": "P1M"}
@@ -96,7 +97,7 @@ def block(sourced: SourcedClaim) -> Block | None:
         metric=claim.metric or "",
         counterpart=None if claim.metric == "spread" and _over_yardstick(claim) else claim.counterpart,
         part=claim.part,
-        basis=_basis(claim.metric or "", claim.basis, clock),
+        basis=_customary(claim) or _basis(claim.metric or "", claim.basis, clock),
         period=_period(sourced) if clock is Clock.PERIOD else None,  # a level has none, whatever move stands beside it
         status=status,
         unit=unit,
@@ -177,8 +178,15 @@ def _period(sourced: SourcedClaim) -> str | None:
         return "P1Y" if claim.unit != "%" else "annual"
     if claim.metric in REPORTED and not (claim.metric or "").endswith("_growth"):
         return claim.period or _length(claim.as_of)
-    implied = (_IMPLIED[part] for part in (claim.basis or "").split("+") if part in _IMPLIED)
+    implied = (_IMPLIED[part] for part in (_customary(claim) or claim.basis or "").split("+") if part in _IMPLIED)
     return claim.period or (None if claim.metric in DECISIONS else next(implied, None))
+
+
+def _customary(claim: Claim) -> str | None:
+    """Return how rises of prices are counted where nobody says it: "inflation was 2.1% in October" in Argentina."""
+    month = claim.as_of is not None and _MONTH.fullmatch(claim.as_of) is not None
+    untold = claim.metric in PRICES and claim.basis is None and claim.period in {None, "P1M"} and month
+    return "mom" if untold and claim.subject in shared_table("economies")["monthly"] else None
 
 
 def _length(as_of: str | None) -> str | None:
@@ -193,7 +201,10 @@ def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
     if metric in DECISIONS:
         return None
     if metric in REPORTED and basis is not None:  # "until September" has its stretch in its time
-        basis = "+".join(part for part in basis.split("+") if part != "cumulative") or None
+        dropped = {"cumulative", "record"} | (set() if metric.endswith("_growth") else set(_IMPLIED))
+        basis = (
+            "+".join(part for part in basis.split("+") if part not in dropped) or None
+        )  # "a record, up … to 5 billion"
     if basis is None or not SESSION & set(basis.split("+")):
         return basis
     without = {"close"} if clock is Clock.DAY or metric in MOVES else SESSION

@@ -136,6 +136,12 @@ def departs(sourced: SourcedClaim) -> bool:
     )
 
 
+def heads_for(label: str, sourced: SourcedClaim) -> bool:
+    """Return whether a word of the label and a number follow right behind a figure: "lost 1.45%, to 3,861"."""
+    end = sourced.claim.end - sourced.claim.sentence_start
+    return _after(label, sourced.claim.lang).match(sourced.sentence, end) is not None
+
+
 @cache
 def _after(label: str, lang: str) -> re.Pattern[str]:
     units = pattern("unit", lang).pattern

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 APPROXIMATION = 0.05
 """Half-width of "about 40%" relative to the figure: writers round to a twentieth ("about 40" for 38 to 42)."""
 
+WRITTEN_OUT, TO_THE_DIGIT = 1e3, 0.01
+"""From how many units of its last digit a figure is no round one, and the half-width of "about" that then is left."""
+
 ROUNDING = 0.25
 """Most that trailing zeros can hide, relative to the figure: 20 may stand for 15 to 25, but 10 not for 5 to 15."""
 
@@ -227,8 +230,14 @@ def _widened(stated: Bounds, step: float, claim: Claim) -> Bounds:
     if stated.low == stated.high:
         half = max(half, _hidden(stated.low, step, claim))
     if claim.approx:
-        half = max(half, APPROXIMATION * stated.magnitude, _about(stated, step))
+        half = max(half, _rough(stated, step), _about(stated, step))
     return stated.widened(half)
+
+
+def _rough(stated: Bounds, step: float) -> float:
+    """How far "about" reaches by the size of a figure; who writes "approximately $25.93 billion" rounds no 24.93."""
+    exact = step > 0 and stated.magnitude >= WRITTEN_OUT * coarse_step(stated.magnitude, step)
+    return (TO_THE_DIGIT if exact else APPROXIMATION) * stated.magnitude
 
 
 def _about(stated: Bounds, step: float) -> float:

@@ -33,6 +33,7 @@ _STANDS_ALONE = re.compile(r"\s*(?:[.,;)]|$)|\s(?:and|y|e)\s")
 _LISTED, _LISTS = re.compile(r"(?<!\d)(?:19|20)\d\d, $"), re.compile(r",? (?:and |y |e |& )?(?:19|20)\d\d(?!\d)")
 # "A quarter point", "a quarter of a percentage point": no three months.
 _OF_A_POINT = re.compile(r"[\s-](?:of a )?(?:percentage[\s-])?point", re.IGNORECASE)
+_GENITIVE = re.compile(r"['’]s [a-z\d]")
 _SURNAME_AFTER = re.compile(r" [A-ZÁÉÍÓÚÑ][a-záéíóúñ]")
 _TWO_WORDS_AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w-]*)[^\S\n]+([^\W\d_][\w-]*)")
 
@@ -203,5 +204,7 @@ class Rules:
             return False
         if len(words) > 1 or words[0].casefold() not in self.words["ambiguous_months"]:
             return True
+        if _GENITIVE.match(text, match.end):
+            return True  # "June eclipsed May's rate of 8.6%"
         before = _WORD_BEFORE.search(text[max(0, match.start - 60) : match.start])
         return before is not None and before.group(2).casefold() in self.words["before_month"]

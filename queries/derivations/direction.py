@@ -6,6 +6,7 @@ What follows is no number but a bound: a result that beat an estimate is above i
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from re import IGNORECASE, Pattern
 from re import compile as compiled
@@ -16,7 +17,7 @@ from queries.cues import announces, between, has, pattern, precedes
 from queries.derivations.derivation import Derivation, closed, same_sentence
 from queries.derivations.levels import looks_back
 from queries.intervals import Bounds, figure
-from queries.trust import usable
+from queries.trust import HEARD, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,21 @@ RELEASES = RESULTS | {
 }
 """What is expected before it is published."""
 
-MOVING = RESULTS | {"price", "index_level", "fx_rate", "bond_yield", "policy_rate", "inflation", "unemployment_rate"}
+TARGET = "price_target"
+
+REACH = 60
+"""Most characters between the verb of who sets a figure and the figure: "raised its target on the lender to"."""
+
+MOVING = RESULTS | {
+    "price",
+    "index_level",
+    "fx_rate",
+    "bond_yield",
+    "policy_rate",
+    "inflation",
+    "unemployment_rate",
+    TARGET,
+}
 """What texts say to have risen or fallen from one figure to another."""
 
 SIDED = RELEASES | MOVING
@@ -69,12 +84,16 @@ def verdict(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deri
 
 def turned(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive the side of an older figure: "inflation rose to 2.4% from 2.7%", "subió de 2,7 % a 2,4 %" are wrong."""
-    if stated.claim.metric not in MOVING or not usable(stated):
+    if stated.claim.metric not in MOVING or not (usable(stated) or _aimed_at(stated)):
         return
     for other in near:
         if not _older(stated, other):
             continue
         behind = other.claim.start >= stated.claim.end
+        if stated.claim.metric == TARGET:
+            if behind and precedes("destination", stated) and looks_back(stated, other):
+                yield from _beyond(other, _set(stated))
+            continue
         if behind and precedes("destination", stated) and not precedes("by", stated) and looks_back(stated, other):
             yield from _beyond(other, _moved(stated))
         elif not behind and between("destination", other, stated) and precedes("origin", other):
@@ -109,6 +128,19 @@ def _moved(first: SourcedClaim) -> str | None:
     text = first.sentence[: first.claim.start - first.claim.sentence_start]
     lang = first.claim.lang
     sides = [side for side, label in (("above", "rose"), ("below", "fell")) if _verb(label, lang).search(text)]
+    return sides[0] if len(sides) == 1 else None
+
+
+def _aimed_at(stated: SourcedClaim) -> bool:
+    """Whether it is sure enough that a price is a target, which usually is a mark on a chart."""
+    return stated.claim.metric == TARGET and stated.claim.confidence >= HEARD and not stated.claim.negated
+
+
+def _set(first: SourcedClaim) -> str | None:
+    """Which way somebody sets a figure, by the only verb of setting before it in its clause."""
+    text = re.split(r"[,;:]", first.sentence[: first.claim.start - first.claim.sentence_start])[-1][-REACH:]
+    told = {"above": has("set_higher", text, first.claim.lang), "below": has("set_lower", text, first.claim.lang)}
+    sides = [side for side, named in told.items() if named]
     return sides[0] if len(sides) == 1 else None
 
 

@@ -115,12 +115,24 @@ def _is_offer(kind: str, stated: SourcedClaim, own: SourcedClaim, other: Sourced
     before = text[own.claim.end - shift : stated.claim.start - shift]
     after = text[stated.claim.end - shift : other.claim.start - shift]
     named = [bool(pattern(kind, lang).search(part)) for part in (before[-_NAMED:], after)]
-    return any(named) and _set_against(kind, lang).fullmatch(after) is not None
+    return any(named) and _set_against(kind, lang).fullmatch(after) is not None and _of_a_kind(own.claim, other.claim)
+
+
+def _of_a_kind(own: Claim, other: Claim) -> bool:
+    """Whether one multiple can be set against another: "8 times earnings, at a discount to 1.2 times book" cannot."""
+    kinds = {
+        ("pe" if metric.startswith("pe") else metric) for metric in (own.metric, other.metric) if metric in MULTIPLES
+    }
+    return len(kinds) < 2
 
 
 @cache
 def _set_against(kind: str, lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{pattern(kind, lang).pattern})?\s*{pattern('measured', lang).pattern}\s*", re.IGNORECASE)
+    # "To the sector's 14x", "to peers, which trade at 14x".
+    named = r"(?:(?:, (?:which|that|que|whose))? ?[^\W\d][\w'’&.-]*){0,6}"
+    return re.compile(
+        rf"\s*(?:{pattern(kind, lang).pattern})?\s*{pattern('measured', lang).pattern}{named}\s*", re.IGNORECASE
+    )
 
 
 def _discount(own: float, other: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from queries.cues import between, follows, leads, precedes
+from queries.cues import between, follows, has, leads, precedes
 from queries.cues import near as near_word
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
@@ -52,6 +52,10 @@ BESIDE = 30
 """Most characters between a move and the nearer of the two levels that it is said to be between."""
 
 
+CLOSED = 60
+"""Most characters between a level and the close that it is set against."""
+
+
 def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
     """Yield the older and the newer of two levels that the text itself joins: "from X to Y", "a Y desde X".
 
@@ -62,11 +66,18 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
             continue
         if _of_another(stated, a, b) or _not_before(stated, a, b) or _has_its_own(stated, a, near):
             continue
+        if any(between("more_than", stated, n) for n in near if n not in (a, b) and same_sentence(stated, n)):
+            continue  # "against 38.6 billion in 2024, and 41% more than the 28.3 of 2019"
         if a.claim.metric is None and not (between("destination", stated, a) or between("origin", stated, a)):
             continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
         if between("destination", a, b) and precedes("origin", a):
             yield a, b
-        elif _apposed(stated, a, b) or (looks_back(a, b) and not _other_time(stated, a, b)):
+        elif (
+            _apposed(stated, a, b)
+            or closed_before(a, b)
+            or _outgrown(stated, a, b)
+            or (looks_back(a, b) and not _other_time(stated, a, b))
+        ):
             yield b, a
 
 
@@ -106,7 +117,14 @@ def _not_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     """
     if stated.claim.metric not in AMOUNTS:
         return False
-    return a.claim.status is not b.claim.status or not same_sentence(stated, a)
+    other = a.claim.status is not b.claim.status or not same_sentence(stated, a)
+    return other or (b.claim.as_of is None and _of_a_verdict(a, b))
+
+
+def _of_a_verdict(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether a result stands beside what was expected of it: "missed at $127.1 billion vs $127.5 billion"."""
+    judged = any(has(each, a.sentence, a.claim.lang) for each in ("beat", "missed", "estimated"))
+    return judged and between("against", a, b)
 
 
 def _has_its_own(stated: SourcedClaim, level: SourcedClaim, near: Sequence[SourcedClaim]) -> bool:
@@ -129,13 +147,29 @@ def _apposed(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     if not a.claim.end <= stated.claim.start < stated.claim.end <= b.claim.start:
         return False
     joined = stated.claim.start - a.claim.end <= APPOSED and precedes("apposed", stated)
-    return joined and (between("origin", stated, b) or between("than", stated, b))
+    return joined and between("origin", stated, b)
 
 
 def looks_back(a: SourcedClaim, b: SourcedClaim) -> bool:
     """Return whether a text looks back from one level to another: "to $5.2 billion in the year from $4.9 billion"."""
     apart = b.claim.start - a.claim.end
     return between("origin", a, b) or (apart <= BESIDE and precedes("destination", a) and precedes("older", b))
+
+
+def _outgrown(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether a growth between two amounts is counted from the second: "571 million, 4% more than the 523 of 2022"."""
+    inside = a.claim.end <= stated.claim.start and stated.claim.end <= b.claim.start
+    told = a.sentence[a.claim.end - a.claim.sentence_start : stated.claim.start - a.claim.sentence_start]
+    if not inside or len(told) > CLOSED or has("joined", told, a.claim.lang):
+        return False  # "2021, when sales were 27.7 billion, and 15% more than the 28.3 of 2019": that of another amount
+    return stated.claim.metric in AMOUNTS and between("more_than", stated, b) and same_sentence(stated, b)
+
+
+def closed_before(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Return whether a text sets a level against the close before it: "to 6,740, after closing at 6,816 on Monday"."""
+    told = a.sentence[a.claim.end - a.claim.sentence_start : b.claim.start - a.claim.sentence_start]
+    led = 0 < len(told) <= CLOSED and precedes("destination", a) and not any(char.isdigit() for char in told)
+    return led and has("prior_close", told, a.claim.lang)
 
 
 def _other_time(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:

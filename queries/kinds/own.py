@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.cues import has, near, places, precedes
 from queries.days import parse
+from queries.evidence import graded, meant
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
 from queries.sametime import BALANCES, CLOCKS, MOVES, STATISTICS, Clock, Moment, moment
 from queries.sides import sides
-from queries.trust import RANGES, SESSION, SURE, severity
+from queries.trust import RANGES, SESSION, SURE
 from queries.words import metric_words, sources, subject_words, values
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
             groups[sourced.cluster, _time(key, sourced, when)].append(sourced)
     for alike in groups.values():
         found = likely(key, contradiction(alike)) if len(alike) > 1 else ()
-        if len(found) > 1:
+        if len(found) > 1 and meant(found):
             yield _finding(key, tuple(found))
 
 
@@ -133,7 +134,7 @@ def _finding(key: Block, found: tuple[Side, ...]) -> Finding:
     return Finding(
         id=identity("self", found),
         kind="self",
-        severity=severity(found),
+        severity=graded(found),
         sides=found,
         subject=key.subject,
         metric=key.metric,

@@ -19,6 +19,7 @@ from queries.finding import Finding, Severity, identity
 from queries.intervals import HOME, LEVELS, THOUSANDS, agree, either_mark, figure, thousandfold
 from queries.kinds.echoes import across_texts, in_one_text
 from queries.kinds.magnitude import repeated, unnamed
+from queries.kinds.proportion import disproportions, unlike_kin
 from queries.kinds.steps import steps
 from queries.kinds.unread import headlined, unread
 from queries.sametime import MOVES, moment, slots
@@ -81,6 +82,10 @@ def find_scale(claims: Sequence[SourcedClaim], grouped: Mapping[Block, Sequence[
             yield finding
     yield from _unlike_neighbours(claims, reported)
     yield from steps(claims)
+    for finding in chain(unlike_kin(claims), disproportions(claims)):
+        if claims_of(finding).isdisjoint(reported):
+            reported.update(claims_of(finding))
+            yield finding
 
 
 def _is_news(finding: Finding, reported: set[Cited]) -> bool:

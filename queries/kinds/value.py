@@ -7,13 +7,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from queries.apart import SALES
 from queries.cues import has
+from queries.evidence import graded, meant, well_told
 from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
 from queries.intraday import Sessions, in_course, leeway, settled
-from queries.sametime import CLOCKS, MOVES, Clock, sandwiches, slots
+from queries.sametime import CLOCKS, MOVES, PRICES, Clock, sandwiches, slots
 from queries.sides import SETTLED_DIGITS, SWAPPED_DIGITS, sides, swapped
-from queries.trust import SESSION, severity
+from queries.trust import SESSION
 from queries.words import about, against
 
 if TYPE_CHECKING:
@@ -29,6 +31,11 @@ TABLES = ("quote", "table", "cell")
 
 LIKELY = 2.0
 """Most by which two statements of one price or amount differ, as a factor, where both are of the same thing."""
+
+GROWTH = frozenset({"revenue_growth", "earnings_growth", "eps_growth"})
+
+GROWN = 4.0
+"""The same of growth, which is written with fewer digits and mistyped by more."""
 
 AMOUNTS = frozenset(
     {"revenue", "net_income", "operating_income", "ebitda", "capex", "operating_cash_flow", "free_cash_flow", "debt"}
@@ -59,18 +66,18 @@ def _meets(key: Block) -> bool:
 
 def _in_block(key: Block, members: Sequence[SourcedClaim], sessions: Sessions) -> Iterator[Finding]:
     reported: set[SourcedClaim] = set()
-    members = _of_a_sure_day(key, members)
+    members = [sourced for sourced in _of_a_sure_day(key, members) if key.metric not in SALES or well_told(sourced)]
     groups = [*slots(members)]
     if CLOCKS[key.metric] is Clock.STANDING:
         groups += sandwiches(members, _alike)
     for group in groups:
         found = independent(_of_one_hour(key, likely(key, _disagreeing(key, group)), sessions))
-        if len(found) > 1 and not _updated(key, found) and _news(found, reported):
+        if len(found) > 1 and meant(found) and not _updated(key, found) and _news(found, reported):
             reported.update(sourced for side in found for sourced in side)
             yield Finding(
                 id=identity("value", found),
                 kind="value",
-                severity=severity(found),
+                severity=graded(found),
                 sides=found,
                 subject=key.subject,
                 metric=key.metric,
@@ -80,7 +87,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim], sessions: Sessions) -
 
 def _of_one_hour(key: Block, found: Sequence[Side], sessions: Sessions) -> Sequence[Side]:
     """Leave out a day's figures from texts of its course where other texts tell how it ended."""
-    if len(found) < 2 or not _of_days(key):
+    if len(found) < 2 or not (_of_days(key) or key.metric in MOVES):  # a week's move, too, is not over at midday
         return found
     ended = (tuple(s for s in side if not sessions.goes_on(s)) for side in found)
     return [side for side in ended if side]
@@ -135,15 +142,18 @@ def _disagreeing(key: Block, group: Sequence[SourcedClaim]) -> Sequence[Side]:
 
 
 def likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
-    """Leave out prices and amounts that are nowhere near what most say.
+    """Leave out prices, amounts and undefined rates that are nowhere near what most say.
 
     "Up $2 to $66" was read as a price of 2, not stated as one; "cloud sales of $30 billion" are a part of $200 billion,
-    whether or not the part was recognised. A slip by a factor of a thousand is another kind of finding.
+    whether or not the part was recognised. Of prices that "rose 1.3% in June" and "9.1% in June" nobody says over which
+    time. A slip by a factor of a thousand is another kind of finding.
     """
-    if len(found) < 2 or key.metric not in LEVELS | AMOUNTS or swapped(found):
+    undefined = key.metric in PRICES and any(each.claim.basis in {None, "core"} for side in found for each in side)
+    most = GROWN if key.metric in GROWTH else LIKELY
+    if len(found) < 2 or not (key.metric in LEVELS | AMOUNTS | GROWTH or undefined) or swapped(found):
         return found
     usual = _size(max(found, key=lambda side: (len({sourced.cluster for sourced in side}), _size(side))))
-    return [side for side in found if usual <= LIKELY * _size(side) and _size(side) <= LIKELY * usual]
+    return [side for side in found if usual <= most * _size(side) and _size(side) <= most * usual]
 
 
 def _size(side: Side) -> float:

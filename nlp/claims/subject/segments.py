@@ -10,6 +10,10 @@ from nlp.claims.scene import Figure, Scene
 from nlp.tables import language_table
 
 _LONGEST = 3
+_PLACES = frozenset({"country", "region"})
+_INSIDE = frozenset({"in", "en"})
+_OPENS = frozenset({",", ";", "and", "y", "while", "mientras"})
+_OWNS = frozenset({"'s", "’s"})
 _HEADS = frozenset({"el", "la", "los", "las", "that", "those"})
 
 
@@ -48,8 +52,20 @@ def segment_of(scene: Scene, figure: Figure, cue: Cue | None) -> str | None:
     cue = _nearest(scene, figure, cue)
     # Before a verb stands who earned: "El banco que dirige Ana Sanz ganó 644 millones".
     words = [] if cue.plain else _before(scene, cue, known)
-    words = words or _behind(scene, cue, known) or _headed(scene, figure, known)
+    words = words or _behind(scene, cue, known) or _headed(scene, figure, known) or _placed(scene, cue, known)
     return " ".join(words) or None
+
+
+def _placed(scene: Scene, cue: Cue, known: Segments) -> list[str]:
+    """Return the country that a clause opens with: "In Brazil, profit rose 12%", "En España el beneficio alcanza …"."""
+    for actor in scene.actors:
+        link = actor.start - 1
+        if actor.type not in _PLACES or not scene.start <= link < cue.start or scene.word(actor.end) in _OWNS:
+            continue
+        opens = link == scene.start or scene.word(link - 1) in _OPENS
+        if opens and scene.word(link) in _INSIDE and not any(actor.end <= f.start < cue.start for f in scene.figures):
+            return _run(scene, actor.start, known)
+    return []
 
 
 def _headed(scene: Scene, figure: Figure, known: Segments) -> list[str]:

@@ -1,0 +1,122 @@
+"""How well a text tells who a figure is of, and when: what is only carried over makes no finding that has to be read.
+
+A note names a dozen shares and as many moves, of a day, a week and a year. Which of them belong together, the words
+say where the name and the day stand beside the figure; elsewhere they are inferred, and two inferences that disagree
+tell more often of a misreading than of an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from queries.apart import SALES
+from queries.cues import has, heads_for
+from queries.finding import Severity
+from queries.sametime import MOVES
+from queries.sides import swapped
+from queries.trust import SECURITY, severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.finding import Side
+
+CARRIED = re.compile(r"^(?!quote|table|cell).*\+(?:anaphora|continued|document|label)\b")
+"""How a rule ends that took the name from elsewhere: "the stock fell 42%", of one of the two just named."""
+
+UNNAMED = re.compile(r"\+(?:continued|document|label)\b")
+"""The same of a rule that heard no word for the owner either, such as "the retailer"."""
+
+_CLAUSE = re.compile(r"[;|•]|, (?:while|whereas|mientras que|mientras|and|y) |(?<=\s)[-*] ")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+SHORT = 12
+"""Characters of a clause that are too few to name what it speaks of."""
+
+OPENS = 60
+"""Characters of a sentence in which it says what it speaks of."""
+
+MANY = 3
+"""Sides on which one text stands when it speaks of different things."""
+
+DAY = "P1D"
+
+COURSE_OF_A_YIELD = 0.3
+"""Percentage points by which a bond's yield may move in a day on which two texts look at it at different hours."""
+
+
+def meant(sides: Sequence[Side]) -> bool:
+    """Return whether the sides of a finding surely speak of one thing: two or more of them say well enough of which.
+
+    What is only information anyway need not be so sure.
+    """
+    if severity(sides) is Severity.INFO:
+        return True
+    return sum(any(map(well_told, side)) for side in sides) > 1 and not _of_many(sides)
+
+
+def graded(sides: Sequence[Side]) -> Severity:
+    """Return how grave it is that statements of one figure disagree; two hours of a day explain a bond's yields."""
+    return Severity.INFO if _of_two_hours(sides) else severity(sides)
+
+
+def _of_many(sides: Sequence[Side]) -> bool:
+    """Whether one text stands on three sides or more: it speaks of as many things, and of none of them twice.
+
+    "The jobless rate was 3.5%. That of men was 3.3%, and of women 3.1%".
+    """
+    stands = Counter(doc for side in sides for doc in {sourced.doc for sourced in side})
+    return max(stands.values()) >= MANY
+
+
+def well_told(sourced: SourcedClaim) -> bool:
+    """Return whether the words of its sentence say whose a figure is; and of a day's move, which day's."""
+    claim = sourced.claim
+    if claim.metric in SALES:
+        return _of_all(sourced)
+    if claim.metric in MOVES:
+        return CARRIED.search(claim.rule) is None and (claim.period != DAY or _of_a_day(sourced))
+    share = claim.metric == "price" and SECURITY.match(claim.subject or "") is not None
+    return not share or CARRIED.search(claim.rule) is None
+
+
+def _of_all(sourced: SourcedClaim) -> bool:
+    """Whether sales are all that a company sells, as far as a sentence tells that names no company.
+
+    "Selling those cars brought in $21.3 billion in revenue. … Revenue grew to $24.9 billion": the first is a part, and
+    so is what stands behind "North America market sales".
+    """
+    claim = sourced.claim
+    if UNNAMED.search(claim.rule) is None:
+        return True
+    clause = _CLAUSE.split(sourced.sentence[: claim.start - claim.sentence_start])[-1]
+    for word in _WORD.findall((clause if len(clause) > SHORT else sourced.sentence)[:OPENS]):
+        if has("whole", word, claim.lang):
+            return True
+        if not has("qualifier", word, claim.lang):
+            return False
+    return False
+
+
+def _of_a_day(sourced: SourcedClaim) -> bool:
+    """Whether a move is told as a session's: with its day, its close, or the level that it led to.
+
+    "The Dow fell 4.4% in the week. The S&P 500 also lost 4.5%" names no day for the second.
+    """
+    claim = sourced.claim
+    if "close" in (claim.basis or "") or heads_for("destination", sourced):
+        return True
+    told = any(has(label, sourced.sentence, claim.lang) for label in ("day_named", "session", "ended"))
+    return told and not has("longer", sourced.sentence, claim.lang)
+
+
+def _of_two_hours(sides: Sequence[Side]) -> bool:
+    """Whether a bond's yields of one day lie no farther apart than its course, and none is its close."""
+    claims = [sourced.claim for side in sides for sourced in side]
+    if any(claim.metric != "bond_yield" or "close" in (claim.basis or "") for claim in claims) or swapped(sides):
+        return False
+    ends = [end for claim in claims for end in (claim.low, claim.high) if end is not None]
+    return max(ends) - min(ends) <= COURSE_OF_A_YIELD and len({sourced.doc for side in sides for sourced in side}) > 1
