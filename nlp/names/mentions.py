@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _OUTSIDE = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+|[\w.+-]+@[\w-]+\.[\w.]+|</?[a-zA-Z][^<>\n]{0,400}>")
 _CAPITALS = re.compile(r"(?:(?:[A-ZÁÉÍÓÚÑ][\w&.’'-]*|&|of|and|de|del|y) ){1,6}$")
+# Between a name and its tag: "Brightloaf, Inc. (NYSE: BRLF)".
+_FORM = re.compile(r", (?:Inc|Corp|Co|Ltd|LLC|LP|L\.P|PLC|plc|N\.V|S\.A)\.? $")
 
 
 def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | None = None) -> tuple[Mention, ...]:
@@ -92,14 +94,17 @@ def _unlisted(doc: Doc, tagged: Iterable[tickers.Ticker], chosen: Sequence[Candi
     for each in tagged:
         if each.rule != "tag" or text[each.opening - 2 : each.opening] != " (":
             continue
-        run = _CAPITALS.search(text, max(0, each.opening - 61), each.opening - 1)
-        if run is None or any(run.start() - 1 <= end < each.opening for end in ends):
+        form = _FORM.search(text, max(0, each.opening - 8), each.opening - 1)
+        last = form.start() if form else each.opening - 2
+        first = max(0, last - 60)
+        run = _CAPITALS.search(f"{text[first:last]} ")
+        if run is None or any(first + run.start() - 1 <= end < each.opening for end in ends):
             continue
         words = list(re.finditer(r"\S+", run.group()))
         while words and (not words[0].group()[0].isupper() or doc.vocab[words[0].group().lower()].is_stop):
             words.pop(0)
         if words:
-            yield Candidate(run.start() + words[0].start(), each.opening - 2, each.id, "name_before_tag", 0.7)
+            yield Candidate(first + run.start() + words[0].start(), last, each.id, "name_before_tag", 0.7)
 
 
 def _bare(text: str, known: Gazetteer, seen: AbstractSet[str], chosen: Sequence[Candidate]) -> Iterator[Candidate]:

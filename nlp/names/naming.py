@@ -12,6 +12,7 @@ from nlp.names.candidate import Candidate, kind
 from nlp.names.evidence import (
     acts,
     after_capital,
+    borne,
     in_capitals,
     labels,
     moves,
@@ -36,7 +37,7 @@ _PER_WEIGHT = re.compile(
 )
 _NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
 # Between a name and its tag: "Target Corp. (", "Acme (Buy; ", "Apple, ".
-_TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s?[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
+_TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s{0,2}[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
 _BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)[)\],;:]")
 _NO_GIVEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri)day|(?:The|An?|In|On|At|For|And|But|While|When|If|With|By|From|As"
@@ -102,11 +103,13 @@ class Names:
                 self.edges.setdefault(kind(strong[0].id), set()).update((each.start, each.end))
         yield from sure
         for each in sorted(doubtful, key=lambda found: (found.start, found.end)):
-            if (made := self._judge(each)) is not None:
+            if (made := self._judge(each)) is None:
+                continue
+            if made.id:
                 self.first.setdefault(made.id, made.start)
                 self.latest[made.id] = made.start
                 self.edges.setdefault(kind(made.id), set()).update((made.start, made.end))
-                yield made
+            yield made
 
     def _tag_after(self, each: Found) -> tickers.Ticker | None:
         """Return the tag right after a name: "Target Corp. (NYSE: TGT)", "Target (TGT)"."""
@@ -114,7 +117,7 @@ class Names:
             return None
         if (tag := self.tags.get(match.end())) is not None:
             return tag
-        ticker = _BRACKETED.match(self.text, match.end()) if match.group() == " (" else None
+        ticker = _BRACKETED.match(self.text, match.end()) if match.group().lstrip() == "(" else None
         own = next((n.id for n in each.names if ticker and n.id.partition(":")[2] == ticker[1]), None)
         return tickers.Ticker(*ticker.span(1), own, "tag", 1.0, ticker.start(1)) if ticker and own else None
 
@@ -126,6 +129,8 @@ class Names:
         name, rule, confidence = chosen
         if kind(name.id) == "security" and self._is_abbreviation(each):
             return None
+        if kind(name.id) == "security" and (longer := borne(self.text, each.start, each.end, self.lang)):
+            return Candidate(*longer, "", "borne", 1.0)
         if (kind(name.id) == "currency" and self._is_unit(each)) or self._is_company(each, name.id):
             return None
         if kind(name.id) == "country" and self.text.startswith("$", each.end):  # "US$ 5.92"
@@ -165,8 +170,8 @@ class Names:
         first = each.names[0]
         text, start, end = self.text, each.start, each.end
         if first.only_again:
-            again = first.id in self.seen or self.first.get(first.id, start) < start
-            return (first, "name_again", 0.7) if again else None
+            again = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
+            return (max(again, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.7) if again else None
         if kind(first.id) != "security":
             again = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
             if again or moves(text, end, self.lang) or self._listed(each):

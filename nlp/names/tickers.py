@@ -34,6 +34,10 @@ _TITLED_ROW = re.compile(
 )
 # "META +2.18%, ZM (−3.6 %)": a percentage with a sign, as only a quote has it.
 _MOVE = re.compile(r"\s?\(?[+\-−]\s?\d+(?:[.,]\d+)?\s?%")
+# Tickers in brackets and nothing beside: "leading retailers (COST, WMT, M)".
+_BASKET = re.compile(r"[(\[][A-Z]{1,5}(?:\.[AB])?(?:,\s?[A-Z]{1,5}(?:\.[AB])?){2,}[)\]]")
+# Between tickers that stand each behind its name: "American (AAL), United (UAL)".
+_PAIRED_GAP = re.compile(r"\),? (?:and )?(?:[A-Z][\w&’'.-]*\s{1,2}){1,3}\(")
 LIST_GAP = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, ?(?:and |y |e )?| ?/ ?| \| )")
 
 _FUNDS = re.compile(r"\bETFs?\b|\bexchange-traded funds?\b|\bfondos? cotizados?\b")
@@ -103,7 +107,7 @@ def resolve(ticker: str, markets: Collection[str], known: Gazetteer) -> tuple[st
     """
     symbol = re.sub(r"[-/ ]([A-C])$", r".\1", ticker.rstrip("*"))
     symbol = symbol.lstrip("0") or symbol
-    ids = known.tickers.get(symbol, ())
+    ids = known.tickers.get(symbol) or known.tickers.get(symbol.replace(".", "-"), ())  # Bombardier's "BBD.B"
     exact = [i for i in ids if i.partition(":")[0] in markets]
     if exact:
         return exact[0], 1.0
@@ -206,6 +210,8 @@ def bare(
     ends of the securities named to their identifiers.
     """
     found: list[tuple[re.Match[str], Collection[str]]] = []
+    sure: list[str] = []
+    baskets = list(_baskets(text, known)) if "," in text else []
     for match in _BARE.finditer(text):
         ids: Collection[str] = known.tickers.get(match.group(), ())
         if not ids:
@@ -213,9 +219,11 @@ def bare(
         own = _own(text, match.start(), ids, beside)
         if own:
             yield Ticker(*match.span(), own, "ticker_after_name", 0.95, match.start())
-        elif match.group() not in acronyms() and not _shouted(text, match.start(), match.end()):
+        elif any(start < match.start() < end for start, end in baskets):
+            yield Ticker(*match.span(), _us_first(ids)[0], "ticker_in_list", 0.8, match.start())
+        if own or (match.group() not in acronyms() and not _shouted(text, match.start(), match.end())):
             found.append((match, ids))
-    sure = [_sure(ids, known, seen, match.group()) for match, ids in found]
+            sure.append(own or _sure(ids, known, seen, match.group()))
     held = [bool(name) or match.start() in taken for (match, _), name in zip(found, sure, strict=True)]
     for place, (match, ids) in enumerate(found):
         if sure[place]:
@@ -228,13 +236,22 @@ def bare(
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_with_move", 0.65, match.start())
 
 
+def _baskets(text: str, known: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Yield the brackets that hold tickers alone, most of them no abbreviation: not "(CPI, PPI, GDP)"."""
+    for match in _BASKET.finditer(text):
+        codes = re.findall(r"[A-Z.]+", match.group())
+        listed = [code for code in codes if len(code) > 1 and code not in acronyms() and code in known.tickers]
+        if 2 * len(listed) > len(codes):
+            yield match.span()
+
+
 def _own(text: str, start: int, ids: Collection[str], beside: Mapping[int, str]) -> str:
     """Return the identifier whose name stands right before a bracketed ticker: "Lowe's (LOW)"."""
     if text[start - 1 : start] not in ("(", "["):
         return ""
-    named = beside.get(start - 2, beside.get(start - 1, ""))
+    named = beside.get(len(text[max(0, start - 4) : start - 1].rstrip()) + max(0, start - 4), "")
     code = named.partition(":")[2]
-    return next((i for i in ids if i == named or i.partition(":")[2] == code), "")
+    return named if named in ids else next((i for i in ids if i.partition(":")[2] == code), "")
 
 
 def _sure(ids: Collection[str], known: Gazetteer, seen: Collection[str], ticker: str) -> str:
@@ -267,7 +284,8 @@ def _listed(text: str, found: Sequence[tuple[re.Match[str], Collection[str]]], h
         at = place
         while 0 <= at + step < len(found):
             first, second = sorted((found[at][0], found[at + step][0]), key=lambda match: match.start())
-            if not LIST_GAP.fullmatch(text[first.end() : second.start()]):
+            gap = text[first.end() : second.start()]
+            if not (LIST_GAP.fullmatch(gap) or _PAIRED_GAP.fullmatch(gap)):
                 break
             at += step
             if held[at]:
