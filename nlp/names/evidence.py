@@ -10,8 +10,10 @@ from nlp.phrases import expand
 from nlp.tables import language_table
 
 _NEAR = 48
-# What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap (3%)".
-_MOVE = re.compile(r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d|\s\(\d+(?:[.,]\d+)?\s?%\)")
+# What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap (3%)", "Gap ($23; +1%)".
+_MOVE = re.compile(
+    r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d|\s\(\d+(?:[.,]\d+)?\s?%\)|\s\([$€£]\s?\d[\d.,]*[:;,]\s[+\-−]?\d[\d.,]*\s?%"
+)
 # "Ally? 8x.", "Gap, at 12x".
 _MULTIPLE = re.compile(r"(?:[?:,]|,? at| on)\s(?:at\s)?\d+(?:[.,]\d+)?[x×]")
 # What follows a name as the title of a report: "Bimbo 3T25", "Target Q3".

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _OUTSIDE = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+|[\w.+-]+@[\w-]+\.[\w.]+|</?[a-zA-Z][^<>\n]{0,400}>")
 _CAPITALS = re.compile(r"(?:(?:[A-ZÁÉÍÓÚÑ][\w&.’'-]*|&|of|and|de|del|y) ){1,6}$")
-# Between a name and its tag: "Brightloaf, Inc. (NYSE: BRLF)".
-_FORM = re.compile(r", (?:Inc|Corp|Co|Ltd|LLC|LP|L\.P|PLC|plc|N\.V|S\.A)\.? $")
 
 
 def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | None = None) -> tuple[Mention, ...]:
@@ -94,9 +92,9 @@ def _unlisted(doc: Doc, tagged: Iterable[tickers.Ticker], chosen: Sequence[Candi
     for each in tagged:
         if each.rule != "tag" or text[each.opening - 2 : each.opening] != " (":
             continue
-        form = _FORM.search(text, max(0, each.opening - 8), each.opening - 1)
-        last = form.start() if form else each.opening - 2
-        first = max(0, last - 60)
+        first = max(0, each.opening - 70)
+        bare = text[first : each.opening - 2]
+        last = first + len(tickers.FORM.sub("", bare) if ", " in bare else bare)
         run = _CAPITALS.search(f"{text[first:last]} ")
         if run is None or any(first + run.start() - 1 <= end < each.opening for end in ends):
             continue

@@ -171,7 +171,9 @@ class Names:
         text, start, end = self.text, each.start, each.end
         if first.only_again:
             again = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
-            return (max(again, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.7) if again else None
+            if again:
+                return max(again, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.7
+            return self._at_home(each.names) if kind(first.id) == "cb" else None
         if kind(first.id) != "security":
             again = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
             if again or moves(text, end, self.lang) or self._listed(each):
@@ -194,6 +196,23 @@ class Names:
         if self._listed(each):
             return best, "name_in_list", 0.75
         return (best, "coined_name", 0.7) if best.coined and not placed(text, start, end, self.lang) else None
+
+    def _at_home(self, names: Sequence[Name]) -> tuple[Name, str, float] | None:
+        """Choose the central bank of the economy that the text speaks of: "el Banco Central" under "en la Argentina"."""
+        homes = shared_table("economies")["central_banks"]
+        spoken = [self._times_spoken(homes.get(name.id.partition(":")[2], "")) for name in names]
+        most = max(spoken)
+        return (names[spoken.index(most)], "name_by_economy", 0.7) if most and spoken.count(most) == 1 else None
+
+    def _times_spoken(self, country: str) -> int:
+        """Return how often a text names a country, its currency, its stock market, or its central bank."""
+        if not country:
+            return 0
+        signs = {f"country:{country}", *_speakers(country)}
+        return sum(
+            any(n.id in signs or n.id.startswith(f"currency:{country}") for n in f.names if not n.only_again)
+            for f in self.found
+        )
 
     def _in_row(self, name: Name) -> tuple[Name, str, float]:
         """Return a name that opens a row: beside others of its market "CAF" is Madrid's, and no fund of New York."""
@@ -241,7 +260,10 @@ class Names:
         """Return whether bracketed capitals abbreviate what stands before: "the Colonization Society (ACS)"."""
         text, start, end = self.text, each.start, each.end
         bracketed = text[max(0, start - 2) : start] == " (" and text[end : end + 1] == ")" and end - start < 5
-        return bracketed and text[start:end].isupper() and start - 2 not in self.edges.get("security", ())
+        if not bracketed or not text[start:end].isupper():
+            return False
+        first = max(0, start - 24)
+        return first + len(tickers.FORM.sub("", text[first : start - 2])) not in self.edges.get("security", ())
 
     def _economy_seen(self, identifier: str) -> int:
         """Return where the economy or the whole name of a currency was named last: -1 before this text, -2 never."""

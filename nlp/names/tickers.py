@@ -38,6 +38,8 @@ _MOVE = re.compile(r"\s?\(?[+\-−]\s?\d+(?:[.,]\d+)?\s?%")
 _BASKET = re.compile(r"[(\[][A-Z]{1,5}(?:\.[AB])?(?:,\s?[A-Z]{1,5}(?:\.[AB])?){2,}[)\]]")
 # Between tickers that stand each behind its name: "American (AAL), United (UAL)".
 _PAIRED_GAP = re.compile(r"\),? (?:and )?(?:[A-Z][\w&’'.-]*\s{1,2}){1,3}\(")
+# The form of a company between its name and its ticker: "Brightloaf, Inc. (BRLF)".
+FORM = re.compile(r",? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|Plc|PLC|plc|LLC|LP|L\.P|AG|SE|N\.V|NV|S\.A|SA)\.?$")
 LIST_GAP = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, ?(?:and |y |e )?| ?/ ?| \| )")
 
 _FUNDS = re.compile(r"\bETFs?\b|\bexchange-traded funds?\b|\bfondos? cotizados?\b")
@@ -249,7 +251,8 @@ def _own(text: str, start: int, ids: Collection[str], beside: Mapping[int, str])
     """Return the identifier whose name stands right before a bracketed ticker: "Lowe's (LOW)"."""
     if text[start - 1 : start] not in ("(", "["):
         return ""
-    named = beside.get(len(text[max(0, start - 4) : start - 1].rstrip()) + max(0, start - 4), "")
+    first = max(0, start - 24)
+    named = beside.get(first + len(FORM.sub("", text[first : start - 1].rstrip())), "")
     code = named.partition(":")[2]
     return named if named in ids else next((i for i in ids if i.partition(":")[2] == code), "")
 
