@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from nlp.names import tickers
+from nlp.names import common, tickers
 from nlp.names.candidate import Candidate, kind
 from nlp.names.evidence import (
     acts,
@@ -38,7 +38,7 @@ _PER_WEIGHT = re.compile(
 _NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
 # Between a name and its tag: "Target Corp. (", "Acme (Buy; ", "Apple, ".
 _TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s{0,2}[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
-_BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)[)\],;:]")
+_BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)\s?[)\],;:]")
 _NO_GIVEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri)day|(?:The|An?|In|On|At|For|And|But|While|When|If|With|By|From|As"
     r"|El|La|Los|Las|En|De|Del|Para|Por|Con|Si)\b"
@@ -241,11 +241,18 @@ class Names:
         data = language_table(self.lang, "names")
         written = self.text[each.start : each.end]
         if written in data["surnames"]:
-            if _GIVEN.search(self.text, max(0, each.start - 20), each.start) is not None:
+            given = _GIVEN.search(self.text, max(0, each.start - 20), each.start)
+            if given is not None and self._is_given(given, each):
                 self.persons.add(written)
             return written in self.persons
         surname = _SURNAME.match(self.text, each.end)
         return written in data["given_names"] and surname is not None and surname[1] not in data["followers"]
+
+    def _is_given(self, given: re.Match[str], each: Found) -> bool:
+        """Return whether a word before a surname is a given name: not "Why Ford", nor "Eli" in "Eli Lilly"."""
+        if given.group().strip().lower() in common.words(self.lang):
+            return False
+        return not any(f.start == given.start() and f.end >= each.end for f in self.found)
 
     def _is_place(self, each: Found, identifier: str) -> bool:
         """Return whether a name is that of the place that the company has it of: "flights to Santander"."""

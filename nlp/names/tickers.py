@@ -252,7 +252,8 @@ def _own(text: str, start: int, ids: Collection[str], beside: Mapping[int, str])
     if text[start - 1 : start] not in ("(", "["):
         return ""
     first = max(0, start - 24)
-    named = beside.get(first + len(FORM.sub("", text[first : start - 1].rstrip())), "")
+    before = text[first : start - 1].rstrip()
+    named = beside.get(first + len(before), "") or beside.get(first + len(FORM.sub("", before)), "")
     code = named.partition(":")[2]
     return named if named in ids else next((i for i in ids if i.partition(":")[2] == code), "")
 
