@@ -149,7 +149,7 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
             continue
         if _meets(taken, start, start + len(name)):
             continue
-        if start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
+        if start == opening and _goes_on(text, start, lang):
             continue
         lone = len(words) == 1 and not common.coined(name, lang)
         if lone and _OF.search(text, max(0, start - 4), start):
@@ -157,6 +157,15 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
         general = start == opening and not known.never.isdisjoint(word.casefold() for word in words)
         if start in inside or (_named(text, name, start, lang) and not (general and opens_sentence(text, start))):
             yield name
+
+
+def _goes_on(text: str, start: int, lang: str) -> bool:
+    """Return whether a name goes on another: not behind "Shares of", whose capital is its sentence's."""
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 28), start)
+    if before is None:
+        return False
+    first = before.group().split()[0]
+    return not (opens_sentence(text, before.start()) and first.lower() in common.words(lang))
 
 
 def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tuple[dict[int, int], set[int]]:
@@ -169,7 +178,7 @@ def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tupl
             found.setdefault(*match.span(1))
             inside |= _behind_semicolon(text, match.start(1))
     for match in known.lead.finditer(text):
-        found.setdefault(*match.span(1))
+        found.setdefault(*match.span(1 if match[1] else 2))
     for span in (*_labels(text, lang), *_mates(text, lang, listed)):
         found.setdefault(*span)
     quoted = [end for _, end in listed if known.quote.match(text, end)]
