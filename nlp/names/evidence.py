@@ -23,7 +23,7 @@ _ROW = re.compile(r"[ ]*(?:\t|\|| {2,})[ \t|]*[+\-−$€£]?\d[\d.,]*[ ]?%?[ ]*
 _ALONE = re.compile(r"\*{0,2}[.:]\*{0,2}\s|\*\*\s")
 _DASH = re.compile(r"\s{0,4}[—–]\s")
 _LABEL = re.compile(r"<(\w+)>")
-# Behind a name that may be a part of a longer one, but not the form or the head of a company: "Target CEO", "Coty & Sons".
+# Behind a name that may be a part of a longer one ("Coty & Sons"), but not a company's form or head ("Target CEO").
 _CAPITAL_AFTER = re.compile(
     r" (?:& )?(?!(?:The|But|And|It|[TQ][1-4]|Ltd|Limited|Inc|Corp|Corporation|Co|PLC|Plc|AG|SE|NV|SA|Group|Holdings?"
     r"|CEO|CFO|COO|CTO|President|Chairman|Chief|Chair)\b)[A-ZÁÉÍÓÚÑ][\w’'-]+"

@@ -103,13 +103,16 @@ class Names:
                 self.edges.setdefault(kind(strong[0].id), set()).update((each.start, each.end))
         yield from sure
         for each in sorted(doubtful, key=lambda found: (found.start, found.end)):
-            if (made := self._judge(each)) is None:
-                continue
-            if made.id:
-                self.first.setdefault(made.id, made.start)
-                self.latest[made.id] = made.start
-                self.edges.setdefault(kind(made.id), set()).update((made.start, made.end))
-            yield made
+            if (made := self._judge(each)) is not None:
+                self._keep(made)
+                yield made
+
+    def _keep(self, made: Candidate) -> None:
+        """Remember what is named where; a place that bears a company's name is nothing."""
+        if made.id:
+            self.first.setdefault(made.id, made.start)
+            self.latest[made.id] = made.start
+            self.edges.setdefault(kind(made.id), set()).update((made.start, made.end))
 
     def _tag_after(self, each: Found) -> tickers.Ticker | None:
         """Return the tag right after a name: "Target Corp. (NYSE: TGT)", "Target (TGT)"."""
@@ -170,13 +173,10 @@ class Names:
         first = each.names[0]
         text, start, end = self.text, each.start, each.end
         if first.only_again:
-            again = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
-            if again:
-                return max(again, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.7
-            return self._at_home(each.names) if kind(first.id) == "cb" else None
+            return self._again(each)
         if kind(first.id) != "security":
-            again = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
-            if again or moves(text, end, self.lang) or self._listed(each):
+            said = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
+            if said or moves(text, end, self.lang) or self._listed(each):
                 chosen = self._choose(each, each.names)
                 return None if chosen is None else (chosen[0], "name_with_cue", min(chosen[2], 0.7))
             return None
@@ -197,8 +197,15 @@ class Names:
             return best, "name_in_list", 0.75
         return (best, "coined_name", 0.7) if best.coined and not placed(text, start, end, self.lang) else None
 
+    def _again(self, each: Found) -> tuple[Name, str, float] | None:
+        """Choose among names that stand for a thing only behind its full name, a bank's also under its economy."""
+        again = [n for n in each.names if n.id in self.seen or self.first.get(n.id, each.start) < each.start]
+        if again:
+            return max(again, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.7
+        return self._at_home(each.names) if kind(each.names[0].id) == "cb" else None
+
     def _at_home(self, names: Sequence[Name]) -> tuple[Name, str, float] | None:
-        """Choose the central bank of the economy that the text speaks of: "el Banco Central" under "en la Argentina"."""
+        """Choose the central bank of the economy that a text speaks of: "el Banco Central" under "en la Argentina"."""
         homes = shared_table("economies")["central_banks"]
         spoken = [self._times_spoken(homes.get(name.id.partition(":")[2], "")) for name in names]
         most = max(spoken)

@@ -39,7 +39,9 @@ _BASKET = re.compile(r"[(\[][A-Z]{1,5}(?:\.[AB])?(?:,\s?[A-Z]{1,5}(?:\.[AB])?){2
 # Between tickers that stand each behind its name: "American (AAL), United (UAL)".
 _PAIRED_GAP = re.compile(r"\),? (?:and )?(?:[A-Z][\w&’'.-]*\s{1,2}){1,3}\(")
 # The form of a company between its name and its ticker: "Brightloaf, Inc. (BRLF)".
-FORM = re.compile(r",? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|Plc|PLC|plc|LLC|LP|L\.P|AG|SE|N\.V|NV|S\.A|SA)\.?$")
+FORM = re.compile(
+    r",? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|Plc|PLC|plc|LLC|LP|L\.P|AG|SE|N\.V|NV|S\.A|SA)\.?$"
+)
 LIST_GAP = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, ?(?:and |y |e )?| ?/ ?| \| )")
 
 _FUNDS = re.compile(r"\bETFs?\b|\bexchange-traded funds?\b|\bfondos? cotizados?\b")
@@ -211,21 +213,30 @@ def bare(
     ``taken`` are the starts of tickers found otherwise: they support their neighbours in a list. ``beside`` maps the
     ends of the securities named to their identifiers.
     """
+    baskets = list(_baskets(text, known)) if "," in text else []
     found: list[tuple[re.Match[str], Collection[str]]] = []
     sure: list[str] = []
-    baskets = list(_baskets(text, known)) if "," in text else []
     for match in _BARE.finditer(text):
         ids: Collection[str] = known.tickers.get(match.group(), ())
-        if not ids:
-            continue
-        own = _own(text, match.start(), ids, beside)
+        own = _own(text, match.start(), ids, beside) if ids else ""
         if own:
             yield Ticker(*match.span(), own, "ticker_after_name", 0.95, match.start())
-        elif any(start < match.start() < end for start, end in baskets):
+        elif ids and any(start < match.start() < end for start, end in baskets):
             yield Ticker(*match.span(), _us_first(ids)[0], "ticker_in_list", 0.8, match.start())
-        if own or (match.group() not in acronyms() and not _shouted(text, match.start(), match.end())):
+        if own or (ids and match.group() not in acronyms() and not _shouted(text, match.start(), match.end())):
             found.append((match, ids))
             sure.append(own or _sure(ids, known, seen, match.group()))
+    yield from _among(text, known, found, sure, taken)
+
+
+def _among(
+    text: str,
+    known: Gazetteer,
+    found: Sequence[tuple[re.Match[str], Collection[str]]],
+    sure: Sequence[str],
+    taken: Collection[int],
+) -> Iterator[Ticker]:
+    """Yield those of some tickers that are sure, or that what stands around them shows."""
     held = [bool(name) or match.start() in taken for (match, _), name in zip(found, sure, strict=True)]
     for place, (match, ids) in enumerate(found):
         if sure[place]:

@@ -41,6 +41,7 @@ class Turns:
 
     told: re.Pattern[str]
     lead: re.Pattern[str]
+    parted: re.Pattern[str]
     coded: re.Pattern[str]
     gauge: re.Pattern[str]
     paper: re.Pattern[str]
@@ -80,6 +81,7 @@ def turns(lang: str) -> Turns:
         re.compile(
             rf"\b(?i:{words['leads']})\s({_NAME})(?![\w$€-])|\b(?:{words['within']})\s({_NAME})(?=,\s(?:{words['owned']})\b)"
         ),
+        re.compile(rf"\b(?i:{words['parted']})\s({_NAME})(?![\w$€-])"),
         re.compile(rf"({_APART}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?[),;]"),
         re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
         re.compile(rf"(?<!\w)(?:(?:{words['papers']})(?:\s(?:20|19)?\d\d)?|{_PAPER_CODE})(?![\w-])"),
