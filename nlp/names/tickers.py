@@ -37,7 +37,7 @@ _MOVE = re.compile(r"\s?\(?[+\-−]\s?\d+(?:[.,]\d+)?\s?%")
 # Tickers in brackets and nothing beside: "leading retailers (COST, WMT, M)".
 _BASKET = re.compile(r"[(\[][A-Z]{1,5}(?:\.[AB])?(?:,\s?[A-Z]{1,5}(?:\.[AB])?){2,}[)\]]")
 # Between tickers that stand each behind its name: "American (AAL), United (UAL)".
-_PAIRED_GAP = re.compile(r"\),? (?:and )?(?:[A-Z][\w&’'.-]*\s{1,2}){1,3}\(")
+_PAIRED_GAP = re.compile(r"\),? (?:and |y |e )?(?:[A-Z][\w&’'.-]*\s{1,2}){1,3}\(")
 # The form of a company between its name and its ticker: "Brightloaf, Inc. (BRLF)".
 FORM = re.compile(
     r",? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|Plc|PLC|plc|LLC|LP|L\.P|AG|SE|N\.V|NV|S\.A|SA)\.?$"
@@ -254,7 +254,7 @@ def _baskets(text: str, known: Gazetteer) -> Iterator[tuple[int, int]]:
     for match in _BASKET.finditer(text):
         codes = re.findall(r"[A-Z.]+", match.group())
         listed = [code for code in codes if len(code) > 1 and code not in acronyms() and code in known.tickers]
-        if 2 * len(listed) > len(codes):
+        if 2 * len(listed) >= len(codes):
             yield match.span()
 
 
