@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -31,6 +32,7 @@ class _Cities:
     joined: re.Pattern[str]
     codes: dict[str, str]
     alone: frozenset[str]
+    of: tuple[str, ...]
 
 
 @cache
@@ -50,6 +52,7 @@ def _cities(lang: str) -> _Cities:
         joined=re.compile(rf",?\s(?:{either(language_table(lang, 'names')['tenor']['joins'])})\s|,\s"),
         codes=codes,
         alone=frozenset(name for names in data["market"].values() for name in names),
+        of=tuple(f" {word} " for word in data["of"]),
     )
 
 
@@ -60,7 +63,8 @@ def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candida
     way: "París sube un 5 % el precio del metro" is the city. An exchange does without another one.
     """
     known = _cities(lang)
-    found = list(known.city.finditer(text))
+    ends = {(c.end, c.id) for c in named if c.id.startswith("index:")}
+    found = [match for match in known.city.finditer(text) if not _of_index(text, match, known, ends)]
     moved = [match for match in found if _moves(text, match, known)]
     if not moved:
         return
@@ -74,6 +78,12 @@ def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candida
         alone = match["city"] in known.alone or match.start() < match.start("city")  # "la Bolsa de Londres"
         if alone or any(_together(text, match.span(), other) for other in markets):
             yield Candidate(*match.span(), f"index:{known.codes[match['city']]}", "city", 0.8)
+
+
+def _of_index(text: str, city: re.Match[str], known: _Cities, ends: AbstractSet[tuple[int, str]]) -> bool:
+    """Return whether a city only tells whose index is named before it: "el FTSE 100 de Londres bajaba un 0,5 %"."""
+    gap = next((gap for gap in known.of if text.endswith(gap, 0, city.start())), "")
+    return bool(gap) and (city.start() - len(gap), f"index:{known.codes[city['city']]}") in ends
 
 
 def _moves(text: str, city: re.Match[str], known: _Cities) -> bool:

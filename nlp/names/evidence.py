@@ -10,8 +10,10 @@ from nlp.phrases import expand
 from nlp.tables import language_table
 
 _NEAR = 48
-# What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap (3%)".
-_MOVE = re.compile(r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d|\s\(\d+(?:[.,]\d+)?\s?%\)")
+# What may follow a name as a quote: "Visa (+1.2%)", "Target, −2,3 %", "Gap (3%)", "Gap ($23; +1%)".
+_MOVE = re.compile(
+    r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d|\s\(\d+(?:[.,]\d+)?\s?%\)|\s\([$€£]\s?\d[\d.,]*[:;,]\s[+\-−]?\d[\d.,]*\s?%"
+)
 # "Ally? 8x.", "Gap, at 12x".
 _MULTIPLE = re.compile(r"(?:[?:,]|,? at| on)\s(?:at\s)?\d+(?:[.,]\d+)?[x×]")
 # What follows a name as the title of a report: "Bimbo 3T25", "Target Q3".
@@ -21,6 +23,11 @@ _ROW = re.compile(r"[ ]*(?:\t|\|| {2,})[ \t|]*[+\-−$€£]?\d[\d.,]*[ ]?%?[ ]*
 _ALONE = re.compile(r"\*{0,2}[.:]\*{0,2}\s|\*\*\s")
 _DASH = re.compile(r"\s{0,4}[—–]\s")
 _LABEL = re.compile(r"<(\w+)>")
+# Behind a name that may be a part of a longer one ("Coty & Sons"), but not a company's form or head ("Target CEO").
+_CAPITAL_AFTER = re.compile(
+    r" (?:& )?(?!(?:The|But|And|It|[TQ][1-4]|Ltd|Limited|Inc|Corp|Corporation|Co|PLC|Plc|AG|SE|NV|SA|Group|Holdings?"
+    r"|CEO|CFO|COO|CTO|President|Chairman|Chief|Chair)\b)[A-ZÁÉÍÓÚÑ][\w’'-]+"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;¿¡…\n|>•*#])[\s\"'“‘«(*_#\->–—]*$")
 
 
@@ -108,6 +115,16 @@ class Cues:
         """A title before a person's name."""
         return self._compiled(r"\b(?:<title>)\.?\s$")
 
+    @cached_property
+    def bearing(self) -> re.Pattern[str]:
+        """The rest of a longer name: a hall's, a cup's, a street's."""
+        return self._compiled(r"(?:(?: (?:<between>))*? (?:<venues>)| (?:<streets>))(?!\w)")
+
+    @cached_property
+    def borne_by(self) -> re.Pattern[str]:
+        """The beginning of such a name: "estadio", "Fundación"."""
+        return self._compiled(r"\b(?:<heads>) $" if self.phrases["heads"] else r"(?!)")
+
     def _compiled(self, template: str, flags: int = 0) -> re.Pattern[str]:
         return re.compile(_LABEL.sub(lambda label: self.phrases[label[1]], template), flags)
 
@@ -178,6 +195,15 @@ def placed(text: str, start: int, end: int, lang: str) -> bool:
     return any(pattern.search(text, max(0, start - 16), start) for pattern in (known.place, known.title))
 
 
+def borne(text: str, start: int, end: int, lang: str) -> tuple[int, int] | None:
+    """Return where the longer name stands that a company's is part of: "the Toyota Music Pavilion", "estadio BBVA"."""
+    known = cues(lang)
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and (rest := known.bearing.match(text, end)):
+        return start, rest.end()
+    head = known.borne_by.search(text, max(0, start - 24), start) if text[start - 1 : start] == " " else None
+    return (head.start(), end) if head else None
+
+
 def moves(text: str, end: int, lang: str) -> bool:
     """Return whether a verb of movement follows, as after "oil" in "oil fell to $60"."""
     known = cues(lang)
@@ -193,7 +219,7 @@ def opens_sentence(text: str, start: int) -> bool:
 
 def in_capitals(text: str, start: int, end: int) -> bool:
     """Return whether a name is surrounded by capitalised words, and so may be a part of a longer name."""
-    after = re.match(r" (?!(?:The|But|And|It|[TQ][1-4])\b)[A-ZÁÉÍÓÚÑ][\w’'-]+", text[end : end + 20])
+    after = _CAPITAL_AFTER.match(text, end)
     return after is not None or after_capital(text, start)
 
 

@@ -178,10 +178,15 @@ def _fitting(words: Words, first: int, last: int, names: list[Name]) -> Iterator
     fitting = tuple(name for name in names if name.any_case or _capitals_agree(written, name.words))
     if not fitting:
         return
-    if first < last and folded[first] in _ARTICLES:
+    if first < last and folded[first] in _ARTICLES and not _is_own(fitting[0].words[0]):
         start = spans[first + 1][0]
     tail = next((name.tail for name in fitting if name.tail and text.startswith(name.tail, end)), "")
     yield Found(start, end + len(tail), fitting)
+
+
+def _is_own(article: str) -> bool:
+    """Return whether an article has its capital in the name: "Las Vegas Sands", but "The Trade Desk"."""
+    return article[0].isupper() and article != "The"
 
 
 def _leftover(text: str, end: int) -> bool:

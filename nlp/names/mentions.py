@@ -92,14 +92,17 @@ def _unlisted(doc: Doc, tagged: Iterable[tickers.Ticker], chosen: Sequence[Candi
     for each in tagged:
         if each.rule != "tag" or text[each.opening - 2 : each.opening] != " (":
             continue
-        run = _CAPITALS.search(text, max(0, each.opening - 61), each.opening - 1)
-        if run is None or any(run.start() - 1 <= end < each.opening for end in ends):
+        first = max(0, each.opening - 70)
+        bare = text[first : each.opening - 2]
+        last = first + len(tickers.FORM.sub("", bare) if ", " in bare else bare)
+        run = _CAPITALS.search(f"{text[first:last]} ")
+        if run is None or any(first + run.start() - 1 <= end < each.opening for end in ends):
             continue
         words = list(re.finditer(r"\S+", run.group()))
         while words and (not words[0].group()[0].isupper() or doc.vocab[words[0].group().lower()].is_stop):
             words.pop(0)
         if words:
-            yield Candidate(run.start() + words[0].start(), each.opening - 2, each.id, "name_before_tag", 0.7)
+            yield Candidate(first + run.start() + words[0].start(), last, each.id, "name_before_tag", 0.7)
 
 
 def _bare(text: str, known: Gazetteer, seen: AbstractSet[str], chosen: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from nlp.names import tickers
+from nlp.names import common, tickers
 from nlp.names.candidate import Candidate, kind
 from nlp.names.evidence import (
     acts,
     after_capital,
+    borne,
     in_capitals,
     labels,
     moves,
@@ -36,8 +37,8 @@ _PER_WEIGHT = re.compile(
 )
 _NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
 # Between a name and its tag: "Target Corp. (", "Acme (Buy; ", "Apple, ".
-_TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s?[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
-_BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)[)\],;:]")
+_TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s{0,2}[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
+_BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)\s?[)\],;:]")
 _NO_GIVEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri)day|(?:The|An?|In|On|At|For|And|But|While|When|If|With|By|From|As"
     r"|El|La|Los|Las|En|De|Del|Para|Por|Con|Si)\b"
@@ -105,10 +106,15 @@ class Names:
         yield from sure
         for each in sorted(doubtful, key=lambda found: (found.start, found.end)):
             if (made := self._judge(each)) is not None:
-                self.first.setdefault(made.id, made.start)
-                self.latest[made.id] = made.start
-                self.edges.setdefault(kind(made.id), set()).update((made.start, made.end))
+                self._keep(made)
                 yield made
+
+    def _keep(self, made: Candidate) -> None:
+        """Remember what is named where; a place that bears a company's name is nothing."""
+        if made.id:
+            self.first.setdefault(made.id, made.start)
+            self.latest[made.id] = made.start
+            self.edges.setdefault(kind(made.id), set()).update((made.start, made.end))
 
     def _tag_after(self, each: Found) -> tickers.Ticker | None:
         """Return the tag right after a name: "Target Corp. (NYSE: TGT)", "Target (TGT)"."""
@@ -116,7 +122,7 @@ class Names:
             return None
         if (tag := self.tags.get(match.end())) is not None:
             return tag
-        ticker = _BRACKETED.match(self.text, match.end()) if match.group() == " (" else None
+        ticker = _BRACKETED.match(self.text, match.end()) if match.group().lstrip() == "(" else None
         own = next((n.id for n in each.names if ticker and n.id.partition(":")[2] == ticker[1]), None)
         return tickers.Ticker(*ticker.span(1), own, "tag", 1.0, ticker.start(1)) if ticker and own else None
 
@@ -128,6 +134,8 @@ class Names:
         name, rule, confidence = chosen
         if kind(name.id) == "security" and self._is_abbreviation(each):
             return None
+        if kind(name.id) == "security" and (longer := borne(self.text, each.start, each.end, self.lang)):
+            return Candidate(*longer, "", "borne", 1.0)
         if (kind(name.id) == "currency" and self._is_unit(each)) or self._is_company(each, name.id):
             return None
         if kind(name.id) == "country" and self.text.startswith("$", each.end):  # "US$ 5.92"
@@ -188,12 +196,11 @@ class Names:
         first = each.names[0]
         text, start, end = self.text, each.start, each.end
         if first.only_again:
-            again = first.id in self.seen or self.first.get(first.id, start) < start
-            return (first, "name_again", 0.7) if again else None
+            return self._again(each)
         if kind(first.id) != "security":
-            again = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
-            again = again or self._is_other_oil(each)
-            if again or moves(text, end, self.lang) or self._listed(each):
+            said = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
+            said = said or self._is_other_oil(each)
+            if said or moves(text, end, self.lang) or self._listed(each):
                 chosen = self._choose(each, each.names)
                 return None if chosen is None else (chosen[0], "name_with_cue", min(chosen[2], 0.7))
             return None
@@ -219,6 +226,30 @@ class Names:
         name = each.names[0]
         others = _UNSAID - {name.id} if name.id in _UNSAID else frozenset()
         return len(name.words) > 1 and any(self.first.get(other, each.start) < each.start for other in others)
+
+    def _again(self, each: Found) -> tuple[Name, str, float] | None:
+        """Choose among names that stand for a thing only behind its full name, a bank's also under its economy."""
+        again = [n for n in each.names if n.id in self.seen or self.first.get(n.id, each.start) < each.start]
+        if again:
+            return max(again, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.7
+        return self._at_home(each.names) if kind(each.names[0].id) == "cb" else None
+
+    def _at_home(self, names: Sequence[Name]) -> tuple[Name, str, float] | None:
+        """Choose the central bank of the economy that a text speaks of: "el Banco Central" under "en la Argentina"."""
+        homes = shared_table("economies")["central_banks"]
+        spoken = [self._times_spoken(homes.get(name.id.partition(":")[2], "")) for name in names]
+        most = max(spoken)
+        return (names[spoken.index(most)], "name_by_economy", 0.7) if most and spoken.count(most) == 1 else None
+
+    def _times_spoken(self, country: str) -> int:
+        """Return how often a text names a country, its currency, its stock market, or its central bank."""
+        if not country:
+            return 0
+        signs = {f"country:{country}", *_speakers(country)}
+        return sum(
+            any(n.id in signs or n.id.startswith(f"currency:{country}") for n in f.names if not n.only_again)
+            for f in self.found
+        )
 
     def _in_row(self, name: Name) -> tuple[Name, str, float]:
         """Return a name that opens a row: beside others of its market "CAF" is Madrid's, and no fund of New York."""
@@ -247,11 +278,18 @@ class Names:
         data = language_table(self.lang, "names")
         written = self.text[each.start : each.end]
         if written in data["surnames"]:
-            if _GIVEN.search(self.text, max(0, each.start - 20), each.start) is not None:
+            given = _GIVEN.search(self.text, max(0, each.start - 20), each.start)
+            if given is not None and self._is_given(given, each):
                 self.persons.add(written)
             return written in self.persons
         surname = _SURNAME.match(self.text, each.end)
         return written in data["given_names"] and surname is not None and surname[1] not in data["followers"]
+
+    def _is_given(self, given: re.Match[str], each: Found) -> bool:
+        """Return whether a word before a surname is a given name: not "Why Ford", nor "Eli" in "Eli Lilly"."""
+        if given.group().strip().lower() in common.words(self.lang):
+            return False
+        return not any(f.start == given.start() and f.end >= each.end for f in self.found)
 
     def _is_place(self, each: Found, identifier: str) -> bool:
         """Return whether a name is that of the place that the company has it of: "flights to Santander"."""
@@ -266,7 +304,10 @@ class Names:
         """Return whether bracketed capitals abbreviate what stands before: "the Colonization Society (ACS)"."""
         text, start, end = self.text, each.start, each.end
         bracketed = text[max(0, start - 2) : start] == " (" and text[end : end + 1] == ")" and end - start < 5
-        return bracketed and text[start:end].isupper() and start - 2 not in self.edges.get("security", ())
+        if not bracketed or not text[start:end].isupper():
+            return False
+        first = max(0, start - 24)
+        return first + len(tickers.FORM.sub("", text[first : start - 2])) not in self.edges.get("security", ())
 
     def _economy_seen(self, identifier: str) -> int:
         """Return where the economy or the whole name of a currency was named last: -1 before this text, -2 never."""

@@ -26,6 +26,7 @@ _OWNED = re.compile(r"['’]s?$")
 _OF = re.compile(r" (?:de|of|at) $")
 # "Bristol-based Brightloaf", "Canada's Brightloaf"
 _BASED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w.]*(?:-(?:based|listed|headquartered|owned)|['’]s|s['’]) ")
+_AND = re.compile(r" (?:y|e|and) $")
 _BESIDE = 160
 """How far from a listed company with a figure of its own a list may name one that no table holds."""
 _CAPITAL_BEFORE = re.compile(
@@ -149,7 +150,7 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
             continue
         if _meets(taken, start, start + len(name)):
             continue
-        if start == opening and _CAPITAL_BEFORE.search(text, max(0, start - 28), start):
+        if start == opening and _goes_on(text, start, lang, taken):
             continue
         lone = len(words) == 1 and not common.coined(name, lang)
         if lone and _OF.search(text, max(0, start - 4), start):
@@ -157,6 +158,18 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
         general = start == opening and not known.never.isdisjoint(word.casefold() for word in words)
         if start in inside or (_named(text, name, start, lang) and not (general and opens_sentence(text, start))):
             yield name
+
+
+def _goes_on(text: str, start: int, lang: str, taken: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a name goes on another: not behind "Shares of", which opens a sentence, nor "Nike and"."""
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 28), start)
+    if before is None:
+        return False
+    first = before.group().split()[0]
+    last = before.start() + len(first)
+    if _AND.search(before.group()) and any(one < last <= other for one, other in taken):
+        return False
+    return not (opens_sentence(text, before.start()) and first.lower() in common.words(lang))
 
 
 def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tuple[dict[int, int], set[int]]:
@@ -169,7 +182,11 @@ def _candidates(text: str, lang: str, listed: Sequence[tuple[int, int]]) -> tupl
             found.setdefault(*match.span(1))
             inside |= _behind_semicolon(text, match.start(1))
     for match in known.lead.finditer(text):
-        found.setdefault(*match.span(1))
+        found.setdefault(*match.span(1 if match[1] else 2))
+    for match in known.parted.finditer(text):
+        opens = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n"))
+        if not any(opens < start < match.start() for start, _ in listed):  # "Elgar said sales at Brightloaf fell"
+            found.setdefault(*match.span(1))
     for span in (*_labels(text, lang), *_mates(text, lang, listed)):
         found.setdefault(*span)
     quoted = [end for _, end in listed if known.quote.match(text, end)]

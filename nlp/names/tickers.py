@@ -34,6 +34,14 @@ _TITLED_ROW = re.compile(
 )
 # "META +2.18%, ZM (−3.6 %)": a percentage with a sign, as only a quote has it.
 _MOVE = re.compile(r"\s?\(?[+\-−]\s?\d+(?:[.,]\d+)?\s?%")
+# Tickers in brackets and nothing beside: "leading retailers (COST, WMT, M)".
+_BASKET = re.compile(r"[(\[][A-Z]{1,5}(?:\.[AB])?(?:,\s?[A-Z]{1,5}(?:\.[AB])?){2,}[)\]]")
+# Between tickers that stand each behind its name: "American (AAL), United (UAL)".
+_PAIRED_GAP = re.compile(r"\),? (?:and |y |e )?(?:[A-Z][\w&’'.-]*\s{1,2}){1,3}\(")
+# The form of a company between its name and its ticker: "Brightloaf, Inc. (BRLF)".
+FORM = re.compile(
+    r",? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|Plc|PLC|plc|LLC|LP|L\.P|AG|SE|N\.V|NV|S\.A|SA)\.?$"
+)
 LIST_GAP = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, ?(?:and |y |e )?| ?/ ?| \| )")
 
 _FUNDS = re.compile(r"\bETFs?\b|\bexchange-traded funds?\b|\bfondos? cotizados?\b")
@@ -103,7 +111,7 @@ def resolve(ticker: str, markets: Collection[str], known: Gazetteer) -> tuple[st
     """
     symbol = re.sub(r"[-/ ]([A-C])$", r".\1", ticker.rstrip("*"))
     symbol = symbol.lstrip("0") or symbol
-    ids = known.tickers.get(symbol, ())
+    ids = known.tickers.get(symbol) or known.tickers.get(symbol.replace(".", "-"), ())  # Bombardier's "BBD.B"
     exact = [i for i in ids if i.partition(":")[0] in markets]
     if exact:
         return exact[0], 1.0
@@ -205,17 +213,30 @@ def bare(
     ``taken`` are the starts of tickers found otherwise: they support their neighbours in a list. ``beside`` maps the
     ends of the securities named to their identifiers.
     """
+    baskets = list(_baskets(text, known)) if "," in text else []
     found: list[tuple[re.Match[str], Collection[str]]] = []
+    sure: list[str] = []
     for match in _BARE.finditer(text):
         ids: Collection[str] = known.tickers.get(match.group(), ())
-        if not ids:
-            continue
-        own = _own(text, match.start(), ids, beside)
+        own = _own(text, match.start(), ids, beside) if ids else ""
         if own:
             yield Ticker(*match.span(), own, "ticker_after_name", 0.95, match.start())
-        elif match.group() not in acronyms() and not _shouted(text, match.start(), match.end()):
+        elif ids and any(start < match.start() < end for start, end in baskets):
+            yield Ticker(*match.span(), _us_first(ids)[0], "ticker_in_list", 0.8, match.start())
+        if own or (ids and match.group() not in acronyms() and not _shouted(text, match.start(), match.end())):
             found.append((match, ids))
-    sure = [_sure(ids, known, seen, match.group()) for match, ids in found]
+            sure.append(own or _sure(ids, known, seen, match.group()))
+    yield from _among(text, known, found, sure, taken)
+
+
+def _among(
+    text: str,
+    known: Gazetteer,
+    found: Sequence[tuple[re.Match[str], Collection[str]]],
+    sure: Sequence[str],
+    taken: Collection[int],
+) -> Iterator[Ticker]:
+    """Yield those of some tickers that are sure, or that what stands around them shows."""
     held = [bool(name) or match.start() in taken for (match, _), name in zip(found, sure, strict=True)]
     for place, (match, ids) in enumerate(found):
         if sure[place]:
@@ -242,13 +263,24 @@ def _notes() -> tuple[str, ...]:
     return tuple(f" {note}" for note in shared_table("exchanges")["words"]["notes"])
 
 
+def _baskets(text: str, known: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Yield the brackets that hold tickers alone, most of them no abbreviation: not "(CPI, PPI, GDP)"."""
+    for match in _BASKET.finditer(text):
+        codes = re.findall(r"[A-Z.]+", match.group())
+        listed = [code for code in codes if len(code) > 1 and code not in acronyms() and code in known.tickers]
+        if 2 * len(listed) >= len(codes):
+            yield match.span()
+
+
 def _own(text: str, start: int, ids: Collection[str], beside: Mapping[int, str]) -> str:
     """Return the identifier whose name stands right before a bracketed ticker: "Lowe's (LOW)"."""
     if text[start - 1 : start] not in ("(", "["):
         return ""
-    named = beside.get(start - 2, beside.get(start - 1, ""))
+    first = max(0, start - 24)
+    before = text[first : start - 1].rstrip()
+    named = beside.get(first + len(before), "") or beside.get(first + len(FORM.sub("", before)), "")
     code = named.partition(":")[2]
-    return next((i for i in ids if i == named or i.partition(":")[2] == code), "")
+    return named if named in ids else next((i for i in ids if i.partition(":")[2] == code), "")
 
 
 def _sure(ids: Collection[str], known: Gazetteer, seen: Collection[str], ticker: str) -> str:
@@ -281,7 +313,8 @@ def _listed(text: str, found: Sequence[tuple[re.Match[str], Collection[str]]], h
         at = place
         while 0 <= at + step < len(found):
             first, second = sorted((found[at][0], found[at + step][0]), key=lambda match: match.start())
-            if not LIST_GAP.fullmatch(text[first.end() : second.start()]):
+            gap = text[first.end() : second.start()]
+            if not (LIST_GAP.fullmatch(gap) or _PAIRED_GAP.fullmatch(gap)):
                 break
             at += step
             if held[at]:

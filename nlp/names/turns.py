@@ -41,6 +41,7 @@ class Turns:
 
     told: re.Pattern[str]
     lead: re.Pattern[str]
+    parted: re.Pattern[str]
     coded: re.Pattern[str]
     gauge: re.Pattern[str]
     paper: re.Pattern[str]
@@ -62,7 +63,8 @@ def turns(lang: str) -> Turns:
     amount = rf"(?:(?:{words['fillers']})\s)?[+\-−]?[$€£]?\d"
     owned = rf"['’]s?\s+(?:[\wáéíóúñ-]+\s+){{0,3}}(?:{words['owned']})\b"
     also = rf"(?:,?\s(?:{words['adverbs']}),?)?"
-    said = rf"{also}\s+(?:{words['verbs']})(?!\w)|,\s(?:{words['apposed']})(?!\w)"
+    said = rf"{also}\s+(?:{words['verbs']})(?:(?<=[$€£])|(?!\w))|,\s(?:{words['apposed']})(?!\w)"
+    said += rf"|:\s(?:{words['headed']})(?!\w)"
     moves = rf"{also}\s+(?:{moved}|{words['moved']})\s(?:{amount}|(?:{words['because']})\b)"
     swung = rf",?\s\(?(?:{words['swung']})\s{amount}|,\s[^.;:\n]{{3,90}},\s(?:{moved}|{words['moved']})\s{amount}"
     # "Elgar was 0.9 per cent better", "Elgar finished 92c higher"
@@ -75,8 +77,11 @@ def turns(lang: str) -> Turns:
     dates = language_table(lang, "exclusions")
     never = {*dates["months"], *dates["weekdays"], *table["never"]}
     return Turns(
-        re.compile(rf"({_APART})(?=['’,\s.])(?={_FORM}(?:{follows}|{moving}))"),
-        re.compile(rf"\b(?i:{words['leads']})\s({_NAME})(?![\w$€-])"),
+        re.compile(rf"({_APART})(?=['’,\s.:])(?={_FORM}(?:{follows}|{moving}))"),
+        re.compile(
+            rf"\b(?i:{words['leads']})\s({_NAME})(?![\w$€-])|\b(?:{words['within']})\s({_NAME})(?=,\s(?:{words['owned']})\b)"
+        ),
+        re.compile(rf"\b(?i:{words['parted']})\s({_NAME})(?![\w$€-])"),
         re.compile(rf"({_APART}){_FORM} \((?:[A-Za-z]+ ?: ?)?([A-Z]{{2,5}})(?:\.[A-Z])?[),;]"),
         re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
         re.compile(rf"(?<!\w)(?:(?:{words['papers']})(?:\s(?:20|19)?\d\d)?|{_PAPER_CODE})(?![\w-])"),

@@ -72,13 +72,15 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
             continue  # "rose 3% to $5.2 billion" says of what, "rose 3%, with cash at $5.2 billion" does not
         if between("destination", a, b) and precedes("origin", a):
             yield a, b
-        elif (
-            _apposed(stated, a, b)
-            or closed_before(a, b)
-            or _outgrown(stated, a, b)
-            or (looks_back(a, b) and not _other_time(stated, a, b))
-        ):
+        elif _older_behind(stated, a, b):
             yield b, a
+
+
+def _older_behind(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether the second of two levels is where a move began."""
+    if _apposed(stated, a, b) or closed_before(a, b) or _outgrown(stated, a, b):
+        return True
+    return looks_back(a, b) and not _other_time(stated, a, b)
 
 
 def _level_of(stated: SourcedClaim, near: SourcedClaim) -> bool:
