@@ -218,7 +218,7 @@ class Discourse:
         if anaphor.types == ("index",):
             earlier = sorted(earlier, key=lambda actor: self.ranks.get(actor.id, len(self.ranks)))
         # "Con esto, el índice acumula": a noun with an article is the main one, and "its gain" that just told.
-        before = self.earlier[:1] if self.goes_on and len(anaphor.types) > 1 else ()
+        before: list[Actor] = self.earlier[:1] if self.goes_on and len(anaphor.types) > 1 else []
         for actor in (*reversed(here), *before, *self.label, *self.recent, *self.heading, *self.document, *earlier):
             if actor.type in anaphor.types:
                 return actor
