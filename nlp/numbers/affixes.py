@@ -28,6 +28,9 @@ _LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}$")
 _REACH = 9
 _SENTENCE_REACH = 200
 _SIGN_APART = re.compile(rf"(?<=[^\W\d_]){BLANK}(?P<sign>[-−–+]){BLANK}$")
+_QUOTED = re.compile(r"\([A-ZÁÉÍÓÚÑ][\w.&]*$")
+_CLOSES = re.compile(rf"\d+(?:[.,]\d+)?{BLANK}?%\)")
+_QUOTE_REACH = 24
 _SIGNED_SHARE = re.compile(rf"(?<=[^\W\d_]){BLANK}[-−–+]{BLANK}?\d+(?:[.,]\d+)?{BLANK}?%")
 
 
@@ -130,10 +133,15 @@ def _money_before(page: Page, end: int, least: int) -> str:
 
 
 def _sign_apart(text: str, start: int) -> int | None:
-    """Return where a sign stands that a blank parts from its share, in a list of such: "DAX - 1.84%, CAC + 0.22%"."""
+    """Return where a sign stands that a blank parts from its share: "DAX - 1.84%, CAC + 0.22%", "(ECOP – 3,4 %)".
+
+    Alone in brackets behind a name it is a sign; elsewhere it takes a list of such.
+    """
     match = _SIGN_APART.search(text, max(0, start - 4), start)
     if match is None or not _SIGNED_SHARE.match(text, match.start()):
         return None
+    if _QUOTED.search(text, max(0, start - _QUOTE_REACH), match.start()) and _CLOSES.match(text, start):
+        return match.start("sign")
     listed = list(islice(_SIGNED_SHARE.finditer(text, *sentence_around(text, start)), 2))
     return match.start("sign") if len(listed) == 2 else None
 

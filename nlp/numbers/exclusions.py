@@ -179,6 +179,19 @@ def is_year(text: str, start: int, end: int, lang: str) -> bool:
     return not _level_cues(lang).search(text, max(0, start - 45), start)
 
 
+def is_dated(text: str, start: int, end: int, lang: str) -> bool:
+    """Return whether a number is the year of what was just told: "sales fell 8% in 2025 to 5.1 billion euros"."""
+    written = text[start:end]
+    if not (len(written) == 4 and written.isdigit() and 1900 <= int(written) <= 2100):
+        return False
+    return _in_year(lang).search(text, max(0, start - 12), start) is not None
+
+
+@cache
+def _in_year(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{phrases(language_table(lang, 'exclusions')['year_preps'])}{BLANK}$", re.IGNORECASE)
+
+
 @cache
 def _of_year(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b{phrases(language_table(lang, 'exclusions')['year_articles'])}{BLANK}$", re.IGNORECASE)

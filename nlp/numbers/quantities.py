@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _DASHES = ("-", "−", "–")
 _RANGES = frozenset({"to", "dash", "from_to"})
+_THOUSAND = 1e3
 
 
 def find(doc: Doc, convention: Convention, mentions: Sequence[Mention] = ()) -> tuple[Quantity, ...]:
@@ -187,7 +188,9 @@ def _next_part(
     if following is not None and (upper := ranges.spelled_out(text, first, following)) is not None:
         unit = upper.unit if upper.own_unit else first.unit
         return _Part(first, upper, "dash", floor, unit=unit), index + 2
-    if following is not None and following.start - first.end <= 24:
+    dated = following is not None and following.numeral.scale >= _THOUSAND and not first.own_unit
+    dated = dated and exclusions.is_dated(text, first.start, first.end, lang)
+    if following is not None and not dated and following.start - first.end <= 24:
         before = measures[index - 1] if index else None
         rule = ranges.join(text, first, following, cues, before=before, ranged=ranged)
         if rule:

@@ -63,6 +63,7 @@ class Units:
     links: re.Pattern[str]
     name_before: Callable[[], re.Pattern[str]]
     and_links: re.Pattern[str]
+    on_dollar: re.Pattern[str]
     said_cents: re.Pattern[str]
     quiet_money: frozenset[str]
     shares: frozenset[str]
@@ -99,6 +100,7 @@ def load(lang: str) -> Units:
         # Hundreds of names, which few texts have to be searched for.
         name_before=cache(lambda: re.compile(rf"\b(?P<name>{phrases(names)}){BLANK}$")),
         and_links=re.compile(rf"{GAP}(?:{phrases(data['links']['and'])}{GAP})?(?=\w)", re.IGNORECASE),
+        on_dollar=re.compile(rf"{GAP}{phrases(data['links']['on_dollar'])}\b", re.IGNORECASE),
         said_cents=re.compile(rf"{GAP}(?:{phrases(data['links']['with'])}{GAP})?\d\d{BLANK}*(?:$|[.,;)](?!\d))"),
         quiet_money=frozenset(language_table(lang, "numbers")["quiet_money"]),
         shares=frozenset(language_table(lang, "numbers")["shares"]),

@@ -82,7 +82,8 @@ def attach(page: Page, numeral: Numeral, *, floor: int = 0) -> Measure | None:
     if _is_no_figure(page, numeral, before, after):
         return None
     numeral, after = _with_cents(page, numeral, after)
-    unit = _resolve(after.unit, page.convention)
+    on_dollar = after.unit == "$" and page.units.on_dollar.match(page.text, after.end)
+    unit = "USD" if on_dollar else _resolve(after.unit, page.convention)
     after = _per(page, after if unit == after.unit else replace(after, unit=unit))
     return _measure(numeral, _bracketed(page, before, after), after)
 
