@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from nlp.names.bonds import either
 from nlp.names.candidate import Candidate
-from nlp.names.evidence import cues
+from nlp.names.evidence import cues, owns_shares
 from nlp.tables import language_table
 
 # How far from another market of the list a city may stand, and how many sentences on.
@@ -69,6 +69,8 @@ def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candida
             moved.append(one)  # "París y Milán, un 0,3 % cada una"
     markets = [(c.start, c.end) for c in named if c.id.startswith("index:")] + [match.span() for match in moved]
     for match in moved:
+        if owns_shares(text, match.start(), lang):
+            continue  # "la acción de la BVC avanzó un 3 %": that of the company, or any that is listed there
         alone = match["city"] in known.alone or match.start() < match.start("city")  # "la Bolsa de Londres"
         if alone or any(_together(text, match.span(), other) for other in markets):
             yield Candidate(*match.span(), f"index:{known.codes[match['city']]}", "city", 0.8)

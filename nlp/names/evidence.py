@@ -160,6 +160,11 @@ def shares_of(text: str, start: int, end: int, lang: str) -> bool:
     return spoken is not None or any(pattern.match(text, end) for pattern in (_MOVE, _QUARTER, _MULTIPLE))
 
 
+def owns_shares(text: str, start: int, lang: str) -> bool:
+    """Return whether the words right before a name speak of its paper: "shares of Visa"."""
+    return cues(lang).before.search(text, max(0, start - _NEAR), start) is not None
+
+
 def acts(text: str, end: int, lang: str) -> bool:
     """Return whether a verb follows that a company is the subject of: "Target expects", "Target's sales"."""
     return cues(lang).verbs.match(text, end, end + _NEAR) is not None
