@@ -96,7 +96,9 @@ def _subjects(
         yield Candidate(cue.subject, 0.0, "implied")
         return
     # What an earlier sentence measured is carried on with its subject, however far that was named.
-    vague = cue is None or weakness(scene, cue) > 0 or (metric.generic and outdone(scene, figure, cue))
+    earned = cue is not None and metrics()[cue.metric].total and weakness(scene, cue, figure) <= 0
+    told = earned or (cue is not None and weakness(scene, cue) <= 0)
+    vague = not told or (metric.generic and outdone(scene, figure, cue))
     near = (vague and rule not in _CARRIED) or _other_topic(scene, figure, metric)
     held = before.subject if metric.held and before is not None and before.metric is metric else None
     for candidate in candidates(scene, figure, metric, cue):

@@ -147,7 +147,9 @@ class Claimer:
             offered = tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here))
             about = tuple(actor for actor in here if actor not in told_by)
             if not cells.holds(sentence.start_char):
-                discourse.enter(doc, start, end, about, opens_paragraph=start == 0 or "\n" in gap)
+                goes_on = not marks.tokens["goes_on"].isdisjoint(range(start, end))
+                opens = start == 0 or "\n" in gap
+                discourse.enter(doc, start, end, about, opens_paragraph=opens, goes_on=goes_on)
             here, about = discourse.as_topic(here), discourse.as_topic(about)
             end_before = sentence.start_char + len(told.rstrip())
             stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about)

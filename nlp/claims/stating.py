@@ -10,7 +10,7 @@ from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.setting import Setting
 from nlp.claims.subject.basket import part_of
-from nlp.claims.subject.exchange import as_crossed, as_pair
+from nlp.claims.subject.exchange import as_crossed, as_pair, sized
 from nlp.claims.subject.groups import shares
 from nlp.claims.subject.segments import segment_of
 from nlp.claims.trace import Judged, Read, Weighed
@@ -48,8 +48,9 @@ def claims_of(scene: Scene, figure: Figure, read: Read | None, setting: Setting)
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:
-            counted = _counted(read, value, setting)
             rate = read.attachment.metric.name == "fx_rate"
+            value = sized(value, chosen, setting.peso) if rate else value
+            counted = _counted(read, value, setting)
             cross = as_crossed(scene, figure, chosen, value.unit, counted[1]) if rate else None
             chosen, unit = cross or as_pair(chosen, value.unit, *counted)
             value = replace(value, unit=unit)

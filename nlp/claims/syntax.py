@@ -59,6 +59,8 @@ _MARKS = (
     "refers",
     "colon",
     "trend",
+    "goes_on",
+    "leaves_out",
     "foresees",
     "thinks",
     "current",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from nlp.claims.metric.plausible import counted, technical
 from nlp.claims.metric.things import refused
+from nlp.claims.subject.candidates import home_of
 from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
 from nlp.learned.method import Method
 from nlp.reading import Status
@@ -147,6 +148,14 @@ def _cheapest(readings: Sequence[Attachment]) -> Choice | None:
     if not readings:
         return None
     best = readings[0]
-    rival = next((r.cost for r in readings[1:] if r.metric != best.metric or r.subject != best.subject), None)
+    others = (r for r in readings[1:] if r.metric != best.metric or not _is_same(best, r.subject))
+    rival = next((other.cost for other in others), None)
     score = best.confidence(best.cost + _RIVAL if rival is None else rival)
     return Choice(best, score, Method.RULES, 0)
+
+
+def _is_same(best: Attachment, other: str | None) -> bool:
+    """Return whether another subject of a reading's metric is its own: a bank's aim for prices is its economy's."""
+    if best.subject is None or other is None or best.metric.name != "inflation_target":
+        return best.subject == other
+    return other in (best.subject, home_of(best.subject)) or home_of(other) == best.subject

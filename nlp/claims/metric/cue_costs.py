@@ -34,6 +34,7 @@ _TENTHS_COST = 1.5
 _MOST_POINTS = 20.0
 _POINTS = frozenset({"pp", "pts"})
 _BLOCKED_COST = 2.5
+_CLAUSE_BONUS = 2.0
 
 
 def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
@@ -96,6 +97,7 @@ def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, flo
             ("figures between", _FIGURE_COST * scene.crossed(cue.end, figure)),
             ("a nearer cue", _BLOCKED_COST * _blocked(scene, figure, cue)),
             ("another figure's cue", _BLOCKED_COST * _taken(scene, figure, cue)),
+            ("what a clause is about", -_CLAUSE_BONUS * _heads_clause(scene, figure, cue)),
         )
     if cue.start < figure.end:
         return ()
@@ -109,6 +111,19 @@ def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, flo
         ("figures between", 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)),
         ("a cue before the figure", _OUTRUN_COST * (cue.weak and not beside and _told_before(scene, figure))),
     )
+
+
+def _heads_clause(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a relative clause that moves by a figure is about a cue, and not about one named before it.
+
+    "Afectó tanto a los ingresos como a las utilidades, las que cayeron un 23 %"; "hit sales and profit, which fell 9%".
+    """
+    place = cue.end + (scene.word(cue.end) == ",")
+    if place not in scene.marks.first["relative"] or not any(other.end <= cue.start for other in scene.cues):
+        return False
+    between = range(place, figure.start)
+    told = any(place <= at < figure.start for at in (*(c.start for c in scene.cues), *(a.start for a in scene.actors)))
+    return len(between) <= _VERB_REACH and not told and any(scene.marks.direction(at) for at in between)
 
 
 def _by_tenths(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -314,5 +329,16 @@ def _takes_over(scene: Scene, mark: Actor | Cue, cue: Cue, figure: Figure) -> bo
         return told and metrics()[mark.metric].generic and mark.metric != "return"
     if cue.metric == "spread" and mark.type == "bond":
         return False  # "the spread between two- and 10-year notes stood at 58 basis points"
+    if scene.set_aside(mark.start, figure):
+        return False  # "El riesgo país, que elabora <banco>, quedó al borde de 900 puntos"
     owns = linked(scene, mark) and mark.start - cue.end <= _OWNER_REACH  # "los ingresos por servicios de Apple"
+    owns = owns or _of_owner(scene, cue, mark)
     return mark.rule != "anaphora" and not owns and mark.type in metrics()["return"].subjects
+
+
+def _of_owner(scene: Scene, cue: Cue, mark: Actor) -> bool:
+    """Return whether a name ends the phrase that tells whose a cue is: "la utilidad neta del grupo minero Alcaudón"."""
+    between = range(cue.end, mark.start)
+    if len(between) > _OWNER_REACH or not scene.marks.has("link", cue.end):
+        return False
+    return not any(scene.word(place) in ",;:()" or scene.marks.direction(place) for place in between)

@@ -13,6 +13,7 @@ _RATE = frozenset({"rate", "tasa", "tipo"})
 _EXPECTATIONS = frozenset(
     {"consensus", "estimate", "estimates", "average", "forecast", "consenso", "previsión", "media"}
 )
+_OUT_REACH = 8
 _COMPARED = frozenset({"relative_return", "surprise"})
 _BANDS = frozenset({"rango", "banda", "target", "objetivo"})
 _WITH_RATES = frozenset({"inflation", "core_inflation", "unemployment_rate"})
@@ -23,7 +24,7 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     if metric.name in MULTIPLES and figure.quantity.unit is None:
         # "At 22 times earnings the index could reach 6600": a level, which no multiple comes to.
         return counted(scene, figure) or magnitude(figure) >= _LARGEST_BARE_MULTIPLE
-    if cue.weak and _told_behind(scene, figure, cue):
+    if (cue.weak and (_told_behind(scene, figure, cue) or _of_no_economy(scene, figure, cue))) or _left_out(scene, cue):
         return True
     if metric.name in _COMPARED:
         return _amiss(scene, figure, cue, metric)
@@ -40,6 +41,35 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     if metric.name in _OF_BANKS and cue.weak and cue.subject is None:  # "tariffs on Chinese toys were cut to 10%"
         return not _bank_in_view(scene)
     return metric.name == "payrolls" and _of_a_company(scene, cue)
+
+
+def _of_no_economy(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether growth is a company's or another thing's: behind a bracket, or in a text about a company alone.
+
+    "El mismo déficit que hace un año (1,6 %), fruto del crecimiento de las importaciones"; "En el segundo mercado de la
+    cadena, tres aperturas llevaron a un crecimiento del 9 %".
+    """
+    if cue.metric != "gdp_growth":
+        return False
+    if cue.start >= figure.end and ")" in [scene.word(place) for place in range(figure.end, cue.start)]:
+        return True
+    about = {topic.type for topic in scene.topics if topic.rule == "document"}
+    return "security" in about and not about & {"country", "cb"}
+
+
+def _left_out(scene: Scene, cue: Cue) -> bool:
+    """Return whether a cue only names what a measure leaves out: "la subyacente, que excluye frutas y verduras, subió".
+
+    "Core inflation, which strips out food and energy prices, was 2.8%".
+    """
+    if cue.part is None:
+        return False
+    for place in range(cue.start - 1, max(scene.start, cue.start - _OUT_REACH) - 1, -1):
+        if scene.word(place) in ",;:()":
+            return False
+        if scene.marks.has("leaves_out", place):
+            return True
+    return False
 
 
 def _expected(scene: Scene, figure: Figure) -> bool:

@@ -16,6 +16,7 @@ from nlp.claims.metric.onward import (
     moved,
     parallel,
     restated,
+    sums_up,
     surprised,
     told_apart,
 )
@@ -80,7 +81,7 @@ def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None
     if (own := own_cue(scene, figure)) is not None:
         yield metrics()[own.metric], _ABREAST_COST, f"cue:{own.metric}", own
         return
-    fallen = before is not None and told_apart(scene, figure, before)
+    fallen = told_apart(scene, figure, before) if before is not None else sums_up(scene, figure)
     yield from (offer for offer in _metrics(scene, figure, role) if not (fallen and offer[0].name == "return"))
     yield from (offer for offer in _supposed(scene, figure, role) if not (fallen and offer[0].name == "return"))
     if before is not None:

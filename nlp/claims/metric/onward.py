@@ -199,6 +199,8 @@ def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
     """Return whether a move is that of what a company earned: "ganancias por 37.842 millones, un desplome de 41 %"."""
     last = scene.end_before(figure.start, figure.start)
     grown = before.metric.move.get(unit_class(figure.quantity.unit))
+    if not before.metric.listed and _apposed(scene, last, figure):
+        return True  # "el volumen fue de 634 millones, con un avance de 13,8 %"
     if grown not in (None, "return") and not before.metric.change and _comes_to(scene, last, figure):
         return True
     return before.metric.total and grown not in (None, "return", "other") and _apposed(scene, last, figure)
@@ -248,7 +250,7 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
         role is Role.AMOUNT
         and metric.total
         and grown != "other"
-        and (_that_of(scene) or (scene.word(scene.start) in _THAT and not scene.actors))
+        and (_that_of(scene) or (scene.word(scene.start) in _THAT and not scene.actors) or _summed(scene, figure))
     ):
         yield metrics()[grown], _REFERRED_COST, "carried", None  # "Revenue was $1.03bn. That is up 40%."
     fits = figure.quantity.unit in _carriable(carried.unit, figure)
@@ -268,6 +270,18 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
             if role is Role.AMOUNT and metric.amount == "other":
                 metric = metrics()["other"]  # "El EMBI cerró en 1.020 puntos. El indicador saltó 60 unidades"
             yield metric, cost + _AGE_COST * carried.age, "carried", None
+
+
+def _summed(scene: Scene, figure: Figure) -> bool:
+    """Return whether words before a figure sum up what was just measured: "La cifra representa una caída del 3 %"."""
+    return not scene.marks.tokens["comes_to"].isdisjoint(range(scene.start, figure.start))
+
+
+def sums_up(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is that of a sum told in the sentence before, which words for it take up."""
+    metric = metrics()[scene.carried.metric] if scene.carried is not None else None
+    grown = metric.move.get(unit_class(figure.quantity.unit)) if metric is not None and metric.total else None
+    return grown not in (None, "return", "other") and _summed(scene, figure)
 
 
 def _on_a_year(figure: Figure, metric: Metric) -> bool:

@@ -31,6 +31,10 @@ def growth_of(scene: Scene, figure: Figure, told: Told) -> Attachment | None:
         return None
     if any(each.metric.move.get("%", "other") == "other" for each in amounts):
         return None
+    near = range(before[-1].end, min(scene.end, run[-1].end + _PAIR))
+    turned = any(scene.marks.direction(place) or scene.marks.comparison(place) for place in near)
+    if not (turned or run[0].quantity.signed):
+        return None  # "las brechas con el dólar oficial, que subió 20 centavos a $76, quedaron en 80% y 88%"
     if amounts[0].metric is amounts[1].metric or amounts[0].subject != amounts[1].subject:
         return None
     own = amounts[run.index(figure)]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import OUTLOOKS, apart
 from nlp.claims.metric.benchmarks import of_other
 from nlp.claims.metric.plausible import followed, held_against, implausible, is_share, members, unset
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
+from nlp.claims.roles import Role
 from nlp.claims.scene import Figure, Scene
+from nlp.claims.subject.candidates import UNLIKE_PAPER
 from nlp.names.strangers import PAPER, PREFIX
 
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
@@ -31,7 +35,10 @@ _OBJECT_REACH = 4
 _THAN = frozenset({"de", "que", "than"})
 _BY = frozenset({"by", "en", "un"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
+_PAIR = 2
+_MEASURE = re.compile(r"[kmg]?(?:b(?:oe|p|pe)?d|boe|wh|kg|km|ha)|mtpa|tpd")
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
+_INSIDE = OF | {"en", "in"}
 _HAVE = frozenset({"have", "han", "hayan"})
 _ONE = frozenset({"el", "un", "another"})
 _BEAT = frozenset({"batió", "bate", "superó", "supera", "logró", "logra", "cumplió", "decepcionó", "beat", "topped"})
@@ -43,6 +50,8 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or apart(scene, figure, name):
+        return True
+    if _is_unsold(scene, figure, name, subject):
         return True
     if _of_members(scene, figure, reading) or (name == "index_level" and members(scene, figure)):
         return True
@@ -59,6 +68,16 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
 
 
+def _is_unsold(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
+    """Return whether a figure is no price nor a deal: so much of a thing, a price by the barrel, a bank's purchase."""
+    if unit_class(figure.quantity.unit) == "bare" and _MEASURE.fullmatch(scene.word(figure.end)):
+        return True  # "una carga récord de 429 kbpd"
+    if name in _PRICED and "/" in (figure.quantity.unit or "") and not (subject or "commodity").startswith("commodity"):
+        return True  # "un margen bruto de 14 dólares por barril": no share is sold by the barrel
+    # "Heredamos un banco central sin reservas, que compró 18.500 millones"
+    return name == "deal_value" and subject is None and any(actor.type == "cb" for actor in scene.actors)
+
+
 def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a move is that of something else than its reading says, or of nothing that is traded."""
     return (
@@ -68,6 +87,8 @@ def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         or _is_foreseen(scene, figure, reading)
         or _of_country(scene, reading)
         or _of_neighbour(scene, figure)
+        or _of_earnings(scene, figure, reading)
+        or _of_kind(scene, figure, reading)
     )
 
 
@@ -124,6 +145,36 @@ def _of_neighbour(scene: Scene, figure: Figure) -> bool:
     if scene.marks.direction(place) or not followed(scene, place):
         return False
     return any(other.start - 1 in ends and _in_brackets(scene, other) for other in scene.figures)
+
+
+def _of_earnings(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether what a company earned moved, in a word that names the gains of its share, too.
+
+    "Las ganancias de Elgar han subido un 9 %", "las ganancias habrían retrocedido un 11 %"; a market's are its moves.
+    """
+    cue, subject = reading.cue, reading.subject
+    if cue is None or cue.end > figure.start or not _is_paper(subject or PREFIX):
+        return False
+    if reading.role is not Role.AMOUNT or scene.word(cue.start - 1) not in _ARTICLES:
+        return False
+    if not any(other.metric == "net_income" and other.start == cue.start for other in scene.cues):
+        return False
+    behind = range(cue.start + 1, figure.start)
+    turn = next((place for place in behind if scene.marks.direction(place)), None)
+    return turn is not None and not any(
+        scene.word(place) in ",;:()" or scene.marks.has("and", place) for place in range(cue.start + 1, turn)
+    )
+
+
+def _of_kind(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a move is that of papers of a kind, and a reading gives it to what was told before.
+
+    "El dólar blue subió a $1.400. Los títulos públicos en dólares ganaron un 1 %": the dollar did not.
+    """
+    kind = (reading.subject or "").partition(":")[0]
+    if reading.actor is not None or kind not in UNLIKE_PAPER:
+        return False
+    return not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
 
 
 def _of_average(scene: Scene, figure: Figure) -> bool:
@@ -258,6 +309,13 @@ def _of_measure(scene: Scene, figure: Figure) -> bool:
     while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by_move", place)):
         place -= 1
     named = [cue for cue in scene.cues if cue.end == place + 1 and _is_led(scene, cue.start)]
+    behind = figure.end + 1 if scene.word(figure.end) in _INSIDE else scene.end
+    while scene.word(behind) in _ARTICLES:
+        behind += 1
+    moved = scene.marks.direction(place)
+    if moved and not any(scene.word(at) in ",;:()" for at in range(figure.end, behind + _PAIR)):
+        near = [cue for cue in scene.cues if behind <= cue.start <= behind + _PAIR and not cue.weak]
+        named += [cue for cue in near if not metrics()[cue.metric].relative]
     priced = any(cue.metric == "return" or "return" in metrics()[cue.metric].move.values() for cue in named)
     return bool(named) and not priced
 

@@ -40,6 +40,8 @@ _LISTED_COST = 0.3
 _SHORTEST_LIST = 2
 _LIST_WORDS = frozenset({",", ";", "un", "una", "el", "del", "de", "a", "al", "the", "by"})
 _IN = frozenset({"in", "en"})
+UNLIKE_PAPER = frozenset({"group", "index", "fx", "currency", "commodity", "crypto"})
+"""What papers of a kind, told of after it, are not: "bank shares fell 2%", behind a sentence on the dollar."""
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "su", "sus"})
 
 
@@ -55,9 +57,8 @@ class Candidate(NamedTuple):
 def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) -> Iterator[Candidate]:
     """Yield the subjects that fit a metric, from the sentence itself and from what it inherits."""
     fitting, topics = _in_view(scene, figure, metric)
-    listed = _listed_behind(scene, figure)
-    if listed is not None and listed in fitting:
-        yield Candidate(listed.id, _LISTED_COST, listed.rule, listed)
+    if (only := _in_list(scene, figure, fitting)) is not None:
+        yield only
         return
     for actor in fitting:
         if actor.rule == "elided" and actor.start >= figure.end:
@@ -153,6 +154,30 @@ def _is_held(scene: Scene, figure: Figure, cue: Cue, actor: Actor) -> bool:
     run = (f.end for f in scene.figures if figure.end < f.start <= figure.end + _HELD_REACH)
     behind = max(cue.end, figure.end, *run)
     return linked(scene, actor) and 0 <= actor.start - behind <= _HELD_REACH
+
+
+def _in_list(scene: Scene, figure: Figure, fitting: list[Actor]) -> Candidate | None:
+    """Return whose alone a figure of a list can be, null where its place in a list tells nothing."""
+    if _quoted_stranger(scene, figure):
+        return Candidate(None, _LISTED_COST, "stranger")
+    listed = _listed_behind(scene, figure)
+    if listed is None or listed not in fitting:
+        return None
+    return Candidate(listed.id, _LISTED_COST, listed.rule, listed)
+
+
+def _quoted_stranger(scene: Scene, figure: Figure) -> bool:
+    """Return whether a list gives a figure in brackets to a name that nobody knows, and so to no other.
+
+    "Lideran por ingresos Aguas del Alba (9 billones) y Ecopetrol (7 billones)".
+    """
+    place = figure.start - 2
+    if scene.word(place + 1) != "(" or place < scene.start or not scene.doc[place].text[:1].isupper():
+        return False
+    taken = any(actor.start <= place < actor.end for actor in scene.actors)
+    taken = taken or any(cue.start <= place < cue.end for cue in scene.cues)
+    alike = (other for other in scene.figures if other is not figure and other.quantity.unit == figure.quantity.unit)
+    return not taken and any(scene.word(other.start - 1) == "(" for other in alike)
 
 
 def _listed_behind(scene: Scene, figure: Figure) -> Actor | None:

@@ -20,6 +20,7 @@ _RECENT_STEP = 0.9
 _DOCUMENT_COST = 4.4
 _COMPANY_COST = 3.0
 _EARLIER_COST = 7.0
+_CONTINUED_COST = 2.2
 _ELSEWHERE_COST = 9.0
 _RECENT = 4
 _OF_TWO = {"latter": -1, "former": -2}
@@ -48,7 +49,8 @@ class Discourse:
     the paragraph's earlier sentences (latest first), ``earlier`` those of the paragraph before, ``last`` the last name
     of each type, ``named`` those of the last sentence that named any, ``carried`` what the sentence before measured,
     ``section`` the companies named since the last heading, ``ranks`` the place of each name among those that the text
-    names most.
+    names most, ``alone`` whether the sentence before was about one subject, ``goes_on`` whether this one, which opens
+    a paragraph and names nobody, goes on about it.
     """
 
     begun: bool = False
@@ -62,10 +64,22 @@ class Discourse:
     carried: Carried | None = None
     section: set[str] = field(default_factory=set)
     ranks: Mapping[str, int] = field(default_factory=dict)
+    alone: bool = False
+    goes_on: bool = False
 
-    def enter(self, doc: Doc, start: int, end: int, actors: tuple[Actor, ...], *, opens_paragraph: bool) -> None:
+    def enter(
+        self,
+        doc: Doc,
+        start: int,
+        end: int,
+        actors: tuple[Actor, ...],
+        *,
+        opens_paragraph: bool,
+        goes_on: bool = False,
+    ) -> None:
         """Take in a sentence (tokens ``[start, end)``) before its figures are attached."""
         self.section |= {actor.id for actor in actors if actor.type == "security"}
+        self.goes_on = goes_on and opens_paragraph and self.alone and not actors
         if not opens_paragraph:
             if asks_for(doc, start, end, actors):
                 self.label = actors[:1]
@@ -92,6 +106,7 @@ class Discourse:
         """Take in what the sentence turned out to be about, whom it named and what it measured last."""
         self.carried, self.named = carried or self._older(), actors or self.named
         told = [*subjects, *actors]
+        self.alone = len({actor.id for actor in told[: len(told) - len(actors)]}) == 1
         fresh: dict[str, Actor] = {}
         for actor in told:
             fresh.setdefault(actor.id, actor)
@@ -115,6 +130,8 @@ class Discourse:
             Topic(actor.id, actor.type, _RECENT_COST + _RECENT_STEP * place, "recent")
             for place, actor in enumerate(self.recent[:_RECENT])
         ]
+        if self.goes_on:  # "El índice subió un 1 %.\n\nEn lo que va del mes acumula un 5 %"
+            found += [Topic(actor.id, actor.type, _CONTINUED_COST, "recent") for actor in self.earlier[:1]]
         found += [
             Topic(actor.id, actor.type, _EARLIER_COST + _RECENT_STEP * place, "earlier")
             for place, actor in enumerate(self.earlier[:_RECENT])
@@ -196,7 +213,9 @@ class Discourse:
         earlier = self.earlier
         if anaphor.types == ("index",):
             earlier = sorted(earlier, key=lambda actor: self.ranks.get(actor.id, len(self.ranks)))
-        for actor in (*reversed(here), *self.label, *self.recent, *self.heading, *self.document, *earlier):
+        # "Con esto, el índice acumula": a noun with an article is the main one, and "its gain" that just told.
+        before: list[Actor] = self.earlier[:1] if self.goes_on and len(anaphor.types) > 1 else []
+        for actor in (*reversed(here), *before, *self.label, *self.recent, *self.heading, *self.document, *earlier):
             if actor.type in anaphor.types:
                 return actor
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)

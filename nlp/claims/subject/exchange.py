@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from nlp.claims.metric.vocabulary import unit_class
 from nlp.claims.scene import Actor, Figure, Scene
+from nlp.claims.values import Value
 from nlp.reading import Claim
 from nlp.tables import shared_table
 
@@ -132,6 +133,25 @@ def _is_rate(peso: str, size: float) -> bool:
     """Return whether a number has the size of a dollar's rate: "el dólar terminó en 17,48 unidades" in Mexico."""
     least, most = shared_table("economies")["per_dollar"].get(peso, (0.0, 0.0))
     return bool(0 < least <= size <= most)
+
+
+def sized(value: Value, subject: str | None, peso: str | None) -> Value:
+    """Return a rate of the dollar in the reading that has its size, where the one taken has not.
+
+    "El dólar cerró en $ 39,742": no dollar costs thirty-nine thousand Uruguayan pesos.
+    """
+    code = (subject or "")[-3:] if (subject or "").startswith(_PAIR) else value.unit or peso or ""
+    if _is_rate(code, _size(value.low, value.high)):
+        return value
+    fits = [each for each in value.readings if _is_rate(code, _size(each.low, each.high))]
+    if len(fits) != 1 or not (taken := _size(value.low, value.high)):
+        return value
+    step = value.step * _size(fits[0].low, fits[0].high) / taken
+    return replace(value, low=fits[0].low, high=fits[0].high, step=step, readings=())
+
+
+def _size(low: float | None, high: float | None) -> float:
+    return abs(low or high or 0.0)
 
 
 def counted_in(unit: str | None) -> str | None:
