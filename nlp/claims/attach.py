@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nlp.claims.attachment import Attachment
+from nlp.claims.attachment import Attachment, Offer
 from nlp.claims.metric.benchmarks import return_of
 from nlp.claims.metric.comparisons import Told, set_against
 from nlp.claims.metric.cue_costs import outdone, weakness
 from nlp.claims.metric.offers import offers
-from nlp.claims.metric.onward import Offer
 from nlp.claims.metric.paired import growth_of
 from nlp.claims.metric.plausible import technical
 from nlp.claims.metric.things import refused

@@ -31,3 +31,7 @@ class Attachment:
         level = 1 / (1 + math.exp((self.cost - 8.0) / 2.0))
         margin = 1 / (1 + math.exp(-(rival - self.cost + 0.5)))
         return round(level * (0.7 + 0.3 * margin), 3)
+
+
+Offer = tuple[Metric, float, str, Cue | None]
+"""A metric, what it costs to suppose it, the rule that offers it and the cue that it rests on."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from nlp.claims.metric.plausible import counted, technical
 from nlp.claims.metric.things import refused
-from nlp.claims.subject.candidates import home_of
+from nlp.claims.subject.economies import home_of
 from nlp.learned.confidence import Scale, Weights, default_method, scale, weights
 from nlp.learned.method import Method
 from nlp.reading import Status

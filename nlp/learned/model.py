@@ -16,7 +16,7 @@ import numpy as np
 
 from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.scene import Scene
-from nlp.claims.subject.candidates import stands_for
+from nlp.claims.subject.economies import stands_for
 from nlp.learned.encoder import Encoder
 from nlp.learned.view import UNKNOWN, Name, View, view
 

@@ -16,7 +16,7 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.metric.vocabulary import Cue, Metric, metrics
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.subject.candidates import fits, stands_for
+from nlp.claims.subject.economies import fits, stands_for
 from nlp.learned.confidence import Weights
 from nlp.learned.model import NO_METRIC, Opinion
 from nlp.learned.view import Name

@@ -11,7 +11,7 @@ from ingest.document import Document, Overlay
 from nlp.claims.claimer import claimer
 from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.subject.candidates import stands_for
+from nlp.claims.subject.economies import stands_for
 from nlp.claims.subject.exchange import as_pair
 from nlp.claims.trace import Judged, Read
 from nlp.learned.judge import Judge

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.claims.attachment import Attachment
+from nlp.claims.attachment import Attachment, Offer
 from nlp.claims.metric.abreast import own_cue
 from nlp.claims.metric.cue_costs import cue_cost, of_output, outdone, specific, weakness
 from nlp.claims.metric.meant import earned_more, of_others
 from nlp.claims.metric.onward import (
-    Offer,
     arrived,
     carried_on,
     measured,
     moved,
     parallel,
-    restated,
     sums_up,
-    surprised,
     told_apart,
 )
 from nlp.claims.metric.plausible import (
@@ -30,6 +27,7 @@ from nlp.claims.metric.plausible import (
     of_like_size,
     serves,
 )
+from nlp.claims.metric.retold import restated, surprised
 from nlp.claims.metric.rises import rises_by
 from nlp.claims.metric.untold import expands, of_bank_alone
 from nlp.claims.metric.vocabulary import MULTIPLES, OF, Cue, Metric, metrics, unit_class

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.claims.attachment import Attachment
+from nlp.claims.attachment import Attachment, Offer
 from nlp.claims.metric.cue_costs import specific
 from nlp.claims.metric.plausible import (
     alike,
@@ -13,6 +13,7 @@ from nlp.claims.metric.plausible import (
     magnitude,
     of_like_size,
 )
+from nlp.claims.metric.retold import is_sum
 from nlp.claims.metric.vocabulary import Cue, Metric, metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Carried, Figure, Scene
@@ -34,13 +35,8 @@ _MOVE_COST = 1.2
 _BLOCKED_COST = 2.5
 _APPOSED_COST = 0.4
 _NAMED_BEHIND_COST = -0.6
-_SURPRISE_COST = 0.5
 _ARRIVED_COST = 1.0
 _NEXT = 1
-_RESTATED_COST = 0.8
-_CONVERTED_COST = 0.4
-_RESTATED_REACH = 7
-_OR = frozenset({"or", "o"})
 _THAT = frozenset({"that", "this", "eso", "esto"})
 _ARTICLES_OF = frozenset({"el", "la", "los", "las", "that", "those"})
 _OWNED = frozenset({"de", "del", "of", "at"})
@@ -48,15 +44,11 @@ _AIM = "inflation_target"
 _YIELD, _YIELD_MOVE = "bond_yield", "bond_yield_change"
 _OF_PRICES = frozenset({"inflation", "core_inflation"})
 _HIGH_INFLATION = 20.0
-_LARGEST_SURPRISE = 0.5
 _MILLION = 1e6
 _APPOSED_FILLERS = 2
 _ARTICLES = frozenset({"a", "an", "un", "una"})
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
-
-Offer = tuple[Metric, float, str, Cue | None]
-"""A metric, what it costs to suppose it, the rule that offers it and the cue that it rests on."""
 
 
 def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
@@ -132,45 +124,6 @@ def _near(scene: Scene, figure: Figure, actor: Actor) -> bool:
     return not joined and linked(scene, actor) and actor.start - figure.end <= _PAIR_REACH
 
 
-def surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer]:
-    """Offer the surprise by which a figure missed the one before it: "topping estimates of $0.77 by $0.04"."""
-    metric = metrics()["surprise"]
-    led = any(figure.start - 1 in scene.marks.last[mark] for mark in ("by", "by_move", "link"))
-    last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
-    if figure.quantity.unit == "%" and scene.marks.direction(figure.start - 2):
-        return  # "4.738 millones, frente a los 4.333 de 2018, lo que supone un incremento del 9,4 %"
-    alike = last is not None and last.quantity.unit == figure.quantity.unit
-    small = last is not None and alike and magnitude(figure) <= _LARGEST_SURPRISE * magnitude(last)
-    if led and small and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
-        yield metric, _SURPRISE_COST, "surprise", before.cue
-
-
-def restated(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offer]:
-    """Offer what restates a figure: a dividend as a yield, a sum in another currency.
-
-    "An annual rate of $3.88 a share, or 5.6%"; "un ebitda de 1,2 billones de pesos (283 millones de euros)".
-    """
-    if _in_other_money(scene, figure):
-        yield before.metric, _CONVERTED_COST, "restated", before.cue
-    last = scene.end_before(figure.start, figure.start)
-    words = [place for place in range(last, figure.start) if scene.doc[place].is_alpha]
-    told = before.metric.name == "dividend" and figure.quantity.unit == "%" and figure.start - last <= _RESTATED_REACH
-    if told and any(scene.word(place) in _OR for place in words):
-        yield metrics()["dividend_yield"], _RESTATED_COST, "restated", None
-
-
-def _in_other_money(scene: Scene, figure: Figure) -> bool:
-    """Return whether a sum in brackets is the one right before it in another currency."""
-    if scene.word(figure.start - 1) != "(" or unit_class(figure.quantity.unit) != "money":
-        return False
-    other = next((other for other in scene.figures if other.end == figure.start - 1), None)
-    return other is not None and other.quantity.unit != figure.quantity.unit and _is_sum(other) and _is_sum(figure)
-
-
-def _is_sum(figure: Figure) -> bool:
-    return unit_class(figure.quantity.unit) == "money" and magnitude(figure) >= _MILLION
-
-
 def arrived(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
     """Offer the price that a move led to, the points of it, or what growth led to: "bajó 3,05 %, hasta 63,90".
 
@@ -184,10 +137,10 @@ def arrived(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Ite
     grown = _sum_of(before)
     last = scene.end_before(figure.start, figure.start)
     anew = any(last <= cue.start < figure.start and not cue.shadowed for cue in scene.cues)
-    if grown is not None and role is Role.LEVEL and _is_sum(figure) and not anew:
+    if grown is not None and role is Role.LEVEL and is_sum(figure) and not anew:
         yield grown, _ARRIVED_COST, "arrived", before.cue  # "profit fell 32%, to 7.5 million euros"
     # "Raised its dividend to 7p, and the shares rose 0.8% to 181.45p": right behind a return stands its price.
-    money = unit_class(figure.quantity.unit) == "money" and not _is_sum(figure)
+    money = unit_class(figure.quantity.unit) == "money" and not is_sum(figure)
     ends = before.metric.name == "return" and money and scene.marks.has("arrival", figure.start - 1)
     priced = decimal or (ends and figure.start - last <= _NEXT)
     if traded and priced and role is Role.LEVEL and not implausible("price", figure):

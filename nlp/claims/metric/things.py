@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.metric.apart import OUTLOOKS, apart
-from nlp.claims.metric.benchmarks import of_other
+from nlp.claims.metric.apart import apart
 from nlp.claims.metric.plausible import (
     followed,
     held_against,
@@ -16,23 +15,17 @@ from nlp.claims.metric.plausible import (
     members,
     unset,
 )
-from nlp.claims.metric.vocabulary import OF, metrics, unit_class
-from nlp.claims.roles import Role
+from nlp.claims.metric.unreturned import in_brackets, is_no_return, is_paper, of_target
+from nlp.claims.metric.vocabulary import OF, unit_class
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.subject.candidates import UNLIKE_PAPER
-from nlp.names.strangers import PAPER, PREFIX
+from nlp.names.strangers import PAPER
 from nlp.tables import shared_table
 
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
 _PRICED = frozenset({"price", "price_change"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
 _AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
-_PRICES = frozenset({"inflation", "core_inflation"})
 _BY_CENTS = frozenset({"fx_rate", "price_change"})
-_INSIDE, _OWN_REACH = frozenset({"en", "in"}), 4
-_RATES = frozenset({"a", "/", "a/a", "y", "y/y"})
-_MOVED_BY = frozenset({"by", "un"})
-_VALUED = frozenset({"price_target", "pe"})
 _SHARED = frozenset({"share_unprofitable", "index_weight", "stake"})
 _FIRMS = frozenset({"companies", "firms", "members", "constituents", "components", "stocks", "funds"})
 _EMPRESAS = frozenset({"empresas", "compañías", "miembros", "valores", "componentes", "fondos"})
@@ -41,22 +34,19 @@ _MEMBERS = _FIRMS | _EMPRESAS | _ASKED
 _TALLIES = frozenset({"percentage", "share", "proportion", "number", "porcentaje", "proporción"})
 _MEMBER_REACH, _TALLY_REACH = 7, 16
 _LEAST_SCALE = 1e4
-_LEAST_SUM = 1e6
 _MARKET_CODE = 4
 _LONG_TEXT = 90
 """A text of so many tokens that never speaks of shares tells no price of any."""
 _REACH = 8
 _LONG_REACH = 16
-_RATES = frozenset({"inflation", "core_inflation", "gdp_growth", "economic_activity"})
+_OF_AN_ECONOMY = frozenset({"inflation", "core_inflation", "gdp_growth", "economic_activity"})
 _TO = frozenset({"to", "from", "a", "al"})
 _OBJECT_REACH = 4
 _THAN = frozenset({"de", "que", "than"})
 _BY = frozenset({"by", "en", "un"})
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
-_PAIR = 2
 _MEASURE = re.compile(r"[kmg]?(?:b(?:oe|p|pe)?d|boe|wh|kg|km|ha)|mtpa|tpd")
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
-_INSIDE = OF | {"en", "in"}
 _HAVE = frozenset({"have", "han", "hayan"})
 _ONE = frozenset({"el", "un", "another"})
 _BEAT = frozenset({"batió", "bate", "superó", "supera", "logró", "logra", "cumplió", "decepcionó", "beat", "topped"})
@@ -75,23 +65,24 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True
-    if _of_target(scene, figure) or (name == "return" and _is_no_return(scene, figure, reading)):
+    if of_target(scene, figure) or (name == "return" and is_no_return(scene, figure, reading)):
         return True
-    if (
-        _revises(scene, figure)
-        or _contributes(scene, figure, reading)
-        or (name == "inflation" and _of_commodity(scene, figure, reading))
-    ):
+    if _revises(scene, figure) or _contributes(scene, figure, reading) or _of_commodity(scene, figure, reading):
         return True
-    if name == "dividend_yield" and (subject or "").startswith(PAPER):
-        return True
-    if name == "price" and reading.actor is None and _of_currency(scene, figure):
+    if _is_unnamed(scene, figure, reading):
         return True
     if name in _BY_CENTS and in_cents(figure) and _of_rate(scene, figure, name, subject):
         return True
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
+
+
+def _is_unnamed(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether nobody is named whose yield or price a figure could be."""
+    if reading.metric.name == "dividend_yield":
+        return (reading.subject or "").startswith(PAPER)
+    return reading.metric.name == "price" and reading.actor is None and _of_currency(scene, figure)
 
 
 def _is_unsold(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
@@ -102,22 +93,6 @@ def _is_unsold(scene: Scene, figure: Figure, name: str, subject: str | None) -> 
         return True  # "un margen bruto de 14 dólares por barril": no share is sold by the barrel
     # "Heredamos un banco central sin reservas, que compró 18.500 millones"
     return name == "deal_value" and subject is None and any(actor.type == "cb" for actor in scene.actors)
-
-
-def _is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
-    """Return whether a move is that of something else than its reading says, or of nothing that is traded."""
-    return (
-        _of_sum(scene, figure)
-        or _of_consumers(scene, reading)
-        or _in_own(scene, figure)
-        or _of_measure(scene, figure)
-        or of_other(scene, figure, reading)
-        or _is_foreseen(scene, figure, reading)
-        or _of_country(scene, reading)
-        or _of_neighbour(scene, figure)
-        or _of_earnings(scene, figure, reading)
-        or _of_kind(scene, figure, reading)
-    )
 
 
 def _revises(scene: Scene, figure: Figure) -> bool:
@@ -134,7 +109,9 @@ def _revises(scene: Scene, figure: Figure) -> bool:
 def _contributes(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure tells what something adds to a rate: "the levy could add 0.9% to core PCE"."""
     cue = reading.cue
-    if cue is None or reading.metric.name not in _RATES or cue.start <= figure.end or scene.word(figure.end) not in _TO:
+    if cue is None or reading.metric.name not in _OF_AN_ECONOMY:
+        return False
+    if cue.start <= figure.end or scene.word(figure.end) not in _TO:
         return False
     led = range(max(scene.start, figure.start - _OBJECT_REACH), figure.start)
     between = range(figure.end + 1, cue.start)
@@ -145,73 +122,10 @@ def _contributes(scene: Scene, figure: Figure, reading: Attachment) -> bool:
 def _of_commodity(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether the prices that rise are those of a commodity: "los precios del petróleo en EE. UU."."""
     cue = reading.cue
-    if cue is None or not cue.weak or cue.end > figure.start:
+    if reading.metric.name != "inflation" or cue is None or not cue.weak or cue.end > figure.start:
         return False
     behind = {cue.end, cue.end + 1} if scene.word(cue.end) in OF else set()
     return any(a.type == "commodity" and (a.start in behind or a.end == cue.start) for a in scene.actors)
-
-
-def _of_target(scene: Scene, figure: Figure) -> bool:
-    """Return whether a percentage is what a house moves its price target by, which is no return.
-
-    "Recortó un 5 % el precio objetivo"; "de 9,4 a 11 euros, lo que supone un ajuste al alza del 17 %".
-    """
-    if figure.quantity.unit != "%":
-        return False
-    led = scene.word(figure.end) in _ARTICLES
-    if led and any(cue.metric in _VALUED and cue.start == figure.end + 1 for cue in scene.cues):
-        return True
-    aimed = (cue for cue in scene.cues if cue.metric == "price_target" and not cue.weak)
-    last = max((cue.end for cue in aimed if cue.end <= figure.start), default=None)
-    if last is None:
-        return False
-    between = range(max(last, scene.end_before(figure.start, last)), figure.start)
-    hoped = any(cue.metric == "return" and cue.forecast and cue.start in between for cue in scene.cues)
-    if hoped:
-        return False
-    if scene.figures_between(last, figure.start):
-        return not scene.marks.tokens["revises"].isdisjoint(between)
-    moved = any(cue.metric == "return" and cue.start in between for cue in scene.cues)
-    return not moved and scene.word(figure.start - 1) in _MOVED_BY and not any(map(scene.marks.direction, between))
-
-
-def _is_foreseen(scene: Scene, figure: Figure, reading: Attachment) -> bool:
-    """Return whether a house foresees what an economy does: "Acme sees growth of 3.1%, while Bolt expects 1.0%"."""
-    house = reading.actor
-    if house is None or house.type != "security" or not house.end <= figure.start:
-        return False
-    told = any(cue.metric in OUTLOOKS and cue.end <= house.start for cue in scene.cues)
-    return told and house.end in scene.marks.first["foresees"]
-
-
-def _of_country(scene: Scene, reading: Attachment) -> bool:
-    """Return whether a sentence is about a country's market, and a reading gives its move to an index told before.
-
-    "Italia, la plaza más alcista del año, se anotó un 1,4 %", behind a sentence on the Dax.
-    """
-    first = scene.actors[0] if scene.actors else None
-    if first is None or reading.actor is not None:
-        return False
-    opens = first.type == "country" and first.rule not in ("adjective", "anaphora") and first.start == scene.start
-    return opens and (reading.subject or "").startswith("index:")
-
-
-def _in_own(scene: Scene, figure: Figure) -> bool:
-    """Return whether the move is one in something of whoever is named: "una caída del 27 % en su posición de caja"."""
-    behind = range(figure.end, min(scene.end, figure.end + _OWN_REACH))
-    place = next((at for at in behind if scene.word(at) in _INSIDE), None)
-    if place is None or scene.word(place + 1) not in _OWN or not followed(scene, place + 2):
-        return False
-    plain = all(scene.doc[at].is_alpha or scene.word(at) in _RATES for at in range(figure.end, place))
-    priced = any(cue.start == place + 2 and metrics()[cue.metric].generic for cue in scene.cues)
-    return plain and not priced and scene.word(place + 2) not in _VALUE
-
-
-def _of_consumers(scene: Scene, reading: Attachment) -> bool:
-    """Return whether something unlisted rises in a paragraph on an economy's prices: "El jitomate subió un 12 %"."""
-    told = scene.carried is not None and scene.carried.metric in _PRICES
-    nobody = reading.subject is None or reading.subject.startswith(PREFIX)
-    return told and nobody and (reading.actor is None or reading.actor.rule == "stranger")
 
 
 def _of_rate(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:
@@ -234,70 +148,9 @@ def _of_currency(scene: Scene, figure: Figure) -> bool:
     return bool(before) and all(actor.type in ("currency", "fx") for actor in before)
 
 
-def _of_sum(scene: Scene, figure: Figure) -> bool:
-    """Return whether a percentage in brackets is that of a sum right before: "en servicios, 3.654 millones (+40 %)"."""
-    if figure.quantity.unit != "%" or not _in_brackets(scene, figure):
-        return False
-    last = next((other for other in scene.figures if other.end == figure.start - 1), None)
-    size = abs(last.quantity.low or last.quantity.high or 0.0) if last is not None else 0.0
-    return last is not None and unit_class(last.quantity.unit) in ("money", "bare") and size >= _LEAST_SUM
-
-
-def _of_neighbour(scene: Scene, figure: Figure) -> bool:
-    """Return whether a list gives each its own percentage in brackets, and this one to a word for nobody known.
-
-    "El industrial (−2,3 %), consumo (−2,4 %) y construcción (0,1 %)": what no name stands before is nobody's.
-    """
-    if figure.quantity.unit != "%" or not _in_brackets(scene, figure):
-        return False
-    place = figure.start - 2
-    if any(other.end == place and other.quantity.unit in (None, "count") for other in scene.figures):
-        return True  # "un descenso de 50.100 TM (−24,8 %)"
-    ends = {actor.end for actor in scene.actors}
-    if place + 1 in ends or not scene.word(place).isalpha() or not scene.doc[place].text.islower():
-        return False
-    if scene.marks.direction(place) or not followed(scene, place):
-        return False
-    return any(other.start - 1 in ends and _in_brackets(scene, other) for other in scene.figures)
-
-
-def _of_earnings(scene: Scene, figure: Figure, reading: Attachment) -> bool:
-    """Return whether what a company earned moved, in a word that names the gains of its share, too.
-
-    "Las ganancias de Elgar han subido un 9 %", "las ganancias habrían retrocedido un 11 %"; a market's are its moves.
-    """
-    cue, subject = reading.cue, reading.subject
-    if cue is None or cue.end > figure.start or not _is_paper(subject or PREFIX):
-        return False
-    if reading.role is not Role.AMOUNT or scene.word(cue.start - 1) not in _ARTICLES:
-        return False
-    if not any(other.metric == "net_income" and other.start == cue.start for other in scene.cues):
-        return False
-    behind = range(cue.start + 1, figure.start)
-    turn = next((place for place in behind if scene.marks.direction(place)), None)
-    return turn is not None and not any(
-        scene.word(place) in ",;:()" or scene.marks.has("and", place) for place in range(cue.start + 1, turn)
-    )
-
-
-def _of_kind(scene: Scene, figure: Figure, reading: Attachment) -> bool:
-    """Return whether a move is that of papers of a kind, and a reading gives it to what was told before.
-
-    "El dólar blue subió a $1.400. Los títulos públicos en dólares ganaron un 1 %": the dollar did not.
-    """
-    kind = (reading.subject or "").partition(":")[0]
-    if reading.actor is not None or kind not in UNLIKE_PAPER:
-        return False
-    return not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
-
-
 def _of_average(scene: Scene, figure: Figure) -> bool:
     """Return whether points tell how far something lies from its usual level: "40 basis points below the average"."""
     return any(scene.word(at) in _AVERAGES for at in range(figure.end, min(scene.end, figure.end + _REACH)))
-
-
-def _in_brackets(scene: Scene, figure: Figure) -> bool:
-    return scene.word(figure.start - 1) == "(" and scene.word(figure.end) == ")"
 
 
 def _is_no_growth(scene: Scene, figure: Figure, reading: Attachment) -> bool:
@@ -342,7 +195,7 @@ def _of_members(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     behind = range(figure.end + 1, min(scene.end, figure.end + _MEMBER_REACH))
     if scene.word(figure.end) in OF:
         return any(scene.word(place) in _MEMBERS for place in behind)
-    if not _in_brackets(scene, figure):
+    if not in_brackets(scene, figure):
         return False
     before = range(max(scene.start, figure.start - _TALLY_REACH), figure.start - 1)
     words = [scene.word(place) for place in before]
@@ -356,7 +209,7 @@ def of_goods(scene: Scene, figure: Figure, name: str, subject: str | None) -> bo
 
     Words for a sale say so where nothing in the sentence speaks of shares, and a longer text that never does has none.
     """
-    if name not in _OF_PAPER or not _is_paper(subject or ""):
+    if name not in _OF_PAPER or not is_paper(subject or ""):
         return False
     if name in _PRICED and figure.quantity.unit != "%" and figure.quantity.step >= _LEAST_SCALE:
         return True  # "hasta los 7,5 millones de euros": no share costs that
@@ -382,10 +235,6 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if _shared(scene, figure) or _moves_object(scene, figure) or _of_gapped(scene, figure, reading):
         return True
     return reading.actor is None and _opens_with_noun(scene, figure)
-
-
-def _is_paper(subject: str) -> bool:
-    return subject.startswith(PREFIX) or len(subject.partition(":")[0]) == _MARKET_CODE
 
 
 def _attributive(scene: Scene, figure: Figure) -> bool:
@@ -415,28 +264,6 @@ def _moves_object(scene: Scene, figure: Figure) -> bool:
     owned = next((at for at in range(place - 2, first - 1, -1) if scene.word(at) in _ARTICLES), None)
     covered = any(cue.start <= place - 1 < cue.end for cue in scene.cues)
     return owned is not None and not covered and bool(scene.marks.direction(owned - 1))
-
-
-def _of_measure(scene: Scene, figure: Figure) -> bool:
-    """Return whether the move is one of what a word right before names: "una subida de tipos del 0,5 %"."""
-    place = figure.start - 1
-    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by_move", place)):
-        place -= 1
-    named = [cue for cue in scene.cues if cue.end == place + 1 and _is_led(scene, cue.start)]
-    behind = figure.end + 1 if scene.word(figure.end) in _INSIDE else scene.end
-    while scene.word(behind) in _ARTICLES:
-        behind += 1
-    moved = scene.marks.direction(place)
-    if moved and not any(scene.word(at) in ",;:()" for at in range(figure.end, behind + _PAIR)):
-        near = [cue for cue in scene.cues if behind <= cue.start <= behind + _PAIR and not cue.weak]
-        named += [cue for cue in near if not metrics()[cue.metric].relative]
-    priced = any(cue.metric == "return" or "return" in metrics()[cue.metric].move.values() for cue in named)
-    return bool(named) and not priced
-
-
-def _is_led(scene: Scene, place: int) -> bool:
-    """Return whether a word of rise or fall and "of" stand before a place."""
-    return scene.word(place - 1) in OF and bool(scene.marks.direction(place - 2))
 
 
 def _of_gapped(scene: Scene, figure: Figure, reading: Attachment) -> bool:

@@ -9,10 +9,8 @@ from typing import NamedTuple
 
 from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric
 from nlp.claims.scene import Actor, Figure, Scene, Topic, remembered
+from nlp.claims.subject.economies import economy, fits, is_firm, meant
 from nlp.claims.subject.holders import claims_it, dealt_in, left_behind
-from nlp.names.crowds import KIND
-from nlp.names.gazetteer import gazetteer
-from nlp.names.strangers import PREFIX
 from nlp.tables import shared_table
 
 _OTHER_COST = 1.5
@@ -24,7 +22,6 @@ _VERSUS_COST = 6.0
 _VIA_CUE_COST = 0.8
 _OWN_CUE_COST = -0.5
 _FIRST_COST = 2.0
-_ECONOMY_COST = 1.2
 _NAMED_COST = 4.0
 _MODIFIER_COST = 2.0
 _OPENING_BONUS = 1.0
@@ -37,7 +34,6 @@ _ASIDE_COST = 5.0
 _ADJUNCT_COST = 3.0
 _ADJUNCT_REACH = 8
 _ADJECTIVE_COST = 3.0
-_FUND_ENDS = ("ETF", "Fund", "Trust", "Fondo")
 _LISTED_COST = 0.3
 _SHORTEST_LIST = 2
 _LIST_WORDS = frozenset({",", ";", "un", "una", "el", "del", "de", "a", "al", "the", "by"})
@@ -88,9 +84,9 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
             continue
         cost = min(cost, _LINKED_COST) if claims_it(scene, figure, actor) else cost
         cost += _ADJUNCT_COST * (role == "adjunct" or (role == "blame" and left_behind(scene, actor)))
-        yield Candidate(*_economy(actor.id, cost, metric), actor.rule, actor)
+        yield Candidate(*economy(actor.id, cost, metric), actor.rule, actor)
     named = (actor for actor in fitting if actor.end <= figure.start and not is_yardstick(metric, actor.id))
-    before = {_meant(actor.id, metric)[0] for actor in named}
+    before = {meant(actor.id, metric)[0] for actor in named}
     for near, fetched in _inherited(topics, metric):
         yield fetched if before - {near.id} else near
 
@@ -150,7 +146,7 @@ def _topics(scene: Scene, figure: Figure) -> tuple[Topic, ...]:
     """
     if scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start)):
         return scene.topics
-    return tuple(topic for topic in scene.topics if not (_is_firm(topic.id) or topic.type in ("group", "index")))
+    return tuple(topic for topic in scene.topics if not (is_firm(topic.id) or topic.type in ("group", "index")))
 
 
 def _fitting(scene: Scene, metric: Metric) -> list[Actor]:
@@ -224,8 +220,8 @@ def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candida
     """Return the topics that fit a metric, each as it is and where the sentence names another before the figure."""
     return tuple(
         (
-            Candidate(*_economy(topic.id, topic.cost, metric), topic.rule),
-            Candidate(*_economy(topic.id, topic.cost + _NAMED_COST, metric), topic.rule),
+            Candidate(*economy(topic.id, topic.cost, metric), topic.rule),
+            Candidate(*economy(topic.id, topic.cost + _NAMED_COST, metric), topic.rule),
         )
         for topic in topics
         # "a 12,9 veces beneficios, el selectivo …" is no multiple of the economy that a text is about
@@ -269,69 +265,6 @@ def _relative_cost(actor: Actor, cue: Cue, rivals: list[Actor], through: float) 
     if actor.start >= cue.end:
         return through + 2 * _VERSUS_COST
     return min(through, _FIRST_COST) if actor is rivals[0] else through
-
-
-@lru_cache(maxsize=16384)
-def fits(identifier: str, kind: str, metric: Metric) -> bool:
-    """Return whether a metric can be said of a subject, or of the economy or central bank that it stands for."""
-    if kind == "region":
-        return "country" in metric.subjects
-    if kind == KIND:
-        return "security" in metric.subjects
-    if kind == "security" and ((metric.company and _is_fund(identifier)) or (metric.fund and _is_firm(identifier))):
-        return False
-    return kind in metric.subjects or economy_of(identifier, metric) is not None
-
-
-def _is_fund(identifier: str) -> bool:
-    known = gazetteer().securities.get(identifier)
-    return known is not None and known.kind == "fund"
-
-
-def _is_firm(identifier: str) -> bool:
-    """Return whether a security is a company's; what no table holds is one unless its name says otherwise."""
-    if identifier.startswith(PREFIX):
-        return not identifier.endswith(_FUND_ENDS)
-    known = gazetteer().securities.get(identifier)
-    return known is not None and known.kind != "fund"
-
-
-def economy_of(identifier: str, metric: Metric) -> str | None:
-    """Return the economy that a central bank or national index stands for, or the bank of one, where a metric asks."""
-    if "country" in metric.subjects:
-        return home_of(identifier)
-    kind, _, code = identifier.partition(":")
-    if kind != "country" or "cb" not in metric.subjects:
-        return None
-    banks: dict[str, str] = shared_table("economies")["central_banks"]
-    return next((f"cb:{bank}" for bank, country in banks.items() if country == code), None)
-
-
-def home_of(identifier: str) -> str | None:
-    """Return the economy that a central bank or a national index stands for, null for everything else."""
-    economies = shared_table("economies")
-    kind, _, code = identifier.partition(":")
-    homes: dict[str, str] = {"cb": economies["central_banks"], "index": economies["indices"]}.get(kind, {})
-    return f"country:{homes[code]}" if code in homes else None
-
-
-def stands_for(identifier: str, metric: Metric) -> str:
-    """Return the subject that a name is where a metric is measured: itself, or the economy or bank it speaks for."""
-    return _meant(identifier, metric)[0]
-
-
-def _economy(identifier: str, cost: float, metric: Metric) -> tuple[str, float]:
-    meant, itself = _meant(identifier, metric)
-    return meant, cost if itself else cost + _ECONOMY_COST
-
-
-@lru_cache(maxsize=16384)
-def _meant(identifier: str, metric: Metric) -> tuple[str, bool]:
-    """Return the subject that a name is where a metric is measured, and whether the metric is said of its type."""
-    kind = identifier.split(":", maxsplit=1)[0]
-    if kind in metric.subjects or len(kind) == 4 or kind not in ("cb", "country", "index"):
-        return identifier, True
-    return economy_of(identifier, metric) or identifier, False
 
 
 def _cost(scene: Scene, figure: Figure, actor: Actor, rivals: list[Actor]) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from nlp.claims.scene import Actor
-from nlp.claims.subject.candidates import home_of
+from nlp.claims.subject.economies import home_of
 from nlp.reading import Mention
 from nlp.tables import shared_table
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.scene import Figure, Scene
-from nlp.claims.subject.candidates import fits, versus
+from nlp.claims.subject.candidates import versus
+from nlp.claims.subject.economies import fits
 from nlp.reading import Claim
 
 _MULTIPLES = ("pe_forward", "pe", "pe_trailing", "pb", "ps", "ev_ebitda")

@@ -9,7 +9,7 @@ from nlp.claims.metric.plausible import implausible
 from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Figure
-from nlp.claims.subject.candidates import fits
+from nlp.claims.subject.economies import fits
 from nlp.claims.table.heads import Head, Kind
 from nlp.claims.table.places import Place
 from nlp.reading import Interval, Quantity

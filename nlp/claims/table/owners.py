@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nlp.claims.metric.vocabulary import Metric
 from nlp.claims.scene import Actor, Topic
-from nlp.claims.subject.candidates import economy_of, fits
+from nlp.claims.subject.economies import economy_of, fits
 from nlp.claims.subject.segments import Segments
 from nlp.claims.table.heads import Head
 from nlp.claims.table.places import Place
