@@ -91,7 +91,7 @@ def _is_of_last(scene: Scene, figure: Figure, subject: Candidate, before: Attach
     if last is None or subject.actor is None or subject.actor.end > last.start:
         return False
     if before is None:
-        return True
+        return any(last.end <= actor.start < figure.start for actor in scene.actors)
     return before.subject is not None and before.actor is not None and subject.id != before.subject
 
 

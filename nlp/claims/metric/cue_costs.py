@@ -188,7 +188,7 @@ def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
     return any(
         other.start < cue.end
         and scene.marks.cost(other.end, cue.start) <= _NEXT
-        and not any(scene.marks.has("and", place) for place in range(other.end, cue.start))
+        and not (cue.forecast and any(scene.marks.has("and", place) for place in range(other.end, cue.start)))
         for other in scene.figures
         if other is not figure and other.end <= figure.start
     )
