@@ -216,6 +216,25 @@ QUOTES: list[tuple[str, str, list[Row]]] = [
     ),
 ]
 
+# Currencies by their codes, each with its own move, behind the index of one of them.
+BEHIND_AN_INDEX = ("USDX +0,3 %, EUR -0,4 %, CAD +0,1 %", "USDX +0.3%, EUR -0.4%, CAD +0.1%")
+MOVES = [("index:DXY", 0.3), ("currency:EUR", -0.4), ("currency:CAD", 0.1)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", f"The dollar goes on rising. {BEHIND_AN_INDEX[1]}"),
+        ("es", f"El dólar sigue al alza. {BEHIND_AN_INDEX[0]}"),
+        ("en", BEHIND_AN_INDEX[1]),
+        ("es", BEHIND_AN_INDEX[0]),
+    ],
+)
+def test_a_row_of_currencies_is_no_row_of_their_index(
+    claim_rows: Callable[[str, str], list[Row]], lang: str, text: str
+) -> None:
+    assert [(subject, low) for _, subject, _, low, _, _ in claim_rows(text, lang)] == MOVES
+
 
 @pytest.mark.parametrize(("lang", "text", "expected"), QUOTES)
 def test_reads_quotes_as_papers_word_them(

@@ -33,8 +33,10 @@ def quoted(scene: Scene, above: Actor | None) -> Actor | None:
     names = {actor.id: actor for actor in scene.actors if actor.rule != "anaphora"}
     if not _bare(scene):
         return None
-    # "US Dollar-DXY 98.46": the index that stands beside the currency that it is of.
-    names = {key: actor for key, actor in names.items() if actor.type in _QUOTED} or names
+    # "US Dollar-DXY 98.46": the index beside the currency that it is of; but in "DXY +0.3%, EUR -0.3%" each has its own.
+    opening = {key: actor for key, actor in names.items() if actor.start < scene.figures[0].start}
+    if len(opening) == len(names):
+        names = {key: actor for key, actor in names.items() if actor.type in _QUOTED} or names
     if not names:
         return above if all(figure.quantity.signed or _percent(figure) for figure in scene.figures[:1]) else None
     first = next(iter(names.values()))
