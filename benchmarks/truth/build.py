@@ -116,6 +116,35 @@ def gold(annotated: list[Row], passages: list[Source], field: str) -> Iterator[R
         yield {"doc": source.name, "start": start, "end": end, field: text, **rest}
 
 
+def evened(lang: str, part: str, passages: list[Source]) -> list[Row]:
+    """Return the gold mentions of a language's part with its errata counted in.
+
+    Raises:
+        MaterialError: a slice is not the one that was read.
+        ValueError: a row lies in no passage, or drops what is not annotated.
+    """
+    annotated = rows(FOLDER / f"{lang}.{part}.mentions.jsonl")
+    errata = rows(FOLDER / f"errata.{lang}.{part}.jsonl")
+    return list(gold(even_out(annotated, errata), passages, KINDS["mentions"]))
+
+
+def even_out(annotated: list[Row], errata: list[Row]) -> list[Row]:
+    """Return annotations with errata counted in: rows with ``drop`` take away what lies there, others are added.
+
+    Raises:
+        ValueError: a row drops what is not annotated.
+    """
+    dropped = {_place(row) for row in errata if row.get("drop")}
+    if missing := dropped - {_place(row) for row in annotated}:
+        raise ValueError(f"nothing is annotated at {sorted(missing)}")
+    kept = [row for row in annotated if _place(row) not in dropped]
+    return kept + [row for row in errata if not row.get("drop")]
+
+
+def _place(row: Row) -> tuple[str, int, int]:
+    return row["doc"], row["start"], row["end"]
+
+
 def build(lang: str, part: str, folder: Path) -> dict[str, int]:
     """Write a language's part into a folder and return how many gold rows of each kind count.
 
