@@ -30,6 +30,8 @@ CLAUSE = 70
 OPENS = 45
 """Characters of a sentence in which the time is told that all of it is of: "In the same month of last year, "."""
 
+_DEALT_IN = frozenset({"index_level", "index_change", "return"})
+
 OPENING = 8
 """Characters before or behind a figure that opens a sentence: "Some 14% of sales"."""
 
@@ -140,8 +142,11 @@ def _of_the_course(sourced: SourcedClaim) -> bool:
 
 
 def _of_futures(sourced: SourcedClaim) -> bool:
-    """Whether an index's figure is one of contracts on it: "Futures on the Dow began Friday 0.7% lower"."""
-    if not (sourced.claim.subject or "").startswith("index:"):
+    """Whether an index's figure is one of contracts on it: "Futures on the Dow began Friday 0.7% lower".
+
+    A "forward P/E" is of the index itself.
+    """
+    if sourced.claim.metric not in _DEALT_IN or not (sourced.claim.subject or "").startswith("index:"):
         return False
     before, lang = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start], sourced.claim.lang
     return has("futures", before[:OPENS], lang) or has("futures", before[-REACH:], lang)

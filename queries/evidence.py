@@ -42,6 +42,9 @@ OPENS = 60
 MANY = 3
 """Sides on which one text stands when it speaks of different things."""
 
+TOLD_TWICE = 3
+"""Digits from which on two that changed places tell one figure from two, of one thing and time."""
+
 DAY = "P1D"
 
 COURSE_OF_A_YIELD = 0.3
@@ -53,8 +56,8 @@ def meant(sides: Sequence[Side]) -> bool:
 
     What is only information anyway need not be so sure.
     """
-    if severity(sides) is Severity.INFO:
-        return True
+    if severity(sides) is Severity.INFO or swapped(sides, fewest=TOLD_TWICE):
+        return True  # digits that changed places are those of one figure, whoever it is said to be of
     return sum(any(map(well_told, side)) for side in sides) > 1 and not _of_many(sides)
 
 

@@ -32,6 +32,8 @@ def blank(lang: str) -> Language:
         # A day without its year is the next one where that is near, and else the last.
         ("en", "out on Friday, January 16", ("January 16", "2026-01-16", "point", "P1D")),
         ("es", "sale el viernes 16 de enero", ("16 de enero", "2026-01-16", "point", "P1D")),
+        ("en", "forecast for December 29", ("December 29", "2025-12-29", "point", "P1D")),
+        ("es", "lo previsto para el 29 de diciembre", ("29 de diciembre", "2025-12-29", "point", "P1D")),
         ("en", "cut on March 3", ("March 3", "2025-03-03", "point", "P1D")),
         ("es", "recortó el 3 de marzo", ("3 de marzo", "2025-03-03", "point", "P1D")),
         ("en", "on 1/2/2026", ("1/2/2026", "2026-01-02", "point", "P1D")),

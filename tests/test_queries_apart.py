@@ -42,6 +42,22 @@ BOND: dict[str, Any] = {"subject": "bond:TS10Y", "as_of": None}
     [
         (
             "en",
+            "index_level",
+            "4",
+            "Futures on the index rose to 4.",
+            "Stocks of the index rose to 4.",
+            {**INDEX, "unit": "pts", "as_of": "2026-02-03"},
+        ),
+        (
+            "en",
+            "pe_forward",
+            "4x",
+            "It traded, in the past, at 4x.",
+            "It trades on a forward P/E of 4x.",
+            {**INDEX, "unit": "x"},
+        ),
+        (
+            "en",
             "pe_forward",
             "14x",
             "It trades below its ten-year mean of 14x.",

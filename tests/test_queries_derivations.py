@@ -455,3 +455,24 @@ def test_a_list_behind_a_colon_is_whole_where_it_names_the_rest(
     facts = [(text, money(each, step=1e9)) for text, each in zip(told, (685, *parts), strict=True)]
 
     assert [given for _, given in expected(stated(sentence.format(*told), *facts, lang=lang))] == result
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "share", "result"),
+    [
+        ("It raised the dividend by {0} to {1} from {2}.", "en", 7.5, ["5.00%"]),
+        ("It raised the dividend by {0} to {1} from {2}.", "en", 5.0, []),
+        ("It raised the dividend by {0}, and paid {1} in May and {2} in June.", "en", 7.5, []),
+        ("Elevó el dividendo un {0}, desde {2} hasta {1}.", "es", 7.5, ["5.00%"]),
+    ],
+)
+def test_a_move_of_what_has_no_metric_follows_from_its_ends(
+    sentence: str, lang: str, share: float, result: list[str]
+) -> None:
+    told = sentence.format(f"{share}%", "84 cents", "80 cents")
+    ends = {"unit": "USD", "metric": "dividend", "step": 0.01}
+    named = sorted((("84 cents", 0.84), ("80 cents", 0.8)), key=lambda each: told.index(each[0]))
+    facts = [(text, {"value": value, **ends}) for text, value in named]
+    claims = stated(told, (f"{share}%", {**percent(share, None), "step": 0.1}), *facts, lang=lang)
+
+    assert [given for _, given in expected(claims)] == result

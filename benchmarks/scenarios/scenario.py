@@ -59,7 +59,7 @@ class Expected:
 
     def answered(self, finding: Mapping[str, Any]) -> bool:
         """Say whether a finding of the program is this one; a loud one may be graver or milder than expected."""
-        heard = (finding["severity"] in LOUD) == bool(self.severities & LOUD)
+        heard = any((finding["severity"] in LOUD) == (severity in LOUD) for severity in self.severities)
         return finding["kind"] in self.kinds and heard and self._opposed(finding["sides"])
 
     def _opposed(self, sides: Sequence[Sequence[Mapping[str, Any]]]) -> bool:

@@ -12,8 +12,8 @@ _MONTHS = 12
 MONTH = re.compile(r"\d{4}-\d\d")
 """A month as ISO 8601 writes it."""
 _WHOLES = {3: periods.quarter, 6: periods.half}
-COMING = 31
-"""Days ahead within which a day without its year is the next one: nobody calls the one of a year ago by it alone."""
+NEAR_DAYS = 31
+"""Days around a text within which a day without its year lies: nobody calls the one of another year by it alone."""
 
 
 def _year_of(values: Values) -> int:
@@ -68,20 +68,20 @@ def date_range(values: Values, anchor: Anchor) -> Meaning:
 
 
 def day_month(values: Values, anchor: Anchor) -> Meaning:
-    """Resolve a day without its year ("Jan. 8"): the latest that is past, unless the next is only some days away."""
+    """Resolve a day without its year ("Jan. 8"): one that is near, or else as `nearest_year` has it."""
     month, day = _month_of(values), int(values["day"])
-    year = nearest_year(month, anchor, day)
-    if year is None:
-        return Meaning(None, POINT, "P1D")
-    coming = periods.day(year + 1, month, day)
-    return Meaning(coming if _near_ahead(coming, anchor) else periods.day(year, month, day), POINT, "P1D")
+    year = _year_near(month, day, anchor) or nearest_year(month, anchor, day)
+    return Meaning(None if year is None else periods.day(year, month, day), POINT, "P1D")
 
 
-def _near_ahead(day: str | None, anchor: Anchor) -> bool:
-    """Whether a day comes soon: "inflation is published on Friday, May 29", in a text of May 25."""
-    if day is None or anchor.date is None:
-        return False
-    return 0 < (dt.date.fromisoformat(day) - anchor.date).days <= COMING
+def _year_near(month: int, day: int, anchor: Anchor) -> int | None:
+    """Return the year in which a day is near a text: "out on Friday, May 29", "forecast for the week ended May 16"."""
+    if anchor.date is None:
+        return None
+    here = anchor.date
+    days = {year: periods.day(year, month, day) for year in (here.year, here.year - 1, here.year + 1)}
+    away = {y: abs((dt.date.fromisoformat(each) - here).days) for y, each in days.items() if each is not None}
+    return min((y for y in away if away[y] <= NEAR_DAYS), key=lambda y: away[y], default=None)
 
 
 def week_to(values: Values, anchor: Anchor) -> Meaning:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from queries.derivations.derivation import Derivation
 from queries.derivations.direction import turned, verdict
 from queries.derivations.discounts import discount, gap, offer
-from queries.derivations.moves import difference, growth, percentage, step, upside
+from queries.derivations.moves import difference, growth, percentage, raised, step, upside
 from queries.derivations.parts import margin, share, total
 from queries.derivations.spreads import spread, surprise
 
@@ -47,5 +47,5 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 BY_DIRECTION: tuple[Rule, ...] = (verdict, turned)
 """Rules that tell on which side of another figure a figure lies, and nothing of how large it is."""
 
-BY_WORDS: tuple[Rule, ...] = (share, offer, gap)
+BY_WORDS: tuple[Rule, ...] = (share, offer, gap, raised)
 """Rules of percentages that the words around them tell, whatever metric they were read as."""

@@ -121,6 +121,20 @@ def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
                 yield replace(way, joined=old.claim.metric is not None)
 
 
+def raised(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a move of what no metric measures from its two ends: "raised the dividend by 7.5% to 84 cents from 80"."""
+    if stated.claim.metric is not None:
+        return
+    behind = [n for n in near if same_sentence(stated, n) and n.claim.start > stated.claim.end and usable(n)]
+    for a, b in pairwise(behind[:2]):
+        if (a.claim.metric, a.claim.subject, a.claim.unit) != (b.claim.metric, b.claim.subject, b.claim.unit):
+            continue
+        if between("destination", stated, a) and between("origin", a, b):
+            yield from (replace(way, joined=True, called="move") for way in derive((b, a), _growth, (_fall,)))
+        elif between("origin", stated, a) and between("destination", a, b):
+            yield from (replace(way, joined=True, called="move") for way in derive((a, b), _growth, (_fall,)))
+
+
 def difference(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a move from two levels or rates: "The board cut by 25 basis points, from 4.50% to 4.25%".
 
@@ -188,6 +202,10 @@ def _out_of_scale(percent: float) -> bool:
 
 def _growth(old: float, new: float) -> float:
     return (new / old - 1) * 100
+
+
+def _fall(old: float, new: float) -> float:
+    return -_growth(old, new)
 
 
 def _growth_back(old: float, new: float) -> float:

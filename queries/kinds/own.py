@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import has, near, places, precedes
+from queries.cues import has, near, pattern, places, precedes
 from queries.days import parse
 from queries.evidence import graded, meant
 from queries.finding import Finding, identity
@@ -48,7 +48,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
         if when is not None and _one_figure(key, sourced):
             groups[sourced.cluster, _time(key, sourced, when)].append(sourced)
     for alike in groups.values():
-        found = likely(key, contradiction(alike)) if len(alike) > 1 else ()
+        found = torn_apart(likely(key, contradiction(alike))) if len(alike) > 1 else ()
         if len(found) > 1 and meant(found):
             yield _finding(key, tuple(found))
 
@@ -70,7 +70,11 @@ def _just_said(sourced: SourcedClaim) -> bool:
 
 def contradiction(members: Sequence[SourcedClaim]) -> tuple[Side, ...]:
     """Return the sides of one cluster's claims of one block and time; none where no document contradicts itself."""
-    found = sides(_told_apart(members), leeway=leeway)
+    return torn_apart(sides(_told_apart(members), leeway=leeway))
+
+
+def torn_apart(found: Sequence[Side]) -> tuple[Side, ...]:
+    """Return what of the sides is in documents that stand on several of them."""
     docs = [{sourced.doc for sourced in side} for side in found]
     torn = {doc for i, mine in enumerate(docs) for other in docs[i + 1 :] for doc in mine & other}
     kept = (tuple(sourced for sourced in side if sourced.doc in torn) for side in found)
@@ -112,7 +116,10 @@ def _looks_back(key: Block, sourced: SourcedClaim) -> bool:
     if CLOCKS[key.metric] is not Clock.WINDOW:
         return has("earlier", text, claim.lang)
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    ahead = [found.span() for found in pattern("twelve_months", claim.lang).finditer(text)]
     for opens, closes in places("earlier", sourced):
+        if any(first <= opens and closes <= last for first, last in ahead):
+            continue  # "the next twelve months' earnings" are what a multiple is of
         joint = text[closes:start] if closes <= start else text[end:opens]
         leads_on = opens >= end and _FIGURE.match(text, closes) is not None
         if not leads_on and not any(map(str.isdecimal, joint)):

@@ -109,7 +109,8 @@ def _alike(claims: Sequence[SourcedClaim]) -> dict[tuple[str, str, str], dict[st
     for quote in _quotes(claims):
         when = quote.level.doc_date or quote.level.doc
         digits, change = _digits(quote.level), _digits(quote.change)
-        if len(digits) >= LEVEL_DIGITS and len(change) >= CHANGE_DIGITS and len(digits) + len(change) >= FEWER:
+        telling = len(change) >= CHANGE_DIGITS or len(digits) > LEVEL_DIGITS
+        if len(digits) >= LEVEL_DIGITS and change and telling and len(digits) + len(change) >= FEWER:
             alike[when, digits, change][quote.subject].append(quote)
     return alike
 

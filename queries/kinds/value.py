@@ -150,10 +150,11 @@ def likely(key: Block, found: Sequence[Side]) -> Sequence[Side]:
     """
     undefined = key.metric in PRICES and any(each.claim.basis in {None, "core"} for side in found for each in side)
     most = GROWN if key.metric in GROWTH else LIKELY
-    if len(found) < 2 or not (key.metric in LEVELS | AMOUNTS | GROWTH or undefined) or swapped(found):
+    if len(found) < 2 or not (key.metric in LEVELS | AMOUNTS | GROWTH or undefined):
         return found
     usual = _size(max(found, key=lambda side: (len({sourced.cluster for sourced in side}), _size(side))))
-    return [side for side in found if usual <= most * _size(side) and _size(side) <= most * usual]
+    near = [side for side in found if usual <= most * _size(side) and _size(side) <= most * usual]
+    return found if len(near) < 2 and swapped(found) else near
 
 
 def _size(side: Side) -> float:

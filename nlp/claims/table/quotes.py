@@ -33,7 +33,7 @@ def quoted(scene: Scene, above: Actor | None) -> Actor | None:
     names = {actor.id: actor for actor in scene.actors if actor.rule != "anaphora"}
     if not _bare(scene):
         return None
-    # "US Dollar-DXY 98.46": the index beside the currency that it is of; but in "DXY +0.3%, EUR -0.3%" each has its own.
+    # "US Dollar-DXY 98.46": the index beside the currency that it is of; in "DXY +0.3%, EUR -0.3%" each has its own.
     opening = {key: actor for key, actor in names.items() if actor.start < scene.figures[0].start}
     if len(opening) == len(names):
         names = {key: actor for key, actor in names.items() if actor.type in _QUOTED} or names
