@@ -87,7 +87,7 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     A market note names many levels of one day ("slipped under 66 before it closed at 66.40"), and many past rates.
     """
     claim = sourced.claim
-    if claim.as_of is None and _looks_back(key, sourced) and not precedes("at_present", sourced):
+    if claim.as_of is None and _looks_back(sourced) and not precedes("at_present", sourced):
         return False
     if claim.status is Status.FORECAST and near("superseded", sourced):
         return False
@@ -107,13 +107,13 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
             return True
 
 
-def _looks_back(key: Block, sourced: SourcedClaim) -> bool:
+def _looks_back(sourced: SourcedClaim) -> bool:
     """Whether a sentence may tell a figure of an earlier time.
 
     Multiples move slowly, so that only what stands beside them counts: "15.6 times, against 22.1 for large caps".
     """
     claim, text = sourced.claim, sourced.sentence
-    if CLOCKS[key.metric] is not Clock.WINDOW:
+    if claim.unit != "x":
         return has("earlier", text, claim.lang)
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     ahead = [found.span() for found in pattern("twelve_months", claim.lang).finditer(text)]
