@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 import spacy
 
+import nlp
 from nlp.claims.metric.vocabulary import Cues
 from nlp.numbers.patterns import phrases
-from nlp.phrases import Phrases, alternation
+from nlp.phrases import Phrases, alternation, expand
 
 LISTS = [
     (["rose", "fell", "ran", "fled", "r"], "It rose, ran, fell and fled; r."),
@@ -98,3 +101,24 @@ def test_a_short_text_has_few_patterns_compiled(lang: str, text: str) -> None:
     table.all(nlp.make_doc(text))
 
     assert 0 < before - sum(map(len, table.waiting.values())) < before / 20
+
+
+MOST_FORMS = 7_000
+"""Forms of one phrase; compiling fifty thousand takes fifteen seconds, at the start of every command that reads."""
+
+
+def with_alternatives(table: object) -> Iterator[str]:
+    """Yield every text of a table that holds alternatives."""
+    if isinstance(table, str):
+        if "{" in table and "(?" not in table:
+            yield table
+    elif isinstance(table, dict | list):
+        for each in table.values() if isinstance(table, dict) else table:
+            yield from with_alternatives(each)
+
+
+@pytest.mark.parametrize("path", sorted((Path(nlp.__file__).parent / "rules").glob("*/*.toml")), ids=str)
+def test_no_phrase_has_more_forms_than_can_be_compiled_at_once(path: Path) -> None:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    assert [text for text in with_alternatives(table) if len(list(expand(text))) > MOST_FORMS] == []
