@@ -117,14 +117,15 @@ class Judgements:
 
     def _all(self, kinds: set[str] | None) -> tuple[Finding, ...]:
         """Return the findings over the whole store; those of all kinds are worked out once, until a text changes."""
+        series = self._store.references.all()
         if kinds is not None:
-            return self._found(kinds)
-        state = self._store.searcher.version(), self._store.references.all()
+            return self._found(kinds, series)
+        state = self._store.searcher.version(), series
         if self._known is None or self._known[0] != state:
-            self._known = state, self._found(None)
+            self._known = state, self._found(None, series)
         return self._known[1]
 
-    def _found(self, kinds: set[str] | None) -> tuple[Finding, ...]:
+    def _found(self, kinds: set[str] | None, series: tuple[Series, ...]) -> tuple[Finding, ...]:
         from queries.findings import find
         from queries.kinds.listing import RULES as LISTING_RULES
 
@@ -133,7 +134,7 @@ class Judgements:
             kinds=kinds,
             mentions=self._store.sourced_mentions(rules=LISTING_RULES),
             sentences=self._store.sourced_sentences(),
-            series=self._store.references.all(),
+            series=series,
             translations=self._translations(),
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from index.decision import Decision
     from index.sourced import SourcedClaim
     from index.stats import Stats
     from ingest.document import Document
@@ -156,6 +157,17 @@ def document(shown: Document, claims: Iterable[SourcedClaim]) -> Row:
         "text": shown.text,
         "regions": [{"label": str(each.label), "start": each.start, "end": each.end} for each in shown.regions],
         "claims": [claim(each) for each in claims],
+    }
+
+
+def decision(made: Decision) -> Row:
+    """Return what was decided about a finding."""
+    return {
+        "finding": made.finding,
+        "verdict": made.verdict.value,
+        "decided": made.decided,
+        "reason": made.reason,
+        "message": made.message,
     }
 
 

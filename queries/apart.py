@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import REACH, departs, follows, has, heads_for, last, near, places, precedes
+from queries.cues import REACH, departs, follows, has, heads_for, joints, last, near, precedes
 from queries.days import parse
 from queries.sametime import BALANCES, MOVES, PRICES, REPORTED, STATISTICS, Clock
 from queries.territory import of_a_part
@@ -63,11 +63,10 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
 
 def _of_history(sourced: SourcedClaim) -> bool:
     """Whether a figure is a mean or a mark of years: of "16.5, above its ten-year mean of 16.1" the second is."""
-    claim, text = sourced.claim, sourced.sentence
-    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    for opens, closes in places("historical", sourced):
-        joint = text[closes:start] if closes <= start else text[end:opens]
-        set_against = closes > start and has("set_against", joint, claim.lang)
+    claim = sourced.claim
+    for (_, closes), joint in joints("historical", sourced):
+        behind = closes > claim.start - claim.sentence_start
+        set_against = behind and has("set_against", joint, claim.lang)
         if not set_against and not any(map(str.isdecimal, joint)):
             return True
     return False

@@ -95,6 +95,14 @@ def places(label: str, sourced: SourcedClaim) -> Iterator[tuple[int, int]]:
             yield told.span()
 
 
+def joints(label: str, sourced: SourcedClaim) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where the words of a label stand that are near a figure, with what stands between the two."""
+    text, shift = sourced.sentence, sourced.claim.sentence_start
+    start, end = sourced.claim.start - shift, sourced.claim.end - shift
+    for opens, closes in places(label, sourced):
+        yield (opens, closes), text[closes:start] if closes <= start else text[end:opens]
+
+
 def nearest(labels: Iterable[str], sourced: SourcedClaim) -> str | None:
     """Return the label whose word stands nearest before a figure in its sentence, or else first behind it."""
     start, lang = sourced.claim.start - sourced.claim.sentence_start, sourced.claim.lang

@@ -61,6 +61,20 @@ class Finding:
     decision: Decision | None = None
 
 
+def doubted(kind: str, sides: tuple[tuple[SourcedClaim, ...], ...], message: str) -> Finding:
+    """Return a warning about the figures of the first side, for what stands on the others."""
+    claim = sides[0][0].claim
+    return Finding(
+        id=identity(kind, sides),
+        kind=kind,
+        severity=Severity.WARNING,
+        sides=sides,
+        subject=claim.subject,
+        metric=claim.metric,
+        message=message,
+    )
+
+
 def identity(kind: str, sides: Iterable[Sequence[Cited]], *, docs: bool = False) -> str:
     """Return a finding's id: a digest of its kind and of what its sides say, and when.
 

@@ -2,16 +2,14 @@
 
 import datetime as dt
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from cotejo import rows
 from cotejo.commands import options
 from cotejo.commands.output import emit
-from cotejo.formats import Column, Format, Row, field
-
-if TYPE_CHECKING:
-    from index.decision import Decision
+from cotejo.formats import Column, Format, field
 
 COLUMNS = (
     Column("finding", field("finding"), figure=True),
@@ -29,16 +27,6 @@ class Word(StrEnum):
     DISMISSED = "dismissed"
     FIXED = "fixed"
     UNDECIDED = "undecided"
-
-
-def _row(decision: "Decision") -> Row:
-    return {
-        "finding": decision.finding,
-        "verdict": decision.verdict.value,
-        "decided": decision.decided,
-        "reason": decision.reason,
-        "message": decision.message,
-    }
 
 
 def decide(
@@ -71,7 +59,7 @@ def decide(
 
     if finding is None:
         with cotejo.open(store) as archive:
-            emit(map(_row, archive.decisions()), columns=COLUMNS, form=form)
+            emit(map(rows.decision, archive.decisions()), columns=COLUMNS, form=form)
         return
     if verdict is None:
         message = f"say what becomes of {finding}: {', '.join(Word)}"
@@ -84,4 +72,6 @@ def decide(
             archive.undecide(finding)
             return
         day = date or dt.datetime.now(tz=dt.UTC).date().isoformat()
-        emit([_row(archive.decide(finding, verdict.value, reason=reason, day=day))], columns=COLUMNS, form=form)
+        emit(
+            [rows.decision(archive.decide(finding, verdict.value, reason=reason, day=day))], columns=COLUMNS, form=form
+        )

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from cotejo import typed
 from cotejo.formats import Format
 
 STORE = "COTEJO_STORE"
@@ -52,13 +53,10 @@ def day(value: str | None) -> str | None:
     Raises:
         typer.BadParameter: it does not.
     """
-    if value is None:
-        return None
     try:
-        return dt.date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        message = f"{value!r} is not a day; write it as 2026-01-08"
-        raise typer.BadParameter(message) from error
+        return None if value is None else typed.day(value)
+    except typed.TypedError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def day_or_today(value: str | None) -> str | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
+from cotejo import typed
 from cotejo.commands import options
 from cotejo.commands.output import emit, remark
 from cotejo.formats import Column, Format, Row
@@ -82,11 +83,10 @@ def time(value: str | None) -> str | None:
     Raises:
         typer.BadParameter: it does not.
     """
-    from index.days import parse
-
-    if value is not None and parse(value) is None:
-        raise typer.BadParameter(f"{value!r} is no time; write a date, month, quarter, year or interval (2025-Q4)")
-    return value
+    try:
+        return None if value is None else typed.time(value)
+    except typed.TypedError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 RERANKED = Column("reranked", lambda row: f"{row['reranked']:.3f}", figure=True, right=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import cotejo
+from cotejo.desk.asking import UNDECIDED
 from cotejo.desk.errors import RequestError
 from index.errors import NoSuchDocumentError
 from ingest.sources import Source
@@ -38,8 +39,6 @@ HITS = 10
 
 DRAFT = "draft.md"
 """What a draft that came with a request is called."""
-
-UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True, slots=True)

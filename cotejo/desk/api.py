@@ -93,7 +93,7 @@ def routes(store: SharedStore) -> list[Route]:
     async def decide(request: Request) -> JSONResponse:
         given = asking.read(request.query_params.multi_items(), asking.DECISION)
         decision = await run_in_threadpool(answers.decide, store, request.path_params["id"], given)
-        return JSONResponse(None if decision is None else _decision(decision))
+        return JSONResponse(None if decision is None else rows.decision(decision))
 
     return [
         Route("/api", _index, methods=["GET"]),
@@ -122,15 +122,6 @@ def _checked(store: SharedStore, draft: str, given: dict[str, Any]) -> Mapping[s
     with store.turn() as archive:
         checked = answers.check(archive, draft, given)
     return {"remarks": [lint.row(remark) for remark in checked.remarks]}
-
-
-def _decision(decision: Any) -> dict[str, Any]:
-    return {
-        "finding": decision.finding,
-        "verdict": decision.verdict.value,
-        "reason": decision.reason,
-        "decided": decision.decided,
-    }
 
 
 def _listed(name: str, listing: answers.Listing[Any], listed: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from cotejo.desk.errors import RequestError
+from cotejo.typed import TypedError, day, time
 from index.decision import Verdict
 from nlp.metric_names import UnknownMetricError, metric_name
 from nlp.reading import Status
@@ -21,47 +21,13 @@ if TYPE_CHECKING:
 MOST = 500
 """Rows that one answer holds at most."""
 
+UNDECIDED = "undecided"
+"""What takes a decision back."""
+
 
 def text(typed: str) -> str:
     """Return what was typed."""
     return typed
-
-
-def day(typed: str) -> str:
-    """Return a day as ISO 8601 writes it.
-
-    Raises:
-        RequestError: it is none.
-    """
-    try:
-        return dt.date.fromisoformat(typed).isoformat()
-    except ValueError as error:
-        raise RequestError(f"{typed!r} is not a day; write it as 2026-01-08") from error
-
-
-def time(typed: str) -> str:
-    """Return a time that figures are about.
-
-    Raises:
-        RequestError: it is none.
-    """
-    from index.days import parse
-
-    if parse(typed) is None:
-        raise RequestError(f"{typed!r} is no time; write a date, month, quarter, year or interval (2025-Q4)")
-    return typed
-
-
-def metric(typed: str) -> str:
-    """Return the identifier of a metric.
-
-    Raises:
-        RequestError: there is none of that name.
-    """
-    try:
-        return metric_name(typed)
-    except UnknownMetricError as error:
-        raise RequestError(str(error)) from error
 
 
 def flag(typed: str) -> bool:
@@ -134,7 +100,7 @@ def kind(typed: str) -> str:
 
 PASSAGES: Mapping[str, Reader] = {
     "subject": text,
-    "metric": metric,
+    "metric": metric_name,
     "as_of": time,
     "lang": one_of(LANGUAGES),
     "doc": text,
@@ -146,7 +112,7 @@ PASSAGES: Mapping[str, Reader] = {
 SEARCH: Mapping[str, Reader] = {"q": text, "like": text, "where": text, "limit": count, **PASSAGES}
 CLAIMS: Mapping[str, Reader] = {
     "subject": text,
-    "metric": metric,
+    "metric": metric_name,
     "lang": one_of(LANGUAGES),
     "doc": text,
     "source": text,
@@ -167,14 +133,14 @@ FINDINGS: Mapping[str, Reader] = {
 }
 TIMELINE: Mapping[str, Reader] = {
     "subject": text,
-    "metric": metric,
+    "metric": metric_name,
     "part": text,
     "as_known_on": day,
     "by": one_of(Period),
 }
 DOCUMENT: Mapping[str, Reader] = {"name": text, "at": place}
 CHECK: Mapping[str, Reader] = {"date": day}
-DECISION: Mapping[str, Reader] = {"verdict": one_of([*Verdict, "undecided"]), "reason": text, "back": text}
+DECISION: Mapping[str, Reader] = {"verdict": one_of([*Verdict, UNDECIDED]), "reason": text, "back": text}
 
 
 def read(given: Iterable[tuple[str, str]], known: Mapping[str, Reader]) -> dict[str, Any]:
@@ -195,7 +161,7 @@ def read(given: Iterable[tuple[str, str]], known: Mapping[str, Reader]) -> dict[
             raise RequestError(f"{name} is given twice; give it once")
         try:
             value = known[name](typed.strip())
-        except RequestError as error:
+        except (RequestError, TypedError, UnknownMetricError) as error:
             raise RequestError(f"{name}: {error}") from error
         found[name] = [*found.get(name, ()), value] if name == "where" else value
     return found

@@ -11,7 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from cotejo.stating import interval, qualities
 from index.passages import prose
 from nlp.metric_names import listed
+from nlp.reading import Status
+from nlp.tables import LANGUAGES
+from queries.consensus import Period
 from queries.explaining import explain
+from queries.finding import Severity
+from queries.findings import KINDS
 from queries.words import metric_words, subject_words
 
 if TYPE_CHECKING:
@@ -45,6 +50,11 @@ def _environment() -> Environment:
         "claims_of": claims_of,
         "metrics": {name: metric_words(name) for name in listed()},
         "with_query": with_query,
+        "kinds": tuple(KINDS),
+        "severities": tuple(Severity),
+        "statuses": tuple(Status),
+        "languages": LANGUAGES,
+        "periods": tuple(Period),
     }
     made.filters |= {
         "interval": interval,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from nlp.claims.scene import Figure, Scene
 
 _BRACKET_REACH = 4
@@ -46,10 +48,14 @@ def in_brackets_behind(scene: Scene, figure: Figure) -> Figure | None:
 
 def leaves(scene: Scene, figure: Figure) -> bool:
     """Return whether a move starts at a figure and ends at the next: "bajó de 4,4 a 2,3 %"."""
+    # "Un declive de 3 % a 4.000 millones de dólares" is one of sales, whose level follows.
+    alike = {None, figure.quantity.unit} if figure.quantity.unit else {f.quantity.unit for f in scene.figures}
+    return arrives_at(scene, figure, alike) and scene.word(figure.start - 1) in _OF
+
+
+def arrives_at(scene: Scene, figure: Figure, units: Set[str | None]) -> bool:
+    """Return whether words of arrival lead from a figure right to one in some units: "de 4,4 a 2,3 %"."""
     behind = figure.end
     while behind < scene.end and scene.marks.has("arrival", behind):
         behind += 1
-    # "Un declive de 3 % a 4.000 millones de dólares" is one of sales, whose level follows.
-    alike = {None, figure.quantity.unit} if figure.quantity.unit else {f.quantity.unit for f in scene.figures}
-    ends = any(other.start == behind > figure.end and other.quantity.unit in alike for other in scene.figures)
-    return ends and scene.word(figure.start - 1) in _OF
+    return any(other.start == behind > figure.end and other.quantity.unit in units for other in scene.figures)

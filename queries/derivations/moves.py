@@ -107,7 +107,7 @@ def upside(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     prices = [n for n in inside if n.claim.metric == "price" and usable(n)]
     moves = [n for n in inside if n.claim.metric == stated.claim.metric]
     if len(targets) == len(prices) == len(moves) == 1 and targets[0].claim.unit == prices[0].claim.unit:
-        yield from derive((prices[0], targets[0]), _growth, (lambda x, y: -_growth(x, y),))
+        yield from derive((prices[0], targets[0]), _growth, (_fall,))
 
 
 def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
@@ -116,7 +116,7 @@ def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
         return  # "rose 15% on a comparable basis to 10.4 billion, from 9.7 billion": the amounts are as reported
     for old, new in move_ends(stated, near):
         fall = (_growth_back,) if in_pair(old.claim.subject, stated.claim.subject) == 1 else ()
-        for way in derive((old, new), _growth, (lambda x, y: -_growth(x, y), *fall)):
+        for way in derive((old, new), _growth, (_fall, *fall)):
             if old.claim.metric is None or not _out_of_scale(way.value):
                 yield replace(way, joined=old.claim.metric is not None)
 
@@ -125,14 +125,10 @@ def raised(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     """Derive a move of what no metric measures from its two ends: "raised the dividend by 7.5% to 84 cents from 80"."""
     if stated.claim.metric is not None:
         return
-    behind = [n for n in near if same_sentence(stated, n) and n.claim.start > stated.claim.end and usable(n)]
-    for a, b in pairwise(behind[:2]):
-        if (a.claim.metric, a.claim.subject, a.claim.unit) != (b.claim.metric, b.claim.subject, b.claim.unit):
-            continue
-        if between("destination", stated, a) and between("origin", a, b):
-            yield from (replace(way, joined=True, called="move") for way in derive((b, a), _growth, (_fall,)))
-        elif between("origin", stated, a) and between("destination", a, b):
-            yield from (replace(way, joined=True, called="move") for way in derive((a, b), _growth, (_fall,)))
+    behind = [n for n in _behind(stated, near) if usable(n)][:2]
+    if len({(n.claim.metric, n.claim.subject, n.claim.unit) for n in behind}) == 1:
+        for ends in _ends(stated, behind):
+            yield from (replace(way, joined=True, called="move") for way in derive(ends, _growth, (_fall,)))
 
 
 def difference(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
@@ -151,7 +147,7 @@ def step(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivat
     """
     if not (precedes("by", stated) or precedes("moved", stated)):
         return
-    for old, new in _ends(stated, near):
+    for old, new in _ends(stated, [n for n in _behind(stated, near) if n.claim.unit == "%"]):
         first, second = _level(old, "policy_rate"), _level(new, "policy_rate")
         if first and second:
             value = abs(middle(second) - middle(first))
@@ -159,9 +155,12 @@ def step(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivat
             yield Derivation((old, new), _apart(first, second), value, excuses, joined=True, called="step")
 
 
-def _ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
-    """Yield the older and the newer rate behind a step: "by 25%, from 4.75% to 4.50%", or "to 4.50% from 4.75%"."""
-    behind = [n for n in near if same_sentence(stated, n) and n.claim.unit == "%" and n.claim.start > stated.claim.end]
+def _behind(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[SourcedClaim]:
+    return (n for n in near if same_sentence(stated, n) and n.claim.start > stated.claim.end)
+
+
+def _ends(stated: SourcedClaim, behind: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield the older and the newer end of a move told before them: "by 25%, from 4.75% to 4.50%", "to 84 from 80"."""
     for a, b in pairwise(behind):
         if between("origin", stated, a) and between("destination", a, b):
             yield a, b

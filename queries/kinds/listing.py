@@ -49,6 +49,9 @@ CLASSES = frozenset("ABCDKLVZ")
 AMERICAN = frozenset({"XNYS", "ARCX", "XASE", "BATS"})
 """Markets that are one word to most writers."""
 
+NEW_YORK = AMERICAN | {"XNAS"}
+"""Markets of one country, where a company has no second ticker but of another class."""
+
 _TAG = re.compile(r"[(\[]\s*(?:(?P<market>[A-Za-z][\w .]*?)\s?:\s?)?$")
 _CLOSED = re.compile(r"\s*[)\]]")
 _WORD = re.compile(r"[^\W_]+")
@@ -186,7 +189,7 @@ def _one_company(tag: _Tag, ticker: str, own: set[str], names: Gazetteer) -> boo
 
 def _at_home(identifier: str) -> bool:
     """Whether a security is listed in New York, where one company has no second ticker but of another class."""
-    return identifier.partition(":")[0] in AMERICAN | {"XNAS"}
+    return identifier.partition(":")[0] in NEW_YORK
 
 
 def _each_apart(called: AbstractSet[str], words: AbstractSet[str]) -> bool:

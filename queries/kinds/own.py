@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import has, near, pattern, places, precedes
+from queries.cues import has, joints, near, pattern, precedes
 from queries.days import parse
 from queries.evidence import graded, meant
 from queries.finding import Finding, identity
@@ -115,13 +115,11 @@ def _looks_back(sourced: SourcedClaim) -> bool:
     claim, text = sourced.claim, sourced.sentence
     if claim.unit != "x":
         return has("earlier", text, claim.lang)
-    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     ahead = [found.span() for found in pattern("twelve_months", claim.lang).finditer(text)]
-    for opens, closes in places("earlier", sourced):
+    for (opens, closes), joint in joints("earlier", sourced):
         if any(first <= opens and closes <= last for first, last in ahead):
             continue  # "the next twelve months' earnings" are what a multiple is of
-        joint = text[closes:start] if closes <= start else text[end:opens]
-        leads_on = opens >= end and _FIGURE.match(text, closes) is not None
+        leads_on = opens >= claim.end - claim.sentence_start and _FIGURE.match(text, closes) is not None
         if not leads_on and not any(map(str.isdecimal, joint)):
             return True
     return False

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.blocks import block
 from queries.evidence import well_told
-from queries.finding import Finding, Severity, identity
+from queries.finding import doubted
 from queries.words import about, sources, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from index.sourced import SourcedClaim
+    from queries.finding import Finding
 
 PROFITS = frozenset({"net_income", "operating_income", "ebitda"})
 
@@ -82,16 +83,11 @@ def _slipped(each: SourcedClaim, other: SourcedClaim) -> bool:
 def _unlike(alike: list[tuple[SourcedClaim, tuple[SourcedClaim, ...]]]) -> Finding:
     odd, kin = tuple(each for each, _ in alike), tuple(dict.fromkeys(s for _, others in alike for s in others))
     claim = odd[0].claim
-    return Finding(
-        id=identity("scale", (odd, kin)),
-        kind="scale",
-        severity=Severity.WARNING,
-        sides=(odd, kin),
-        subject=claim.subject,
-        metric=claim.metric,
-        message=f"{about(claim.subject, claim.metric)} is stated as {values(odd)}, about a thousand times apart from "
-        f"{values(kin)} of other times: {sources(odd)}.",
+    message = (
+        f"{about(claim.subject, claim.metric)} is stated as {values(odd)}, about a thousand times apart from "
+        f"{values(kin)} of other times: {sources(odd)}."
     )
+    return doubted("scale", (odd, kin), message)
 
 
 def _whole(sourced: SourcedClaim) -> bool:
@@ -112,13 +108,8 @@ def _out_of_proportion(profit: SourcedClaim, sales: SourcedClaim) -> bool:
 def _finding(alike: list[tuple[SourcedClaim, SourcedClaim]]) -> Finding:
     found = tuple(profit for profit, _ in alike), tuple(sales for _, sales in alike)
     claim = found[0][0].claim
-    return Finding(
-        id=identity("scale", found),
-        kind="scale",
-        severity=Severity.WARNING,
-        sides=found,
-        subject=claim.subject,
-        metric=claim.metric,
-        message=f"{about(claim.subject, claim.metric)} is stated as {values(found[0])} beside sales of "
-        f"{values(found[1])}, of which it can be no share: {sources(found[0])}.",
+    message = (
+        f"{about(claim.subject, claim.metric)} is stated as {values(found[0])} beside sales of "
+        f"{values(found[1])}, of which it can be no share: {sources(found[0])}."
     )
+    return doubted("scale", found, message)

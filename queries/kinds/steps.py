@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.derivations.derivation import same_sentence
-from queries.finding import Finding, Severity, identity
+from queries.finding import doubted
 from queries.trust import usable
 from queries.words import about, sources, values
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from index.sourced import SourcedClaim
+    from queries.finding import Finding
 
 FINEST = 1.0
 """Basis points below which nobody sets a rate."""
@@ -57,13 +58,8 @@ def _mistaken(step: SourcedClaim, rate: SourcedClaim) -> bool:
 def _finding(alike: list[tuple[SourcedClaim, SourcedClaim]]) -> Finding:
     found = tuple(step for step, _ in alike), tuple(rate for _, rate in alike)
     claim = found[0][0].claim
-    return Finding(
-        id=identity("scale", found),
-        kind="scale",
-        severity=Severity.WARNING,
-        sides=found,
-        subject=claim.subject,
-        metric=claim.metric,
-        message=f"{about(claim.subject, claim.metric)} is stated as {values(found[0])} beside a rate of "
-        f"{values(found[1])}, where no board takes such a step: {sources(found[0])}.",
+    message = (
+        f"{about(claim.subject, claim.metric)} is stated as {values(found[0])} beside a rate of "
+        f"{values(found[1])}, where no board takes such a step: {sources(found[0])}."
     )
+    return doubted("scale", found, message)

@@ -57,7 +57,7 @@ def _beside_another(scene: Scene, figure: Figure) -> bool:
 
     "Elgar sube un 3 % en el Ibex" is Elgar's; "el fondo sube un 3 %, frente al 2 % en el Ibex" tells two.
     """
-    last = max((other.end for other in scene.figures if other.end <= figure.start), default=None)
-    if last is None:
+    last = scene.end_before(figure.start, scene.start)
+    if last == scene.start:
         return False
     return not any(actor.type == "security" and last <= actor.start < figure.start for actor in scene.actors)

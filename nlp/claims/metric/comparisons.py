@@ -8,6 +8,7 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.metric.cue_costs import specific
 from nlp.claims.metric.plausible import same_size
 from nlp.claims.metric.vocabulary import unit_class
+from nlp.claims.rated import arrives_at
 from nlp.claims.scene import Figure, Scene
 
 _REACH = 4
@@ -55,12 +56,7 @@ def _compares(scene: Scene, figure: Figure) -> bool:
 
 def _opens_move(scene: Scene, figure: Figure) -> bool:
     """Return whether a move begins at a figure and ends at the next: "sube desde el 0,18 % hasta el 0,22 %"."""
-    place = figure.end
-    while place < scene.end and scene.marks.has("arrival", place):
-        place += 1
-    return place > figure.end and any(
-        other.start == place and other.quantity.unit == figure.quantity.unit for other in scene.figures
-    )
+    return arrives_at(scene, figure, {figure.quantity.unit})
 
 
 def _is_edge(scene: Scene, place: int) -> bool:

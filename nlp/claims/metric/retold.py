@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.claims.attachment import Attachment, Offer
-from nlp.claims.metric.plausible import (
-    magnitude,
-)
+from nlp.claims.metric.plausible import magnitude
 from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 

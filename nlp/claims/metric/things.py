@@ -34,7 +34,6 @@ _MEMBERS = _FIRMS | _EMPRESAS | _ASKED
 _TALLIES = frozenset({"percentage", "share", "proportion", "number", "porcentaje", "proporción"})
 _MEMBER_REACH, _TALLY_REACH = 7, 16
 _LEAST_SCALE = 1e4
-_MARKET_CODE = 4
 _LONG_TEXT = 90
 """A text of so many tokens that never speaks of shares tells no price of any."""
 _REACH = 8

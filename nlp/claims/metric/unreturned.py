@@ -5,9 +5,7 @@ from __future__ import annotations
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import OUTLOOKS
 from nlp.claims.metric.benchmarks import of_other
-from nlp.claims.metric.plausible import (
-    followed,
-)
+from nlp.claims.metric.plausible import followed
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Figure, Scene
