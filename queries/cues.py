@@ -41,7 +41,10 @@ def pattern(label: str, lang: str) -> re.Pattern[str]:
 
 def has(label: str, text: str, lang: str | None = None) -> bool:
     """Return whether the text has a word of the label, in the language or, without one, in any."""
-    return any(any(_told(label, text, each)) for each in ((lang,) if lang in LANGUAGES else LANGUAGES))
+    spoken = (lang,) if lang in LANGUAGES else LANGUAGES
+    if label not in IN_NAMES:
+        return any(pattern(label, each).search(text) is not None for each in spoken)
+    return any(any(_told(label, text, each)) for each in spoken)
 
 
 def _told(label: str, text: str, lang: str) -> Iterator[re.Match[str]]:
@@ -88,9 +91,12 @@ def near(label: str, sourced: SourcedClaim) -> bool:
 
 def places(label: str, sourced: SourcedClaim) -> Iterator[tuple[int, int]]:
     """Yield where the words of a label stand that are a few words before or after a figure."""
-    start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
+    claim = sourced.claim
+    if pattern(label, claim.lang).search(sourced.sentence) is None:
+        return
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     stretches = (max(0, start - REACH), start), (end, end + REACH)
-    for told in _told(label, sourced.sentence, sourced.claim.lang):
+    for told in _told(label, sourced.sentence, claim.lang):
         if any(first <= told.start() and told.end() <= last for first, last in stretches):
             yield told.span()
 

@@ -51,19 +51,22 @@ COURSE_OF_A_YIELD = 0.3
 """Percentage points by which a bond's yield may move in a day on which two texts look at it at different hours."""
 
 
-def meant(sides: Sequence[Side]) -> bool:
-    """Return whether the sides of a finding surely speak of one thing: two or more of them say well enough of which.
+def weighed(sides: Sequence[Side]) -> Severity | None:
+    """Return how grave it is that the sides of a finding disagree; nothing unless they surely speak of one thing.
 
-    What is only information anyway need not be so sure.
+    Two or more of them must say well enough of which. What is only information anyway need not be so sure, and two
+    hours of a day explain a bond's yields.
     """
-    if severity(sides) is Severity.INFO or swapped(sides, fewest=TOLD_TWICE):
+    grave = severity(sides)
+    if grave is not Severity.INFO and not _of_one_thing(sides):
+        return None
+    return Severity.INFO if _of_two_hours(sides) else grave
+
+
+def _of_one_thing(sides: Sequence[Side]) -> bool:
+    if swapped(sides, fewest=TOLD_TWICE):
         return True  # digits that changed places are those of one figure, whoever it is said to be of
     return sum(any(map(well_told, side)) for side in sides) > 1 and not _of_many(sides)
-
-
-def graded(sides: Sequence[Side]) -> Severity:
-    """Return how grave it is that statements of one figure disagree; two hours of a day explain a bond's yields."""
-    return Severity.INFO if _of_two_hours(sides) else severity(sides)
 
 
 def _of_many(sides: Sequence[Side]) -> bool:

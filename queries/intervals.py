@@ -82,7 +82,10 @@ class Bounds:
     @property
     def magnitude(self) -> float:
         """The largest finite absolute value of the ends."""
-        return max((abs(end) for end in (self.low, self.high) if math.isfinite(end)), default=0.0)
+        low, high = abs(self.low), abs(self.high)
+        if high == math.inf:
+            return 0.0 if low == math.inf else low
+        return high if low == math.inf or high > low else low
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,11 +141,12 @@ def _mirrored(side: Side, other: Side) -> bool:
 
 def _pinned(sourced: SourcedClaim) -> object | None:
     """The time at which the metric can have only one value, where the claim is firm and says which time that is."""
-    when = moment(sourced) if firm(sourced) else None
+    claim = sourced.claim
+    clock = CLOCKS.get(claim.metric or "", Clock.NEVER)
+    when = moment(sourced) if clock is not Clock.WINDOW and firm(sourced) else None
     if when is None or when.days is None:
         return None
-    claim = sourced.claim
-    match CLOCKS[claim.metric or ""]:
+    match clock:
         case Clock.DAY:  # in the course of a day a price has many values, at its close one
             return when.days if SESSION & set((claim.basis or "").split("+")) else None
         case Clock.PERIOD:
@@ -155,5 +156,5 @@ def _pinned(sourced: SourcedClaim) -> object | None:
             return (when.days, sourced.doc_date) if claim.metric in STATISTICS else when.days  # they are revised
         case Clock.STANDING:
             return when.days if claim.as_of and when.days.single else None
-        case _:  # two providers count the earnings of an index differently
+        case _:  # of a window: two providers count the earnings of an index differently
             return None

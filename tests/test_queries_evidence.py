@@ -9,7 +9,7 @@ import pytest
 from index.sourced import SourcedClaim
 from nlp.reading import Claim
 from queries.blocks import block
-from queries.evidence import meant, well_told
+from queries.evidence import weighed, well_told
 
 
 def stated(sentence: str, figure: str, metric: str, *, lang: str = "en", low: float = 4.0, **more: Any) -> SourcedClaim:
@@ -72,8 +72,8 @@ def test_sales_need_to_be_all_that_is_sold(lang: str, sentence: str, *, told: bo
 
 def test_a_text_that_stands_on_three_sides_speaks_of_three_things() -> None:
     rates = [stated(f"The jobless rate was {n}%.", f"{n}%", "unemployment_rate", low=n) for n in (3.0, 4.0, 5.0)]
-    assert not meant([(each,) for each in rates])
-    assert meant([(each,) for each in rates[:2]])
+    assert weighed([(each,) for each in rates]) is None
+    assert weighed([(each,) for each in rates[:2]]) is not None
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def find_arithmetic(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
     """Yield the findings; an error that was copied with its text is one of them."""
     copies: dict[tuple[object, ...], list[Miss]] = defaultdict(list)
     for sentences in _documents(claims):
-        for stated, near in _neighbourhoods(sentences):
-            for rules in (_rules(stated), BY_DIRECTION):
+        for stated, named, near in _neighbourhoods(sentences):
+            for rules in (named, BY_DIRECTION):
                 if (missed := _missed(stated, near, rules)) is not None:
                     copies[_key(stated, missed)].append((stated, missed))
     for alike in copies.values():
@@ -58,21 +58,23 @@ def _documents(claims: Iterable[SourcedClaim]) -> Iterator[list[list[SourcedClai
 
 def _neighbourhoods(
     sentences: Sequence[Sequence[SourcedClaim]],
-) -> Iterator[tuple[SourcedClaim, list[SourcedClaim]]]:
-    """Yield each claim that can be derived with the other claims of its sentence and of the ones next to it."""
+) -> Iterator[tuple[SourcedClaim, tuple[Rule, ...], list[SourcedClaim]]]:
+    """Yield each claim that can be derived, what derives it, and the claims of its sentence and of those next to it."""
     for number, sentence in enumerate(sentences):
-        stated = [sourced for sourced in sentence if _rules(sourced) or sourced.claim.metric in SIDED]
+        named = ((sourced, _rules(sourced)) for sourced in sentence)
+        stated = [(sourced, rules) for sourced, rules in named if rules or sourced.claim.metric in SIDED]
         if not stated:
             continue
         near = [s for other in sentences[max(0, number - 1) : number + 2] if _adjacent(sentence, other) for s in other]
-        for result in stated:
-            yield result, near
+        for result, rules in stated:
+            yield result, rules, near
 
 
 def _rules(sourced: SourcedClaim) -> tuple[Rule, ...]:
     """Return what may derive a figure: by its metric, and of percentages by the words around them."""
     claim = sourced.claim
-    named = RULES.get(claim.metric or "", ()) if usable(sourced, unnamed=True) else ()
+    named = RULES.get(claim.metric or "", ())
+    named = named if named and usable(sourced, unnamed=True) else ()
     return (*named, *BY_WORDS) if claim.unit == "%" else named
 
 
@@ -83,11 +85,9 @@ def _adjacent(a: Sequence[SourcedClaim], b: Sequence[SourcedClaim]) -> bool:
 
 def _missed(stated: SourcedClaim, near: Sequence[SourcedClaim], rules: Sequence[Rule]) -> Derivation | None:
     """Return the nearest derivation when there are some and none gives the stated figure."""
-    meant = figure(stated.claim)
-    if meant is None:
-        return None
     ways = [way for rule in rules for way in rule(stated, near)]
-    if not ways or any(_follows(meant, way) for way in ways) or _told_beside(stated, near, ways):
+    meant = figure(stated.claim) if ways else None
+    if meant is None or any(_follows(meant, way) for way in ways) or _told_beside(stated, near, ways):
         return None
     return min(ways, key=lambda way: sum(abs(each.claim.start - stated.claim.start) for each in way.inputs))
 

@@ -33,11 +33,15 @@ def find_drift(claims: Sequence[SourcedClaim]) -> Iterator[Finding]:
     """Yield at most one finding for each subject, metric and definition: its earliest and its latest figure."""
     lines: dict[tuple[object, ...], list[Point]] = defaultdict(list)
     for sourced in claims:
-        when = moment(sourced) if sourced.claim.metric in SLOW and _stood(sourced) and firm(sourced) else None
+        when = moment(sourced) if sourced.claim.metric in SLOW and firm(sourced) else None
         if when is not None and when.at is not None:
             lines[_line(sourced)].append((when.at, sourced))
-    for points in lines.values():
-        points.sort(key=lambda point: point[0])
+    for told in lines.values():
+        if len({(sourced.claim.low, sourced.claim.high) for _, sourced in told}) == 1:
+            continue
+        points = sorted((point for point in told if _stood(point[1])), key=lambda point: point[0])
+        if not points:
+            continue
         (start, first), (end, last) = points[0], points[-1]
         if end - start > _stands(first) and _differ(first, last):
             yield _finding(first, last, [sourced for _, sourced in points])

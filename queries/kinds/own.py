@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.cues import has, joints, near, pattern, precedes
 from queries.days import parse
-from queries.evidence import graded, meant
+from queries.evidence import weighed
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from index.sourced import SourcedClaim
     from queries.blocks import Block
-    from queries.finding import Side
+    from queries.finding import Severity, Side
 
 A_FEW_DAYS = 5
 """Days within which a text still speaks of a decision as of today's."""
@@ -49,8 +49,8 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
             groups[sourced.cluster, _time(key, sourced, when)].append(sourced)
     for alike in groups.values():
         found = torn_apart(likely(key, contradiction(alike))) if len(alike) > 1 else ()
-        if len(found) > 1 and meant(found):
-            yield _finding(key, tuple(found))
+        if len(found) > 1 and (severity := weighed(found)) is not None:
+            yield _finding(key, tuple(found), severity)
 
 
 def _time(key: Block, sourced: SourcedClaim, when: Moment) -> Hashable:
@@ -133,13 +133,13 @@ def _told_apart(members: Sequence[SourcedClaim]) -> list[SourcedClaim]:
     return [sourced for group in by_sentence.values() if len(sides(group)) < 2 for sourced in group]
 
 
-def _finding(key: Block, found: tuple[Side, ...]) -> Finding:
+def _finding(key: Block, found: tuple[Side, ...], severity: Severity) -> Finding:
     figures = " and ".join(values(side) for side in found)
     what = f"{metric_words(key.metric)} of {subject_words(key.subject)}"
     return Finding(
         id=identity("self", found),
         kind="self",
-        severity=graded(found),
+        severity=severity,
         sides=found,
         subject=key.subject,
         metric=key.metric,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PROFITS = frozenset({"net_income", "operating_income", "ebitda"})
 
+ACCOUNTS = PROFITS | {"revenue"}
+
 BEYOND = 10.0
 """As how many times its sales no profit is: what a sale of a business brings is seldom more than some times."""
 
@@ -42,10 +44,13 @@ def disproportions(claims: Iterable[SourcedClaim]) -> Iterator[Finding]:
     texts: dict[tuple[object, ...], list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
         claim = sourced.claim
-        if (claim.metric in PROFITS or claim.metric == "revenue") and _whole(sourced):
+        if claim.metric in ACCOUNTS:
             texts[sourced.doc, claim.subject, claim.unit, claim.as_of].append(sourced)
     found: dict[tuple[object, ...], list[tuple[SourcedClaim, SourcedClaim]]] = defaultdict(list)
-    for members in texts.values():
+    for told in texts.values():
+        if len({each.claim.metric for each in told}) == 1:
+            continue
+        members = [each for each in told if _whole(each)]
         sales = [each for each in members if each.claim.metric == "revenue"]
         for profit in (each for each in members if each.claim.metric in PROFITS and sales):
             if all(_out_of_proportion(profit, each) for each in sales):
@@ -61,11 +66,12 @@ def unlike_kin(claims: Iterable[SourcedClaim]) -> Iterator[Finding]:
     """
     texts: dict[tuple[object, ...], list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
-        if sourced.claim.metric in PROFITS | {"revenue"} and _whole(sourced) and (sourced.claim.low or 0) > 0:
+        if sourced.claim.metric in ACCOUNTS and (sourced.claim.low or 0) > 0:
             texts[sourced.doc, sourced.claim.subject, sourced.claim.metric, sourced.claim.unit].append(sourced)
     found: dict[tuple[object, ...], list[tuple[SourcedClaim, tuple[SourcedClaim, ...]]]] = defaultdict(list)
-    for members in texts.values():
-        for each in members if len({s.claim.as_of for s in members}) >= KIN else ():
+    for told in texts.values():
+        members = [each for each in told if _whole(each)] if len({s.claim.as_of for s in told}) >= KIN else []
+        for each in members:
             kin = tuple(other for other in members if other.claim.low != each.claim.low)
             if len({s.claim.as_of for s in kin} - {each.claim.as_of}) >= KIN - 1 and all(
                 _slipped(each, s) for s in kin

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.apart import SALES
 from queries.cues import has
-from queries.evidence import graded, meant, well_told
+from queries.evidence import weighed, well_told
 from queries.finding import Finding, identity
 from queries.intervals import LEVELS, agree, figure
 from queries.intraday import Sessions, in_course, leeway, settled
@@ -72,12 +72,14 @@ def _in_block(key: Block, members: Sequence[SourcedClaim], sessions: Sessions) -
         groups += sandwiches(members, _alike)
     for group in groups:
         found = independent(_of_one_hour(key, likely(key, _disagreeing(key, group)), sessions))
-        if len(found) > 1 and meant(found) and not _updated(key, found) and _news(found, reported):
+        if len(found) < 2 or _updated(key, found) or not _news(found, reported):
+            continue
+        if (severity := weighed(found)) is not None:
             reported.update(sourced for side in found for sourced in side)
             yield Finding(
                 id=identity("value", found),
                 kind="value",
-                severity=graded(found),
+                severity=severity,
                 sides=found,
                 subject=key.subject,
                 metric=key.metric,
