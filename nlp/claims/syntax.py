@@ -27,6 +27,7 @@ _MARKS = (
     "loss",
     "rates",
     "grades",
+    "stands",
     "tells",
     "opines",
     "source",

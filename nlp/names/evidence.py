@@ -14,6 +14,8 @@ _NEAR = 48
 _MOVE = re.compile(
     r"(?:\s?[(:,]\s?|\s)[+\-−±]\s?\d|\s\(\d+(?:[.,]\d+)?\s?%\)|\s\([$€£]\s?\d[\d.,]*[:;,]\s[+\-−]?\d[\d.,]*\s?%"
 )
+# "Visa 341.20 (+0.8%)".
+_QUOTE = re.compile(r"\*{0,2}:?\s[$€£]?\s?\d[\d.,]*\s\([+\-−]\s?\d+(?:[.,]\d+)?\s?%\)")
 # "Ally? 8x.", "Gap, at 12x".
 _MULTIPLE = re.compile(r"(?:[?:,]|,? at| on)\s(?:at\s)?\d+(?:[.,]\d+)?[x×]")
 # What follows a name as the title of a report: "Bimbo 3T25", "Target Q3".
@@ -174,7 +176,7 @@ def shares_of(text: str, start: int, end: int, lang: str) -> bool:
     """Return whether the words right around a name speak of its paper or its business: "shares of Visa", "Gap +1%"."""
     known = cues(lang)
     spoken = known.before.search(text, max(0, start - _NEAR), start) or known.after.match(text, end, end + _NEAR)
-    return spoken is not None or any(pattern.match(text, end) for pattern in (_MOVE, _QUARTER, _MULTIPLE))
+    return spoken is not None or any(pattern.match(text, end) for pattern in (_MOVE, _QUARTER, _MULTIPLE, _QUOTE))
 
 
 def owns_shares(text: str, start: int, lang: str) -> bool:

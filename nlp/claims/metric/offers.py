@@ -29,12 +29,13 @@ from nlp.claims.metric.plausible import (
 )
 from nlp.claims.metric.retold import restated, surprised
 from nlp.claims.metric.rises import rises_by
+from nlp.claims.metric.strips import labels
 from nlp.claims.metric.untold import expands, of_bank_alone
 from nlp.claims.metric.vocabulary import MULTIPLES, OF, Cue, Metric, metrics, unit_class
 from nlp.claims.metric.widths import parted
 from nlp.claims.rated import leaves
 from nlp.claims.roles import Role, direction_of, moves
-from nlp.claims.scene import Figure, Scene
+from nlp.claims.scene import Actor, Figure, Scene
 
 _ABREAST_COST = 0.5
 _GROWN_COST = 2.6
@@ -49,7 +50,12 @@ _MILLION = 1e6
 _THOUSAND = 1e3
 _THIS = frozenset({"this", "that", "este", "ese"})
 _LABELLED = {"index": "index_level", "fx": "fx_rate"}
+_QUOTED = _LABELLED | dict.fromkeys(("security", "commodity", "crypto"), "price")
 _LABELLED_COST = 0.8
+_STARS = frozenset({"*", "**", ":"})
+_IN_BRACKETS = 8
+_AT = frozenset({"at", "en"})
+_APART = frozenset(",;")
 _IMPLICIT = {
     "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0), ("policy_rate", Role.LEVEL, 3.0)),
     "pp": (("bond_yield_change", Role.AMOUNT, 3.0), ("policy_rate_change", Role.AMOUNT, 3.5)),
@@ -77,8 +83,9 @@ def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) 
 
 
 def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None) -> Iterator[Offer]:
-    if (own := own_cue(scene, figure)) is not None:
-        yield metrics()[own.metric], _ABREAST_COST, f"cue:{own.metric}", own
+    own = own_cue(scene, figure)
+    if named := (own,) if own is not None else labels(scene, figure):
+        yield from ((metrics()[cue.metric], _ABREAST_COST, f"cue:{cue.metric}", cue) for cue in named)
         return
     fallen = told_apart(scene, figure, before) if before is not None else sums_up(scene, figure)
     yield from (offer for offer in _metrics(scene, figure, role) if not (fallen and offer[0].name == "return"))
@@ -154,6 +161,8 @@ def _priced(scene: Scene, figure: Figure, unit: str) -> Offer | None:
     """Return what a house or a buyer holds a share to be worth, or what a level is told to be to prices."""
     if unit == "bare" and (level := _labelled(scene, figure)) is not None:
         return metrics()[level], _LABELLED_COST, "labelled", None
+    if unit in ("money", "bare") and (level := _quoted(scene, figure)) is not None:
+        return metrics()[level], _LABELLED_COST, "labelled", None
     if unit in ("money", "pts", "bare") and (level := serves(scene, figure)) is not None:
         return metrics()[level], _SERVED_COST, "served", None
     if unit in ("money", "bare") and _rated(scene, figure):
@@ -170,6 +179,28 @@ def _labelled(scene: Scene, figure: Figure) -> str | None:
     named = (_LABELLED.get(actor.type) for actor in scene.actors if actor.end == figure.start - 1)
     level = next(named, None)
     return None if level is None or implausible(level, figure) else level
+
+
+def _quoted(scene: Scene, figure: Figure) -> str | None:
+    """Return what a number between a name and a move in brackets is: "Gold 4,912.40 (-1.7%)"."""
+    behind = next((other for other in scene.figures if figure.end < other.start <= figure.end + 1), None)
+    if figure.quantity.signed or behind is None or scene.word(figure.end) != "(":
+        return None
+    if not behind.quantity.signed or behind.quantity.unit != "%":
+        return None
+    end = _without_bracket(scene, figure.start)
+    named = (_QUOTED.get(actor.type) for actor in scene.actors if actor.end == end)
+    level = next(named, None)
+    return None if level is None or implausible(level, figure) else level
+
+
+def _without_bracket(scene: Scene, end: int) -> int:
+    """Return where words end that a bracket of a few words, or stars, follow: "**Copper (LME)** "."""
+    while scene.word(end - 1) in _STARS or end - 1 in scene.marks.blanks:
+        end -= 1
+    if scene.word(end - 1) != ")":
+        return end
+    return next((place for place in range(end - 2, end - _IN_BRACKETS, -1) if scene.word(place) == "("), end)
 
 
 def _bid(scene: Scene, figure: Figure) -> bool:
@@ -238,9 +269,16 @@ def _grown(scene: Scene, figure: Figure, role: Role) -> bool:
 
 def _rated(scene: Scene, figure: Figure) -> bool:
     """Return whether a rating house sets a figure: "IAG: <bróker> sube a 5,40 euros"."""
-    rates = scene.marks.first["rates"]
-    here = (teller for teller in scene.tellers if scene.start <= teller.start)
-    return any(teller.end <= figure.start and teller.end in rates for teller in here)
+    rates = scene.marks.first["rates"] | scene.marks.first["stands"]
+    here = [teller for teller in scene.tellers if scene.start <= teller.start and teller.end <= figure.start]
+    told = (t for t in here if t.end in rates or (scene.word(t.end) in _AT and scene.word(t.start - 1) in _APART))
+    return any(not _moved_since(scene, teller, figure) for teller in told)
+
+
+def _moved_since(scene: Scene, teller: Actor, figure: Figure) -> bool:
+    """Return whether somebody else moves behind a house: "<bróker> lo ve en 23; Santander cae un 1 %, a 9,10 euros"."""
+    others = (a for a in scene.actors if teller.end <= a.start < figure.start and a not in scene.tellers)
+    return any(scene.marks.direction(place) for other in others for place in range(other.end, figure.start))
 
 
 def _outgrown(scene: Scene, figure: Figure) -> bool:

@@ -4,26 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from nlp.claims.scene import Actor
 from nlp.claims.syntax import Marks
+from nlp.tables import shared_table
 
 _OPINION_REACH = 5
 _VERB_REACH = 2
 _INSIDE = frozenset({"en", "at"})
+_APART = frozenset(",;")
+_TARGET_REACH = 30
 
 
-def houses(marks: Marks, actors: Sequence[Actor], tellers: AbstractSet[Actor]) -> Iterator[Actor]:
+def houses(
+    marks: Marks, actors: Sequence[Actor], tellers: AbstractSet[Actor], targets: Sequence[int] = ()
+) -> Iterator[Actor]:
     """Yield the names that judge another company, and those of the same houses wherever they are quoted again.
 
     "The view of <broker> on <company> is kind"; "en <bróker> esperan un 5 %"; "lo que lleva a <bróker> a reiterar su
-    recomendación". Behind one of these "<broker> expects a profit of 80 million" is not of its own.
+    recomendación". Behind one of these "<broker> expects a profit of 80 million" is not of its own. ``targets`` are the
+    tokens at which words for a price target stand.
     """
     firms = [actor for actor in actors if actor.type == "security"]
     judging = {a for a in firms if _is_inside(marks, a) or _is_led(marks, a) or _judges(marks, a, firms)}
     known = {actor.id for actor in (*judging, *tellers) if actor.type == "security"}
     yield from judging
     yield from (a for a in firms if a.id in known and _speaks(marks, a))
+    listed = _listed()
+    yield from (a for a in firms if a.id in listed and _stands(marks, a) and _beside_another(a, targets))
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(shared_table("houses")["houses"])
+
+
+def _stands(marks: Marks, actor: Actor) -> bool:
+    """Return whether a name stands at a figure: "UBS is at 6,200", "<broker> has it at $20, Mizuho at $38"."""
+    if actor.end in marks.first["stands"]:
+        return True
+    return marks.words[actor.end : actor.end + 1] in (["at"], ["en"]) and marks.words[actor.start - 1] in _APART
+
+
+def _beside_another(actor: Actor, targets: Sequence[int]) -> bool:
+    """Return whether a target is told before a name in its sentence, or the one before that."""
+    return any(0 < actor.start - at <= _TARGET_REACH for at in targets)
 
 
 def _judges(marks: Marks, actor: Actor, firms: Iterable[Actor]) -> bool:

@@ -33,7 +33,8 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
         or _labelled(marks, actor, last)
         or _thinks(marks, cues, actor)
     ) | frozenset((*_graders(marks, cues, listed), *_judges(marks, listed)))
-    return told | frozenset(houses(marks, listed, told))
+    targets = [cue.start for cue in cues if cue.metric == "price_target"]
+    return told | frozenset(houses(marks, listed, told, targets))
 
 
 def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iterator[Actor]:
