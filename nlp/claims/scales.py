@@ -1,6 +1,7 @@
 """The scale of amounts that are told without one: the text declares it, or an amount beside them has it.
 
-"Cifras en millones de dólares. El EBITDA fue de US$698,2"; "Ingresos de 398 millones y EBITDA de 305,6".
+"Cifras en millones de dólares. El EBITDA fue de US$698,2"; "Ingresos de 398 millones y EBITDA de 305,6". What is set
+against an amount has its scale and its currency: "$12.4 billion against 12.1 expected", "0,82 dólares; se esperaban 0,78".
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from nlp.numbers.convention import Convention
 
 _SCALED = 1e6
+_SCALES = (1.0, 1e3, 1e6, 1e9, 1e12)
 _LARGEST = 1e5
 _REACH = 4
 _BEHIND = 3
@@ -34,10 +36,9 @@ _PER_SHARE = 20.0
 
 @dataclass(slots=True)
 class _Last:
-    """The last amount that was told with its scale: as written, in full, its unit, and how many sentences ago."""
+    """The last amount that was told with its scale or its currency: in full, its unit, and how many sentences ago."""
 
-    written: float
-    scale: float
+    size: float
     unit: str | None
     age: int = 0
 
@@ -72,11 +73,16 @@ class Scales:
                 scale, unit = (
                     (1.0, None) if tabled(figure.quantity.start) else self._scale(doc, marks, near, here, figure, last)
                 )
-                told = figure if scale == 1.0 else replace(figure, quantity=_times(figure.quantity, scale, unit))
+                told = (
+                    figure
+                    if scale == 1.0 and unit is None
+                    else replace(figure, quantity=_times(figure.quantity, scale, unit))
+                )
                 found.append(told)
                 size = _size(told.quantity)
-                if size >= _SCALED and unit_class(told.quantity.unit) in ("money", "bare"):
-                    last = _Last(size / _SCALED, _SCALED, told.quantity.unit)
+                kind = unit_class(told.quantity.unit)
+                if kind == "money" or (size >= _SCALED and kind == "bare"):
+                    last = _Last(size, told.quantity.unit)
         return tuple(found)
 
     def _scale(
@@ -95,11 +101,17 @@ class Scales:
         if self.scale and unit is not None and unit == self.money and _of_total(cues, here, figure):
             return self.scale, unit
         if unit is None and last is not None and last.age <= _AGES and _is_bare(quantity):
-            led = _led(doc, cues, figure) and _size(quantity) >= _PER_SHARE
-            again = last.age <= 1 and _again(marks, figure) and 1 / _ALIKE < _size(quantity) / last.written < _ALIKE
-            if (led or again) and not _counts(doc, figure):
-                return last.scale, last.unit
+            again = _scale_of(quantity, last) if last.age <= 1 and _again(marks, figure) else None
+            led = last.size >= _SCALED and _led(doc, cues, figure) and _size(quantity) >= _PER_SHARE
+            if (led or again) and not _counts(doc, marks, figure):
+                return again or _SCALED, last.unit
         return 1.0, None
+
+
+def _scale_of(quantity: Quantity, last: _Last) -> float | None:
+    """Return the scale by which a bare amount comes near one that is told in full, null where none does."""
+    size = _size(quantity)
+    return next((scale for scale in _SCALES if 1 / _ALIKE < size * scale / last.size < _ALIKE), None)
 
 
 def _is_price(cue: Cue, cues: Sequence[Cue]) -> bool:
@@ -142,10 +154,10 @@ def _again(marks: Marks, figure: Figure) -> bool:
     return any(marks.has(mark, place) for mark in ("refers", "compared") for place in near)
 
 
-def _counts(doc: Doc, figure: Figure) -> bool:
-    """Return whether a noun follows, which the number counts."""
+def _counts(doc: Doc, marks: Marks, figure: Figure) -> bool:
+    """Return whether a noun follows, which the number counts: "against 12 stores", but not "against 12.1 expected"."""
     token = doc[figure.end] if figure.end < len(doc) else None
-    return token is not None and token.is_alpha and not token.is_stop
+    return token is not None and token.is_alpha and not token.is_stop and not marks.has("foreseen", figure.end)
 
 
 def _times(quantity: Quantity, scale: float, unit: str | None) -> Quantity:

@@ -28,6 +28,7 @@ _MARKS = (
     "rates",
     "grades",
     "stands",
+    "foreseen",
     "tells",
     "opines",
     "source",
