@@ -89,21 +89,6 @@ def missed(group: Group) -> Iterator[Row]:
         yield {"context": group.context, "lacks": group.lacks, "count": group.count, **claim(figure)}
 
 
-def witness(sourced: SourcedClaim) -> Row:
-    """Return a claim as a side of a finding holds it."""
-    stated = sourced.claim
-    return {
-        "doc": sourced.doc,
-        "start": stated.start,
-        "end": stated.end,
-        "value_text": stated.value_text,
-        "sentence": sourced.sentence,
-        "lang": stated.lang,
-        "doc_date": sourced.doc_date,
-        "cluster": sourced.cluster,
-    }
-
-
 def explanation(doc: str, explained: Explanation) -> Row:
     """Return a sentence with what was seen in it and, for each of its figures, every reading, the best first."""
     return {

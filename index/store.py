@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
-from itertools import islice
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Literal, Self
-
-from sqlalchemy import delete, insert, select
 
 from index import retrieval, schema
 from index.database import connect, locate, prepare
 from index.decisions import Decisions
 from index.deriving import derive
-from index.entries import Entry, erase, vectors, write
 from index.errors import StoreModeError
-from index.facts import outdate
 from index.grouping import recluster
 from index.lock import writer
 from index.mirror import Mirror
@@ -26,13 +21,14 @@ from index.settling import OwnEncoder
 from index.stats import Stats, count
 from index.subjects import Subjects, subjects
 from index.translating import translated
+from index.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
     from index.database import Place
     from index.encoder import Encoder
@@ -292,14 +288,7 @@ class Store:
         Raises:
             StoreModeError: the store was opened for reading.
         """
-        self._check_writing()
-        ready = [Entry.of(document, reading, source) for document, reading, source in read]
-        found = vectors(ready, self.encoder)
-        for entry in ready:
-            own = list(islice(found, len(entry.keys)))
-            with self._changing() as connection:
-                removed = write(connection, entry, own)
-            self._changed({key: each.passage for key, each in zip(entry.keys, own, strict=True)}, removed)
+        self._writer().put_all(read, encoder=lambda: self.encoder)
 
     def finish(self, source: str, fingerprint: str, *, kept: Collection[str], rejected: Iterable[Rejected] = ()) -> int:
         """Record that a file was read to its end; what it held before and holds no more goes.
@@ -313,16 +302,7 @@ class Store:
         Returns:
             How many documents went.
         """
-        self._check_writing()
-        with self._engine.connect() as connection:
-            gone = retrieval.digests(connection, source).keys() - set(kept)
-        if gone:
-            self._erase(gone)
-        row = {"fingerprint": fingerprint, "rejected": [[each.source, each.place, each.reason] for each in rejected]}
-        with self._engine.begin() as connection:
-            connection.execute(delete(schema.sources).where(schema.sources.c.uri == source))
-            connection.execute(insert(schema.sources).values(uri=source, **row))
-        return len(gone)
+        return self._writer().finish(source, fingerprint, kept=kept, rejected=rejected)
 
     def check_publisher(self, name: str) -> None:
         """Raise `NoSuchPublisherError` where no document is of a publisher."""
@@ -335,12 +315,7 @@ class Store:
         Raises:
             NoSuchDocumentError: there is none, or several have the name.
         """
-        self._check_writing()
-        uri = self.document(name).uri
-        with self._engine.begin() as connection:
-            source = select(schema.documents.c.source).where(schema.documents.c.uri == uri).scalar_subquery()
-            connection.execute(delete(schema.sources).where(schema.sources.c.uri == source))
-        self._erase({uri})
+        self._writer().remove(self.document(name).uri)
 
     def complete(self) -> None:
         """Bring what is derived up to date: the duplicate clusters, the vectors in Chroma, and what search reads.
@@ -379,22 +354,10 @@ class Store:
     def _make_searcher(self) -> Searcher:
         return Searcher(self.name, self._engine, self.place.folder, self._encoder, self._mirror)
 
+    def _writer(self) -> Writing:
+        self._check_writing()
+        return Writing(self._engine, self._mirror)
+
     def _check_writing(self) -> None:
         if not self._writing:
             raise StoreModeError(f"{self.name}: the store was opened for reading; open it with mode='write'")
-
-    @contextmanager
-    def _changing(self) -> Iterator[Connection]:
-        """Begin a transaction that changes documents: what is derived from them is out of date when it ends."""
-        with self._engine.begin() as connection:
-            outdate(connection)
-            yield connection
-
-    def _erase(self, uris: Collection[str]) -> None:
-        with self._changing() as connection:
-            removed = erase(connection, uris)
-        self._changed({}, removed)
-
-    def _changed(self, added: Mapping[str, bytes], removed: Iterable[str]) -> None:
-        if self._mirror:
-            self._mirror.changed(added, removed)

@@ -142,3 +142,11 @@ def cell_claims() -> Callable[[str], list[tuple[str, str | None, str, float, str
         return rows
 
     return found
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an English text, a Spanish one, and a store of both."""
+    from commanding import make_desk
+
+    return make_desk(tmp_path_factory.mktemp("desk"))

@@ -14,11 +14,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import cotejo
+import stating
 from cotejo.commands import app
 from cotejo.plot import PALETTE, REST, plot, specification
 from cotejo.requiring import MissingPackageError, require
 from index.sourced import SourcedClaim
-from nlp.reading import Claim, Status
+from nlp.reading import Status
 from queries.timeline import timeline
 
 TEXTS = {
@@ -45,10 +46,9 @@ def run(*args: str, store: Path) -> Result:
 
 
 def claim(doc: str, low: float, date: str | None = "2026-01-06", **more: Any) -> SourcedClaim:
-    fields: dict[str, Any] = {"start": 6, "end": 7, "value_text": f"{low}x", "sentence_start": 0, "sentence_end": 1}
-    fields |= {"unit": "x", "step": 0.1, "confidence": 1.0, "rule": "test", "lang": "en", "subject": "index:SPX"}
-    fields |= {"metric": "pe_forward", "low": low, "high": low}
-    return SourcedClaim(Claim(**(fields | more)), doc, f"file:{doc}", f"It is {low}x.", date, doc)
+    fields: dict[str, Any] = {"subject": "index:SPX", "metric": "pe_forward", "unit": "x", "step": 0.1}
+    fields |= {"value_text": f"{low}x", "start": 6, "end": 7, "confidence": 1.0}
+    return stating.sourced(stating.claim(low, **(fields | more)), f"It is {low}x.", doc=doc, date=date)
 
 
 def test_a_picture_has_its_size(store: Path) -> None:

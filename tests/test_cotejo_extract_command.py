@@ -1,23 +1,14 @@
-"""``cotejo extract`` on standard input, which goes into no store."""
+"""``cotejo extract`` on a text, a file and standard input, which go into no store."""
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from cotejo.commands import app
-
-
-def rows(*args: str, stdin: str) -> list[dict[str, Any]]:
-    result = CliRunner().invoke(app, [*args, "--format", "jsonl"], input=stdin)
-    assert result.exit_code == 0, result.output
-    return [json.loads(line) for line in result.stdout.splitlines()]
+from commanding import CLAIM_FIELDS, rows
 
 
 @pytest.mark.parametrize("named", [("-",), ()])
@@ -50,3 +41,16 @@ def test_extract_says_where_standard_input_is_no_text(tmp_path: Path) -> None:
 
     assert run.returncode == 1
     assert b"standard input, byte 4" in run.stderr
+
+
+def test_extract_reads_a_text() -> None:
+    (row,) = rows("extract", "The S&P 500 trades at 22x forward earnings.")
+
+    assert list(row) == CLAIM_FIELDS
+    assert (row["value_text"], row["subject"], row["metric"]) == ("22x", "index:SPX", "pe_forward")
+
+
+def test_extract_reads_a_file_as_a_document(desk: Path) -> None:
+    listed = rows("extract", "--file", str(desk / "texts" / "múltiplos.md"))
+
+    assert [(row["doc"], row["doc_date"]) for row in listed] == [("múltiplos.md", "2026-01-09")] * len(listed)

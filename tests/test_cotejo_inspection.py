@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from cotejo.commands import app
+from commanding import invoke, rows
 
 NOTE = """\
 Valuations worry strategists at Harbour & Vale this week.
@@ -26,17 +23,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = invoke("ingest", str(folder / "large-caps.md"), store=folder / "store")
     assert result.exit_code == 0, result.output
     return folder
-
-
-def invoke(*args: str, store: Path | None = None) -> Result:
-    options = [] if store is None else ["--store", str(store)]
-    return CliRunner().invoke(app, [*args, *options], env={"COLUMNS": "80", "COTEJO_STORE": ""})
-
-
-def rows(*args: str, store: Path | None = None) -> list[dict[str, Any]]:
-    result = invoke(*args, "--format", "jsonl", store=store)
-    assert result.exit_code == 0, result.output
-    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def test_explain_shows_what_was_seen_and_why_a_reading_won() -> None:

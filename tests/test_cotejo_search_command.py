@@ -6,50 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from cotejo.commands import app
-
-TEXTS = {
-    "large-caps.md": """\
----
-title: Large caps look dear
-date: 2026-01-08
----
-Valuations worry strategists at Harbour & Vale this week.
-
-The S&P 500 trades at 22x forward earnings, while the Russell 2000 trades at 15x forward earnings.
-The Federal Reserve kept its policy rate at 3.50%–3.75% on Wednesday. Nobody expected 7 surprises.
-""",
-    "múltiplos.md": """\
----
-title: Las grandes, caras
-date: 2026-01-09
----
-Los estrategas de Puerto Llano vuelven a mirar los múltiplos.
-
-El S&P 500 cotiza a 24,6 veces beneficios estimados. El IBEX 35 subió un 1,2 % el viernes.
-""",
-}
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a store of an English text and a Spanish one."""
-    folder = tmp_path_factory.mktemp("desk")
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    result = invoke("ingest", *(str(folder / name) for name in TEXTS), store=folder / "store")
-    assert result.exit_code == 0, result.output
-    return folder / "store"
-
-
-def invoke(*args: str, store: Path) -> Result:
-    return CliRunner().invoke(app, [*args, "--store", str(store)], env={"COLUMNS": "80", "COTEJO_STORE": ""})
+from commanding import ENGLISH, invoke, rows
 
 
 def test_search_sets_off_the_sentence_that_states_what_is_asked_for(desk: Path) -> None:
-    found = invoke("search", "strategists policy rate", "--lang", "en", "--format", "jsonl", store=desk)
+    found = invoke("search", "strategists policy rate", "--lang", "en", "--format", "jsonl", store=desk / "store")
     first, *_ = map(json.loads, found.stdout.splitlines())
 
     assert "3.50%–3.75%" in first["sentence"]
@@ -64,14 +26,14 @@ def test_search_sets_off_the_sentence_that_states_what_is_asked_for(desk: Path) 
     ],
 )
 def test_search_sets_off_the_sentence_that_meets_a_condition(desk: Path, query: str, where: str, sentence: str) -> None:
-    found = invoke("search", query, "--where", where, "--format", "jsonl", store=desk)
+    found = invoke("search", query, "--where", where, "--format", "jsonl", store=desk / "store")
     first, *_ = map(json.loads, found.stdout.splitlines())
 
     assert sentence in first["sentence"]
 
 
 def test_nothing_is_like_what_is_no_word(desk: Path) -> None:
-    found = invoke("search", "zzyzx", store=desk)
+    found = invoke("search", "zzyzx", store=desk / "store")
 
     assert found.exit_code == 0
     assert "no text has “zzyzx”" in found.stderr.splitlines()
@@ -90,7 +52,7 @@ def test_what_is_like_a_document_names_the_copies_that_were_left_out(
     tmp_path: Path, texts: list[str], message: str | None
 ) -> None:
     for name in texts:
-        (tmp_path / name).write_text(f"{TEXTS['large-caps.md']}", encoding="utf-8")
+        (tmp_path / name).write_text(ENGLISH, encoding="utf-8")
     (tmp_path / "other.md").write_text("Brokers at Harbour & Vale said small caps are cheap.", encoding="utf-8")
     invoke("ingest", *(str(tmp_path / name) for name in (*texts, "other.md")), store=tmp_path / "store")
 
@@ -103,7 +65,7 @@ def test_what_is_like_a_document_names_the_copies_that_were_left_out(
     [("strategists zzyzx", "no text has “zzyzx”"), ("estrategas zzyzx", "no text has “zzyzx”")],
 )
 def test_search_says_which_words_no_text_has(desk: Path, query: str, message: str) -> None:
-    assert message in invoke("search", query, store=desk).stderr.splitlines()
+    assert message in invoke("search", query, store=desk / "store").stderr.splitlines()
 
 
 def test_search_shows_passages_without_their_markup(tmp_path: Path) -> None:
@@ -118,7 +80,7 @@ def test_search_shows_passages_without_their_markup(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", [("claims",), ("mentions",), ("search", "rates"), ("findings",)])
 def test_a_document_that_is_not_there_is_named_with_those_like_it(desk: Path, command: tuple[str, ...]) -> None:
-    result = invoke(*command, "--doc", "large-cap.md", store=desk)
+    result = invoke(*command, "--doc", "large-cap.md", store=desk / "store")
 
     assert result.exit_code != 0
     assert "no document large-cap.md; did you mean large-caps.md?" in str(result.exception)
@@ -132,3 +94,41 @@ def test_a_publisher_that_is_not_there_is_named_with_those_like_it(tmp_path: Pat
 
     assert result.exit_code != 0
     assert "no document of harbor; did you mean Harbor Desk?" in str(result.exception)
+
+
+def test_search_finds_the_words_and_names_its_encoder(desk: Path) -> None:
+    result = invoke("search", "múltiplos estrategas", "--limit", "1", "--format", "jsonl", store=desk / "store")
+
+    assert json.loads(result.stdout)["doc"] == "múltiplos.md"
+    assert "encoder: " in result.stderr
+    assert "cotejo-static-en-es-256" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "docs"),
+    [
+        (("valuations", "--where", "pe_forward > 24"), ["múltiplos.md"]),
+        (("valuations", "--where", "pe_forward < 16 and policy_rate between 3 and 4"), ["large-caps.md"]),
+        (("caras", "--where", "pe_forward > 24", "--lang", "en"), []),
+        (("valuations", "--subject", "cb:FED", "--as-of", "2026-01"), ["large-caps.md"]),
+        (("--like", "large-caps.md"), ["múltiplos.md"]),
+    ],
+)
+def test_search_is_narrowed_by_what_passages_state(desk: Path, options: tuple[str, ...], docs: list[str]) -> None:
+    assert [row["doc"] for row in rows("search", *options, store=desk / "store")] == docs
+
+
+def test_search_takes_a_paragraph_from_standard_input(desk: Path) -> None:
+    first, *_ = rows("search", "-", store=desk / "store", stdin="Strategists look at the multiples of large caps.")
+
+    assert first["sentence"] in first["text"]
+    assert {"score", "similarity", "context", "other_sources", "claims"} <= set(first)
+
+
+def test_search_sets_the_best_sentence_off_and_lists_its_figures(desk: Path) -> None:
+    shown = invoke(
+        "search", "forward earnings of the Russell", "--limit", "1", "--lang", "en", store=desk / "store"
+    ).stdout
+
+    assert "**The S&P 500 trades" in shown
+    assert "15x  index:RUT pe_forward" in " ".join(shown.split()).replace("15x index", "15x  index")

@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,14 @@ from ingest.front_matter import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("ingest", "nlp", "index", "queries", "cotejo")
+BESIDE = ("benchmarks", "tests", "tools")
 RULES = sorted(path for room in ROOMS if (path := ROOT / room / "rules").is_dir())
 MODULE_LIMIT = 400
 FUNCTION_LIMIT = 60
 MEDIAN_LIMIT = 12
 IDENTIFYING = ("id", "label", "name")
+MANIFOLD = ("overload", "register")
+"""Decorators whose functions share a name on purpose: each adds to what the one before it made."""
 
 pytestmark = pytest.mark.skipif(not (ROOT / "Makefile").exists(), reason="needs a checkout of the repository")
 
@@ -47,6 +51,33 @@ def lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     text = node.body[0] if ast.get_docstring(node) is not None else None
     described = 0 if text is None else (text.end_lineno or 0) - text.lineno + 1
     return (node.end_lineno or 0) - node.lineno + 1 - described
+
+
+def named_twice(source: str) -> list[str]:
+    """Return the names that a module gives to two things at its top level; the second hides the first unsaid.
+
+    ``if TYPE_CHECKING`` and ``try`` choose between two meanings of a name, and are not looked into.
+    """
+    counted = Counter(name for node in ast.parse(source).body for name in given(node))
+    return sorted(name for name, count in counted.items() if count > 1 and name != "_")
+
+
+def given(node: ast.stmt) -> list[str]:
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return [] if {last_name(each) for each in node.decorator_list} & set(MANIFOLD) else [node.name]
+        case ast.Assign():
+            stored = [part for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name)]
+            return [part.id for part in stored if isinstance(part.ctx, ast.Store)]
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+            return [name]
+    return []
+
+
+def last_name(decorator: ast.expr) -> str:
+    """Return ``register`` for ``@shown.register(int)``."""
+    named = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return named.attr if isinstance(named, ast.Attribute) else getattr(named, "id", "")
 
 
 def tracked() -> list[Path]:
@@ -89,6 +120,29 @@ def test_no_function_is_long() -> None:
 
 def test_the_usual_function_is_short() -> None:
     assert statistics.median(length for path in modules() for length in functions(path).values()) <= MEDIAN_LIMIT
+
+
+def test_no_name_is_given_twice() -> None:
+    paths = [*modules(), *(path for folder in BESIDE for path in (ROOT / folder).rglob("*.py"))]
+    twice = {local(path): named_twice(path.read_text(encoding="utf-8")) for path in paths}
+
+    assert {name: names for name, names in twice.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("FAR = 5\n\nNEAR = 1\n\nFAR: int = 7\n", ["FAR"]),
+        ("ENDS, FAR = 1, 5\n\ndef far(): ...\n\nclass far: ...\n\nENDS = 2\n", ["ENDS", "far"]),
+        ("FAR: int\nFAR = 5\nFAR += 1\nFAR[0] = 2\n", []),
+        ("if TYPE_CHECKING:\n    from a import b\nelse:\n    b = None\n", []),
+        ("try:\n    far = 1\nexcept ValueError:\n    far = 2\n", []),
+        ("@overload\ndef far(): ...\n\n@typing.overload\ndef far(): ...\n\ndef far(): ...\n", []),
+        ("@far.register\ndef _(a): ...\n\n@far.register(int)\ndef _(a): ...\n", []),
+    ],
+)
+def test_a_name_that_is_given_twice_is_seen(source: str, names: list[str]) -> None:
+    assert named_twice(source) == names
 
 
 @pytest.mark.parametrize("rules", RULES, ids=local)

@@ -57,7 +57,6 @@ def candidates(*documents: Document) -> Mapping[str, Candidate]:
 
 TEXT = prose(1)
 OTHER = prose(2)
-FEW_FIGURES = prose(3, figures=1)
 
 
 @pytest.mark.parametrize(

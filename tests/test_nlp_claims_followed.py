@@ -27,9 +27,6 @@ def told(text: str, lang: str) -> list[Told]:
     ]
 
 
-BTC, GOLD = "crypto:BTC", "commodity:GOLD"
-
-
 @pytest.mark.parametrize(
     ("lang", "text"),
     [

@@ -7,28 +7,13 @@ from typing import Any
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.blocks import Block, block
+from stating import figure
 
 
-def stated(sentence: str, figure: str, metric: str, *, lang: str = "en", **more: Any) -> SourcedClaim:
-    start = sentence.index(figure)
-    fields: dict[str, Any] = {"subject": "XTST:ACM", "unit": "%", "as_of": "2025", "rule": "test"} | more
-    claim = Claim(
-        start=start,
-        end=start + len(figure),
-        value_text=figure,
-        sentence_start=0,
-        sentence_end=len(sentence),
-        lang=lang,
-        metric=metric,
-        low=4.0,
-        high=4.0,
-        step=1.0,
-        confidence=0.9,
-        **fields,
-    )
-    return SourcedClaim(claim, "a.txt", "a.txt", sentence, "2026-02-03", "a")
+def stated(sentence: str, text: str, metric: str, **more: Any) -> SourcedClaim:
+    plain: dict[str, Any] = {"subject": "XTST:ACM", "unit": "%", "as_of": "2025"}
+    return figure(sentence, text, 4.0, date="2026-02-03", metric=metric, **(plain | more))
 
 
 COUNTRY: dict[str, Any] = {"subject": "country:TS", "as_of": "2026-01"}

@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim, Status
+from nlp.reading import Status
 from queries.consensus import Period, usual
 from queries.point import Earlier
 from queries.timeline import Timeline, timeline
+from stating import claim, sourced
 
 
 def multiple(
     doc: str, low: float, date: str | None = "2026-01-06", *, by: str | None = None, **more: Any
 ) -> SourcedClaim:
-    fields: dict[str, Any] = {"start": 0, "end": 1, "value_text": f"{low}x", "sentence_start": 0, "sentence_end": 1}
-    fields |= {"unit": "x", "step": 0.1, "confidence": 1.0, "rule": "test", "lang": "en", "subject": "index:SPX"}
-    fields |= {"metric": "pe_forward", "low": low, "high": low}
-    return SourcedClaim(Claim(**(fields | more)), doc, f"file:{doc}", f"It is {low}x.", date, doc, by)
+    fields: dict[str, Any] = {"subject": "index:SPX", "metric": "pe_forward", "unit": "x", "step": 0.1}
+    fields |= {"value_text": f"{low}x", "confidence": 1.0}
+    return sourced(claim(low, **(fields | more)), f"It is {low}x.", doc=doc, date=date, by=by)
 
 
 def line(claims: list[SourcedClaim], **options: Any) -> Timeline:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.findings import find, to_json
+from stating import figure
 
 Line = tuple[str, str, float, dict[str, Any]]
 
@@ -16,23 +16,10 @@ Line = tuple[str, str, float, dict[str, Any]]
 def text(doc: str, *lines: Line, date: str = "2026-03-03") -> list[SourcedClaim]:
     """A copy of one text: its sentences, each with one figure, as its words stand and as its value."""
     found, at = [], 0
+    plain: dict[str, Any] = {"subject": "index:DAX", "metric": "index_level", "unit": "pts"}
     for sentence, written, value, more in lines:
-        start = at + sentence.index(written)
-        fields: dict[str, Any] = {"subject": "index:DAX", "metric": "index_level", "unit": "pts", "step": 1.0}
-        fields |= {"confidence": 0.9} | more
-        claim = Claim(
-            start=start,
-            end=start + len(written),
-            value_text=written,
-            sentence_start=at,
-            sentence_end=at + len(sentence),
-            lang="en",
-            low=value,
-            high=value,
-            rule="test",
-            **fields,
-        )
-        found.append(SourcedClaim(claim, doc, doc, sentence, date, "one text"))
+        place: dict[str, Any] = {"doc": doc, "date": date, "cluster": "one text", "at": at}
+        found.append(figure(sentence, written, value, **(place | plain | more)))
         at += len(sentence) + 1
     return found
 

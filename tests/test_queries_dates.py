@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from index.sourced import SourcedClaim, SourcedSentence
-from nlp.reading import Claim, Status
+from nlp.reading import Status
 from queries.findings import find, to_json
+from stating import claim, sourced
 
 
 def dates(sentence: str, lang: str, said: str | None = "2026-01-09") -> list[tuple[str, str]]:
@@ -65,25 +66,10 @@ def test_a_year_that_nothing_gives_is_not_guessed() -> None:
 
 
 def forecast(sentence: str, lang: str, **more: Any) -> SourcedClaim:
-    fields: dict[str, Any] = {"as_of": "2024", "status": Status.FORECAST} | more
-    claim = Claim(
-        start=0,
-        end=2,
-        value_text="5%",
-        sentence_start=0,
-        sentence_end=len(sentence),
-        lang=lang,
-        subject="XTST:ACM",
-        metric="revenue_growth",
-        low=5.0,
-        high=5.0,
-        unit="%",
-        step=1.0,
-        confidence=0.9,
-        rule="test",
-        **fields,
-    )
-    return SourcedClaim(claim, "a.txt", "a.txt", sentence, "2026-02-10", "a.txt")
+    fields: dict[str, Any] = {"subject": "XTST:ACM", "metric": "revenue_growth", "unit": "%", "as_of": "2024"}
+    fields |= {"start": 0, "end": 2, "value_text": "5%", "sentence_end": len(sentence), "lang": lang}
+    fields |= {"status": Status.FORECAST} | more
+    return sourced(claim(5.0, **fields), sentence, date="2026-02-10")
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import pytest
 
 from index.decision import Verdict
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.baseline import BaselineError, read_baseline, write_baseline
 from queries.deciding import UndecidableError, decided_on, heard, judged
 from queries.explaining import explain, rule_of
 from queries.finding import Finding, likeness
 from queries.findings import find
+from stating import figure
 
 DAY = "2026-03-04"
 
@@ -21,24 +21,8 @@ DAY = "2026-03-04"
 def sourced(doc: str, value: float, *, confidence: float = 0.9, lang: str = "en") -> SourcedClaim:
     text = f"{value}x"
     sentence = {"en": f"Tokyo trades at {text} ({doc}).", "es": f"Tokio cotiza a {text} ({doc})."}[lang]
-    start = sentence.index(text)
-    claim = Claim(
-        start=start,
-        end=start + len(text),
-        value_text=text,
-        sentence_start=0,
-        sentence_end=len(sentence),
-        lang=lang,
-        subject="index:N225",
-        metric="pe_forward",
-        low=value,
-        high=value,
-        unit="x",
-        step=0.1,
-        confidence=confidence,
-        rule="test",
-    )
-    return SourcedClaim(claim, doc, f"file:{doc}", sentence, "2026-03-03", doc)
+    named = {"subject": "index:N225", "metric": "pe_forward", "unit": "x"}
+    return figure(sentence, text, value, doc=doc, lang=lang, step=0.1, confidence=confidence, **named)
 
 
 def one(*claims: SourcedClaim) -> Finding:

@@ -5,33 +5,16 @@ from __future__ import annotations
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim, Status
+from nlp.reading import Status
 from queries.findings import find
+from stating import in_order
 
 Fields = dict[str, object]
 
 
 def stated(sentence: str, *facts: tuple[str, float, Fields], lang: str) -> list[SourcedClaim]:
-    """Claims of one sentence, each found behind the one before."""
-    found, place = [], 0
-    plain: Fields = {"subject": "XTST:ACME", "metric": "eps", "unit": "USD", "confidence": 0.9, "step": 0.01}
-    for text, value, fields in facts:
-        place = sentence.index(text, place)
-        claim = Claim(
-            start=place,
-            end=place + len(text),
-            value_text=text,
-            sentence_start=0,
-            sentence_end=len(sentence),
-            lang=lang,
-            low=value,
-            high=value,
-            rule="test",
-            **(plain | fields),  # type: ignore[arg-type]
-        )
-        found.append(SourcedClaim(claim, "a.txt", "a.txt", sentence, "2026-03-03", "a"))
-        place += len(text)
-    return found
+    plain: Fields = {"subject": "XTST:ACME", "metric": "eps", "unit": "USD", "step": 0.01}
+    return in_order(sentence, *((text, {"value": value} | more) for text, value, more in facts), lang=lang, **plain)
 
 
 def told(claims: list[SourcedClaim]) -> list[tuple[str | None, str | None]]:

@@ -6,29 +6,16 @@ from typing import Any
 
 import pytest
 
+import stating
 from index.sourced import SourcedClaim
-from nlp.reading import Claim, Status
+from nlp.reading import Status
 from queries.findings import find, to_json
 
 
 def claim(doc: str, value: float, date: str, metric: str = "pe_forward", **more: Any) -> SourcedClaim:
-    fields: dict[str, Any] = {"unit": "x", "lang": doc.partition("/")[0]} | more
-    made = Claim(
-        start=0,
-        end=4,
-        value_text=f"{value}",
-        sentence_start=0,
-        sentence_end=9,
-        subject="index:DAX",
-        metric=metric,
-        low=value,
-        high=value,
-        step=0.1,
-        confidence=0.9,
-        rule="test",
-        **fields,
-    )
-    return SourcedClaim(made, doc, doc, f"At {value}.", date, doc)
+    fields: dict[str, Any] = {"subject": "index:DAX", "metric": metric, "unit": "x", "step": 0.1}
+    fields |= {"value_text": f"{value}", "end": 4, "sentence_end": 9, "lang": doc.partition("/")[0]} | more
+    return stating.sourced(stating.claim(value, **fields), f"At {value}.", doc=doc, date=date)
 
 
 def test_one_finding_holds_the_first_and_the_last_figure() -> None:

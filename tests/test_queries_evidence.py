@@ -7,29 +7,14 @@ from typing import Any
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.blocks import block
 from queries.evidence import weighed, well_told
+from stating import figure
 
 
-def stated(sentence: str, figure: str, metric: str, *, lang: str = "en", low: float = 4.0, **more: Any) -> SourcedClaim:
-    start = sentence.index(figure)
-    fields: dict[str, Any] = {"subject": "XTST:ACM", "unit": "%", "as_of": "2026-02-03", "rule": "cue+name|test"} | more
-    claim = Claim(
-        start=start,
-        end=start + len(figure),
-        value_text=figure,
-        sentence_start=0,
-        sentence_end=len(sentence),
-        lang=lang,
-        metric=metric,
-        low=low,
-        high=low,
-        step=1.0,
-        confidence=0.9,
-        **fields,
-    )
-    return SourcedClaim(claim, "a.txt", "a.txt", sentence, "2026-02-03", "a")
+def stated(sentence: str, text: str, metric: str, *, low: float = 4.0, **more: Any) -> SourcedClaim:
+    plain: dict[str, Any] = {"subject": "XTST:ACM", "unit": "%", "as_of": "2026-02-03", "rule": "cue+name|test"}
+    return figure(sentence, text, low, date="2026-02-03", metric=metric, **(plain | more))
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import stating
 from nlp.reading import Claim, Interval
 from queries.intervals import agree, coarse_step, figure, gap, same
 
 
 def claim(low: float | None, high: float | None = None, **more: Any) -> Claim:
     """A claim of a point, or of an interval when both ends are given."""
-    fields: dict[str, Any] = {"step": 1.0, "confidence": 1.0, "rule": "test", "lang": "en", "metric": "pe", "unit": "x"}
-    fields |= {"start": 0, "end": 1, "value_text": "", "sentence_start": 0, "sentence_end": 1, "subject": "index:SPX"}
-    return Claim(**(fields | {"low": low, "high": low if high is None else high} | more))
+    fields: dict[str, Any] = {"subject": "index:SPX", "metric": "pe", "unit": "x", "confidence": 1.0}
+    return stating.claim((low, low if high is None else high), **(fields | more))
 
 
 def above(low: float, **more: Any) -> Claim:

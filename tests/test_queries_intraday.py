@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.findings import find
 from queries.intraday import Sessions, settled
+from stating import figure
 
 
 def level(
     sentence: str, text: str, *, lang: str, doc: str = "a", at: int = 0, basis: str | None = None
 ) -> SourcedClaim:
-    start = sentence.index(text)
-    claim = Claim(
-        start=at + start,
-        end=at + start + len(text),
-        value_text=text,
-        sentence_start=at,
-        sentence_end=at + len(sentence),
-        lang=lang,
-        subject="index:SPX",
-        metric="index_level",
-        low=float(text.replace(",", "")),
-        high=float(text.replace(",", "")),
-        unit="pts",
-        basis=basis,
-        step=1.0,
-        confidence=0.9,
-        rule="test",
-    )
-    return SourcedClaim(claim, doc, doc, sentence, "2026-02-10", doc)
+    place: dict[str, Any] = {"doc": doc, "date": "2026-02-10", "at": at, "lang": lang}
+    named: dict[str, Any] = {"subject": "index:SPX", "metric": "index_level", "unit": "pts", "basis": basis}
+    return figure(sentence, text, float(text.replace(",", "")), **place, **named)
 
 
 @pytest.mark.parametrize(

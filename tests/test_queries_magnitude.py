@@ -7,33 +7,16 @@ from typing import Any
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim, Status
+from nlp.reading import Status
 from queries.findings import find
+from stating import figure
 
 
-def claim(doc: str, text: str, value: float | None, metric: str | None, *, at: int = 0, **more: Any) -> SourcedClaim:
-    fields: dict[str, Any] = {
-        "subject": "XTST:ACM",
-        "unit": "USD",
-        "low": value,
-        "high": value,
-        "confidence": 0.9,
-    } | more
-    date, sentence = fields.pop("date", "2026-04-14"), fields.pop("sentence", f"In {doc}: {text}.")
-    fields.setdefault("step", abs(value or 0.0) / 1000)
-    start = at + sentence.index(text)
-    made = Claim(
-        start=start,
-        end=start + len(text),
-        value_text=text,
-        sentence_start=at,
-        sentence_end=at + len(sentence),
-        lang=doc.partition("/")[0],
-        metric=metric,
-        rule="test",
-        **fields,
-    )
-    return SourcedClaim(made, doc, doc, sentence, date, doc)
+def claim(doc: str, text: str, value: float | None, metric: str | None, **more: Any) -> SourcedClaim:
+    fields: dict[str, Any] = {"subject": "XTST:ACM", "unit": "USD", "step": abs(value or 0.0) / 1000}
+    fields |= {"metric": metric, "date": "2026-04-14", "lang": doc.partition("/")[0]} | more
+    given = (fields.pop("low", value), fields.pop("high", value))
+    return figure(fields.pop("sentence", f"In {doc}: {text}."), text, given, doc=doc, **fields)
 
 
 def told(*claims: SourcedClaim) -> list[tuple[str, list[list[str]]]]:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+import stating
 from index.reference import Series
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.findings import find, to_json
 from queries.series_files import SeriesError, read_series
 
@@ -23,21 +23,9 @@ def series(folder: Path, text: str, metric: str = "policy_rate", **more: Any) ->
 
 
 def claim(low: float, high: float, date: str, text: str = "4.00%–4.25%", **more: Any) -> SourcedClaim:
-    fields: dict[str, Any] = {"metric": "policy_rate", "unit": "%", "step": 0.01, "lang": "en"} | more
-    made = Claim(
-        start=8,
-        end=8 + len(text),
-        value_text=text,
-        sentence_start=0,
-        sentence_end=80,
-        subject="cb:BOC",
-        low=low,
-        high=high,
-        confidence=0.9,
-        rule="test",
-        **fields,
-    )
-    return SourcedClaim(made, "a.txt", "a.txt", f"Rate at {text}.", date, "a.txt")
+    fields: dict[str, Any] = {"subject": "cb:BOC", "metric": "policy_rate", "unit": "%", "step": 0.01}
+    fields |= {"start": 8, "end": 8 + len(text), "value_text": text, "sentence_end": 80} | more
+    return stating.sourced(stating.claim((low, high), **fields), f"Rate at {text}.", date=date)
 
 
 @pytest.mark.parametrize(

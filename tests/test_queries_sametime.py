@@ -6,16 +6,15 @@ from typing import Any
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim, Status
+from nlp.reading import Status
 from queries.days import Days, parse
 from queries.sametime import CLOCKS, comparable
+from stating import claim, sourced
 
 
 def said(metric: str, date: str | None = None, **more: Any) -> SourcedClaim:
-    fields: dict[str, Any] = {"start": 0, "end": 1, "value_text": "", "sentence_start": 0, "sentence_end": 1}
-    fields |= {"low": 1.0, "high": 1.0, "unit": "%", "step": 1.0, "confidence": 1.0, "rule": "test", "lang": "es"}
-    claim = Claim(**(fields | more), subject="country:ES", metric=metric)
-    return SourcedClaim(claim, "a.txt", "file:a.txt", "", date, "k")
+    fields: dict[str, Any] = {"subject": "country:ES", "metric": metric, "unit": "%", "confidence": 1.0, "lang": "es"}
+    return sourced(claim(1.0, **(fields | more)), "", date=date, cluster="k")
 
 
 @pytest.mark.parametrize(

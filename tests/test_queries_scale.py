@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+import stating
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.finding import likeness
 from queries.findings import find, to_json
 from queries.intervals import figure, thousandfold
@@ -16,21 +16,10 @@ from queries.intervals import figure, thousandfold
 
 def claim(doc: str, text: str, value: float, metric: str, date: str = "2026-04-14", **more: Any) -> SourcedClaim:
     at = more.pop("at", 0)
-    fields: dict[str, Any] = {"subject": "XTST:ACM", "unit": "USD", "step": value / 1000, "confidence": 0.9} | more
-    made = Claim(
-        start=at + 10,
-        end=at + 10 + len(text),
-        value_text=text,
-        sentence_start=at,
-        sentence_end=at + 99,
-        lang=doc.partition("/")[0],
-        metric=metric,
-        low=value,
-        high=value,
-        rule="test",
-        **fields,
-    )
-    return SourcedClaim(made, doc, doc, f"Here {doc} says {text}.", date, doc)
+    fields: dict[str, Any] = {"start": at + 10, "end": at + 10 + len(text), "value_text": text}
+    fields |= {"sentence_start": at, "sentence_end": at + 99, "lang": doc.partition("/")[0], "metric": metric}
+    fields |= {"subject": "XTST:ACM", "unit": "USD", "step": value / 1000} | more
+    return stating.sourced(stating.claim(value, **fields), f"Here {doc} says {text}.", doc=doc, date=date)
 
 
 def found(*claims: SourcedClaim) -> list[tuple[str, str, list[list[str]]]]:

@@ -10,8 +10,9 @@ from index.hashing import HashingEncoder
 from index.store import Store
 from ingest.document import Document, Label, Metadata, Region
 from nlp.reader import read
-from nlp.reading import Claim, Reading, Sentence
+from nlp.reading import Reading, Sentence
 from queries.search import Hit, Source, like, narrow, search, to_json
+from stating import written
 
 COPPER = (
     "Copper slid 3% as smelters in Chile restarted their furnaces and stocks in Shanghai climbed again. "
@@ -42,12 +43,8 @@ def document(name: str, text: str, date: str | None, **metadata: Any) -> Documen
 
 
 def reading(text: str, lang: str) -> Reading:
-    claims: tuple[Claim, ...] = ()
-    if (place := text.find("3%")) >= 0:
-        fields: dict[str, Any] = {"start": place, "end": place + 2, "value_text": "3%", "sentence_start": 0}
-        fields |= {"sentence_end": len(text), "lang": lang, "subject": "commodity:COPPER", "metric": "return"}
-        fields |= {"low": -3.0, "high": -3.0, "unit": "%", "step": 1.0, "confidence": 1.0, "rule": "test"}
-        claims = (Claim(**fields),)
+    fields: dict[str, Any] = {"lang": lang, "subject": "commodity:COPPER", "metric": "return", "unit": "%"}
+    claims = (written(text, "3%", -3.0, confidence=1.0, **fields),) if "3%" in text else ()
     return Reading((Sentence(0, len(text), lang),), (), claims)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+import stating
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.findings import find, to_json
 
 DAY = "2026-04-14"
@@ -13,27 +15,12 @@ COPPER, COIN = "commodity:COPPER", "crypto:ETH"
 
 
 def claim(doc: str, place: int, text: str, value: float, subject: str, metric: str, date: str = DAY) -> SourcedClaim:
-    unit = "%" if metric == "return" else "USD"
-    lang = doc.partition("/")[0]
-    sentence_start = place - place % 200
-    made = Claim(
-        start=place,
-        end=place + len(text),
-        value_text=text,
-        sentence_start=sentence_start,
-        sentence_end=sentence_start + 199,
-        lang=lang,
-        subject=subject,
-        metric=metric,
-        low=value,
-        high=value,
-        unit=unit,
-        step=0.01,
-        confidence=0.9,
-        rule="implicit+name|test",
-        period="P1D" if metric == "return" else None,
-    )
-    return SourcedClaim(made, doc, doc, f"Line {sentence_start} of {doc}.", date, doc)
+    line = place - place % 200
+    fields: dict[str, Any] = {"start": place, "end": place + len(text), "value_text": text}
+    fields |= {"sentence_start": line, "sentence_end": line + 199, "lang": doc.partition("/")[0]}
+    fields |= {"subject": subject, "metric": metric, "step": 0.01, "rule": "implicit+name|test"}
+    fields |= {"unit": "%", "period": "P1D"} if metric == "return" else {"unit": "USD"}
+    return stating.sourced(stating.claim(value, **fields), f"Line {line} of {doc}.", doc=doc, date=date)
 
 
 def quote(doc: str, at: int, subject: str, change: str, level: str, price: float) -> list[SourcedClaim]:

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.blocks import block
 from queries.findings import find
 from queries.territory import of_a_part
 from queries.timeline import timeline
+from stating import figure
 
 
-def stated(
-    sentence: str, figure: str, metric: str = "payrolls", *, lang: str = "en", doc: str = "a.txt"
-) -> SourcedClaim:
-    start = sentence.index(figure)
+def stated(sentence: str, text: str, metric: str = "payrolls", *, lang: str = "en", doc: str = "a.txt") -> SourcedClaim:
     value = (
-        float(figure.replace(",", "").replace("%", ""))
+        float(text.replace(",", "").replace("%", ""))
         if lang == "en"
-        else float(figure.split(maxsplit=1)[0].replace(",", "."))
+        else float(text.split(maxsplit=1)[0].replace(",", "."))
     )
-    claim = Claim(
-        start=start,
-        end=start + len(figure),
-        value_text=figure,
-        sentence_start=0,
-        sentence_end=len(sentence),
-        lang=lang,
-        subject="country:US",
-        metric=metric,
-        low=value,
-        high=value,
-        unit="count" if metric == "payrolls" else "%",
-        step=0.1 if "%" in figure else 1000.0,
-        confidence=0.9,
-        rule="test",
-        as_of="2026-01",
-        period="P1M" if metric == "payrolls" else "P1Y",
-    )
-    return SourcedClaim(claim, doc, doc, sentence, "2026-02-06", doc)
+    fields: dict[str, Any] = {"subject": "country:US", "metric": metric, "as_of": "2026-01", "lang": lang}
+    fields |= {"unit": "count", "period": "P1M"} if metric == "payrolls" else {"unit": "%", "period": "P1Y"}
+    return figure(sentence, text, value, doc=doc, date="2026-02-06", step=0.1 if "%" in text else 1000.0, **fields)
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,15 @@ from typing import Any
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim, Status
+from nlp.reading import Status
 from queries.timeline import timeline, to_json
+from stating import claim, sourced
 
 
 def rate(doc: str, low: float, high: float, date: str | None, *, cluster: str = "", **more: Any) -> SourcedClaim:
-    fields: dict[str, Any] = {"start": 0, "end": 1, "value_text": f"{low}%", "sentence_start": 0, "sentence_end": 1}
-    fields |= {"unit": "%", "step": 0.01, "confidence": 1.0, "rule": "test", "lang": "en", "subject": "cb:ECB"}
-    fields |= {"metric": "policy_rate"}
-    claim = Claim(**(fields | {"low": low, "high": high} | more))
-    return SourcedClaim(claim, doc, f"file:{doc}", f"The rate is {low}%.", date, cluster or doc)
+    fields: dict[str, Any] = {"subject": "cb:ECB", "metric": "policy_rate", "unit": "%", "step": 0.01}
+    made = claim((low, high), **(fields | {"value_text": f"{low}%", "confidence": 1.0} | more))
+    return sourced(made, f"The rate is {low}%.", doc=doc, date=date, cluster=cluster)
 
 
 def test_points_are_sorted_by_when_they_apply_then_by_when_they_were_said() -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+import stating
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.alignment import align
 from queries.findings import find
 
@@ -17,22 +17,12 @@ LINE = 100
 
 def claim(doc: str, place: int, value: float, **more: Any) -> SourcedClaim:
     """Return the figure at a place of a document, whose language is its first letters; ten places are one sentence."""
-    fields: dict[str, Any] = {"subject": "index:SPX", "metric": "return", "unit": "%", "step": 0.01, "confidence": 0.9}
-    fields |= more
-    sentence = place // 10 * LINE
-    made = Claim(
-        start=sentence + place % 10,
-        end=sentence + place % 10 + 1,
-        value_text=fields.pop("written", str(value)),
-        sentence_start=sentence,
-        sentence_end=sentence + LINE - 1,
-        lang=doc[:2],
-        low=value,
-        high=value,
-        rule="test",
-        **fields,
-    )
-    return SourcedClaim(made, doc, doc, fields.pop("sentence", "Sentence one."), "2026-01-08", "one text")
+    sentence, start = place // 10 * LINE, place // 10 * LINE + place % 10
+    fields: dict[str, Any] = {"subject": "index:SPX", "metric": "return", "unit": "%", "step": 0.01} | more
+    fields |= {"start": start, "end": start + 1, "value_text": fields.pop("written", str(value))}
+    fields |= {"sentence_start": sentence, "sentence_end": sentence + LINE - 1, "lang": doc[:2]}
+    said = fields.pop("sentence", "Sentence one.")
+    return stating.sourced(stating.claim(value, **fields), said, doc=doc, date="2026-01-08", cluster="one text")
 
 
 def text(doc: str, *values: float, **more: Any) -> list[SourcedClaim]:

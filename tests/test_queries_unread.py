@@ -7,32 +7,13 @@ from typing import Any
 import pytest
 
 from index.sourced import SourcedClaim
-from nlp.reading import Claim
 from queries.findings import find
+from stating import figure
 
 
-def said(doc: str, sentence: str, text: str, value: float, *, at: int = 0, **more: Any) -> SourcedClaim:
-    fields: dict[str, Any] = {
-        "subject": None,
-        "metric": None,
-        "unit": "USD",
-        "step": value / 1000,
-        "confidence": 0.0,
-    }
-    start = at + sentence.index(text)
-    claim = Claim(
-        start=start,
-        end=start + len(text),
-        value_text=text,
-        sentence_start=at,
-        sentence_end=at + len(sentence),
-        lang=doc[:2],
-        low=value,
-        high=value,
-        rule="test",
-        **(fields | more),
-    )
-    return SourcedClaim(claim, doc, doc, sentence, "2026-11-09", doc)
+def said(doc: str, sentence: str, text: str, value: float, **more: Any) -> SourcedClaim:
+    plain: dict[str, Any] = {"unit": "USD", "step": value / 1000, "confidence": 0.0, "lang": doc[:2]}
+    return figure(sentence, text, value, doc=doc, date="2026-11-09", **(plain | more))
 
 
 def told(*claims: SourcedClaim) -> list[tuple[str, list[list[str]]]]:

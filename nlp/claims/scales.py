@@ -1,7 +1,7 @@
 """The scale of amounts that are told without one: the text declares it, or an amount beside them has it.
 
 "Cifras en millones de dólares. El EBITDA fue de US$698,2"; "Ingresos de 398 millones y EBITDA de 305,6". What is set
-against an amount has its scale and its currency: "$12.4 billion against 12.1 expected", "0,82 dólares; se esperaban 0,78".
+against an amount has its scale and its currency: "$12.4 billion against 12.1 expected", "0,82 dólares; antes, 0,78".
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ _LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
 _FEWEST_ROWS = 2
 _FEWEST_SEMICOLON_ROWS = 3
 _CAPTIONS = 3
-_CAPTION_GAP = re.compile(r"\s*\n?\s*\n?\s*")
 _SHARE = 0.5
 """At least so much of what stands behind the labels is figures."""
 

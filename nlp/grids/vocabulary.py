@@ -14,7 +14,6 @@ SPANS = ("P1D", "P5D", "P1W", "P1M", "P3M", "P6M", "P1Y", "P3Y", "P5Y")
 BASES = ("yoy", "qoq", "mom", "ytd", "constant_currency")
 SCALES = MappingProxyType({"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3})
 LENGTHS = (3, 6, 9, 12)
-_LETTERS = r"[^\W\d_]"
 
 
 @dataclass(frozen=True, slots=True)

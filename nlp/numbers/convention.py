@@ -102,7 +102,6 @@ def _evidence(table: str) -> re.Pattern[str]:
 
 
 _PESOS = re.compile(r"\$[^$\n]{1,30}?\bpesos\b|\bpesos\b", re.IGNORECASE)
-_DOLLARS = re.compile(r"US\$|U\$S|\bUSD\b|\bd[óo]lar(?:es)?\b|\bdollars?\b", re.IGNORECASE)
 
 
 def _currency(text: str) -> tuple[str | None, tuple[str, ...]]:

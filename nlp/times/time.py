@@ -75,8 +75,6 @@ _IN_CONTEXT = frozenset(
 _SINCE = "since"
 # Rules whose words tell of time only where a time has been named before them.
 _BACK = frozenset({"fortnight_before", "that_month", "that_quarter", "that_period"})
-# Rules whose words may speak of a time that an earlier sentence named: "that month", "the same quarter of 2025".
-_REACHING_BACK = _BACK | {"same_of_year"}
 _ELLIPTIC = _BACK | {"year_following"}
 
 

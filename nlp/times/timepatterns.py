@@ -37,9 +37,6 @@ _NUMERIC = MappingProxyType(
     }
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|°)?(?![\d%]|[.,]\d|[/])"
-_WORDS = MappingProxyType(
-    {"mon": "months", "month": "months", "weekday": "weekdays", "ord": "ordinals", "end": "spans"}
-)
 _BOTH_MONTHS = "mon"
 
 
