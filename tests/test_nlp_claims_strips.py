@@ -152,7 +152,7 @@ BONDS: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "es",
-        "España e Italia suben; España, más; el S&P 500 calla. Lo dicen los datos de ayer. El bono a diez años rinde el 4,25 %.",
+        "España, Italia y España otra vez; el S&P 500 apenas se movió. El bono a diez años rinde el 4,25 %.",
         [("4,25 %", "bond:US10Y", "bond_yield", 4.25, 4.25, "%")],
     ),
 ]
