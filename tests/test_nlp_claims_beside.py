@@ -56,6 +56,37 @@ LENT: list[tuple[str, str, list[Row]]] = [
     ),
 ]
 
+COUNTED: list[tuple[str, str, list[Row]]] = [
+    # By how much more was sold moves no share; behind a relative clause the sentence goes on with its own subject.
+    (
+        "en",
+        "Ford sold 495,000 vehicles, 2% more than a year ago.",
+        [("495,000", None, None, 495e3, 495e3, None), ("2%", None, None, 2, 2, "%")],
+    ),
+    (
+        "es",
+        "Renault vendió 495.000 vehículos en el trimestre, un 2 % más.",
+        [("495.000", None, None, 495e3, 495e3, None), ("2 %", None, None, 2, 2, "%")],
+    ),
+    (
+        "en",
+        "Delta Air Lines, which on Tuesday cut 1,750 jobs, rose 0.6%.",
+        [("1,750", None, None, 1750, 1750, "count"), ("0.6%", "XNYS:DAL", "return", 0.6, 0.6, "%")],
+    ),
+    (
+        "es",
+        "Inditex, que abrió 1.200 tiendas en el trimestre, subió un 0,6 %.",
+        [("1.200", None, None, 1200, 1200, None), ("0,6 %", "XMAD:ITX", "return", 0.6, 0.6, "%")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), COUNTED)
+def test_what_a_count_grew_by_is_no_return(
+    lang: str, text: str, wanted: list[Row], claim_rows: Callable[[str, str], list[Row]]
+) -> None:
+    assert claim_rows(text, lang) == wanted
+
 
 @pytest.mark.parametrize(("lang", "text", "wanted"), LENT)
 def test_what_is_set_against_an_amount_has_its_money(
