@@ -44,6 +44,22 @@ COLUMNS_ES = """Lo que espera el consenso.
 | Chile | 2,1 | 3,1 | 8,4 |
 """
 
+METALS_EN = """What the pit paid.
+
+| Settlement | Friday | Week |
+|---|---|---|
+| Copper, LME 3-month ($/t) | 13,310 | +3.9% |
+| Silver ($/oz) | 80.15 | -1.2% |
+"""
+
+METALS_ES = """Lo que se pagó.
+
+| Materia prima | Último | Semana |
+|---|---|---|
+| Cobre, LME (US$/t) | 13.310 | +3,9% |
+| Oro (US$/oz) | 4.980,15 | -1,2% |
+"""
+
 MARKETS_EN = """Indices at the close
 
 Index\tLast\tChange\t% Chg\tYTD\tVolume
@@ -220,6 +236,24 @@ CLAIMS: list[tuple[str, list[Row]]] = [
             ("2,245 %", "country:EA", "interest_rate", 2.245, "%", "part=euribor as_of=2026-01"),
         ],
     ),
+    (
+        METALS_EN,
+        [
+            ("13,310", "commodity:COPPER", "price", 13310.0, "USD", "as_of=2026-02-06"),
+            ("+3.9%", "commodity:COPPER", "return", 3.9, "%", "period=P1W"),
+            ("80.15", "commodity:SILVER", "price", 80.15, "usd/oz", "as_of=2026-02-06"),
+            ("-1.2%", "commodity:SILVER", "return", -1.2, "%", "period=P1W"),
+        ],
+    ),
+    (
+        METALS_ES,
+        [
+            ("13.310", "commodity:COPPER", "price", 13310.0, "USD", ""),
+            ("+3,9%", "commodity:COPPER", "return", 3.9, "%", "period=P1W"),
+            ("4.980,15", "commodity:GOLD", "price", 4980.15, "usd/oz", ""),
+            ("-1,2%", "commodity:GOLD", "return", -1.2, "%", "period=P1W"),
+        ],
+    ),
 ]
 
 IDS = [
@@ -234,6 +268,8 @@ IDS = [
     "consensus_es",
     "months_en",
     "months_es",
+    "metals_en",
+    "metals_es",
 ]
 
 

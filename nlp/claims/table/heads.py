@@ -179,6 +179,9 @@ class _Told:
                 self.money, self.scale = currency, SCALES["million"]
                 self.blank(*both.span())
         self._scale()
+        for measure in self.words.phrases["measures"].finditer(self.text) if self.money else ():
+            if self.text[: measure.start()].rstrip().endswith("/"):
+                self.blank(*measure.span())
         if self.unit is None and (ratio := self._marked("ratio_marks")):
             self.unit = "x"
             self.blank(*ratio.span())
@@ -229,7 +232,7 @@ class _Told:
         kind = Kind.NONE
         if words.whole("skipped", core) or words.whole("skipped", whole) or words.whole("skipped", self.text.strip()):
             kind = Kind.SKIPPED
-        elif day or words.whole("levels", core):
+        elif day or words.whole("levels", core) or words.whole("levels", whole):
             kind = Kind.LEVEL
         elif words.says("changes", self.left) or "+/-" in self.text or words.whole("ytd", core):
             kind = Kind.CHANGE

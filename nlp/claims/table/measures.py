@@ -91,7 +91,7 @@ def _cue(place: Place, quoted: Actor | None = None) -> tuple[Cue, ...] | None:
         moved = [cue for cue in near if any(cue.metric in metrics()[other].move.values() for other in names)]
         return (moved[0],) if len(names) == 2 and moved else None
     for head in (*place.section, *place.around):
-        told = _plain((head,))
+        told = [cue for cue in _plain((head,)) if metrics()[cue.metric].listed]
         if len({cue.metric for cue in told}) == 1 and not (told[0].weak or metrics()[told[0].metric].generic):
             return (told[0],)
     return ()
