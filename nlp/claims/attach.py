@@ -54,6 +54,7 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     if (owned := return_of(scene, figure)) is not None:
         found.append(owned)
     if against is not None:
+        found = [reading for reading in found if not _outweighed(scene, reading, against)]
         found += _compared(scene, figure, against, role)
     if figure.end in scene.marks.first["current"]:
         found = [_of_today(reading) for reading in found]
@@ -170,6 +171,17 @@ def _compared(scene: Scene, figure: Figure, other: Attachment, role: Role) -> It
             yield Attachment(
                 other.metric, candidate.id, found, f"compared+{candidate.rule}", role, other.cue, candidate.actor
             )
+
+
+def _outweighed(scene: Scene, reading: Attachment, against: Attachment) -> bool:
+    """Return whether a word of rise or fall only tells the way of a growth that another is set against.
+
+    "Same-store sales fell 20%, compared to an estimate of an 18% decline": no share declined. One of a name between
+    the two may have.
+    """
+    named = reading.actor is not None and reading.actor not in scene.tellers and reading.actor is not against.actor
+    grown = against.metric.change or "%" in against.metric.units
+    return reading.metric.name == "return" and against.metric.name != "return" and grown and not named
 
 
 def _own_cue(scene: Scene, figure: Figure, other: Attachment) -> Cue | None:

@@ -26,6 +26,7 @@ _SUPPORTED = -0.3
 _OUTRUN_COST = 1.5
 _RIGHT_BEFORE = 1.75
 _HEAD = 2
+_COPULAS = frozenset({"was", "were", "is", "are", "fue", "fueron", "es", "son", "era", "eran", "será", "serán"})
 _LONG_SUBJECT = 1.5
 _INSIDE = OF | {"en", "in"}
 _ARTICLES = frozenset({"el", "la", "los", "las", "the", "su", "sus", "its", "their"})
@@ -243,7 +244,16 @@ def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
     ):
         return False
     growing = cue.metric != "gdp_growth" or any(scene.marks.has("growth", place) for place in between)
-    return growing and any(scene.marks.direction(place) for place in between)
+    turned = any(scene.marks.direction(place) for place in between)
+    return (growing and turned) or (metric.total and _is_higher(scene, figure))
+
+
+def _is_higher(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sum is told to be so much more: "core earnings in the nine months were 4% higher"."""
+    place = figure.start - 1
+    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
+        place -= 1
+    return scene.word(place) in _COPULAS and bool(scene.marks.comparison(figure.end))
 
 
 def _opens_clause(scene: Scene, cue: Cue) -> bool:

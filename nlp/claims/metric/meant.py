@@ -98,7 +98,12 @@ def _left_out(scene: Scene, cue: Cue) -> bool:
 
 
 def _expected(scene: Scene, figure: Figure) -> bool:
-    """Return whether a figure is what was expected, and no surprise: "above the consensus of $294"."""
+    """Return whether a figure is what was expected, and no surprise: "above the consensus of $294".
+
+    Its name may stand behind it: "better than analysts' reported $997 million consensus forecast".
+    """
+    if scene.word(figure.end) in _EXPECTATIONS:
+        return True
     place = figure.start - 1
     while place > scene.start and scene.marks.has("soft", place) and scene.word(place) not in OF:
         place -= 1
@@ -122,7 +127,8 @@ def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         bracketed = cue.start > figure.end and scene.word(figure.end) == ")"
         return bracketed or (cue.end <= figure.start and _own_move(scene, cue, figure))
     if scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
-        return cue.start >= figure.end
+        led = range(cue.end, figure.start)  # but "beat expectations by posting earnings of $2.77"
+        return cue.start >= figure.end or any(scene.doc[at].is_alpha and not scene.marks.has("soft", at) for at in led)
     return cue.end <= figure.start and _expected(scene, figure)
 
 

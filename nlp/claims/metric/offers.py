@@ -47,6 +47,9 @@ _NEAR = 2.5
 _GENERIC_COST = 4.0
 _MILLION = 1e6
 _THOUSAND = 1e3
+_LARGEST_PER_SHARE = 100.0
+_LARGEST_BID = 1e4
+_OR = frozenset({"or", "o", "u"})
 _THIS = frozenset({"this", "that", "este", "ese"})
 _LABELLED = {"index": "index_level", "fx": "fx_rate"}
 _LABELLED_COST = 0.8
@@ -106,6 +109,8 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         if cue.plain and metric is not None and metric.name != cue.metric:
             continue
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
+            if metric.name == "net_income" and _is_per_share(scene, figure, cue):
+                metric = metrics()["eps"]
             if implausible(metric.name, figure) or _unmeant(scene, figure, cue, metric):
                 continue
             if metric.name == "pe" and (same := _same_multiple(scene, cue)) is not None:
@@ -117,6 +122,18 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
             stretch = _NEAR if metric.name == "return" else 1.0
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
             yield metric, cost, f"cue:{cue.metric}", cue
+
+
+def _is_per_share(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a profit is so small that it is that of a share: "a profit of 91 cents on sales of $24.9 billion".
+
+    "A loss of 12 cents", "una ganancia de 12 centavos" are moves of a price as well.
+    """
+    if unit_class(figure.quantity.unit) != "money" or magnitude(figure) >= _LARGEST_PER_SHARE or cue.negative:
+        return False
+    between = [place for place in range(cue.end, figure.start) if not scene.marks.has("soft", place)]
+    led = cue.end <= figure.start and len(between) == 1 and scene.word(between[0]) in OF
+    return led and not any(map(scene.marks.direction, range(cue.start, cue.end)))
 
 
 def _same_multiple(scene: Scene, cue: Cue) -> Metric | None:
@@ -158,6 +175,8 @@ def _priced(scene: Scene, figure: Figure, unit: str) -> Offer | None:
         return metrics()[level], _SERVED_COST, "served", None
     if unit in ("money", "bare") and _rated(scene, figure):
         return metrics()["price_target"], _RATED_COST, "rated", None
+    if unit == "money" and _bought_for(scene, figure):
+        return metrics()["deal_value"], _RATED_COST, "bid", None
     if unit == "money" and _bid(scene, figure):
         return metrics()["price"], _RATED_COST, "bid", None
     return None
@@ -176,6 +195,15 @@ def _bid(scene: Scene, figure: Figure) -> bool:
     """Say whether money a share is what a buyer offers: "Adobe is to acquire Twilio for $61 a share"."""
     bought = any(cue.metric == "deal_value" and cue.end <= figure.start for cue in scene.cues)
     return bought and any(cue.metric == "eps" and cue.weak and cue.start == figure.end for cue in scene.cues)
+
+
+def _bought_for(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sum restates what is bid for a share: "is buying Twilio for $72 a share in cash, or about $2.5bn"."""
+    bought = any(cue.metric == "deal_value" and not cue.weak and cue.end <= figure.start for cue in scene.cues)
+    last = scene.last_before(figure) if bought and magnitude(figure) >= _MILLION else None
+    if last is None or unit_class(last.quantity.unit) != "money" or magnitude(last) >= _LARGEST_BID:
+        return False
+    return any(scene.word(place) in _OR for place in range(last.end, figure.start))
 
 
 def _target_range(scene: Scene, figure: Figure) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import apart
+from nlp.claims.metric.estimates import is_no_growth
 from nlp.claims.metric.plausible import (
     followed,
     held_against,
@@ -68,7 +69,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if _revises(scene, figure) or _contributes(scene, figure, reading) or _of_commodity(scene, figure, reading):
         return True
-    if _is_unnamed(scene, figure, reading):
+    if _is_unnamed(scene, figure, reading) or is_no_growth(scene, figure, reading):
         return True
     if name in _BY_CENTS and in_cents(figure) and _of_rate(scene, figure, name, subject):
         return True

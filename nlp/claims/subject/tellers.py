@@ -13,8 +13,11 @@ from nlp.claims.syntax import Marks
 _RATED_REACH = 14
 _CLAUSE_REACH = 3
 _ASIDE_REACH = 6
+_EXPECTED_REACH = 6
+_MARKETS = frozenset({"index", "commodity", "crypto", "fx", "bond"})
 _STOPS = frozenset(".;:?!")
 _ENDS = frozenset(".?!")
+_PERFECT = (["has"], ["have"], ["had"])
 _CENTRAL_BANK = "cb:"
 
 
@@ -32,8 +35,39 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
         or _rates(marks, cues, actor)
         or _labelled(marks, actor, last)
         or _thinks(marks, cues, actor)
+        or _gathers(marks, actor)
     ) | frozenset((*_graders(marks, cues, listed), *_judges(marks, listed)))
+    told |= frozenset(_foreseers(marks, listed))
     return told | frozenset(houses(marks, listed, told))
+
+
+def _foreseers(marks: Marks, actors: Sequence[Actor]) -> Iterator[Actor]:
+    """Yield the houses that move what they expect of a market: "<bank> raised its S&P 500 forecast to 6,900".
+
+    A miner that "raised its copper output forecast" speaks of itself; a copper price is the market's.
+    """
+    for actor, following in pairwise(actors):
+        if actor.type != "security" or following.type not in _MARKETS or not _rating(marks, actor):
+            continue
+        near = range(following.end, following.end + _CLAUSE_REACH)
+        priced = following.type != "commodity" or marks.words[following.end : following.end + 1] != ["output"]
+        led = following.start - actor.end <= _ASIDE_REACH and not _STOPS & {*marks.words[actor.end : following.start]}
+        if led and priced and not marks.tokens["expectation"].isdisjoint(near):
+            yield actor
+
+
+def _gathers(marks: Marks, actor: Actor) -> bool:
+    """Return whether a vendor only gathers what analysts expect: "the FactSet 2027 EPS consensus is 88 cents"."""
+    if actor.start not in marks.tokens["vendor"]:
+        return False
+    if actor.start - 1 in marks.tokens["expectation"]:
+        return True
+    for place in range(actor.end, min(actor.end + _EXPECTED_REACH, len(marks.words))):
+        if place in marks.tokens["expectation"]:
+            return True
+        if not marks.words[place][0].isalnum() or marks.direction(place):
+            return False
+    return False
 
 
 def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iterator[Actor]:
@@ -96,6 +130,7 @@ def _rating(marks: Marks, actor: Actor) -> int:
     "<Bróker>, que mantiene su precio objetivo en 17 euros"; "<Bróker>, por su parte, lo deja en 17 euros".
     """
     end = _past_aside(marks, actor)
+    end += marks.words[end : end + 1] in _PERFECT  # "<bank> has raised its target"
     if end in marks.first["rates"]:
         return end
     for place in range(actor.end, actor.end + _CLAUSE_REACH):
