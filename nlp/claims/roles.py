@@ -21,6 +21,7 @@ _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
 _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con", "cada", "each"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
+_ARTICLE, _PREPOSITIONS = frozenset({"a", "an"}), frozenset({"to", "at"})
 _OR, _AS = frozenset({"or", "o"}), frozenset({"as"})
 _COPULAS = frozenset({"is", "was", "es", "fue", "sería"})
 _PLURALS = frozenset({"los", "las"})
@@ -238,7 +239,10 @@ def _before(scene: Scene, figure: Figure) -> Role:
             return Role.LEVEL  # "could fall to as low as 5,200"
         if marks.has("soft", place):
             continue
-        if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
+        if figure.quantity.unit not in ("%", *_POINTS) and _arrives_at(scene, place):
+            return Role.LEVEL  # "rose as much as 12% to a $106.58 peak"
+        steps = sum(not marks.has("soft", at) for at in range(place, figure.start))
+        if (place in marks.last["by"] and steps <= _LEVEL_REACH) or _amount_of_move(scene, place):
             return Role.LEVEL if leaves(scene, figure) or _is_paid(scene, place) else Role.AMOUNT
         if _points_moved(scene, figure, place) or _is_size(scene, place):
             return Role.AMOUNT
@@ -247,6 +251,11 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _arrives_at(scene: Scene, place: int) -> bool:
+    """Return whether an article and a preposition lead to where a price went: "to a $106.58 peak"."""
+    return scene.word(place) in _ARTICLE and scene.word(place - 1) in _PREPOSITIONS
 
 
 def _is_paid(scene: Scene, place: int) -> bool:
@@ -370,6 +379,8 @@ def is_lost(scene: Scene, figure: Figure) -> bool:
     """
     if not scene.marks.tokens["loss"].isdisjoint(range(max(scene.start, figure.start - _REACH), figure.start)):
         return True
+    if scene.marks.has("loss", figure.end) and scene.word(figure.start - 1) in _ARTICLE:
+        return True  # "worse than a $0.03 loss"
     partner = coordinated(scene, figure)
     return partner is not None and is_lost(scene, partner)
 

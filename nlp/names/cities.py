@@ -50,7 +50,9 @@ def _cities(lang: str) -> _Cities:
             re.IGNORECASE,
         ),
         led=re.compile(rf"{_PERCENT}\s(?:{either(data['inside'])})\s$", re.IGNORECASE),
-        scored=re.compile(rf"\s?(?:{'|'.join(data['points'])})\s(?:un[oa]s\s)?\d[\d.,]*\s(?:points|puntos)\b", re.IGNORECASE),
+        scored=re.compile(
+            rf"\s?(?:{'|'.join(data['points'])})\s(?:un[oa]s\s)?\d[\d.,]*\s(?:points|puntos)\b", re.IGNORECASE
+        ),
         joined=re.compile(rf",?\s(?:{either(language_table(lang, 'names')['tenor']['joins'])})\s|,\s"),
         codes=codes,
         alone=frozenset(name for names in data["market"].values() for name in names),

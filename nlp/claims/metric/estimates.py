@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metric.vocabulary import OF
 from nlp.claims.scene import Figure, Scene
 
 _RATES = frozenset({"dividend_yield", "earnings_yield", "roe", "stake"})
@@ -48,7 +49,7 @@ def _revised(scene: Scene, figure: Figure) -> bool:
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
         if scene.word(place) in _STOPS:
             return False
-        if place in marks.tokens["expectation"]:
+        if place in marks.tokens["expectation"] and place not in scene.covered:
             between = range(place + 1, figure.start)
             turned = any(marks.direction(at) or marks.has("revising", at) for at in between)
             return turned and all(_is_passing(scene, at) for at in between)
@@ -58,6 +59,8 @@ def _revised(scene: Scene, figure: Figure) -> bool:
 def _is_passing(scene: Scene, place: int) -> bool:
     """Return whether a word may stand between an estimate and what it moved by, and is no verb of its own."""
     marks = scene.marks
+    if marks.has("level", place) and not marks.has("auxiliary", place):
+        return False  # "the forecast was raised from 3.75%"
     known = ("revising", "soft", "by", "by_move", "link", "auxiliary")
     told = any(marks.has(mark, place) for mark in known) or bool(marks.direction(place))
     named = any(cue.start <= place < cue.end for cue in scene.cues)
@@ -67,8 +70,8 @@ def _is_passing(scene: Scene, place: int) -> bool:
 def _is_revised_by(scene: Scene, figure: Figure) -> bool:
     """Return whether somebody moves an estimate by a figure: "analysts raised their EPS estimates for Elgar by 5%"."""
     marks, place = scene.marks, figure.start - 1
-    if place not in marks.last["by"] | marks.last["by_move"]:
-        return False
+    if scene.word(place) in OF or place not in marks.last["by"] | marks.last["by_move"]:
+        return False  # "with projections of 2.1%"
     first = max(scene.start, place - _OBJECT_REACH)
     while place > first and place not in marks.tokens["expectation"]:
         place -= 1

@@ -49,6 +49,8 @@ _MILLION = 1e6
 _THOUSAND = 1e3
 _LARGEST_PER_SHARE = 100.0
 _LARGEST_BID = 1e4
+_EARNED_REACH = 12
+_EARNINGS = frozenset({"earnings"})
 _OR = frozenset({"or", "o", "u"})
 _THIS = frozenset({"this", "that", "este", "ese"})
 _LABELLED = {"index": "index_level", "fx": "fx_rate"}
@@ -132,8 +134,15 @@ def _is_per_share(scene: Scene, figure: Figure, cue: Cue) -> bool:
     if unit_class(figure.quantity.unit) != "money" or magnitude(figure) >= _LARGEST_PER_SHARE or cue.negative:
         return False
     between = [place for place in range(cue.end, figure.start) if not scene.marks.has("soft", place)]
-    led = cue.end <= figure.start and len(between) == 1 and scene.word(between[0]) in OF
-    return led and not any(map(scene.marks.direction, range(cue.start, cue.end)))
+    if cue.end > figure.start or any(map(scene.marks.direction, range(cue.start, cue.end))):
+        return False
+    if len(between) == 1 and scene.word(between[0]) in OF:
+        return True
+    # "Adjusted earnings for the full year to be in a range between $2.09 and $2.25": of nothing that has a price.
+    near = len(between) <= _EARNED_REACH and scene.word(cue.end - 1) in _EARNINGS
+    priced = (o for o in scene.cues if metrics()[o.metric].generic or o.metric == "price")
+    named = scene.covered | {at for o in priced for at in range(o.start, o.end)}
+    return near and all(scene.doc[at].is_alpha and at not in named and not scene.marks.direction(at) for at in between)
 
 
 def _same_multiple(scene: Scene, cue: Cue) -> Metric | None:

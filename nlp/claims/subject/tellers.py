@@ -30,12 +30,14 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
     before = (None, *listed)
     told = frozenset(
         actor
-        for actor, last in zip(listed, before, strict=False)
+        for actor, last, following in zip(listed, before, (*listed[1:], None), strict=False)
         if _is_source(marks, actor)
         or _rates(marks, cues, actor)
         or _labelled(marks, actor, last)
         or _thinks(marks, cues, actor)
         or _gathers(marks, actor)
+        or _is_owned(marks, actor, following)
+        or _holds_ranks(marks, actor, last)
     ) | frozenset((*_graders(marks, cues, listed), *_judges(marks, listed)))
     told |= frozenset(_foreseers(marks, listed))
     return told | frozenset(houses(marks, listed, told))
@@ -54,6 +56,20 @@ def _foreseers(marks: Marks, actors: Sequence[Actor]) -> Iterator[Actor]:
         led = following.start - actor.end <= _ASIDE_REACH and not _STOPS & {*marks.words[actor.end : following.start]}
         if led and priced and not marks.tokens["expectation"].isdisjoint(near):
             yield actor
+
+
+def _is_owned(marks: Marks, actor: Actor, following: Actor | None) -> bool:
+    """Return whether a name only tells what the company right behind it has: "Ladbrokes owner Entain"."""
+    if following is None or actor.type != "security" or following.type != "security":
+        return False
+    return actor.end in marks.first["owner"] and following.start == actor.end + 1
+
+
+def _holds_ranks(marks: Marks, actor: Actor, before: Actor | None) -> bool:
+    """Return whether a market is only where the company before it ranks: "was the best performer on the S&P 500"."""
+    ranked = actor.type == "index" and actor.start - 1 in marks.last["ranked"]
+    firm = before is not None and before.type == "security"
+    return ranked and firm and before is not None and _ENDS.isdisjoint(marks.words[before.end : actor.start])
 
 
 def _gathers(marks: Marks, actor: Actor) -> bool:
