@@ -90,7 +90,8 @@ class Cues:
     def held(self) -> re.Pattern[str]:
         """A move that its way follows: "Target was 0.3 per cent lower"."""
         return self._compiled(
-            r"\s+(?:<copulas>)\s(?:[^\W\d_]+\s){0,2}?\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)\s(?:<turns>)\b"
+            r"\s+(?:<copulas>)\s(?:[^\W\d_]+\s){0,2}?"
+            r"\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)\s(?:<turns>)\b"
         )
 
     @cached_property

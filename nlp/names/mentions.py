@@ -11,10 +11,10 @@ from nlp.names import tickers
 from nlp.names.bonds import bonds
 from nlp.names.candidate import Candidate, kind, longest
 from nlp.names.cities import cities
+from nlp.names.defined import retold
 from nlp.names.elided import elided
 from nlp.names.gazetteer import LANGUAGES, Gazetteer, Words, gazetteer
 from nlp.names.naming import Names
-from nlp.names.defined import retold
 from nlp.names.pairs import described, joined, pairs
 from nlp.names.sectors import sectors
 from nlp.reading import Mention

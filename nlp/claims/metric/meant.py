@@ -148,7 +148,7 @@ def _of_bonds(scene: Scene, cue: Cue) -> bool:
 
 
 def _is_returned(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Return whether a word right behind a figure says that it was earned: "its 11% yield and 14% annualized return"."""
+    """Return whether a word right behind a figure says that it was earned: "an 11% yield and 14% annualized return"."""
     near = range(figure.end, figure.end + _PAIR)
     return cue.end <= figure.start and any(o.metric == "return" and o.start in near for o in scene.cues)
 

@@ -207,7 +207,7 @@ def _bid(scene: Scene, figure: Figure) -> bool:
 
 
 def _bought_for(scene: Scene, figure: Figure) -> bool:
-    """Return whether a sum restates what is bid for a share: "is buying Twilio for $72 a share in cash, or about $2.5bn"."""
+    """Return whether a sum restates what is bid for a share: "is buying Twilio for $72 a share, or about $2.5bn"."""
     bought = any(cue.metric == "deal_value" and not cue.weak and cue.end <= figure.start for cue in scene.cues)
     last = scene.last_before(figure) if bought and magnitude(figure) >= _MILLION else None
     if last is None or unit_class(last.quantity.unit) != "money" or magnitude(last) >= _LARGEST_BID:

@@ -173,9 +173,8 @@ class Discourse:
             named = doc[anaphor.end - 1].is_title  # "el Banco Nación"
             if anaphor.end < len(doc) and doc[anaphor.end].is_title and (named or len(anaphor.types) == 1):
                 continue
-            if "currency" in anaphor.types and _is_rated(doc, anaphor, actors):
-                anaphor = replace(anaphor, types=("currency",))
-            meant = self._antecedent(anaphor, actors)
+            rated = "currency" in anaphor.types and _is_rated(doc, anaphor, actors)
+            meant = self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, actors)
             if meant is not None:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
         return tuple(found)
