@@ -46,6 +46,8 @@ def _revised(scene: Scene, figure: Figure) -> bool:
     "The estimate calls for earnings to rise 12%" is growth: another verb stands between.
     """
     marks = scene.marks
+    if figure.start - 1 in marks.last["level"]:
+        return False  # "the forecast was raised from 3.75%"
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
         if scene.word(place) in _STOPS:
             return False
@@ -59,8 +61,6 @@ def _revised(scene: Scene, figure: Figure) -> bool:
 def _is_passing(scene: Scene, place: int) -> bool:
     """Return whether a word may stand between an estimate and what it moved by, and is no verb of its own."""
     marks = scene.marks
-    if marks.has("level", place) and not marks.has("auxiliary", place):
-        return False  # "the forecast was raised from 3.75%"
     known = ("revising", "soft", "by", "by_move", "link", "auxiliary")
     told = any(marks.has(mark, place) for mark in known) or bool(marks.direction(place))
     named = any(cue.start <= place < cue.end for cue in scene.cues)
