@@ -313,6 +313,78 @@ NAMED: list[tuple[str, str, list[Row]]] = [
         "Infosys said it is a small-cap company with a market capitalization of ₹ 3,281 crores.",
         [("₹ 3,281 crores", "XNSE:INFY", "market_cap", 3.281e10, 3.281e10, "INR")],
     ),
+    # What a bracket restates in other money parts nothing, and a yield may be told by the dividend alone.
+    (
+        "en",
+        "CaixaBank made €1.52 billion ($1.61 billion) in net profit.",
+        [
+            ("€1.52 billion", "XMAD:CABK", "net_income", 1.52e9, 1.52e9, "EUR"),
+            ("$1.61 billion", "XMAD:CABK", "net_income", 1.61e9, 1.61e9, "USD"),
+        ],
+    ),
+    (
+        "en",
+        "Citigroup pays a 2.61% dividend, and announced a 10% dividend increase.",
+        [("2.61%", "XNYS:C", "dividend_yield", 2.61, 2.61, "%"), ("10%", None, None, 10, 10, "%")],
+    ),
+    ("es", "Citigroup paga un dividendo del 2,61 %.", [("2,61 %", "XNYS:C", "dividend_yield", 2.61, 2.61, "%")]),
+    # Shares at the head of a sentence are those of whom the text is about.
+    (
+        "en",
+        "Nvidia had a strong quarter, Nvidia said.\n\nThe board met.\n\n- Shares rose about 4–5% in early trading.",
+        [("4–5%", "XNAS:NVDA", "return", 4, 5, "%")],
+    ),
+    # Points of an index before a rate in cents are no rate.
+    (
+        "en",
+        "The S&P/TSX composite rose 102.45 points, while the loonie was at 69.55 US cents.",
+        [
+            ("102.45 points", "index:GSPTSE", "index_change", 102.45, 102.45, "pts"),
+            ("69.55 US cents", "fx:CADUSD", "fx_rate", 0.6955, 0.6955, "USD"),
+        ],
+    ),
+    # What somebody else holds is no return of his.
+    (
+        "en",
+        "Vanguard owns 8.9% of Nvidia and BlackRock 7.4%.",
+        [("8.9%", "XNAS:NVDA", "stake", 8.9, 8.9, "%"), ("7.4%", "XNAS:NVDA", "stake", 7.4, 7.4, "%")],
+    ),
+    (
+        "es",
+        "Vanguard posee un 8,9 % de Nvidia, y BlackRock, un 7,4 %.",
+        [("8,9 %", "XNAS:NVDA", "stake", 8.9, 8.9, "%"), ("7,4 %", "XNAS:NVDA", "stake", 7.4, 7.4, "%")],
+    ),
+    # The extremes of a year bear its number, and sectors may stand one a line.
+    ("en", "Gold is trading above 2024 highs and rose 2%.", [("2%", "commodity:GOLD", "return", 2, 2, "%")]),
+    (
+        "es",
+        "El oro cotiza por encima de los máximos de 2024 y sube un 2 %.",
+        [("2 %", "commodity:GOLD", "return", 2, 2, "%")],
+    ),
+    (
+        "en",
+        "Among S&P 500 sectors:\nEnergy +1.2%\nHealth care -0.3%",
+        [
+            ("+1.2%", "sector:energy", "return", 1.2, 1.2, "%"),
+            ("-0.3%", "sector:health_care", "return", -0.3, -0.3, "%"),
+        ],
+    ),
+    (
+        "es",
+        "Por sectores:\nEnergía +1,2 %\nFinanciero -0,4 %",
+        [
+            ("+1,2 %", "sector:energy", "return", 1.2, 1.2, "%"),
+            ("-0,4 %", "sector:financials", "return", -0.4, -0.4, "%"),
+        ],
+    ),
+    (
+        "en",
+        "Gold has resistance at 2024 and rose 2%.",
+        [
+            ("2024", "commodity:GOLD", "resistance_level", 2024, 2024, "usd/oz"),
+            ("2%", "commodity:GOLD", "return", 2, 2, "%"),
+        ],
+    ),
 ]
 
 

@@ -34,6 +34,7 @@ _FAR = frozenset({"document", "earlier"})
 _ONWARD = frozenset({"parallel", "again", "moved"})
 _CARRIED = frozenset({"carried", "announced"})
 _MAX_COST = 14.0
+_OF_SHARES = frozenset({"return", "price", "price_change"})
 
 
 def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told: Told = ()) -> list[Attachment]:
@@ -121,7 +122,7 @@ def _subjects(
     for candidate in candidates(scene, figure, metric, cue):
         if held is not None and candidate.actor is not None and not linked(scene, candidate.actor):
             continue  # "<fund> holds 3% of <utility>, and <bank> 5%": who holds is not what is held
-        if not near or candidate.rule not in _FAR:
+        if not near or candidate.rule not in _FAR or _of_its_shares(scene, metric, candidate):
             yield candidate
     goes_on = held is not None or (before is not None and before.subject is not None)
     if before is not None and goes_on and (held or _continues(scene, figure, metric, before.subject or "")):
@@ -132,6 +133,19 @@ def _subjects(
         backed = metric.name in MULTIPLES and weakness(scene, cue) <= 0
         cost = _OF_KIND_COST if metric.named else _NO_SUBJECT_COST
         yield Candidate(None, cost + 1.5 * (cue.weak and not backed), "none")
+
+
+def _of_its_shares(scene: Scene, metric: Metric, candidate: Candidate) -> bool:
+    """Return whether a sentence opens with shares, in a text about one company: "Shares rose about 4% at the open"."""
+    if candidate.rule != "document" or metric.name not in _OF_SHARES or scene.actors:
+        return False
+    about = [topic.type for topic in scene.topics if topic.rule == "document"]
+    if about.count("security") != 1 or "index" in about:
+        return False
+    opens = (
+        cue for cue in scene.cues if cue.metric == "price" and scene.doc[scene.start : cue.start].text.strip() in "-*•"
+    )
+    return any(scene.marks.direction(cue.end) for cue in opens)
 
 
 def _pair_of(scene: Scene, figure: Figure) -> str | None:

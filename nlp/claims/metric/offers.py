@@ -49,6 +49,7 @@ _MILLION = 1e6
 _THOUSAND = 1e3
 _LARGEST_PER_SHARE = 100.0
 _LARGEST_BID = 1e4
+_ARTICLES = frozenset({"a", "an", "un", "el"})
 _EARNED_REACH = 12
 _EARNINGS = frozenset({"earnings"})
 _OR = frozenset({"or", "o", "u"})
@@ -85,6 +86,8 @@ def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None
     if (own := own_cue(scene, figure)) is not None:
         yield metrics()[own.metric], _ABREAST_COST, f"cue:{own.metric}", own
         return
+    if role is Role.NONE and (paid := _paid_out(scene, figure)) is not None:
+        yield metrics()["dividend_yield"], _ABREAST_COST, "cue:dividend", paid
     fallen = told_apart(scene, figure, before) if before is not None else sums_up(scene, figure)
     yield from (offer for offer in _metrics(scene, figure, role) if not (fallen and offer[0].name == "return"))
     yield from (offer for offer in _supposed(scene, figure, role) if not (fallen and offer[0].name == "return"))
@@ -143,6 +146,14 @@ def _is_per_share(scene: Scene, figure: Figure, cue: Cue) -> bool:
     priced = (o for o in scene.cues if metrics()[o.metric].generic or o.metric == "price")
     named = scene.covered | {at for o in priced for at in range(o.start, o.end)}
     return near and all(scene.doc[at].is_alpha and at not in named and not scene.marks.direction(at) for at in between)
+
+
+def _paid_out(scene: Scene, figure: Figure) -> Cue | None:
+    """Return the word for a dividend right behind its percentage, which is a yield: "it pays a 2.6% dividend"."""
+    if figure.quantity.unit != "%" or scene.word(figure.start - 1) not in _ARTICLES:
+        return None
+    named = (cue for cue in scene.cues if cue.metric == "dividend" and cue.start == figure.end and not cue.shadowed)
+    return next((cue for cue in named if not scene.marks.direction(cue.end)), None)
 
 
 def _same_multiple(scene: Scene, cue: Cue) -> Metric | None:
