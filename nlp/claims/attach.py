@@ -34,6 +34,7 @@ _FAR = frozenset({"document", "earlier"})
 _ONWARD = frozenset({"parallel", "again", "moved"})
 _CARRIED = frozenset({"carried", "announced"})
 _MAX_COST = 14.0
+_OF_SHARES = frozenset({"return", "price", "price_change"})
 
 
 def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told: Told = ()) -> list[Attachment]:
@@ -54,6 +55,7 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     if (owned := return_of(scene, figure)) is not None:
         found.append(owned)
     if against is not None:
+        found = [reading for reading in found if not _outweighed(scene, reading, against)]
         found += _compared(scene, figure, against, role)
     if figure.end in scene.marks.first["current"]:
         found = [_of_today(reading) for reading in found]
@@ -120,7 +122,7 @@ def _subjects(
     for candidate in candidates(scene, figure, metric, cue):
         if held is not None and candidate.actor is not None and not linked(scene, candidate.actor):
             continue  # "<fund> holds 3% of <utility>, and <bank> 5%": who holds is not what is held
-        if not near or candidate.rule not in _FAR:
+        if not near or candidate.rule not in _FAR or _of_its_shares(scene, metric, candidate):
             yield candidate
     goes_on = held is not None or (before is not None and before.subject is not None)
     if before is not None and goes_on and (held or _continues(scene, figure, metric, before.subject or "")):
@@ -131,6 +133,19 @@ def _subjects(
         backed = metric.name in MULTIPLES and weakness(scene, cue) <= 0
         cost = _OF_KIND_COST if metric.named else _NO_SUBJECT_COST
         yield Candidate(None, cost + 1.5 * (cue.weak and not backed), "none")
+
+
+def _of_its_shares(scene: Scene, metric: Metric, candidate: Candidate) -> bool:
+    """Return whether a sentence opens with shares, in a text about one company: "Shares rose about 4% at the open"."""
+    if candidate.rule != "document" or metric.name not in _OF_SHARES or scene.actors:
+        return False
+    about = [topic.type for topic in scene.topics if topic.rule == "document"]
+    if about.count("security") != 1 or "index" in about:
+        return False
+    opens = (
+        cue for cue in scene.cues if cue.metric == "price" and scene.doc[scene.start : cue.start].text.strip() in "-*•"
+    )
+    return any(scene.marks.direction(cue.end) for cue in opens)
 
 
 def _pair_of(scene: Scene, figure: Figure) -> str | None:
@@ -170,6 +185,17 @@ def _compared(scene: Scene, figure: Figure, other: Attachment, role: Role) -> It
             yield Attachment(
                 other.metric, candidate.id, found, f"compared+{candidate.rule}", role, other.cue, candidate.actor
             )
+
+
+def _outweighed(scene: Scene, reading: Attachment, against: Attachment) -> bool:
+    """Return whether a word of rise or fall only tells the way of a growth that another is set against.
+
+    "Same-store sales fell 20%, compared to an estimate of an 18% decline": no share declined. One of a name between
+    the two may have.
+    """
+    named = reading.actor is not None and reading.actor not in scene.tellers and reading.actor is not against.actor
+    grown = against.metric.change or "%" in against.metric.units
+    return reading.metric.name == "return" and against.metric.name != "return" and grown and not named
 
 
 def _own_cue(scene: Scene, figure: Figure, other: Attachment) -> Cue | None:

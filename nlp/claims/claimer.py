@@ -188,8 +188,13 @@ def _passing(scene: Scene, actor: Actor) -> bool:
 
 
 def _inside(cue: Cue, names: Sequence[Actor]) -> bool:
-    """Return whether a cue is part of a name: "IPC" of "S&P/BMV IPC" is no inflation."""
-    return any(name.start <= cue.start and cue.end <= name.end and name.type == "index" for name in names)
+    """Return whether a cue is part of a name: "IPC" of "S&P/BMV IPC", "Retailing" of "Fast Retailing"."""
+    return any(
+        name.start <= cue.start
+        and cue.end <= name.end
+        and (name.type == "index" or (name.type == "security" and cue.metric == "other"))
+        for name in names
+    )
 
 
 def _actor(identifier: str) -> Actor:

@@ -9,8 +9,7 @@ from nlp.claims.metric.steps import is_step, steps_rate
 from nlp.claims.rated import below_zero, in_brackets_behind, leaves, moves_rate, names_rate
 from nlp.claims.scene import Figure, Scene, remembered
 
-_REACH, _LEVEL_REACH, _CLAUSE_REACH = 5, 3, 18
-_JOIN_REACH = 3
+_REACH, _LEVEL_REACH, _CLAUSE_REACH, _JOIN_REACH = 5, 3, 18, 3
 _LIST_REACH = 6
 _PRICE_TO_MOVE = 5
 _OWNER_REACH = 8
@@ -21,16 +20,15 @@ _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
 _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con", "cada", "each"}
 _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
-_OR, _AS = frozenset({"or", "o"}), frozenset({"as"})
+_ARTICLE, _PREPOSITIONS = frozenset({"a", "an"}), frozenset({"to", "at"})
+_OR, _AS, _DE = frozenset({"or", "o"}), frozenset({"as"}), frozenset({"de"})
 _COPULAS = frozenset({"is", "was", "es", "fue", "sería"})
-_PLURALS = frozenset({"los", "las"})
-_POINTS = frozenset({"bp", "pp"})
+_PLURALS, _POINTS = frozenset({"los", "las"}), frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
 _A, _TOWARDS, _PLACES = frozenset({"un", "una"}), frozenset({"a", "hasta"}), frozenset({"country", "region"})
 _TRADED = frozenset({"security", "index", "commodity", "crypto"})
 _PAID = frozenset({"tasa", "tipo", "interés", "rate", "yield"})
 _WHEN, _WITH, _OF = frozenset({"when", "cuando"}), frozenset({"with", "con"}), frozenset({"de", "del"})
-_DE = frozenset({"de"})
 _LEAVES = frozenset({"deja", "dejan", "dejó", "dejaron", "dejaba", "dejando", "dejado", "dejar", "dejará"})
 """Verbs that lead to a level: "deja la prima de riesgo en 55 puntos"."""
 
@@ -231,14 +229,14 @@ def _before(scene: Scene, figure: Figure) -> Role:
         stops = scene.marks.words[place] in ",;:()" or (place in covered and not owned)
         if stops or joins_another(scene, place, figure):
             return Role.NONE
-        towards = scene.word(place) in _A and scene.word(place - 1) in _TOWARDS
-        if towards and not marks.direction(figure.end):
-            return Role.LEVEL  # "cedieron a un 3,4 %", and "cayeron un 3,4 %"
+        if _is_arrival(scene, figure, place):
+            return Role.LEVEL
         if scene.word(place) in _AS and place in marks.last["level"]:
             return Role.LEVEL  # "could fall to as low as 5,200"
         if marks.has("soft", place):
             continue
-        if (place in marks.last["by"] and figure.start - place <= _LEVEL_REACH) or _amount_of_move(scene, place):
+        steps = sum(not marks.has("soft", at) for at in range(place, figure.start))
+        if (place in marks.last["by"] and steps <= _LEVEL_REACH) or _amount_of_move(scene, place):
             return Role.LEVEL if leaves(scene, figure) or _is_paid(scene, place) else Role.AMOUNT
         if _points_moved(scene, figure, place) or _is_size(scene, place):
             return Role.AMOUNT
@@ -247,6 +245,14 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _is_arrival(scene: Scene, figure: Figure, place: int) -> bool:
+    """Return whether an article leads to where a move ends: "cedieron a un 3,4 %", "rose to a $106.58 peak"."""
+    if scene.word(place) in _A:  # "cayeron un 3,4 %" is a move
+        return scene.word(place - 1) in _TOWARDS and not scene.marks.direction(figure.end)
+    priced = figure.quantity.unit not in ("%", *_POINTS)
+    return priced and scene.word(place) in _ARTICLE and scene.word(place - 1) in _PREPOSITIONS
 
 
 def _is_paid(scene: Scene, place: int) -> bool:
@@ -370,6 +376,8 @@ def is_lost(scene: Scene, figure: Figure) -> bool:
     """
     if not scene.marks.tokens["loss"].isdisjoint(range(max(scene.start, figure.start - _REACH), figure.start)):
         return True
+    if scene.marks.has("loss", figure.end) and scene.word(figure.start - 1) in _ARTICLE:
+        return True  # "worse than a $0.03 loss"
     partner = coordinated(scene, figure)
     return partner is not None and is_lost(scene, partner)
 

@@ -63,6 +63,13 @@ _MARKS = (
     "and",
     "refers",
     "colon",
+    "vendor",
+    "expectation",
+    "owner",
+    "ranked",
+    "before_size",
+    "revising",
+    "auxiliary",
     "trend",
     "goes_on",
     "leaves_out",
@@ -96,6 +103,7 @@ _LONGEST_ASIDE = 26
 _LONGEST_PHRASE = 5
 _SHORTEST_BRACKET = 8
 _DEFINITE = frozenset({"the", "el", "la"})
+_SIGNS = frozenset("$€£")
 _ASIDE_ENDS = frozenset(".;:!?")
 
 
@@ -183,6 +191,7 @@ class Syntax:
                     tokens[mark].update(range(match.start, match.end))
                     last[mark].add(match.end - 1)
                     first[mark].add(match.start)
+        tokens["up"].update(at for at in tokens["before_size"] if at + 1 < len(doc) and _is_size(doc[at + 1].text))
         parting = tokens["contrast"] | tokens["level"] | tokens["up"] | tokens["down"] | named
         for start, end, kind in nouns:
             if (opens := _article_before(doc, start, parting)) is not None and (opens, end) not in anaphors:
@@ -207,6 +216,11 @@ class Syntax:
             frozenset(place for place, word in enumerate(words) if word.isspace()),
             _walk(written, tokens["contrast"], named | asides),
         )
+
+
+def _is_size(word: str) -> bool:
+    """Return whether a word begins a figure: "ahead 5p", "ahead $2"."""
+    return word[0].isdigit() or word in _SIGNS
 
 
 def _qualified(end: int, tokens: Mapping[str, set[int]], named: AbstractSet[int]) -> bool:

@@ -29,6 +29,7 @@ class _Cities:
     city: re.Pattern[str]
     moved: re.Pattern[str]
     led: re.Pattern[str]
+    scored: re.Pattern[str]
     joined: re.Pattern[str]
     codes: dict[str, str]
     alone: frozenset[str]
@@ -49,6 +50,9 @@ def _cities(lang: str) -> _Cities:
             re.IGNORECASE,
         ),
         led=re.compile(rf"{_PERCENT}\s(?:{either(data['inside'])})\s$", re.IGNORECASE),
+        scored=re.compile(
+            rf"\s?(?:{'|'.join(data['points'])})\s(?:un[oa]s\s)?\d[\d.,]*\s(?:points|puntos)\b", re.IGNORECASE
+        ),
         joined=re.compile(rf",?\s(?:{either(language_table(lang, 'names')['tenor']['joins'])})\s|,\s"),
         codes=codes,
         alone=frozenset(name for names in data["market"].values() for name in names),
@@ -75,7 +79,8 @@ def cities(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candida
     for match in moved:
         if owns_shares(text, match.start(), lang):
             continue  # "la acción de la BVC avanzó un 3 %": that of the company, or any that is listed there
-        alone = match["city"] in known.alone or match.start() < match.start("city")  # "la Bolsa de Londres"
+        # "la Bolsa de Londres"; "Tokyo fell 0.6 percent, or 92 points": only an index moves by points.
+        alone = match["city"] in known.alone or match.start() < match.start("city") or _scores(text, match, known)
         if alone or any(_together(text, match.span(), other) for other in markets):
             yield Candidate(*match.span(), f"index:{known.codes[match['city']]}", "city", 0.8)
 
@@ -90,6 +95,12 @@ def _moves(text: str, city: re.Match[str], known: _Cities) -> bool:
     """Return whether the move of a market stands around a city: "París cedió un 1 %", "pérdidas del 1,3 % en París"."""
     start, end = city.span()
     return bool(known.moved.match(text, end) or known.led.search(text, max(0, start - _LED), start))
+
+
+def _scores(text: str, city: re.Match[str], known: _Cities) -> bool:
+    """Return whether the move behind a city is told in points, too: "Tokyo rose 0.7 percent, or 112 points"."""
+    move = known.moved.match(text, city.end())
+    return move is not None and known.scored.match(text, move.end()) is not None
 
 
 def _together(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:

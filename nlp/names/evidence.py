@@ -89,6 +89,14 @@ class Cues:
         )
 
     @cached_property
+    def held(self) -> re.Pattern[str]:
+        """A move that its way follows: "Target was 0.3 per cent lower"."""
+        return self._compiled(
+            r"\s+(?:<copulas>)\s(?:[^\W\d_]+\s){0,2}?"
+            r"\d+(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)\s(?:<turns>)\b"
+        )
+
+    @cached_property
     def aside(self) -> re.Pattern[str]:
         """A move behind an aside: "Target, which has 1,900 shops, fell 3%"."""
         return self._compiled(
@@ -144,7 +152,8 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
     "Target raised to 4" (but "Meta down 2.4%").
     """
     known = cues(lang)
-    if shares_of(text, start, end, lang) or known.percent.match(text, end, end + _NEAR):
+    near = end + _NEAR
+    if shares_of(text, start, end, lang) or known.percent.match(text, end, near) or known.held.match(text, end, near):
         return True
     if known.aside.match(text, end) or is_label(text, start, end, lang):
         return True

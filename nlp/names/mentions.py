@@ -11,6 +11,7 @@ from nlp.names import tickers
 from nlp.names.bonds import bonds
 from nlp.names.candidate import Candidate, kind, longest
 from nlp.names.cities import cities
+from nlp.names.defined import retold
 from nlp.names.elided import elided
 from nlp.names.gazetteer import LANGUAGES, Gazetteer, Words, gazetteer
 from nlp.names.naming import Names
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _OUTSIDE = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+|[\w.+-]+@[\w-]+\.[\w.]+|</?[a-zA-Z][^<>\n]{0,400}>")
-_CAPITALS = re.compile(r"(?:(?:[A-ZÁÉÍÓÚÑ][\w&.’'-]*|&|of|and|de|del|y) ){1,6}$")
+_CAPITALS = re.compile(r"(?:(?:[A-ZÁÉÍÓÚÑ][\w&.’'/-]*|&|of|and|de|del|y) ){1,6}$")
 
 
 def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | None = None) -> tuple[Mention, ...]:
@@ -44,6 +45,7 @@ def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | N
     listed = _apart(listed)
     chosen = longest([*_outside(text), *_of_tickers(tagged), *listed, *pairs(text), *whole_bonds, *halves, *markets])
     chosen = longest([*chosen, *_unlisted(doc, tagged, chosen)])
+    chosen = longest([*chosen, *retold(text, lang, chosen)])
     chosen = longest([*chosen, *_bare(text, known, seen, chosen)])
     chosen = described(text, joined(text, chosen))
     return tuple(

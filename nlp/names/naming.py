@@ -122,7 +122,7 @@ class Names:
             return None
         if (tag := self.tags.get(match.end())) is not None:
             return tag
-        ticker = _BRACKETED.match(self.text, match.end()) if match.group().lstrip() == "(" else None
+        ticker = _BRACKETED.match(self.text, match.end()) if match.group().strip() == "(" else None
         own = next((n.id for n in each.names if ticker and n.id.partition(":")[2] == ticker[1]), None)
         return tickers.Ticker(*ticker.span(1), own, "tag", 1.0, ticker.start(1)) if ticker and own else None
 

@@ -16,6 +16,8 @@ from nlp.tables import language_table
 # How far behind the word for sectors one of a list may stand; the sentence after it still goes on with them.
 _REACH = 320
 _SENTENCES = 1
+# A list of them, one a line, may be longer: "Sectors\nEnergy +1.2%\nUtilities -0.4%".
+_LIST_REACH = 900
 _ENDS = re.compile(r"[.!?]\s")
 _PERCENT = r"[+\-−]?\s?\d{1,2}(?:[.,]\d+)?[\s\u00a0]?(?:%|per ?cent|por ciento)"
 
@@ -28,6 +30,7 @@ class _Sectors:
     bracketed: re.Pattern[str]
     moved: re.Pattern[str]
     paired: re.Pattern[str]
+    lined: re.Pattern[str]
     codes: dict[str, str]
 
 
@@ -49,6 +52,10 @@ def _sectors(lang: str) -> _Sectors:
             re.IGNORECASE,
         ),
         moved=re.compile(rf"(?<![\w-]){article}{name}(?:,?\s{verbs}\s{words}|,\s{led}){_PERCENT}", re.IGNORECASE),
+        lined=re.compile(
+            rf"^[-*•\s]*{name}[ \t]*[:|]?[ \t]*[+\-−]\d{{1,2}}(?:[.,]\d+)?[\s\u00a0]?%[ \t]*$",
+            re.IGNORECASE | re.MULTILINE,
+        ),
         codes=codes,
     )
 
@@ -68,6 +75,9 @@ def sectors(text: str, lang: str) -> Iterator[Candidate]:
             last = max((end for end in told if end <= match.start()), default=None)
             if last is not None and _in_mind(text, last, match.start()):
                 yield from _named(match, known)
+    for match in known.lined.finditer(text, told[0]):
+        if match.start() - max(end for end in told if end <= match.start()) <= _LIST_REACH:
+            yield from _named(match, known)
 
 
 def _named(match: re.Match[str], known: _Sectors) -> Iterator[Candidate]:

@@ -176,6 +176,8 @@ def is_year(text: str, start: int, end: int, lang: str) -> bool:
         return True
     if _of_year(lang).search(text, max(0, start - 8), start) and not _level_after(lang).match(text, end):
         return True
+    if _peaks_after(lang).match(text, end) or _peaks_before(lang).search(text, max(0, start - 24), start):
+        return True
     return not _level_cues(lang).search(text, max(0, start - 45), start)
 
 
@@ -195,6 +197,20 @@ def _in_year(lang: str) -> re.Pattern[str]:
 @cache
 def _of_year(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b{phrases(language_table(lang, 'exclusions')['year_articles'])}{BLANK}$", re.IGNORECASE)
+
+
+@cache
+def _peaks_after(lang: str) -> re.Pattern[str]:
+    """Match the extremes of a year behind it: "trading above 2024 highs"."""
+    nouns = language_table(lang, "exclusions")["year_peaks_after"]
+    return re.compile(rf"{BLANK}{phrases(nouns)}\b" if nouns else r"(?!)", re.IGNORECASE)
+
+
+@cache
+def _peaks_before(lang: str) -> re.Pattern[str]:
+    """Match the extremes of a year before it: "por encima de los máximos de 2024"."""
+    nouns = language_table(lang, "exclusions")["year_peaks_before"]
+    return re.compile(rf"\b{phrases(nouns)}{BLANK}$" if nouns else r"(?!)", re.IGNORECASE)
 
 
 @cache

@@ -23,6 +23,7 @@ _DASHES = frozenset("-–—~‑−")
 _MARKS = re.compile(r"[.,]")
 _QUOTE_MARKS = frozenset("-–‑−/")
 _HUNDREDTH = 0.011
+_YEAR = re.compile(r"(?:19|20)\d\d")
 """Two decimals at least, of which a quote can leave out those that its two ends share."""
 _RANGE_RATIO = 2.5
 """How far a percentage range reaches after a verb: "rose 17% to 22%", and not "rose 0.3% to 2.6%"."""
@@ -134,6 +135,8 @@ def join(
         return "alternative" if second.unit is not None and low < high and abs(first.value) <= abs(high) else None
     if not _matches(cues.joined, text, *gap) or low >= high or second.signed != first.signed:
         return None
+    if _leads_from_year(text, first, second):
+        return None
     if text[first.end : second.start].strip() in _DASHES:
         return "dash" if first.numeral.kind != "words" and second.numeral.kind != "words" else None
     if opened:
@@ -141,6 +144,16 @@ def join(
             return "from_to"
         return None if _is_move(text, opened.start(), first, cues, before) else "from_to"
     return None if _is_change_to_level(text, first, low, high, cues, floor) else "to"
+
+
+def _leads_from_year(text: str, first: Measure, second: Measure) -> bool:
+    """Return whether the first of two numbers is a year that what is said of it leads on from.
+
+    "Raised its target for year-end 2026 to 6,900": a range is written alike at both ends.
+    """
+    written = text[first.numeral.start : first.numeral.end]
+    other = text[second.numeral.start : second.numeral.end]
+    return bool(_YEAR.fullmatch(written)) and first.unit is None and len(other) > len(written) and not other.isdigit()
 
 
 def alike(text: str, first: Measure, second: Measure, cues: Cues) -> Measure:

@@ -26,6 +26,7 @@ _SUPPORTED = -0.3
 _OUTRUN_COST = 1.5
 _RIGHT_BEFORE = 1.75
 _HEAD = 2
+_COPULAS = frozenset({"was", "were", "is", "are", "fue", "fueron", "es", "son", "era", "eran", "será", "serán"})
 _LONG_SUBJECT = 1.5
 _INSIDE = OF | {"en", "in"}
 _ARTICLES = frozenset({"el", "la", "los", "las", "the", "su", "sus", "its", "their"})
@@ -104,16 +105,26 @@ def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, flo
         )
     if cue.start < figure.end:
         return ()
-    gap = scene.marks.cost(figure.end, cue.start)
-    joined = any(scene.marks.has(mark, place) for place in range(figure.end, cue.start) for mark in _PARTING)
+    end = _past_conversion(scene, figure, cue)
+    gap = scene.marks.cost(end, cue.start)
+    joined = any(scene.marks.has(mark, place) for place in range(end, cue.start) for mark in _PARTING)
     near = gap <= 2 * 0.25 and not joined
     beside = metrics()[cue.metric].adjacent and cue.start == figure.end  # "inflation above its 2% target"
     return (
         ("distance", gap if near else _AFTER_COST + 1.6 * gap),
         ("parted", 0.0 if near else _PARTED_COST * joined),
-        ("figures between", 1.5 * _FIGURE_COST * scene.figures_between(figure.end, cue.start)),
+        ("figures between", 1.5 * _FIGURE_COST * scene.figures_between(end, cue.start)),
         ("a cue before the figure", _OUTRUN_COST * (cue.weak and not beside and _told_before(scene, figure))),
     )
+
+
+def _past_conversion(scene: Scene, figure: Figure, cue: Cue) -> int:
+    """Return where a sum ends with the bracket that restates it in other money: "a GBX 260 ($3.41) price target"."""
+    if unit_class(figure.quantity.unit) != "money" or scene.word(figure.end) != "(":
+        return figure.end
+    ends = (o.end for o in scene.figures if o.start == figure.end + 1 and o.quantity.unit != figure.quantity.unit)
+    end = next(ends, figure.end)
+    return end + 1 if scene.word(end) == ")" and end < cue.start else figure.end
 
 
 def _heads_clause(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -243,7 +254,16 @@ def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
     ):
         return False
     growing = cue.metric != "gdp_growth" or any(scene.marks.has("growth", place) for place in between)
-    return growing and any(scene.marks.direction(place) for place in between)
+    turned = any(scene.marks.direction(place) for place in between)
+    return (growing and turned) or (metric.total and _is_higher(scene, figure))
+
+
+def _is_higher(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sum is told to be so much more: "core earnings in the nine months were 4% higher"."""
+    place = figure.start - 1
+    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
+        place -= 1
+    return scene.word(place) in _COPULAS and bool(scene.marks.comparison(figure.end))
 
 
 def _opens_clause(scene: Scene, cue: Cue) -> bool:

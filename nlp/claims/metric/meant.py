@@ -16,6 +16,7 @@ _EXPECTATIONS = frozenset(
 _PER_SHARE = frozenset({"eps", "dividend", "net_income"})
 _DE = frozenset({"de"})
 _NEAR = 4
+_PAIR = 2
 _MORE = frozenset({"more", "less", "más", "menos"})
 _OUT_REACH = 8
 _COMPARED = frozenset({"relative_return", "surprise"})
@@ -33,7 +34,7 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name in _COMPARED:
         return _amiss(scene, figure, cue, metric)
-    if metric.name == "dividend_yield" and cue.weak and _of_bonds(scene, cue):
+    if metric.name == "dividend_yield" and ((cue.weak and _of_bonds(scene, cue)) or _is_returned(scene, figure, cue)):
         return True
     if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in OF:
         return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
@@ -98,7 +99,12 @@ def _left_out(scene: Scene, cue: Cue) -> bool:
 
 
 def _expected(scene: Scene, figure: Figure) -> bool:
-    """Return whether a figure is what was expected, and no surprise: "above the consensus of $294"."""
+    """Return whether a figure is what was expected, and no surprise: "above the consensus of $294".
+
+    Its name may stand behind it: "better than analysts' reported $997 million consensus forecast".
+    """
+    if scene.word(figure.end) in _EXPECTATIONS:
+        return True
     place = figure.start - 1
     while place > scene.start and scene.marks.has("soft", place) and scene.word(place) not in OF:
         place -= 1
@@ -122,7 +128,8 @@ def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         bracketed = cue.start > figure.end and scene.word(figure.end) == ")"
         return bracketed or (cue.end <= figure.start and _own_move(scene, cue, figure))
     if scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
-        return cue.start >= figure.end
+        led = range(cue.end, figure.start)  # but "beat expectations by posting earnings of $2.77"
+        return cue.start >= figure.end or any(scene.doc[at].is_alpha and not scene.marks.has("soft", at) for at in led)
     return cue.end <= figure.start and _expected(scene, figure)
 
 
@@ -140,6 +147,12 @@ def _of_bonds(scene: Scene, cue: Cue) -> bool:
     return "bond" in kinds and "security" not in kinds
 
 
+def _is_returned(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a word right behind a figure says that it was earned: "an 11% yield and 14% annualized return"."""
+    near = range(figure.end, figure.end + _PAIR)
+    return cue.end <= figure.start and any(o.metric == "return" and o.start in near for o in scene.cues)
+
+
 def _of_goods_alone(scene: Scene) -> bool:
     """Return whether commodities or coins are in view and no economy, so that prices that rose are theirs."""
     kinds = {actor.type for actor in scene.actors} | {topic.type for topic in scene.topics}
@@ -148,7 +161,8 @@ def _of_goods_alone(scene: Scene) -> bool:
 
 def _is_no_earning(scene: Scene, figure: Figure) -> bool:
     """Return whether money per share is paid out, or a price: "su dividendo sube un 8 %, a 0,65 euros por acción"."""
-    before = (cue for cue in scene.cues if cue.end <= figure.start and cue.metric in _PER_SHARE)
+    told = (cue for cue in scene.cues if cue.end <= figure.start and cue.metric in _PER_SHARE)
+    before = (cue for cue in told if not (cue.weak and cue.metric == "eps"))  # "to 37 cents per share from 30 cents"
     last = max(before, key=lambda cue: cue.end, default=None)
     return (last is not None and last.metric == "dividend") or _is_share_price(scene, figure)
 

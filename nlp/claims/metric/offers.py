@@ -48,6 +48,12 @@ _NEAR = 2.5
 _GENERIC_COST = 4.0
 _MILLION = 1e6
 _THOUSAND = 1e3
+_LARGEST_PER_SHARE = 100.0
+_LARGEST_BID = 1e4
+_ARTICLES = frozenset({"a", "an", "un", "el"})
+_EARNED_REACH = 12
+_EARNINGS = frozenset({"earnings"})
+_OR = frozenset({"or", "o", "u"})
 _THIS = frozenset({"this", "that", "este", "ese"})
 _LABELLED = {"index": "index_level", "fx": "fx_rate"}
 _QUOTED = _LABELLED | dict.fromkeys(("security", "commodity", "crypto"), "price")
@@ -88,6 +94,8 @@ def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None
     if named := (own,) if own is not None else labels(scene, figure):
         yield from ((metrics()[cue.metric], _ABREAST_COST, f"cue:{cue.metric}", cue) for cue in named)
         return
+    if role is Role.NONE and (paid := _paid_out(scene, figure)) is not None:
+        yield metrics()["dividend_yield"], _ABREAST_COST, "cue:dividend", paid
     fallen = told_apart(scene, figure, before) if before is not None else sums_up(scene, figure)
     yield from (offer for offer in _metrics(scene, figure, role) if not (fallen and offer[0].name == "return"))
     yield from (offer for offer in _supposed(scene, figure, role) if not (fallen and offer[0].name == "return"))
@@ -114,6 +122,8 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
         if cue.plain and metric is not None and metric.name != cue.metric:
             continue
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
+            if metric.name == "net_income" and _is_per_share(scene, figure, cue):
+                metric = metrics()["eps"]
             if implausible(metric.name, figure) or _unmeant(scene, figure, cue, metric):
                 continue
             if metric.name == "pe" and (same := _same_multiple(scene, cue)) is not None:
@@ -125,6 +135,33 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
             stretch = _NEAR if metric.name == "return" else 1.0
             cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
             yield metric, cost, f"cue:{cue.metric}", cue
+
+
+def _is_per_share(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a profit is so small that it is that of a share: "a profit of 91 cents on sales of $24.9 billion".
+
+    "A loss of 12 cents", "una ganancia de 12 centavos" are moves of a price as well.
+    """
+    if unit_class(figure.quantity.unit) != "money" or magnitude(figure) >= _LARGEST_PER_SHARE or cue.negative:
+        return False
+    between = [place for place in range(cue.end, figure.start) if not scene.marks.has("soft", place)]
+    if cue.end > figure.start or any(map(scene.marks.direction, range(cue.start, cue.end))):
+        return False
+    if len(between) == 1 and scene.word(between[0]) in OF:
+        return True
+    # "Adjusted earnings for the full year to be in a range between $2.09 and $2.25": of nothing that has a price.
+    near = len(between) <= _EARNED_REACH and scene.word(cue.end - 1) in _EARNINGS
+    priced = (o for o in scene.cues if metrics()[o.metric].generic or o.metric == "price")
+    named = scene.covered | {at for o in priced for at in range(o.start, o.end)}
+    return near and all(scene.doc[at].is_alpha and at not in named and not scene.marks.direction(at) for at in between)
+
+
+def _paid_out(scene: Scene, figure: Figure) -> Cue | None:
+    """Return the word for a dividend right behind its percentage, which is a yield: "it pays a 2.6% dividend"."""
+    if figure.quantity.unit != "%" or scene.word(figure.start - 1) not in _ARTICLES:
+        return None
+    named = (cue for cue in scene.cues if cue.metric == "dividend" and cue.start == figure.end and not cue.shadowed)
+    return next((cue for cue in named if not scene.marks.direction(cue.end)), None)
 
 
 def _same_multiple(scene: Scene, cue: Cue) -> Metric | None:
@@ -180,6 +217,8 @@ def _priced(scene: Scene, figure: Figure, unit: str) -> Offer | None:
         return metrics()[level], _SERVED_COST, "served", None
     if unit in ("money", "bare") and _rated(scene, figure):
         return metrics()["price_target"], _RATED_COST, "rated", None
+    if unit == "money" and _bought_for(scene, figure):
+        return metrics()["deal_value"], _RATED_COST, "bid", None
     if unit == "money" and _bid(scene, figure):
         return metrics()["price"], _RATED_COST, "bid", None
     return None
@@ -220,6 +259,15 @@ def _bid(scene: Scene, figure: Figure) -> bool:
     """Say whether money a share is what a buyer offers: "Adobe is to acquire Twilio for $61 a share"."""
     bought = any(cue.metric == "deal_value" and cue.end <= figure.start for cue in scene.cues)
     return bought and any(cue.metric == "eps" and cue.weak and cue.start == figure.end for cue in scene.cues)
+
+
+def _bought_for(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sum restates what is bid for a share: "is buying Twilio for $72 a share, or about $2.5bn"."""
+    bought = any(cue.metric == "deal_value" and not cue.weak and cue.end <= figure.start for cue in scene.cues)
+    last = scene.last_before(figure) if bought and magnitude(figure) >= _MILLION else None
+    if last is None or unit_class(last.quantity.unit) != "money" or magnitude(last) >= _LARGEST_BID:
+        return False
+    return any(scene.word(place) in _OR for place in range(last.end, figure.start))
 
 
 def _target_range(scene: Scene, figure: Figure) -> bool:

@@ -160,6 +160,8 @@ def _sum_of(before: Attachment) -> Metric | None:
 def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
     """Return whether a move is that of what a company earned: "ganancias por 37.842 millones, un desplome de 41 %"."""
     last = scene.end_before(figure.start, figure.start)
+    if before.metric.held and not any(scene.marks.direction(at) for at in range(last, figure.end + 1)):
+        return True  # "<fund> owns 8.9% of <maker> and <bank> 7.4%"
     grown = before.metric.move.get(unit_class(figure.quantity.unit))
     if not before.metric.listed and _apposed(scene, last, figure):
         return True  # "el volumen fue de 634 millones, con un avance de 13,8 %"

@@ -259,7 +259,7 @@ def technical(scene: Scene, figure: Figure) -> bool:
 def _traded(scene: Scene, figure: Figure) -> bool:
     """Return whether a sum is what changed hands: "la acción movilizó $80.000 millones"."""
     turnover = scene.marks.tokens["turnover"]
-    near = range(max(scene.start, figure.start - _CHART_REACH), figure.start)
+    near = (*range(max(scene.start, figure.start - _CHART_REACH), figure.start), figure.end, figure.end + 1)
     return bool(turnover) and magnitude(figure) >= _SMALLEST_BARE_TOTAL and not turnover.isdisjoint(near)
 
 

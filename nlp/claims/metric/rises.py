@@ -9,6 +9,9 @@ from nlp.claims.scene import Figure, Scene
 
 _REACH = 5
 _FROM = frozenset({"from", "desde"})
+_BY = frozenset({"by"})
+_THAN = frozenset({"than", "que"})
+_FAR = 8
 _OR = frozenset({"or", "o"})
 
 
@@ -19,11 +22,25 @@ def rises_by(scene: Scene, figure: Figure) -> bool:
     """
     if scene.word(figure.start - 1) in _FROM or leaves(scene, figure):
         return False  # "revenue rose from $3 million"
-    if _led(scene, figure):
+    if _led(scene, figure) or _is_higher_by(scene, figure):
         return True
     partner = coordinated(scene, figure)
     told = partner is not None and partner.quantity.unit == "%" and scene.word(figure.start - 1) in _OR
     return partner is not None and told and rises_by(scene, partner)
+
+
+def _is_higher_by(scene: Scene, figure: Figure) -> bool:
+    """Return whether something is more than it was, by a figure: "which was higher than last year by $59 million"."""
+    if scene.marks.comparison(figure.end) and scene.word(figure.end + 1) in _THAN:
+        return True  # "$59 million more than a year ago"
+    if scene.word(figure.start - 1) not in _BY:
+        return False
+    for place in range(figure.start - 2, max(scene.start, figure.start - _FAR) - 1, -1):
+        if place in scene.covered or scene.doc[place].is_punct:
+            return False
+        if scene.marks.comparison(place):
+            return True
+    return False
 
 
 def _led(scene: Scene, figure: Figure) -> bool:

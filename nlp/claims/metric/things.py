@@ -6,6 +6,7 @@ import re
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import apart
+from nlp.claims.metric.estimates import is_no_growth
 from nlp.claims.metric.plausible import (
     followed,
     held_against,
@@ -34,6 +35,7 @@ _MEMBERS = _FIRMS | _EMPRESAS | _ASKED
 _TALLIES = frozenset({"percentage", "share", "proportion", "number", "porcentaje", "proporción"})
 _MEMBER_REACH, _TALLY_REACH = 7, 16
 _LEAST_SCALE = 1e4
+_LARGEST_RATE = 1e3
 _LONG_TEXT = 90
 """A text of so many tokens that never speaks of shares tells no price of any."""
 _REACH = 8
@@ -68,7 +70,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if _revises(scene, figure) or _contributes(scene, figure, reading) or _of_commodity(scene, figure, reading):
         return True
-    if _is_unnamed(scene, figure, reading):
+    if _is_unnamed(scene, figure, reading) or is_no_growth(scene, figure, reading):
         return True
     if name in _BY_CENTS and in_cents(figure) and _of_rate(scene, figure, name, subject):
         return True
@@ -133,8 +135,9 @@ def _of_rate(scene: Scene, figure: Figure, name: str, subject: str | None) -> bo
     No rate is told in cents behind one of pesos: "en 21,30 pesos, con una variación de 12 centavos".
     """
     if name == "fx_rate":
-        before = (other for other in scene.figures if other.end <= figure.start and other.quantity.unit != "%")
-        return any(abs(other.quantity.low or 0.0) > 1 for other in before)
+        # A rate has a few whole units; an index is none: "rose 102 points, and the loonie was at 69 cents".
+        told = (other.quantity for other in scene.figures if other.end <= figure.start)
+        return any(unit_class(q.unit) in ("money", "bare") and 1 < abs(q.low or 0.0) < _LARGEST_RATE for q in told)
     if subject is None:
         return any(cue.metric == "fx_rate" for cue in scene.cues)
     return subject.startswith("currency:") and subject[-3:] in shared_table("economies")["per_dollar"]

@@ -39,6 +39,8 @@ _OWN, _TURNS = frozenset({"su", "its"}), frozenset({"vez", "parte", "lado", "tur
 """Words that stand for nobody together: "A su vez, los bancos cayeron un 2 %"."""
 _INDEX_OF = {"currency:USD": "index:DXY"}
 
+_AGAINST = frozenset({"against", "versus", "frente", "contra"})
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -171,7 +173,8 @@ class Discourse:
             named = doc[anaphor.end - 1].is_title  # "el Banco Nación"
             if anaphor.end < len(doc) and doc[anaphor.end].is_title and (named or len(anaphor.types) == 1):
                 continue
-            meant = self._antecedent(anaphor, actors)
+            rated = "currency" in anaphor.types and _is_rated(doc, anaphor, actors)
+            meant = self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, actors)
             if meant is not None:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
         return tuple(found)
@@ -223,6 +226,16 @@ class Discourse:
             if actor.type in anaphor.types:
                 return actor
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
+
+
+def _is_rated(doc: Doc, anaphor: Anaphor, actors: Iterable[Actor]) -> bool:
+    """Return whether what a pronoun stands for is held against a currency: "It settled at 81.65 against the dollar"."""
+    return any(
+        actor.type == "currency"
+        and anaphor.end <= actor.start
+        and not _AGAINST.isdisjoint(token.lower_ for token in doc[max(anaphor.end, actor.start - 3) : actor.start])
+        for actor in actors
+    )
 
 
 def _stands_alone(doc: Doc, end: int) -> bool:

@@ -19,6 +19,7 @@ _BEHIND = 4
 _LED = 5
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
+_IN_CENTS = frozenset({"CAD", "AUD", "NZD"})
 _MUTUAL = frozenset({"EUR", "GBP"})
 """Two that are quoted in each other, as the paper is British or not."""
 
@@ -42,6 +43,8 @@ def as_pair(
     kind, _, code = (subject or "").partition(":")
     if kind != "currency":
         return subject, unit
+    if unit == code and code in _IN_CENTS and 0 < size < 1:
+        unit = _BASE  # "the loonie fell from 76.99 cents": no dollar is counted in cents of its own
     if unit == _BASE and _is_rate(code, size):
         return f"fx:{_BASE}{code}", code  # "el peso chileno terminó en $ 942": its own sign
     if unit is None and code in _IN_DOLLARS:
@@ -130,6 +133,8 @@ def as_equation(scene: Scene, figure: Figure) -> str | None:
     if one is None or scene.word(one.end) != _EQUALS or (one.quantity.low, one.quantity.high) != (1.0, 1.0):
         return None
     base, quote = one.quantity.unit, figure.quantity.unit
+    if base == quote and one.quantity.text.startswith("$"):
+        base = _BASE  # "($1 = 1.5119 Australian dollars)" in a text whose dollars are those
     if base == quote or base is None or quote is None or {unit_class(base), unit_class(quote)} != {"money"}:
         return None
     return f"fx:{base}{quote}"

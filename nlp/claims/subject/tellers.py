@@ -13,8 +13,11 @@ from nlp.claims.syntax import Marks
 _RATED_REACH = 14
 _CLAUSE_REACH = 3
 _ASIDE_REACH = 6
+_EXPECTED_REACH = 6
+_MARKETS = frozenset({"index", "commodity", "crypto", "fx", "bond"})
 _STOPS = frozenset(".;:?!")
 _ENDS = frozenset(".?!")
+_PERFECT = (["has"], ["have"], ["had"])
 _CENTRAL_BANK = "cb:"
 
 
@@ -27,14 +30,61 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
     before = (None, *listed)
     told = frozenset(
         actor
-        for actor, last in zip(listed, before, strict=False)
+        for actor, last, following in zip(listed, before, (*listed[1:], None), strict=False)
         if _is_source(marks, actor)
         or _rates(marks, cues, actor)
         or _labelled(marks, actor, last)
         or _thinks(marks, cues, actor)
+        or _gathers(marks, actor)
+        or _is_owned(marks, actor, following)
+        or _holds_ranks(marks, actor, last)
     ) | frozenset((*_graders(marks, cues, listed), *_judges(marks, listed)))
+    told |= frozenset(_foreseers(marks, listed))
     targets = [cue.start for cue in cues if cue.metric == "price_target"]
     return told | frozenset(houses(marks, listed, told, targets))
+
+
+def _foreseers(marks: Marks, actors: Sequence[Actor]) -> Iterator[Actor]:
+    """Yield the houses that move what they expect of a market: "<bank> raised its S&P 500 forecast to 6,900".
+
+    A miner that "raised its copper output forecast" speaks of itself; a copper price is the market's.
+    """
+    for actor, following in pairwise(actors):
+        if actor.type != "security" or following.type not in _MARKETS or not _rating(marks, actor):
+            continue
+        near = range(following.end, following.end + _CLAUSE_REACH)
+        priced = following.type != "commodity" or marks.words[following.end : following.end + 1] != ["output"]
+        led = following.start - actor.end <= _ASIDE_REACH and not _STOPS & {*marks.words[actor.end : following.start]}
+        if led and priced and not marks.tokens["expectation"].isdisjoint(near):
+            yield actor
+
+
+def _is_owned(marks: Marks, actor: Actor, following: Actor | None) -> bool:
+    """Return whether a name only tells what the company right behind it has: "Ladbrokes owner Entain"."""
+    if following is None or actor.type != "security" or following.type != "security":
+        return False
+    return actor.end in marks.first["owner"] and following.start == actor.end + 1
+
+
+def _holds_ranks(marks: Marks, actor: Actor, before: Actor | None) -> bool:
+    """Return whether a market is only where the company before it ranks: "was the best performer on the S&P 500"."""
+    ranked = actor.type == "index" and actor.start - 1 in marks.last["ranked"]
+    firm = before is not None and before.type == "security"
+    return ranked and firm and before is not None and _ENDS.isdisjoint(marks.words[before.end : actor.start])
+
+
+def _gathers(marks: Marks, actor: Actor) -> bool:
+    """Return whether a vendor only gathers what analysts expect: "the FactSet 2027 EPS consensus is 88 cents"."""
+    if actor.start not in marks.tokens["vendor"]:
+        return False
+    if actor.start - 1 in marks.tokens["expectation"]:
+        return True
+    for place in range(actor.end, min(actor.end + _EXPECTED_REACH, len(marks.words))):
+        if place in marks.tokens["expectation"]:
+            return True
+        if not marks.words[place][0].isalnum() or marks.direction(place):
+            return False
+    return False
 
 
 def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iterator[Actor]:
@@ -97,6 +147,7 @@ def _rating(marks: Marks, actor: Actor) -> int:
     "<Bróker>, que mantiene su precio objetivo en 17 euros"; "<Bróker>, por su parte, lo deja en 17 euros".
     """
     end = _past_aside(marks, actor)
+    end += marks.words[end : end + 1] in _PERFECT  # "<bank> has raised its target"
     if end in marks.first["rates"]:
         return end
     for place in range(actor.end, actor.end + _CLAUSE_REACH):

@@ -42,6 +42,8 @@ def quoted(scene: Scene, above: Actor | None) -> Actor | None:
     first = next(iter(names.values()))
     if len(names) > 1 or first.type not in _QUOTED or first.end > scene.figures[0].start or _consumed(scene, first):
         return None
+    if _is_measured(scene, first):
+        return None
     return first if _priced(scene.figures[0]) and not _bare_target(scene, first) else None
 
 
@@ -100,6 +102,12 @@ def _bare_target(scene: Scene, actor: Actor) -> bool:
     quantity = scene.figures[0].quantity
     lone = len(scene.figures) == 1 and quantity.unit is None and quantity.step >= 1
     return lone and actor.type == "security" and (quantity.low or 0.0) >= _FEWEST_THOUSANDS
+
+
+def _is_measured(scene: Scene, actor: Actor) -> bool:
+    """Return whether a word between a name and its figure says what else it is: "Elgar (NYSE: ELG) - P/E: 11.86"."""
+    between = (cue for cue in scene.cues if actor.end <= cue.start and cue.end <= scene.figures[0].start)
+    return any(not (cue.weak or metrics()[cue.metric].generic or metrics()[cue.metric].sized) for cue in between)
 
 
 def _percent(figure: Figure) -> bool:
