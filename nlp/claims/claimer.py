@@ -152,7 +152,7 @@ class Claimer:
                 discourse.enter(doc, start, end, about, opens_paragraph=opens, goes_on=goes_on)
             here, about = discourse.as_topic(here), discourse.as_topic(about)
             end_before = sentence.start_char + len(told.rstrip())
-            stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about)
+            stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about, marks.asides)
             measured = tuple(within(stated, starts[1], start, end))
             yield Scene(
                 doc,

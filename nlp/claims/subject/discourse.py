@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -150,11 +151,18 @@ class Discourse:
             return _DOCUMENT_COST
         return _ELSEWHERE_COST if self.section and actor.id not in self.section else _COMPANY_COST
 
-    def resolve(self, doc: Doc, anaphors: Iterable[Anaphor], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    def resolve(
+        self,
+        doc: Doc,
+        anaphors: Iterable[Anaphor],
+        actors: tuple[Actor, ...],
+        asides: AbstractSet[int] = frozenset(),
+    ) -> tuple[Actor, ...]:
         """Return the names that anaphors stand for, placed where the anaphors stand.
 
         "La compañía" is the paragraph's company, else the last one named before it. What names itself stands for
-        nothing: "la economía de Estados Unidos", "el fondo Alcaudón".
+        nothing: "la economía de Estados Unidos", "el fondo Alcaudón". Nor does what follows an aside stand for whom
+        that names: "Elgar, cuya filial Mirador ganó un contrato, cuenta con el apoyo de sus acreedores".
         """
         found = []
         for anaphor in anaphors:
@@ -171,7 +179,8 @@ class Discourse:
             named = doc[anaphor.end - 1].is_title  # "el Banco Nación"
             if anaphor.end < len(doc) and doc[anaphor.end].is_title and (named or len(anaphor.types) == 1):
                 continue
-            meant = self._antecedent(anaphor, actors)
+            told = anaphor.start in asides
+            meant = self._antecedent(anaphor, tuple(a for a in actors if told or a.start not in asides))
             if meant is not None:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
         return tuple(found)

@@ -32,6 +32,7 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
         or _rates(marks, cues, actor)
         or _labelled(marks, actor, last)
         or _thinks(marks, cues, actor)
+        or _issues(marks, cues, actor)
     ) | frozenset((*_graders(marks, cues, listed), *_judges(marks, listed)))
     return told | frozenset(houses(marks, listed, told))
 
@@ -74,6 +75,18 @@ def _thinks(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
         return False
     near = range(actor.end, actor.end + _RATED_REACH)
     return any(cue.metric == "price_target" and cue.start in near for cue in cues)
+
+
+def _issues(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
+    """Return whether a target is told to be a house's: "una rebaja de precio objetivo por parte de <bróker>".
+
+    "Its price target was raised by <broker> to 50"; a dividend "raised by <company>" is that company's own.
+    """
+    if actor.type != "security" or actor.start - 1 not in marks.last["issued"]:
+        return False
+    near = range(actor.start - _RATED_REACH, actor.start)
+    targets = (cue.start for cue in cues if cue.metric == "price_target" and cue.start in near)
+    return any(_ENDS.isdisjoint(marks.words[target : actor.start]) for target in targets)
 
 
 def _rates(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
