@@ -82,11 +82,12 @@ def _issues(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
 
     "Its price target was raised by <broker> to 50"; a dividend "raised by <company>" is that company's own.
     """
-    if actor.type != "security" or actor.start - 1 not in marks.last["issued"]:
+    sets = actor.end in marks.first["sets"] and marks.has("relative", actor.start - 1)  # "at which <broker> puts"
+    if actor.type != "security" or not (sets or actor.start - 1 in marks.last["issued"]):
         return False
-    near = range(actor.start - _RATED_REACH, actor.start)
+    near = range(actor.start - _RATED_REACH, actor.end + _CLAUSE_REACH)
     targets = (cue.start for cue in cues if cue.metric == "price_target" and cue.start in near)
-    return any(_ENDS.isdisjoint(marks.words[target : actor.start]) for target in targets)
+    return any(_ENDS.isdisjoint(marks.words[min(at, actor.start) : max(at, actor.end)]) for at in targets)
 
 
 def _rates(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
