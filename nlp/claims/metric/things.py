@@ -88,7 +88,8 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
 
 def _is_part_of_total(scene: Scene, figure: Figure, name: str) -> bool:
     """Return whether a bracket tells what share of a total something is: "en México (86 % de las ventas totales)"."""
-    if not name.endswith("_growth") or not in_brackets(scene, figure) or scene.word(figure.end) not in OF:
+    bracketed = scene.word(figure.start - 1) == "("
+    if not name.endswith("_growth") or not bracketed or scene.word(figure.end) not in OF:
         return False
     near = range(figure.end + 1, figure.end + _OBJECT_REACH)
     return any(cue.start in near and "money" in metrics()[cue.metric].units for cue in scene.cues)

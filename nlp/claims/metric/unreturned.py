@@ -107,11 +107,18 @@ def _of_consumers(scene: Scene, reading: Attachment) -> bool:
 
 def _of_sum(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage in brackets is that of a sum right before: "en servicios, 3.654 millones (+40 %)"."""
-    if figure.quantity.unit != "%" or not in_brackets(scene, figure):
+    if figure.quantity.unit != "%" or not (in_brackets(scene, figure) or _is_added(scene, figure)):
         return False
-    last = next((other for other in scene.figures if other.end == figure.start - 1), None)
+    last = next((other for other in scene.figures if figure.start - _PAIR <= other.end < figure.start), None)
     size = abs(last.quantity.low or last.quantity.high or 0.0) if last is not None else 0.0
     return last is not None and unit_class(last.quantity.unit) in ("money", "bare") and size >= _LEAST_SUM
+
+
+def _is_added(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage behind a comma tells how much more that is: "41 millones, un 15 % por debajo"."""
+    place = figure.start - 1 - (scene.word(figure.start - 1) in _MOVED_BY)
+    compared = figure.end < scene.end and bool(scene.marks.comparison(figure.end))
+    return compared and scene.word(place) == "," and any(other.end == place for other in scene.figures)
 
 
 def _of_neighbour(scene: Scene, figure: Figure) -> bool:

@@ -228,10 +228,14 @@ class Discourse:
             earlier = sorted(earlier, key=lambda actor: self.ranks.get(actor.id, len(self.ranks)))
         # "Con esto, el índice acumula": a noun with an article is the main one, and "its gain" that just told.
         before: list[Actor] = self.earlier[:1] if self.goes_on and len(anaphor.types) > 1 else []
+        # "La aseguradora que dirige …", behind a paragraph that lists a dozen: none of them for sure.
+        firms = {actor.id for actor in earlier if actor.type == "security"}
+        crowded = anaphor.types == ("security",) and len(firms) > len(_OF_TWO)
+        earlier = () if crowded else earlier
         for actor in (*reversed(here), *before, *self.label, *self.recent, *self.heading, *self.document, *earlier):
             if actor.type in anaphor.types:
                 return actor
-        return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
+        return None if crowded else next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
 
 
 def _stands_alone(doc: Doc, end: int) -> bool:
@@ -257,7 +261,8 @@ def is_heading(doc: Doc, start: int, end: int) -> bool:
     if end != len(doc) and "\n" not in doc[end].text and "\n" not in doc[end - 1].text_with_ws:
         return False
     words = [token for token in doc[start:end] if not token.is_space and not token.is_punct]
-    limit = _PUNCTUATED_HEADING_TOKENS if doc[end - 1].text in ".:" else _HEADING_TOKENS
+    last = next((token.text for token in reversed(doc[start:end]) if not token.is_space), "")
+    limit = _PUNCTUATED_HEADING_TOKENS if last in (".", ":") else _HEADING_TOKENS
     return 0 < len(words) <= limit and not any(_is_number(token.text, doc.lang_) for token in words[3:])
 
 
