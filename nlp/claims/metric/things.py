@@ -16,7 +16,7 @@ from nlp.claims.metric.plausible import (
     members,
     unset,
 )
-from nlp.claims.metric.unreturned import in_brackets, is_no_return, is_paper, of_target
+from nlp.claims.metric.unreturned import in_brackets, is_no_return, is_paper, of_payout, of_target
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER
@@ -25,6 +25,7 @@ from nlp.tables import shared_table
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
 _PRICED = frozenset({"price", "price_change"})
 _YIELDS = frozenset({"bond_yield", "bond_yield_change"})
+_YIELDED = frozenset({"return", "dividend_yield"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
 _AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
 _BY_CENTS = frozenset({"fx_rate", "price_change"})
@@ -62,7 +63,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or apart(scene, figure, name):
         return True
-    if _is_unsold(scene, figure, name, subject) or _is_proportion(scene, figure, reading):
+    if _grows_by(scene, figure, reading) or _is_unsold(scene, figure, name, subject):
         return True
     if _of_members(scene, figure, reading) or (name == "index_level" and members(scene, figure)):
         return True
@@ -103,6 +104,20 @@ def _is_proportion(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     return reading.metric.name == "bond_yield_change" or bool(
         figure.end < scene.end and scene.marks.comparison(figure.end)
     )
+
+
+def _grows_by(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a percentage tells how much more an amount beside it is, of which its reading is no growth."""
+    paid = reading.metric.name in _YIELDED and of_payout(scene, figure)
+    return paid or _of_price(scene, reading) or _is_proportion(scene, figure, reading)
+
+
+def _of_price(scene: Scene, reading: Attachment) -> bool:
+    """Return whether a share's price is what grows, and no earnings: "cerró a 15 euros por acción, un 3 % más"."""
+    cue = reading.cue
+    if reading.metric.name != "eps_growth" or cue is None or not cue.weak:
+        return False
+    return any(other.metric == "price" and not other.weak and other.end <= cue.start for other in scene.cues)
 
 
 def _is_unnamed(scene: Scene, figure: Figure, reading: Attachment) -> bool:

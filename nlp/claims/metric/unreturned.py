@@ -21,6 +21,9 @@ _VALUED = frozenset({"price_target", "pe"})
 _LEAST_SUM = 1e6
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
 _PAIR = 2
+_PER_SHARE = frozenset({"acción", "título", "brutos", "netos", "share"})
+_PAYOUT_REACH = 22
+_PAID_OUT = frozenset({"dividend", "net_income"})
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
 _INSIDE = OF | {"en", "in"}
 _VALUE = frozenset({"value", "worth", "valor", "cotización", "capitalización"})
@@ -167,6 +170,18 @@ def _of_kind(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if reading.actor is not None or kind not in UNLIKE_PAPER:
         return False
     return not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
+
+
+def of_payout(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage tells how much more is paid or earned: "0,35 euros por acción, un 7 % más"."""
+    place = figure.start - 1 - (scene.word(figure.start - 1) in _MOVED_BY)
+    last = scene.last_before(figure)
+    if last is None or scene.word(place) != "," or figure.end >= scene.end or not scene.marks.comparison(figure.end):
+        return False
+    between = range(last.end, place)
+    told = {scene.word(at) for at in between} & _PER_SHARE
+    paid = any(cue.metric in _PAID_OUT and cue.end <= figure.start for cue in scene.cues)
+    return len(between) <= _PAYOUT_REACH and unit_class(last.quantity.unit) == "money" and bool(told) and paid
 
 
 def _of_measure(scene: Scene, figure: Figure) -> bool:
