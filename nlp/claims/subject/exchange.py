@@ -18,7 +18,7 @@ _EQUALS = "="
 _BEHIND = 4
 _FIRMS = ("X", "A")
 """How the identifiers of listed securities begin, by the codes of their markets."""
-_UNSAID = ("implicit", "quote")
+_SAID = ("cue", "model")
 _NAMED = "peso"
 _APART = 0.12
 """How far, as a part of it, what a bank asks for a dollar lies from the market's rate."""
@@ -239,7 +239,7 @@ def as_windows(made: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Claim]:
 
 def _is_window(claim: Claim, rate: Claim) -> bool:
     """Return whether a price that no word calls one is about as high as a rate, and in its currency by name."""
-    if claim.metric != "price" or not claim.rule.startswith(_UNSAID) or _NAMED not in claim.value_text.lower():
+    if claim.metric != "price" or claim.rule.startswith(_SAID) or _NAMED not in claim.value_text.lower():
         return False
     if not (rate.subject or "").startswith(_PAIR) or None in (claim.low, claim.high, rate.low, rate.high):
         return False
