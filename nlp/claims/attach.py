@@ -23,6 +23,7 @@ from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subject.candidates import Candidate, candidates, is_yardstick, linked
 from nlp.claims.subject.exchange import as_equation, counted_at_home, counted_in
+from nlp.claims.subject.houses import hoped_for
 from nlp.names.strangers import is_company
 
 _CONTINUED_COST = 1.6
@@ -59,6 +60,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
         found += _compared(scene, figure, against, role)
     if figure.end in scene.marks.first["current"]:
         found = [_of_today(reading) for reading in found]
+    elif hoped_for(scene, figure, before):
+        found = [_of_target(reading) for reading in found]
     best: dict[tuple[str, str | None], Attachment] = {}
     for reading in sorted(found, key=lambda a: (a.cost, a.metric.name, a.subject or "")):
         best.setdefault((reading.metric.name, reading.subject), reading)
@@ -95,6 +98,12 @@ def _is_of_last(scene: Scene, figure: Figure, subject: Candidate, before: Attach
     if before is None:
         return any(last.end <= actor.start < figure.start for actor in scene.actors)
     return before.subject is not None and before.actor is not None and subject.id != before.subject
+
+
+def _of_target(reading: Attachment) -> Attachment:
+    """Return a price that no word calls one as the target that a house sets, or that an upside leads to."""
+    priced = reading.metric.name == "price" and (reading.cue is None or reading.cue.weak)
+    return replace(reading, metric=metrics()["price_target"], cue=None) if priced else reading
 
 
 def _of_today(reading: Attachment) -> Attachment:

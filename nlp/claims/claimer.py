@@ -19,7 +19,7 @@ from nlp.claims.subject.auctions import as_moves
 from nlp.claims.subject.basket import in_line
 from nlp.claims.subject.candidates import linked
 from nlp.claims.subject.discourse import Discourse
-from nlp.claims.subject.exchange import as_pairs
+from nlp.claims.subject.exchange import as_pairs, as_windows
 from nlp.claims.subject.listings import as_listings
 from nlp.claims.subject.protagonists import dateline, protagonists
 from nlp.claims.subject.tellers import tellers
@@ -108,7 +108,7 @@ class Claimer:
                 weighed.append(weigh(scene, figure, claims, row, told, ask, setting.judge))
             made = [claim for each in weighed for claim in claims_of(scene, each.figure, each.read, setting)]
             made = list(as_before(as_listings(as_pairs(made)), setting.text))
-            made = list(in_line(list(as_moves(made))))
+            made = list(as_windows(list(in_line(list(as_moves(made)))), claims))
             claims += made
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]
@@ -152,7 +152,7 @@ class Claimer:
                 discourse.enter(doc, start, end, about, opens_paragraph=opens, goes_on=goes_on)
             here, about = discourse.as_topic(here), discourse.as_topic(about)
             end_before = sentence.start_char + len(told.rstrip())
-            stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about)
+            stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about, marks.asides)
             measured = tuple(within(stated, starts[1], start, end))
             yield Scene(
                 doc,

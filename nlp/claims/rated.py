@@ -9,6 +9,9 @@ from nlp.claims.scene import Figure, Scene
 _BRACKET_REACH = 4
 _OF = frozenset({"de", "del"})
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
+_LISTED_GAP = 5
+_VERB_REACH = 5
+_PARTS = frozenset({",", ";", ":", "(", "."})
 
 
 def names_rate(scene: Scene, figure: Figure) -> bool:
@@ -59,3 +62,23 @@ def arrives_at(scene: Scene, figure: Figure, units: Set[str | None]) -> bool:
     while behind < scene.end and scene.marks.has("arrival", behind):
         behind += 1
     return any(other.start == behind > figure.end and other.quantity.unit in units for other in scene.figures)
+
+
+def told_behind(scene: Scene, figure: Figure) -> int:
+    """Return the way of the verb behind a list of names with their moves in brackets, 0 where there is none.
+
+    "BBVA (0,40 %) y Santander (0,05 %) también cotizan en negativo", "Elgar (0.4%) and Mirador (0.1%) also fell".
+    """
+    if scene.word(figure.start - 1) != "(" or scene.word(figure.end) != ")":
+        return 0
+    place = figure.end + 1
+    for other in scene.figures:
+        joint = range(place, other.start)
+        if other.start >= place and 0 < len(joint) <= _LISTED_GAP and scene.word(other.start - 1) == "(":
+            if any(scene.marks.direction(at) for at in joint):
+                return 0
+            place = other.end + (scene.word(other.end) == ")")
+    behind = range(place, min(place + _VERB_REACH, scene.end))
+    clear = next((at for at in behind if scene.word(at) in _PARTS or at in scene.covered), behind.stop)
+    ways = (scene.marks.direction(at) or scene.marks.comparison(at) for at in range(place, clear))
+    return next((way for way in ways if way), 0)

@@ -6,7 +6,7 @@ from enum import Enum
 
 from nlp.claims.metric.abreast import joins_another
 from nlp.claims.metric.steps import is_step, steps_rate
-from nlp.claims.rated import below_zero, in_brackets_behind, leaves, moves_rate, names_rate
+from nlp.claims.rated import below_zero, in_brackets_behind, leaves, moves_rate, names_rate, told_behind
 from nlp.claims.scene import Figure, Scene, remembered
 
 _REACH, _LEVEL_REACH, _CLAUSE_REACH, _JOIN_REACH = 5, 3, 18, 3
@@ -344,7 +344,7 @@ def direction_of(scene: Scene, figure: Figure) -> int:
             return marks.direction(place)
         if scene.word(place) in _WHEN or (marks.has("contrast", place) and close):
             break  # "a fall from October, when it had been 3.5%"
-    return close or _told_of_next(scene, figure)
+    return close or _told_of_next(scene, figure) or told_behind(scene, figure)
 
 
 def _elided(scene: Scene, figure: Figure) -> bool:

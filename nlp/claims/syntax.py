@@ -92,6 +92,10 @@ _MARKS = (
     "qualifier",
     "dealt",
     "revises",
+    "issued",
+    "proceeds",
+    "sets",
+    "advises",
 )
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 2.5}
 _WORD_COST = 0.25
@@ -100,6 +104,8 @@ _CONTRAST_COST = 1.5
 _LINE_COST = 2.0
 _PARAGRAPH_COST = 12.0
 _LONGEST_ASIDE = 26
+_LONGEST_TOLD = 40
+"""How many tokens an aside may have behind which the sentence visibly goes on."""
 _LONGEST_PHRASE = 5
 _SHORTEST_BRACKET = 8
 _DEFINITE = frozenset({"the", "el", "la"})
@@ -196,7 +202,7 @@ class Syntax:
         for start, end, kind in nouns:
             if (opens := _article_before(doc, start, parting)) is not None and (opens, end) not in anaphors:
                 anaphors[opens, end] = [kind]
-        turns = tokens["up"] | tokens["down"] | first["day"]
+        turns = tokens["up"] | tokens["down"] | first["day"] | first["proceeds"]
         written = words_of(doc)
         words = [word.lower() for word in written]
         apart = first["adjunct"] | first["apart"]
@@ -255,10 +261,11 @@ def _asides(
         if start == 0 or doc[start - 1].text != ",":
             continue
         told = False
-        for place in range(start, min(start + _LONGEST_ASIDE, len(doc))):
+        for place in range(start, min(start + _LONGEST_TOLD, len(doc))):
             if doc[place].text == ",":
                 goes_on = start in circumstances and place - 1 in named
-                if (not told or place + 1 in turns) and not goes_on:
+                short = place < start + _LONGEST_ASIDE
+                if ((short and not told) or place + 1 in turns) and not goes_on:
                     yield from range(start - 1, place + 1)
                 break
             told = told or (doc[place].text[0].isdigit() and place not in named)

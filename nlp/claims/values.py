@@ -20,6 +20,7 @@ _SHORT_POINTS = {"spread": "bp", "policy_rate_change": "bp", "relative_return": 
 _DOLLAR = "USD"
 _LEVELS = frozenset({"price", "price_target", "support_level", "resistance_level"})
 _PESOS = frozenset({"ARS", "CLP", "COP", "MXN", "UYU"})
+_PESO = "peso"
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
 _UP_TO = frozenset({"hasta"})
 _INDEX_LEVELS = _TECHNICAL | {"index_level", "price_target"}
@@ -103,6 +104,8 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
         return "pts"  # "el Merval cerró en 2.311.791 puntos básicos"
     if quantity.unit == "pts" and reading.metric.name in _SHORT_POINTS:
         return _SHORT_POINTS[reading.metric.name]
+    if quantity.unit is None and _PESO in quantity.text.lower() and _money(kind) not in _PESOS and kind != "fx":
+        return None  # "Santander: 20,40 pesos": no euros
     return _bare_unit(reading) if quantity.unit is None else quantity.unit
 
 

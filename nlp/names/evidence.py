@@ -97,6 +97,13 @@ class Cues:
         )
 
     @cached_property
+    def earned(self) -> re.Pattern[str]:
+        """What a company earned or sold, as a sum: "Target earned $890 million"."""
+        return self._compiled(
+            r",?\s+(?:<earned>)\s(?:[^\W\d_]+\s){0,3}?[$€£]?\s?\d[\d.,]*\s?(?:mil(?:l[oó]n|lones)?|million|billion|bn|mn)\b"
+        )
+
+    @cached_property
     def aside(self) -> re.Pattern[str]:
         """A move behind an aside: "Target, which has 1,900 shops, fell 3%"."""
         return self._compiled(
@@ -155,7 +162,7 @@ def supported(text: str, start: int, end: int, lang: str) -> bool:
     near = end + _NEAR
     if shares_of(text, start, end, lang) or known.percent.match(text, end, near) or known.held.match(text, end, near):
         return True
-    if known.aside.match(text, end) or is_label(text, start, end, lang):
+    if known.aside.match(text, end) or known.earned.match(text, end, end + _NEAR) or is_label(text, start, end, lang):
         return True
     return not opens_sentence(text, start) and known.moved.match(text, end, end + _NEAR) is not None
 

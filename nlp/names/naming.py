@@ -58,6 +58,7 @@ _QUOTED_AFTER = re.compile(rf"(?: by| about| nearly| some| almost| un| cerca de)
 _NEVER = -2
 _FEW = 3
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
+_OIL_GAP = frozenset({" ", " de ", " del ", " tipo ", " of ", " grade "})
 
 
 class Names:
@@ -140,7 +141,17 @@ class Names:
             return None
         if kind(name.id) == "country" and self.text.startswith("$", each.end):  # "US$ 5.92"
             return None
+        if name.id in _UNSAID and self._leads_to_oil(each, name.id):
+            return None
         return Candidate(each.start, each.end, name.id, rule, confidence)
+
+    def _leads_to_oil(self, each: Found, identifier: str) -> bool:
+        """Return whether the oil that is meant follows a word for any: "el barril de petróleo West Texas cotiza"."""
+        return any(
+            {n.id for n in other.names} <= _UNSAID - {identifier} and self.text[each.end : other.start] in _OIL_GAP
+            for other in self.found
+            if each.end < other.start <= each.end + max(map(len, _OIL_GAP))
+        )
 
     def _is_company(self, each: Found, identifier: str) -> bool:
         """Return whether a list of companies means the one that bears a commodity's name: "Elgar y Gas Natural"."""

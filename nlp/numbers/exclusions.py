@@ -172,13 +172,31 @@ def is_year(text: str, start: int, end: int, lang: str) -> bool:
     written = text[start:end]
     if not (len(written) == 4 and written.isdigit() and 1900 <= int(written) <= 2100):
         return False
-    if _COMPARED.search(text, max(0, start - 32), start):
+    if _COMPARED.search(text, max(0, start - 32), start) or _is_recalled(text, start, end, lang):
         return True
     if _of_year(lang).search(text, max(0, start - 8), start) and not _level_after(lang).match(text, end):
         return True
     if _peaks_after(lang).match(text, end) or _peaks_before(lang).search(text, max(0, start - 24), start):
         return True
     return not _level_cues(lang).search(text, max(0, start - 45), start)
+
+
+def _is_recalled(text: str, start: int, end: int, lang: str) -> bool:
+    """Return whether prices are those of a year: "volvería a niveles de 2015", and not "a niveles de 2015 dólares"."""
+    recalled = _of_levels(lang).search(text, max(0, start - 32), start)
+    return recalled is not None and not _counted(lang).match(text, end)
+
+
+@cache
+def _of_levels(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{phrases(language_table(lang, 'exclusions')['year_levels'])}{BLANK}$", re.IGNORECASE)
+
+
+@cache
+def _counted(lang: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{BLANK}*(?:[$€£%]|{phrases(language_table(lang, 'exclusions')['year_counts'])}\b)", re.IGNORECASE
+    )
 
 
 def is_dated(text: str, start: int, end: int, lang: str) -> bool:

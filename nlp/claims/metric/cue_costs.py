@@ -39,6 +39,7 @@ _STEP_REACH = 7
 _POINTS = frozenset({"pp", "pts"})
 _BLOCKED_COST = 2.5
 _CLAUSE_BONUS = 2.0
+_CLAUSE_REACH = 10
 
 
 def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
@@ -109,6 +110,8 @@ def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, flo
     gap = scene.marks.cost(end, cue.start)
     joined = any(scene.marks.has(mark, place) for place in range(end, cue.start) for mark in _PARTING)
     near = gap <= 2 * 0.25 and not joined
+    if _described(scene, figure, cue):
+        return (("distance", min(gap, _AFTER_COST)),)
     beside = metrics()[cue.metric].adjacent and cue.start == figure.end  # "inflation above its 2% target"
     return (
         ("distance", gap if near else _AFTER_COST + 1.6 * gap),
@@ -125,6 +128,21 @@ def _past_conversion(scene: Scene, figure: Figure, cue: Cue) -> int:
     ends = (o.end for o in scene.figures if o.start == figure.end + 1 and o.quantity.unit != figure.quantity.unit)
     end = next(ends, figure.end)
     return end + 1 if scene.word(end) == ")" and end < cue.start else figure.end
+
+
+def _described(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a clause right behind a figure tells that it is a target: "34 euros en los que fijan su objetivo".
+
+    "The $40 at which they set fair value"; no other figure may stand between.
+    """
+    if not metrics()[cue.metric].aimed or scene.figures_between(figure.end, cue.start):
+        return False
+    place = figure.end
+    while scene.word(place) == "," or scene.marks.has("respectively", place) or place in scene.marks.blanks:
+        place += 1
+    opens = any(at in scene.marks.first["relative"] for at in range(place, place + 2))
+    clause = range(place, cue.end + 1)
+    return opens and len(clause) <= _CLAUSE_REACH and not scene.marks.tokens["sets"].isdisjoint(clause)
 
 
 def _heads_clause(scene: Scene, figure: Figure, cue: Cue) -> bool:

@@ -7,11 +7,14 @@ from nlp.claims.scene import Figure, Scene
 _LEVEL_TO_MOVE = 10
 _LARGEST_STEP = 2.0
 _RATE_REACH = 9
+_CLAUSE = 5
+_OF_THE = frozenset({"de", "los", "of", "the"})
+_THAT = frozenset({"que", "that", "which"})
 
 
 def is_step(scene: Scene, figure: Figure) -> bool:
     """Return whether words behind a figure tell that it is what a price or an index moved by."""
-    return _more_by(scene, figure) or _leads_to_level(scene, figure)
+    return _more_by(scene, figure) or _leads_to_level(scene, figure) or _gained(scene, figure)
 
 
 def steps_rate(scene: Scene, figure: Figure) -> bool:
@@ -36,6 +39,17 @@ def _more_by(scene: Scene, figure: Figure) -> bool:
         return False
     arrives = figure.quantity.unit == "pts" or scene.marks.has("arrival", figure.end + 1)
     return arrives and figure.end < scene.end and bool(scene.marks.comparison(figure.end))
+
+
+def _gained(scene: Scene, figure: Figure) -> bool:
+    """Return whether points are all that a market moved by, of which some add a part: "139 de los 148 que ganó"."""
+    place = figure.start - 1
+    while place > scene.start and scene.word(place) in _OF_THE:
+        place -= 1
+    parted = place < figure.start - 1 and any(other.end == place + 1 for other in scene.figures)
+    if figure.quantity.unit != "pts" or not parted or scene.word(figure.end) not in _THAT:
+        return False
+    return any(scene.marks.direction(at) for at in range(figure.end + 1, min(figure.end + _CLAUSE, scene.end)))
 
 
 def _leads_to_level(scene: Scene, figure: Figure) -> bool:

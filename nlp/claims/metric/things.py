@@ -13,17 +13,20 @@ from nlp.claims.metric.plausible import (
     implausible,
     in_cents,
     is_share,
+    magnitude,
     members,
     unset,
 )
-from nlp.claims.metric.unreturned import in_brackets, is_no_return, is_paper, of_target
-from nlp.claims.metric.vocabulary import OF, unit_class
+from nlp.claims.metric.unreturned import in_brackets, is_no_return, is_paper, of_payout, of_target
+from nlp.claims.metric.vocabulary import OF, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER
 from nlp.tables import shared_table
 
 _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resistance_level", "price_target"})
 _PRICED = frozenset({"price", "price_change"})
+_YIELDS = frozenset({"bond_yield", "bond_yield_change"})
+_YIELDED = frozenset({"return", "dividend_yield"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
 _AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
 _BY_CENTS = frozenset({"fx_rate", "price_change"})
@@ -36,6 +39,8 @@ _TALLIES = frozenset({"percentage", "share", "proportion", "number", "porcentaje
 _MEMBER_REACH, _TALLY_REACH = 7, 16
 _LEAST_SCALE = 1e4
 _LARGEST_RATE = 1e3
+_LARGEST_STEP = 3.0
+"""What no yield moves by, in points: more is a proportion of it."""
 _LONG_TEXT = 90
 """A text of so many tokens that never speaks of shares tells no price of any."""
 _REACH = 8
@@ -60,7 +65,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     name, subject = reading.metric.name, reading.subject
     if implausible(name, figure) or unset(name, subject) or apart(scene, figure, name):
         return True
-    if _is_unsold(scene, figure, name, subject):
+    if _grows_by(scene, figure, reading) or _is_unsold(scene, figure, name, subject):
         return True
     if _of_members(scene, figure, reading) or (name == "index_level" and members(scene, figure)):
         return True
@@ -68,7 +73,12 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if of_target(scene, figure) or (name == "return" and is_no_return(scene, figure, reading)):
         return True
-    if _revises(scene, figure) or _contributes(scene, figure, reading) or _of_commodity(scene, figure, reading):
+    if (
+        _is_part_of_total(scene, figure, name)
+        or _revises(scene, figure)
+        or _contributes(scene, figure, reading)
+        or _of_commodity(scene, figure, reading)
+    ):
         return True
     if _is_unnamed(scene, figure, reading) or is_no_growth(scene, figure, reading):
         return True
@@ -77,6 +87,39 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if figure.quantity.unit == "%" and (_is_no_growth(scene, figure, reading) or _against_price(scene, figure, name)):
         return True
     return of_goods(scene, figure, name, subject) or of_things(scene, figure, reading)
+
+
+def _is_part_of_total(scene: Scene, figure: Figure, name: str) -> bool:
+    """Return whether a bracket tells what share of a total something is: "en México (86 % de las ventas totales)"."""
+    bracketed = scene.word(figure.start - 1) == "("
+    if not name.endswith("_growth") or not bracketed or scene.word(figure.end) not in OF:
+        return False
+    near = range(figure.end + 1, figure.end + _OBJECT_REACH)
+    return any(cue.start in near and "money" in metrics()[cue.metric].units for cue in scene.cues)
+
+
+def _is_proportion(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a yield is told to be so much of itself lower: "marcó un 3,01 %, el 14 % menos que en mayo"."""
+    of_yield = reading.metric.name in _YIELDS or (reading.subject or "").startswith("bond:")
+    if figure.quantity.unit != "%" or not of_yield or magnitude(figure) <= _LARGEST_STEP:
+        return False
+    return reading.metric.name == "bond_yield_change" or bool(
+        figure.end < scene.end and scene.marks.comparison(figure.end)
+    )
+
+
+def _grows_by(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a percentage tells how much more an amount beside it is, of which its reading is no growth."""
+    paid = reading.metric.name in _YIELDED and of_payout(scene, figure)
+    return paid or _of_price(scene, reading) or _is_proportion(scene, figure, reading)
+
+
+def _of_price(scene: Scene, reading: Attachment) -> bool:
+    """Return whether a share's price is what grows, and no earnings: "cerró a 15 euros por acción, un 3 % más"."""
+    cue = reading.cue
+    if reading.metric.name != "eps_growth" or cue is None or not cue.weak:
+        return False
+    return any(other.metric == "price" and not other.weak and other.end <= cue.start for other in scene.cues)
 
 
 def _is_unnamed(scene: Scene, figure: Figure, reading: Attachment) -> bool:
@@ -167,7 +210,8 @@ def _is_no_growth(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if cue.negative and lost and all(scene.marks.has("soft", place) for place in range(cue.end, figure.start)):
         return True
     market = (reading.subject or "").partition(":")[0] == "index"
-    return market and (cue.negative or bool(scene.marks.direction(cue.end - 1)))
+    # "El Ibex ha borrado las ganancias anuales tras una caída de casi el 4 %"
+    return market and (cue.negative or any(scene.marks.direction(place) for place in range(cue.start, cue.end)))
 
 
 def _against_price(scene: Scene, figure: Figure, name: str) -> bool:

@@ -21,6 +21,9 @@ _VALUED = frozenset({"price_target", "pe"})
 _LEAST_SUM = 1e6
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
 _PAIR = 2
+_PER_SHARE = frozenset({"acción", "título", "brutos", "netos", "share"})
+_PAYOUT_REACH = 22
+_PAID_OUT = frozenset({"dividend", "net_income"})
 _OWN = frozenset({"its", "their", "his", "her", "su", "sus"})
 _INSIDE = OF | {"en", "in"}
 _VALUE = frozenset({"value", "worth", "valor", "cotización", "capitalización"})
@@ -107,11 +110,18 @@ def _of_consumers(scene: Scene, reading: Attachment) -> bool:
 
 def _of_sum(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage in brackets is that of a sum right before: "en servicios, 3.654 millones (+40 %)"."""
-    if figure.quantity.unit != "%" or not in_brackets(scene, figure):
+    if figure.quantity.unit != "%" or not (in_brackets(scene, figure) or _is_added(scene, figure)):
         return False
-    last = next((other for other in scene.figures if other.end == figure.start - 1), None)
+    last = next((other for other in scene.figures if figure.start - _PAIR <= other.end < figure.start), None)
     size = abs(last.quantity.low or last.quantity.high or 0.0) if last is not None else 0.0
     return last is not None and unit_class(last.quantity.unit) in ("money", "bare") and size >= _LEAST_SUM
+
+
+def _is_added(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage behind a comma tells how much more that is: "41 millones, un 15 % por debajo"."""
+    place = figure.start - 1 - (scene.word(figure.start - 1) in _MOVED_BY)
+    compared = figure.end < scene.end and bool(scene.marks.comparison(figure.end))
+    return compared and scene.word(place) == "," and any(other.end == place for other in scene.figures)
 
 
 def _of_neighbour(scene: Scene, figure: Figure) -> bool:
@@ -160,6 +170,18 @@ def _of_kind(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if reading.actor is not None or kind not in UNLIKE_PAPER:
         return False
     return not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
+
+
+def of_payout(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage tells how much more is paid or earned: "0,35 euros por acción, un 7 % más"."""
+    place = figure.start - 1 - (scene.word(figure.start - 1) in _MOVED_BY)
+    last = scene.last_before(figure)
+    if last is None or scene.word(place) != "," or figure.end >= scene.end or not scene.marks.comparison(figure.end):
+        return False
+    between = range(last.end, place)
+    told = {scene.word(at) for at in between} & _PER_SHARE
+    paid = any(cue.metric in _PAID_OUT and cue.end <= figure.start for cue in scene.cues)
+    return len(between) <= _PAYOUT_REACH and unit_class(last.quantity.unit) == "money" and bool(told) and paid
 
 
 def _of_measure(scene: Scene, figure: Figure) -> bool:

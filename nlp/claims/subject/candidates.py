@@ -270,9 +270,11 @@ def _relative_cost(actor: Actor, cue: Cue, rivals: list[Actor], through: float) 
 def _cost(scene: Scene, figure: Figure, actor: Actor, rivals: list[Actor]) -> float:
     start, end = (actor.end, figure.start) if actor.end <= figure.start else (figure.end, actor.start)
     between = scene.marks.cost(start, end)
-    others = {rival.id for rival in rivals if start <= rival.start and rival.end <= end and rival.id != actor.id}
+    between_them = [rival for rival in rivals if start <= rival.start and rival.end <= end and rival.id != actor.id]
+    others = {rival.id for rival in between_them if not scene.set_aside(rival.start, figure)}
     alone = actor.end <= figure.start and {rival.id for rival in rivals} == {actor.id}
-    crossed = (_FIGURE_COST_ALONE if alone else _FIGURE_COST) * scene.figures_between(start, end)
+    aside = sum(start <= f.start < end and scene.set_aside(f.start, figure) for f in scene.figures)
+    crossed = (_FIGURE_COST_ALONE if alone else _FIGURE_COST) * (scene.figures_between(start, end) - aside)
     cost = between + _OTHER_COST * len(others) + crossed
     if actor.end <= figure.start:
         return cost

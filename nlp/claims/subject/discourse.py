@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -152,11 +153,18 @@ class Discourse:
             return _DOCUMENT_COST
         return _ELSEWHERE_COST if self.section and actor.id not in self.section else _COMPANY_COST
 
-    def resolve(self, doc: Doc, anaphors: Iterable[Anaphor], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    def resolve(
+        self,
+        doc: Doc,
+        anaphors: Iterable[Anaphor],
+        actors: tuple[Actor, ...],
+        asides: AbstractSet[int] = frozenset(),
+    ) -> tuple[Actor, ...]:
         """Return the names that anaphors stand for, placed where the anaphors stand.
 
         "La compañía" is the paragraph's company, else the last one named before it. What names itself stands for
-        nothing: "la economía de Estados Unidos", "el fondo Alcaudón".
+        nothing: "la economía de Estados Unidos", "el fondo Alcaudón". Nor does what follows an aside stand for whom
+        that names: "Elgar, cuya filial Mirador ganó un contrato, cuenta con el apoyo de sus acreedores".
         """
         found = []
         for anaphor in anaphors:
@@ -173,8 +181,10 @@ class Discourse:
             named = doc[anaphor.end - 1].is_title  # "el Banco Nación"
             if anaphor.end < len(doc) and doc[anaphor.end].is_title and (named or len(anaphor.types) == 1):
                 continue
-            rated = "currency" in anaphor.types and _is_rated(doc, anaphor, actors)
-            meant = self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, actors)
+            told = anaphor.start in asides
+            near = tuple(a for a in actors if told or a.start not in asides)
+            rated = "currency" in anaphor.types and _is_rated(doc, anaphor, near)
+            meant = self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, near)
             if meant is not None:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
         return tuple(found)
@@ -222,10 +232,14 @@ class Discourse:
             earlier = sorted(earlier, key=lambda actor: self.ranks.get(actor.id, len(self.ranks)))
         # "Con esto, el índice acumula": a noun with an article is the main one, and "its gain" that just told.
         before: list[Actor] = self.earlier[:1] if self.goes_on and len(anaphor.types) > 1 else []
+        # "La aseguradora que dirige …", behind a paragraph that lists a dozen: none of them for sure.
+        firms = {actor.id for actor in earlier if actor.type == "security"}
+        crowded = anaphor.types == ("security",) and len(firms) > len(_OF_TWO)
+        earlier = () if crowded else earlier
         for actor in (*reversed(here), *before, *self.label, *self.recent, *self.heading, *self.document, *earlier):
             if actor.type in anaphor.types:
                 return actor
-        return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
+        return None if crowded else next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
 
 
 def _is_rated(doc: Doc, anaphor: Anaphor, actors: Iterable[Actor]) -> bool:
@@ -261,7 +275,8 @@ def is_heading(doc: Doc, start: int, end: int) -> bool:
     if end != len(doc) and "\n" not in doc[end].text and "\n" not in doc[end - 1].text_with_ws:
         return False
     words = [token for token in doc[start:end] if not token.is_space and not token.is_punct]
-    limit = _PUNCTUATED_HEADING_TOKENS if doc[end - 1].text in ".:" else _HEADING_TOKENS
+    last = next((token.text for token in reversed(doc[start:end]) if not token.is_space), "")
+    limit = _PUNCTUATED_HEADING_TOKENS if last in (".", ":") else _HEADING_TOKENS
     return 0 < len(words) <= limit and not any(_is_number(token.text, doc.lang_) for token in words[3:])
 
 

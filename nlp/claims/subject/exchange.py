@@ -16,6 +16,12 @@ _BASE = "USD"
 _PAIR = f"fx:{_BASE}"
 _EQUALS = "="
 _BEHIND = 4
+_FIRMS = ("X", "A")
+"""How the identifiers of listed securities begin, by the codes of their markets."""
+_SAID = ("cue", "model")
+_NAMED = "peso"
+_APART = 0.12
+"""How far, as a part of it, what a bank asks for a dollar lies from the market's rate."""
 _LED = 5
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
@@ -221,3 +227,25 @@ def _home(identifier: str) -> str | None:
         return code[:2]
     home: str | None = shared_table("economies")["central_banks"].get(code) if kind == "cb" else None
     return home
+
+
+def as_windows(made: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield a sentence's claims with what banks sell a dollar for as the rate that it is.
+
+    "El dólar cotiza a 19,57 pesos … Banorte: 20,00 pesos": no share of the bank's, as no share was told of since.
+    """
+    rate = next((c for c in reversed(told) if c.metric == "fx_rate" or (c.subject or "").startswith(_FIRMS)), None)
+    for claim in made:
+        if rate is not None and rate.metric == "fx_rate" and _is_window(claim, rate):
+            yield replace(claim, metric="fx_rate", subject=rate.subject, unit=rate.unit)
+        else:
+            yield claim
+
+
+def _is_window(claim: Claim, rate: Claim) -> bool:
+    """Return whether a price that no word calls one is about as high as a rate, and in its currency by name."""
+    if claim.metric != "price" or claim.rule.startswith(_SAID) or _NAMED not in claim.value_text.lower():
+        return False
+    if not (rate.subject or "").startswith(_PAIR) or None in (claim.low, claim.high, rate.low, rate.high):
+        return False
+    return abs((claim.low or 0.0) - (rate.low or 0.0)) <= _APART * abs(rate.low or 0.0)

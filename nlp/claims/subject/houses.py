@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from nlp.claims.scene import Actor
+from nlp.claims.attachment import Attachment
+from nlp.claims.scene import Actor, Figure, Scene
 from nlp.claims.syntax import Marks
 from nlp.tables import shared_table
 
 _OPINION_REACH = 5
 _VERB_REACH = 2
+_ADVICE_REACH = 9
+_SAID_REACH = 9
+_STOPS = frozenset({".", ";", ":", "?", "!", "\n"})
 _INSIDE = frozenset({"en", "at"})
 _APART = frozenset(",;")
 _TARGET_REACH = 30
@@ -28,6 +32,7 @@ def houses(
     """
     firms = [actor for actor in actors if actor.type == "security"]
     judging = {a for a in firms if _is_inside(marks, a) or _is_led(marks, a) or _judges(marks, a, firms)}
+    judging |= {a for a in firms if _advises(marks, a, firms)}
     known = {actor.id for actor in (*judging, *tellers) if actor.type == "security"}
     yield from judging
     yield from (a for a in firms if a.id in known and _speaks(marks, a))
@@ -61,6 +66,20 @@ def _judges(marks: Marks, actor: Actor, firms: Iterable[Actor]) -> bool:
     return any(marks.has("about", actor.end) and other.id != actor.id for other in judged)
 
 
+def _advises(marks: Marks, actor: Actor, firms: Iterable[Actor]) -> bool:
+    """Return whether a name, and no other behind it, says what only a house says of another company of the text.
+
+    "<Bróker> recomienda mantener, pero recorta su precio objetivo", "<broker> has initiated coverage".
+    """
+    said = min((at for at in marks.first["advises"] if at >= actor.end), default=None)
+    if said is None or said - actor.end > _ADVICE_REACH:
+        return False
+    if not _STOPS.isdisjoint(marks.words[actor.end : said]):
+        return False
+    others = [firm for firm in firms if firm.id != actor.id]
+    return bool(others) and not any(actor.end <= other.start < said for other in others)
+
+
 def _is_inside(marks: Marks, actor: Actor) -> bool:
     """Return whether those who work in a house speak: "en <bróker> destacan", "at <broker>, they expect"."""
     if actor.start == 0 or marks.words[actor.start - 1] not in _INSIDE:
@@ -79,3 +98,23 @@ def _speaks(marks: Marks, actor: Actor) -> bool:
     """Return whether a name that is known for a house tells something: "<bróker> concluye", "<broker> expects"."""
     near = range(actor.end, actor.end + _VERB_REACH)
     return any(place in marks.first["says"] or place in marks.first["they_say"] for place in near)
+
+
+def hoped_for(scene: Scene, figure: Figure, before: Attachment | None) -> bool:
+    """Return whether an amount is where an upside leads, or what a house put something at.
+
+    "Un potencial del 8 % hasta los 58 euros", "<broker> sees upside of 12% to $56"; "<bróker> lo redujo a 25 euros".
+    """
+    left = scene.left_by(figure)
+    hoped = before is not None and before.metric.name == "return" and before.cue is not None and before.cue.forecast
+    if hoped and left is not None and left is scene.last_before(figure):
+        return True
+    return bool(scene.tellers) and _advised(scene, figure)
+
+
+def _advised(scene: Scene, figure: Figure) -> bool:
+    """Return whether what only a house says stands shortly before a figure, with no name between."""
+    said = max((at for at in scene.marks.last["advises"] if scene.start <= at < figure.start), default=None)
+    if said is None or figure.start - said > _SAID_REACH:
+        return False
+    return not any(said < actor.start < figure.start for actor in scene.actors)

@@ -38,6 +38,7 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
         or _gathers(marks, actor)
         or _is_owned(marks, actor, following)
         or _holds_ranks(marks, actor, last)
+        or _issues(marks, cues, actor)
     ) | frozenset((*_graders(marks, cues, listed), *_judges(marks, listed)))
     told |= frozenset(_foreseers(marks, listed))
     targets = [cue.start for cue in cues if cue.metric == "price_target"]
@@ -125,6 +126,19 @@ def _thinks(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
         return False
     near = range(actor.end, actor.end + _RATED_REACH)
     return any(cue.metric == "price_target" and cue.start in near for cue in cues)
+
+
+def _issues(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
+    """Return whether a target is told to be a house's: "una rebaja de precio objetivo por parte de <bróker>".
+
+    "Its price target was raised by <broker> to 50"; a dividend "raised by <company>" is that company's own.
+    """
+    sets = actor.end in marks.first["sets"] and marks.has("relative", actor.start - 1)  # "at which <broker> puts"
+    if actor.type != "security" or not (sets or actor.start - 1 in marks.last["issued"]):
+        return False
+    near = range(actor.start - _RATED_REACH, actor.end + _CLAUSE_REACH)
+    targets = (cue.start for cue in cues if cue.metric == "price_target" and cue.start in near)
+    return any(_ENDS.isdisjoint(marks.words[min(at, actor.start) : max(at, actor.end)]) for at in targets)
 
 
 def _rates(marks: Marks, cues: Sequence[Cue], actor: Actor) -> bool:
