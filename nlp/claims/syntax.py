@@ -73,6 +73,8 @@ _MARKS = (
     "serves",
     "projections",
     "opinion",
+    "house",
+    "ranked",
     "about",
     "they_say",
     "says",

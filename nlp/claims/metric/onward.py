@@ -254,7 +254,7 @@ def sums_up(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage is that of a sum told in the sentence before, which words for it take up."""
     metric = metrics()[scene.carried.metric] if scene.carried is not None else None
     grown = metric.move.get(unit_class(figure.quantity.unit)) if metric is not None and metric.total else None
-    return grown not in (None, "return", "other") and _summed(scene, figure)
+    return grown not in (None, "return") and _summed(scene, figure)
 
 
 def _on_a_year(figure: Figure, metric: Metric) -> bool:

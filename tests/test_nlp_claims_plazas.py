@@ -1,0 +1,172 @@
+"""Claims of exchange offices, auctions and brokers between the Andes and the Caribbean. Sentences of this project's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.context import Context
+from nlp.numbers.convention import decide
+from nlp.pipeline import load
+
+Row = tuple[str, str | None, str | None, float | None, float | None, str | None]
+
+PLAZAS: list[tuple[str, str, list[Row]]] = [
+    # A text that marks its dollars writes its pesos with the bare sign, and one word of home is enough to know whose.
+    (
+        "es",
+        "Las Lecap captaron $3,4 billones, y US$ 150 millones fueron a títulos atados al dólar.",
+        [
+            ("$3,4 billones", None, None, 3.4e12, 3.4e12, "ARS"),
+            ("US$ 150 millones", None, None, 1.5e8, 1.5e8, "USD"),
+        ],
+    ),
+    (
+        "es",
+        "El IPSA y el Merval subieron. El fondo vendió $ 40.000 millones y compró US$ 12 millones.",
+        [
+            ("$ 40.000 millones", None, None, 4e10, 4e10, None),
+            ("US$ 12 millones", None, None, 1.2e7, 1.2e7, "USD"),
+        ],
+    ),
+    (
+        "en",
+        "Falabella earned $98 billion after buying land for US$12 million.",
+        [
+            ("$98 billion", "XSGO:FALABELLA", "net_income", 9.8e10, 9.8e10, "CLP"),
+            ("US$12 million", "XSGO:FALABELLA", "deal_value", 1.2e7, 1.2e7, "USD"),
+        ],
+    ),
+    # The sol's sign may have a stop of its own.
+    (
+        "es",
+        "El Brent subió 1.25% y el tipo de cambio cerró en S/.3.412.",
+        [
+            ("1.25%", "commodity:BRENT", "return", 1.25, 1.25, "%"),
+            ("S/.3.412", "fx:USDPEN", "fx_rate", 3.412, 3.412, "PEN"),
+        ],
+    ),
+    # A dollar of the parallel market is that of the money it is told in; pesos of its size stand behind it alone.
+    (
+        "es",
+        "El dólar paralelo llegó a Bs 12,40 en La Paz.",
+        [("Bs 12,40", "fx:USDBOB", "fx_rate", 12.4, 12.4, "BOB")],
+    ),
+    (
+        "es",
+        "En Asunción el dólar se vendió a Gs. 7.315 por la mañana.",
+        [("Gs. 7.315", "fx:USDPYG", "fx_rate", 7315, 7315, "PYG")],
+    ),
+    (
+        "en",
+        "The dollar was sold at Bs 12.40 in La Paz.",
+        [("Bs 12.40", "fx:USDBOB", "fx_rate", 12.4, 12.4, "BOB")],
+    ),
+    (
+        "es",
+        "El dólar subió en el Banco Nación, dijo el BCRA: el billete sumó $15 y cotizó $1.470 para la compra y $1.520 para la venta.",
+        [
+            ("$15", "fx:USDARS", "price_change", 15, 15, "ARS"),
+            ("$1.470", "fx:USDARS", "fx_rate", 1470, 1470, "ARS"),
+            ("$1.520", "fx:USDARS", "fx_rate", 1520, 1520, "ARS"),
+        ],
+    ),
+    (
+        "es",
+        "El Tesoro aplicó a las Lecap un tipo de cambio de $1.452,70 por dólar, y ofreció US$ 90 millones.",
+        [
+            ("$1.452,70", "fx:USDARS", "fx_rate", 1452.7, 1452.7, "ARS"),
+            ("US$ 90 millones", None, None, 9e7, 9e7, "USD"),
+        ],
+    ),
+    # Central banks of the smaller economies, and a committee's short name that two of them share.
+    (
+        "es",
+        "El Banco Central del Uruguay bajó su tasa. Para el Copom, la inflación fue de 4,2%.",
+        [("4,2%", "country:UY", "inflation", 4.2, 4.2, "%")],
+    ),
+    (
+        "es",
+        "El Copom subió la Selic al 12,5%.",
+        [("12,5%", "cb:BCB", "policy_rate", 12.5, 12.5, "%")],
+    ),
+    (
+        "en",
+        "The Central Bank of Uruguay cut its rate. The Copom sees inflation of 4.2%.",
+        [("4.2%", "country:UY", "inflation", 4.2, 4.2, "%")],
+    ),
+    (
+        "es",
+        "El Banco Central del Paraguay mantuvo su tasa de referencia en 6%.",
+        [("6%", "cb:BCP", "policy_rate", 6, 6, "%")],
+    ),
+    (
+        "en",
+        "The Central Bank of the Dominican Republic kept its policy rate at 5.75%.",
+        [("5.75%", "cb:BCRD", "policy_rate", 5.75, 5.75, "%")],
+    ),
+    # A barrel is of the crude that is named with it.
+    (
+        "es",
+        "El barril de petróleo West Texas Intermediate, referencia para Ecuador, perdió 1,30 dólares.",
+        [("1,30 dólares", "commodity:WTI", "price_change", -1.3, -1.3, "USD")],
+    ),
+    # Words that take up a sum tell its growth.
+    (
+        "es",
+        "Colbún alcanzó ganancias por US$ 33 millones. Es decir, un descenso del 57%.",
+        [
+            ("US$ 33 millones", "XSGO:COLBUN", "net_income", 3.3e7, 3.3e7, "USD"),
+            ("57%", "XSGO:COLBUN", "earnings_growth", -57, -57, "%"),
+        ],
+    ),
+    (
+        "es",
+        "El EBITDA de Cencosud fue de US$ 255 millones, equivalente a un alza de 18,4% interanual.",
+        [
+            ("US$ 255 millones", "XSGO:CENCOSUD", "ebitda", 2.55e8, 2.55e8, "USD"),
+            ("18,4%", None, None, 18.4, 18.4, "%"),
+        ],
+    ),
+    (
+        "en",
+        "Nike's net income was $900 million, equivalent to a drop of 12%.",
+        [
+            ("$900 million", "XNYS:NKE", "net_income", 9e8, 9e8, "USD"),
+            ("12%", "XNYS:NKE", "earnings_growth", -12, -12, "%"),
+        ],
+    ),
+    # Who has a view on a company, or is a broker by name, is none that the target is set for.
+    (
+        "es",
+        "BTG Pactual mejoró su visión sobre Cencosud. El banco elevó el precio objetivo a US$ 3 por acción.",
+        [("US$ 3", "XSGO:CENCOSUD", "price_target", 3, 3, "USD")],
+    ),
+    (
+        "es",
+        "Las ventas llevaron a Itaú BBA Securities a mejorar sus perspectivas sobre Falabella. Su objetivo es de US$ 7.",
+        [("US$ 7", "XSGO:FALABELLA", "price_target", 7, 7, "USD")],
+    ),
+    (
+        "es",
+        "Falabella sube. El objetivo de Itaú es el más alto. Le siguen los targets de Bci (US$ 6,4) y Citi (US$ 6).",
+        [("US$ 6,4", None, None, 6.4, 6.4, "USD"), ("US$ 6", None, None, 6, 6, "USD")],
+    ),
+    (
+        "en",
+        "Citi improved its outlook on Coca-Cola. The bank raised the price target to $80 a share.",
+        [("$80", "XNYS:KO", "price_target", 80, 80, "USD")],
+    ),
+    (
+        "en",
+        "Bank of America raised its outlook for 2026. The bank earned $7 billion.",
+        [("$7 billion", "XNYS:BAC", "net_income", 7e9, 7e9, "USD")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), PLAZAS)
+def test_the_plazas_are_read_in_their_own_money(lang: str, text: str, expected: list[Row]) -> None:
+    nlp = load(lang)
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(convention=decide(text))
+    assert [(c.value_text, c.subject, c.metric, c.low, c.high, c.unit) for c in nlp(doc)._.cotejo_claims] == expected
