@@ -1,12 +1,15 @@
-"""Claims of exchange offices, auctions and brokers between the Andes and the Caribbean. Sentences of this project's own."""
+"""Claims of exchange offices, auctions and brokers between the Andes and the Caribbean."""
 
 from __future__ import annotations
 
 import pytest
+from spacy import blank
 
 from nlp.context import Context
 from nlp.numbers.convention import decide
 from nlp.pipeline import load
+from nlp.reading import Status
+from nlp.times.stance import status
 
 Row = tuple[str, str | None, str | None, float | None, float | None, str | None]
 
@@ -63,7 +66,10 @@ PLAZAS: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "es",
-        "El dólar subió en el Banco Nación, dijo el BCRA: el billete sumó $15 y cotizó $1.470 para la compra y $1.520 para la venta.",
+        (
+            "El dólar subió en el Banco Nación, dijo el BCRA: el billete sumó $15 y cotizó $1.470 para la compra y "
+            "$1.520 para la venta."
+        ),
         [
             ("$15", "fx:USDARS", "price_change", 15, 15, "ARS"),
             ("$1.470", "fx:USDARS", "fx_rate", 1470, 1470, "ARS"),
@@ -143,7 +149,7 @@ PLAZAS: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "es",
-        "Las ventas llevaron a Itaú BBA Securities a mejorar sus perspectivas sobre Falabella. Su objetivo es de US$ 7.",
+        "Las ventas llevaron a Itaú BBA Securities a mejorar su visión sobre Falabella. Su objetivo es de US$ 7.",
         [("US$ 7", "XSGO:FALABELLA", "price_target", 7, 7, "USD")],
     ),
     (
@@ -161,6 +167,94 @@ PLAZAS: list[tuple[str, str, list[Row]]] = [
         "Bank of America raised its outlook for 2026. The bank earned $7 billion.",
         [("$7 billion", "XNYS:BAC", "net_income", 7e9, 7e9, "USD")],
     ),
+    # A new clause has its own subject; an exchange is no news of the company that runs it.
+    (
+        "es",
+        "El Brent subió 1,3% y el tipo de cambio cerró en S/ 3,42.",
+        [
+            ("1,3%", "commodity:BRENT", "return", 1.3, 1.3, "%"),
+            ("S/ 3,42", "fx:USDPEN", "fx_rate", 3.42, 3.42, "PEN"),
+        ],
+    ),
+    (
+        "en",
+        "Brent rose 1.3% and the exchange rate closed at 3.42 soles.",
+        [
+            ("1.3%", "commodity:BRENT", "return", 1.3, 1.3, "%"),
+            ("3.42 soles", "fx:USDPEN", "fx_rate", 3.42, 3.42, "PEN"),
+        ],
+    ),
+    (
+        "es",
+        "El índice Merval de las Bolsas y Mercados Argentinos (Byma) subió 0,6%.",
+        [("0,6%", "index:MERV", "return", 0.6, 0.6, "%")],
+    ),
+    (
+        "es",
+        "La Bolsa de Valores de Lima bajó con los metales. El índice general retrocedió un 1,2%.",
+        [("1,2%", "index:SPBLPGPT", "return", -1.2, -1.2, "%")],
+    ),
+    (
+        "es",
+        "El índice general de precios subió un 1,2% en Ecuador.",
+        [("1,2%", "country:EC", "inflation", 1.2, 1.2, "%")],
+    ),
+    (
+        "es",
+        "La bolsa chilena cerró el mes con un descenso de más de 2%, arrastrada por la caída de los títulos de SQM.",
+        [("2%", "index:IPSA", "return", None, -2, "%")],
+    ),
+    # So much money leads to a price, and from none.
+    (
+        "es",
+        "El oro anotó un alza de 30 dólares hasta 4.233 dólares.",
+        [
+            ("30 dólares", "commodity:GOLD", "price_change", 30, 30, "USD"),
+            ("4.233 dólares", "commodity:GOLD", "price", 4233, 4233, "usd/oz"),
+        ],
+    ),
+    (
+        "en",
+        "Gold posted a gain of $30 to $4,233.",
+        [
+            ("$30", "commodity:GOLD", "price_change", 30, 30, "USD"),
+            ("$4,233", "commodity:GOLD", "price", 4233, 4233, "usd/oz"),
+        ],
+    ),
+    # A subsidiary that no table holds is not its parent.
+    (
+        "es",
+        "Empresas Copec ganó US$ 90 millones. La filial Maderalba anotó un EBITDA de US$ 30 millones.",
+        [
+            ("US$ 90 millones", "XSGO:COPEC", "net_income", 9e7, 9e7, "USD"),
+            ("US$ 30 millones", None, "ebitda", 3e7, 3e7, "USD"),
+        ],
+    ),
+    (
+        "en",
+        "Nike earned $900 million. The subsidiary Brightloaf had EBITDA of $30 million.",
+        [
+            ("$900 million", "XNYS:NKE", "net_income", 9e8, 9e8, "USD"),
+            ("$30 million", None, "ebitda", 3e7, 3e7, "USD"),
+        ],
+    ),
+    # The move of a sum stands in apposition behind a time, too.
+    (
+        "es",
+        "Ecopetrol registró ganancias por US$ 600 millones en el tercer trimestre de 2025, un desplome del 29,4 %.",
+        [
+            ("US$ 600 millones", "XBOG:ECOPETROL", "net_income", 6e8, 6e8, "USD"),
+            ("29,4 %", "XBOG:ECOPETROL", "earnings_growth", -29.4, -29.4, "%"),
+        ],
+    ),
+    (
+        "en",
+        "Nike posted a profit of $600 million in the third quarter of 2025, a plunge of 29.4%.",
+        [
+            ("$600 million", "XNYS:NKE", "net_income", 6e8, 6e8, "USD"),
+            ("29.4%", "XNYS:NKE", "earnings_growth", -29.4, -29.4, "%"),
+        ],
+    ),
 ]
 
 
@@ -170,3 +264,43 @@ def test_the_plazas_are_read_in_their_own_money(lang: str, text: str, expected: 
     doc = nlp.make_doc(text)
     doc._.cotejo_context = Context(convention=decide(text))
     assert [(c.value_text, c.subject, c.metric, c.low, c.high, c.unit) for c in nlp(doc)._.cotejo_claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "as_of"),
+    [
+        (
+            "es",
+            "Colbún ganó US$ 33 millones en el tercer trimestre de 2025 frente a US$ 79 millones en dicho lapso en 2024.",
+            "US$ 79 millones",
+            "2024-Q3",
+        ),
+        (
+            "es",
+            "Las ventas bajaron 3% en relación con el tercer trimestre de 2024, cuando llegaron a US$ 36 millones.",
+            "US$ 36 millones",
+            "2024-Q3",
+        ),
+        (
+            "en",
+            "Sales fell 3% from the third quarter of 2024, when they came to $36 million.",
+            "$36 million",
+            "2024-Q3",
+        ),
+    ],
+)
+def test_what_a_figure_is_set_against_has_its_own_time(lang: str, text: str, value: str, as_of: str) -> None:
+    found = {claim.value_text: claim.as_of for claim in load(lang)(text)._.cotejo_claims}
+    assert found[value] == as_of
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "La utilidad cayó 32% si se compara con la de 2024."),
+        ("en", "Net income fell 32% if we compare it with that of 2024."),
+    ],
+)
+def test_a_comparison_is_no_condition(lang: str, text: str) -> None:
+    start = text.index("32%")
+    assert status(blank(lang)(text), 0, len(text), start, start + 3, metric="earnings_growth") is Status.ACTUAL

@@ -7,6 +7,7 @@ from collections.abc import Set
 from nlp.claims.scene import Figure, Scene
 
 _BRACKET_REACH = 4
+_PRICE_TO_MOVE = 5
 _OF = frozenset({"de", "del"})
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
 
@@ -50,7 +51,17 @@ def leaves(scene: Scene, figure: Figure) -> bool:
     """Return whether a move starts at a figure and ends at the next: "bajó de 4,4 a 2,3 %"."""
     # "Un declive de 3 % a 4.000 millones de dólares" is one of sales, whose level follows.
     alike = {None, figure.quantity.unit} if figure.quantity.unit else {f.quantity.unit for f in scene.figures}
-    return arrives_at(scene, figure, alike) and scene.word(figure.start - 1) in _OF
+    return (
+        arrives_at(scene, figure, alike) and scene.word(figure.start - 1) in _OF and not _is_size_of_move(scene, figure)
+    )
+
+
+def _is_size_of_move(scene: Scene, figure: Figure) -> bool:
+    """Return whether money is far less than the price that follows: "un alza de 3,1 dólares hasta los 233,7"."""
+    later = next((other for other in scene.figures if other.start >= figure.end), None)
+    if later is None or figure.quantity.unit == "%" or not scene.marks.direction(figure.start - 2):
+        return False
+    return _PRICE_TO_MOVE * abs(figure.quantity.low or 0.0) < abs(later.quantity.low or 0.0)
 
 
 def arrives_at(scene: Scene, figure: Figure, units: Set[str | None]) -> bool:

@@ -28,6 +28,8 @@ __all__ = ["TimeExpression", "as_of", "basis_of", "find", "opening", "period_of"
 _WEEKDAY, _DATES = "weekday", frozenset({"date", "day_month", "date_numeric", "date_iso"})
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d|\s?(?:[$€£%]|puntos|points))")
 _SENTENCE_END = re.compile(r"[.!?…;]\s|\n\s*\n|\n(?=[-#*|<•])")
+# "From the same quarter of 2024, when it came to 3.6 million": what the clause tells is of that time.
+_WHEN = re.compile(r",?\s(?:when|cuando)\s[^,;:\n]{0,32}")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|que|quien|cuyo|cuya|cuyos|cuyas)\s", re.IGNORECASE)
 _LEVEL_OF = re.compile(r"\s[^\W\d]+ (?:of|at|de|en)\s[$€£]?(?:an?\s|los\s)?")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -264,6 +266,8 @@ class _Sentence:
 
     def owns(self, time: TimeExpression, start: int) -> bool:
         """Say whether what a change is measured from is the figure's own: "well above Monday's low of $108.7K"."""
+        if not self._numbers(time.end, start) and _WHEN.fullmatch(self.text, time.end, start):
+            return True
         if not 0 <= start - time.end <= _OWNED or self._numbers(time.end, start):
             return False
         if is_foreseen_then(self.text, self.start, time):

@@ -46,6 +46,7 @@ _OF_PRICES = frozenset({"inflation", "core_inflation"})
 _HIGH_INFLATION = 20.0
 _MILLION = 1e6
 _APPOSED_FILLERS = 2
+_TIME_REACH = 8
 _ARTICLES = frozenset({"a", "an", "un", "una"})
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
@@ -252,8 +253,10 @@ def _summed(scene: Scene, figure: Figure) -> bool:
 
 def sums_up(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage is that of a sum told in the sentence before, which words for it take up."""
-    metric = metrics()[scene.carried.metric] if scene.carried is not None else None
-    grown = metric.move.get(unit_class(figure.quantity.unit)) if metric is not None and metric.total else None
+    if scene.carried is None:
+        return _summed(scene, figure)  # what the sum was is not understood, and it is no price
+    metric = metrics()[scene.carried.metric]
+    grown = metric.move.get(unit_class(figure.quantity.unit)) if metric.total else None
     return grown not in (None, "return") and _summed(scene, figure)
 
 
@@ -339,11 +342,24 @@ def moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Itera
 def _apposed(scene: Scene, last: int, figure: Figure) -> bool:
     """Return whether a move stands in apposition to the level before it: "sales of $4bn, a fall of 3%, and…"."""
     marks = scene.marks
-    between = [place for place in range(last, figure.start) if place not in scene.marks.blanks]
+    between = _past_time(scene, [place for place in range(last, figure.start) if place not in scene.marks.blanks])
     turns = [place for place in between if marks.direction(place)]
     said = {*turns, *(place for place in between if marks.has("by_move", place) or marks.has("soft", place))}
     filler = [place for place in between if place not in said]
     return len(turns) == 1 and [scene.word(place) for place in filler[:1]] == [","] and len(filler) <= _APPOSED_FILLERS
+
+
+def _past_time(scene: Scene, between: list[int]) -> list[int]:
+    """Return the tokens between two figures from the comma on behind words that only tell when or where.
+
+    "Ganó 12 millones en el tercer trimestre de 2025, un alza del 9 %".
+    """
+    comma = next((at for at in between if scene.word(at) == ","), None)
+    if comma is None or comma - between[0] > _TIME_REACH:
+        return between
+    named = {at for cue in scene.cues for at in range(cue.start, cue.end)} | scene.covered
+    plain = all(at not in named and not scene.marks.direction(at) for at in between if at < comma)
+    return [at for at in between if at >= comma] if plain else between
 
 
 def _named_behind(scene: Scene, last: int, figure: Figure) -> bool:

@@ -33,7 +33,7 @@ _HELD_REACH = 3
 _HEAD_REACH = 2
 _ASIDE_COST = 5.0
 _ADJUNCT_COST = 3.0
-_ADJUNCT_REACH = 8
+_ADJUNCT_REACH = 12
 _ADJECTIVE_COST = 3.0
 _LISTED_COST = 0.3
 _SHORTEST_LIST = 2
@@ -100,6 +100,8 @@ def _in_view(scene: Scene, figure: Figure, metric: Metric) -> tuple[list[Actor],
     if dealt := dealt_in(scene, figure):
         fitting = [actor for actor in fitting if actor.id not in dealt]
         topics = tuple(topic for topic in topics if topic.id not in dealt)
+    if blamed := {a.id for a in scene.actors if a.start >= figure.end and _circumstance(scene, a) == "blame"}:
+        topics = tuple(topic for topic in topics if topic.rule != "document" or topic.id not in blamed)
     return fitting, topics
 
 
