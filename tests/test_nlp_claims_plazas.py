@@ -271,19 +271,19 @@ def test_the_plazas_are_read_in_their_own_money(lang: str, text: str, expected: 
     [
         (
             "es",
-            "Colbún ganó US$ 33 millones en el tercer trimestre de 2025 frente a US$ 79 millones en dicho lapso en 2024.",
+            "Colbún ganó US$ 33 millones en el tercer trimestre de 2025, y US$ 79 millones en dicho lapso de 2024.",
             "US$ 79 millones",
             "2024-Q3",
         ),
         (
             "es",
-            "Las ventas bajaron 3% en relación con el tercer trimestre de 2024, cuando llegaron a US$ 36 millones.",
+            "Las ventas bajaron 3% en relación con el mismo período del año pasado, cuando llegaron a US$ 36 millones.",
             "US$ 36 millones",
             "2024-Q3",
         ),
         (
             "en",
-            "Sales fell 3% from the third quarter of 2024, when they came to $36 million.",
+            "Sales fell 3% from the same quarter of last year, when they came to $36 million.",
             "$36 million",
             "2024-Q3",
         ),
