@@ -8,7 +8,9 @@ from nlp.claims.scene import Figure, Scene
 
 _BRACKET_REACH = 4
 _PRICE_TO_MOVE = 5
+_CLAUSE_REACH = 18
 _OF = frozenset({"de", "del"})
+_A, _IN = frozenset({"un", "una"}), frozenset({"en"})
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
 
 
@@ -62,6 +64,14 @@ def _is_size_of_move(scene: Scene, figure: Figure) -> bool:
     if later is None or figure.quantity.unit == "%" or not scene.marks.direction(figure.start - 2):
         return False
     return _PRICE_TO_MOVE * abs(figure.quantity.low or 0.0) < abs(later.quantity.low or 0.0)
+
+
+def is_held_at(scene: Scene, figure: Figure, place: int) -> bool:
+    """Return whether "en un" leads to where something stands, which moved by nothing: "mantendrá la tasa en un 4 %"."""
+    if figure.quantity.unit != "%" or scene.word(place) not in _A or scene.word(place - 1) not in _IN:
+        return False
+    clause = range(max(scene.start, figure.start - _CLAUSE_REACH, scene.end_before(figure.start, scene.start)), place)
+    return not any(scene.marks.direction(at) or scene.marks.has("growth", at) for at in clause)
 
 
 def arrives_at(scene: Scene, figure: Figure, units: Set[str | None]) -> bool:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from nlp.claims.metric.abreast import joins_another
 from nlp.claims.metric.steps import is_step, steps_rate
-from nlp.claims.rated import below_zero, in_brackets_behind, leaves, moves_rate, names_rate
+from nlp.claims.rated import below_zero, in_brackets_behind, is_held_at, leaves, moves_rate, names_rate
 from nlp.claims.scene import Figure, Scene, remembered
 
 _REACH, _LEVEL_REACH, _CLAUSE_REACH = 5, 3, 18
@@ -231,9 +231,8 @@ def _before(scene: Scene, figure: Figure) -> Role:
         stops = scene.marks.words[place] in ",;:()" or (place in covered and not owned)
         if stops or joins_another(scene, place, figure):
             return Role.NONE
-        towards = scene.word(place) in _A and scene.word(place - 1) in _TOWARDS
-        if towards and not marks.direction(figure.end):
-            return Role.LEVEL  # "cedieron a un 3,4 %", and "cayeron un 3,4 %"
+        if _leads_to_level(scene, figure, place):
+            return Role.LEVEL
         if scene.word(place) in _AS and place in marks.last["level"]:
             return Role.LEVEL  # "could fall to as low as 5,200"
         if marks.has("soft", place):
@@ -247,6 +246,12 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _leads_to_level(scene: Scene, figure: Figure, place: int) -> bool:
+    """Return whether "a un" or "en un" leads to where a rate stands: "cedieron a un 3,4 %", and "cayeron un 3,4 %"."""
+    towards = scene.word(place) in _A and scene.word(place - 1) in _TOWARDS
+    return (towards and not scene.marks.direction(figure.end)) or is_held_at(scene, figure, place)
 
 
 def _is_paid(scene: Scene, place: int) -> bool:

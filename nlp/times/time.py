@@ -207,7 +207,9 @@ def as_of(
     every number is taken for a figure.
     """
     sentence = _Sentence(doc_text, sentence_start, sentence_end, figures)
-    near = (time for time in _within(times, sentence) if time.kind == POINT)
+    near = [time for time in _within(times, sentence) if time.kind == POINT]
+    if (then := next((time for time in near if sentence.tells_of(time, quantity_start)), None)) is not None:
+        return then
     points = [time for time in near if sentence.owns(time, quantity_start) or sentence.is_of_figures(time)]
     here = [time for time in points if not parted(doc_text, quantity_start, time.start, time.lang)]
     return sentence.nearest(here, quantity_start, quantity_end)
@@ -264,10 +266,12 @@ class _Sentence:
         """Say whether a change is measured from this time."""
         return is_baseline(self.text, self.start, time)
 
+    def tells_of(self, time: TimeExpression, start: int) -> bool:
+        """Say whether a clause right behind a time tells what was then: "than in 2024, when it came to 3.6 million"."""
+        return not self._numbers(time.end, start) and _WHEN.fullmatch(self.text, time.end, start) is not None
+
     def owns(self, time: TimeExpression, start: int) -> bool:
         """Say whether what a change is measured from is the figure's own: "well above Monday's low of $108.7K"."""
-        if not self._numbers(time.end, start) and _WHEN.fullmatch(self.text, time.end, start):
-            return True
         if not 0 <= start - time.end <= _OWNED or self._numbers(time.end, start):
             return False
         if is_foreseen_then(self.text, self.start, time):

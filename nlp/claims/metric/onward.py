@@ -218,7 +218,7 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
         role is Role.AMOUNT
         and metric.total
         and grown != "other"
-        and (_that_of(scene) or (scene.word(scene.start) in _THAT and not scene.actors) or _summed(scene, figure))
+        and (_that_of(scene) or (scene.word(scene.start) in _THAT and not scene.actors) or _sums_earlier(scene, figure))
     ):
         yield metrics()[grown], _REFERRED_COST, "carried", None  # "Revenue was $1.03bn. That is up 40%."
     fits = figure.quantity.unit in _carriable(carried.unit, figure)
@@ -249,6 +249,11 @@ def _still(scene: Scene, carried: Carried) -> Cue | None:
 def _summed(scene: Scene, figure: Figure) -> bool:
     """Return whether words before a figure sum up what was just measured: "La cifra representa una caída del 3 %"."""
     return not scene.marks.tokens["comes_to"].isdisjoint(range(scene.start, figure.start))
+
+
+def _sums_earlier(scene: Scene, figure: Figure) -> bool:
+    """Return whether words sum up what an earlier sentence told: not "ingresos de 3 billones, lo que es un 9 %"."""
+    return _summed(scene, figure) and scene.last_before(figure) is None
 
 
 def sums_up(scene: Scene, figure: Figure) -> bool:
