@@ -7,7 +7,10 @@ from collections.abc import Set
 from nlp.claims.scene import Figure, Scene
 
 _BRACKET_REACH = 4
+_PRICE_TO_MOVE = 5
+_CLAUSE_REACH = 18
 _OF = frozenset({"de", "del"})
+_A, _IN = frozenset({"un", "una"}), frozenset({"en"})
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
 _LISTED_GAP = 5
 _VERB_REACH = 5
@@ -53,7 +56,25 @@ def leaves(scene: Scene, figure: Figure) -> bool:
     """Return whether a move starts at a figure and ends at the next: "bajó de 4,4 a 2,3 %"."""
     # "Un declive de 3 % a 4.000 millones de dólares" is one of sales, whose level follows.
     alike = {None, figure.quantity.unit} if figure.quantity.unit else {f.quantity.unit for f in scene.figures}
-    return arrives_at(scene, figure, alike) and scene.word(figure.start - 1) in _OF
+    return (
+        arrives_at(scene, figure, alike) and scene.word(figure.start - 1) in _OF and not _is_size_of_move(scene, figure)
+    )
+
+
+def _is_size_of_move(scene: Scene, figure: Figure) -> bool:
+    """Return whether money is far less than the price that follows: "un alza de 3,1 dólares hasta los 233,7"."""
+    later = next((other for other in scene.figures if other.start >= figure.end), None)
+    if later is None or figure.quantity.unit == "%" or not scene.marks.direction(figure.start - 2):
+        return False
+    return _PRICE_TO_MOVE * abs(figure.quantity.low or 0.0) < abs(later.quantity.low or 0.0)
+
+
+def is_held_at(scene: Scene, figure: Figure, place: int) -> bool:
+    """Return whether "en un" leads to where something stands, which moved by nothing: "mantendrá la tasa en un 4 %"."""
+    if figure.quantity.unit != "%" or scene.word(place) not in _A or scene.word(place - 1) not in _IN:
+        return False
+    clause = range(max(scene.start, figure.start - _CLAUSE_REACH, scene.end_before(figure.start, scene.start)), place)
+    return not any(scene.marks.direction(at) or scene.marks.has("growth", at) for at in clause)
 
 
 def arrives_at(scene: Scene, figure: Figure, units: Set[str | None]) -> bool:

@@ -7,6 +7,7 @@ from enum import Enum
 from nlp.claims.metric.abreast import joins_another
 from nlp.claims.metric.steps import is_step, steps_rate
 from nlp.claims.rated import below_zero, in_brackets_behind, leaves, moves_rate, names_rate, told_behind
+from nlp.claims.rated import below_zero, in_brackets_behind, is_held_at, leaves, moves_rate, names_rate
 from nlp.claims.scene import Figure, Scene, remembered
 
 _REACH, _LEVEL_REACH, _CLAUSE_REACH, _JOIN_REACH = 5, 3, 18, 3
@@ -229,7 +230,7 @@ def _before(scene: Scene, figure: Figure) -> Role:
         stops = scene.marks.words[place] in ",;:()" or (place in covered and not owned)
         if stops or joins_another(scene, place, figure):
             return Role.NONE
-        if _is_arrival(scene, figure, place):
+        if _is_arrival(scene, figure, place) or is_held_at(scene, figure, place):
             return Role.LEVEL
         if scene.word(place) in _AS and place in marks.last["level"]:
             return Role.LEVEL  # "could fall to as low as 5,200"

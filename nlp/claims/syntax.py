@@ -82,6 +82,8 @@ _MARKS = (
     "serves",
     "projections",
     "opinion",
+    "house",
+    "ranked",
     "about",
     "they_say",
     "says",

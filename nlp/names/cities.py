@@ -42,7 +42,7 @@ def _cities(lang: str) -> _Cities:
     codes = {name: code for kind in ("index", "market") for code, names in data[kind].items() for name in names}
     before = rf"(?:(?:{either(data['before'])})\s)?" if data["before"] else ""
     verbs = rf"(?:{either(data['moved'])}|{cues(lang).moving})"
-    words = r"(?:[^\W\d_]+,?\s){0,7}?"
+    words = r"(?:[^\W\d_]+,?\s){0,9}?"
     return _Cities(
         city=re.compile(rf"(?<!\w){before}(?P<city>{either(codes)})(?!\w)"),
         moved=re.compile(

@@ -17,6 +17,7 @@ from nlp.names.gazetteer import LANGUAGES, Gazetteer, Words, gazetteer
 from nlp.names.naming import Names
 from nlp.names.pairs import described, joined, pairs
 from nlp.names.sectors import sectors
+from nlp.names.subsidiaries import at_home
 from nlp.reading import Mention
 from nlp.text import whole
 
@@ -47,7 +48,7 @@ def find(doc: Doc, seen: AbstractSet[str] = frozenset(), *, names: Gazetteer | N
     chosen = longest([*chosen, *_unlisted(doc, tagged, chosen)])
     chosen = longest([*chosen, *retold(text, lang, chosen)])
     chosen = longest([*chosen, *_bare(text, known, seen, chosen)])
-    chosen = described(text, joined(text, chosen))
+    chosen = at_home(described(text, joined(text, chosen)))
     return tuple(
         Mention(c.start, c.end, text[c.start : c.end], c.id, kind(c.id), doc.lang_, c.rule, c.confidence)
         for c in chosen

@@ -243,6 +243,12 @@ class Names:
         again = [n for n in each.names if n.id in self.seen or self.first.get(n.id, each.start) < each.start]
         if again:
             return max(again, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.7
+        if kind(each.names[0].id) == "index" and (own := [n for n in each.names if self._is_market_named(n.id)]):
+            return (
+                own[0],
+                "name_by_market",
+                0.7,
+            )  # "La Bolsa de Valores de Lima cayó. El índice general …"
         return self._at_home(each.names) if kind(each.names[0].id) == "cb" else None
 
     def _at_home(self, names: Sequence[Name]) -> tuple[Name, str, float] | None:

@@ -39,12 +39,14 @@ class Convention:
     Attributes:
         decimal: the decimal mark, ``"."`` or ``","``; null while the document does not settle it.
         currency: the currency that a bare ``$`` stands for (ISO 4217), null while nothing settles it.
+        apart: whether a bare ``$`` is some peso, for the text marks its dollars, and nothing tells whose.
         evidence: the expressions that decided, as written.
     """
 
     decimal: str | None = None
     currency: str | None = None
     evidence: tuple[str, ...] = ()
+    apart: bool = False
 
     @property
     def peso(self) -> str | None:
@@ -62,7 +64,8 @@ def decide(text: str) -> Convention:
     """
     decimal, evidence = _decimal(text)
     currency, named = _currency(text)
-    return Convention(decimal, currency, (*evidence, *named))
+    apart = currency is None and _PESO_SIGN.search(text) is not None and _marks_dollars(text)
+    return Convention(decimal, currency, (*evidence, *named), apart and _evidence("evidence").search(text) is not None)
 
 
 def _decimal(text: str) -> tuple[str | None, tuple[str, ...]]:
@@ -102,13 +105,23 @@ def _evidence(table: str) -> re.Pattern[str]:
 
 
 _PESOS = re.compile(r"\$[^$\n]{1,30}?\bpesos\b|\bpesos\b", re.IGNORECASE)
+_MARKED = re.compile(r"\b(?:US\$|U\$[SD]|u\$s|USD)\s?\d")
+_PESO_SIGN = re.compile(r"(?<![A-Za-z$])\$\s?\d")
+
+
+def _marks_dollars(text: str) -> bool:
+    """Return whether a text marks amounts in dollars: what it writes with a bare sign are its pesos.
+
+    "Adjudicó $9,2 billones, y US$ 130 millones en títulos atados al dólar".
+    """
+    return ("US" in text or "U$" in text or "u$" in text) and _MARKED.search(text) is not None
 
 
 def _currency(text: str) -> tuple[str | None, tuple[str, ...]]:
     """Return the peso that a bare ``$`` stands for, where the document speaks of one country's pesos.
 
     A Mexican or Chilean text writes ``$`` for its pesos and names the dollars; a text on Wall Street that names the
-    Bank of Mexico once does not.
+    Bank of Mexico once does not. Where a text marks its dollars, once is enough.
     """
     countries: Counter[str] = Counter()
     named: dict[str, list[str]] = {}
@@ -120,7 +133,9 @@ def _currency(text: str) -> tuple[str | None, tuple[str, ...]]:
         return _dollars(text)
     code, count = min(countries.items(), key=lambda item: (-item[1], item[0]))
     pesos = len(_PESOS.findall(text))
-    if count + pesos < _PESOS_SHOWN or list(countries.values()).count(count) > 1:
+    if list(countries.values()).count(count) > 1:
+        return None, ()
+    if count + pesos < _PESOS_SHOWN and not (_PESO_SIGN.search(text) and _marks_dollars(text)):
         return None, ()
     return code, tuple(dict.fromkeys(named[code]))[:_SHOWN]
 

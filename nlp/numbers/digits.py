@@ -8,7 +8,7 @@ from dataclasses import dataclass
 CORE = (
     r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?"  # 1 234 567,89
     r"|\d+(?:[.,]\d+)*"
-    r"|(?<![\w.,)])[.,]\d+"
+    r"|(?<![\w.,)/])[.,]\d+"
 )
 """Matches the digits of one number with their marks."""
 

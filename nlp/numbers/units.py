@@ -36,6 +36,8 @@ _MILLION = 1e6
 _CENT = 0.01
 _COUNTED_STRONGLY = {"percent", "basis_points", "percentage_points", "tenths", "fraction_of_a_point", "duration"}
 _RANGE_REACH = 32
+_PARTS_OF_ONE = 2.0
+"""Below this a sum "per dollar" is in parts of the dollar; "$1.463,32 por dólar" is a price of it."""
 _MARKED = re.compile(r"[$€£]\s?\d[\d.,]*(?P<mark>[^\W\d_]{1,3})\s?(?:[-–—]|\s[^\W\d]{1,3}\s)\s?$")
 
 
@@ -82,7 +84,7 @@ def attach(page: Page, numeral: Numeral, *, floor: int = 0) -> Measure | None:
     if _is_no_figure(page, numeral, before, after):
         return None
     numeral, after = _with_cents(page, numeral, after)
-    on_dollar = after.unit == "$" and page.units.on_dollar.match(page.text, after.end)
+    on_dollar = after.unit == "$" and numeral.value < _PARTS_OF_ONE and page.units.on_dollar.match(page.text, after.end)
     unit = "USD" if on_dollar else _resolve(after.unit, page.convention)
     after = _per(page, after if unit == after.unit else replace(after, unit=unit))
     return _measure(numeral, _bracketed(page, before, after), after)
@@ -287,7 +289,7 @@ def _with_cents(page: Page, numeral: Numeral, after: Suffix) -> tuple[Numeral, S
 
 def _resolve(code: str | None, convention: Convention) -> str | None:
     if code == "$":
-        return convention.currency or "USD"
+        return None if convention.apart else convention.currency or "USD"
     return convention.peso if code == "peso" else code
 
 

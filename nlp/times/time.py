@@ -28,6 +28,8 @@ __all__ = ["TimeExpression", "as_of", "basis_of", "find", "opening", "period_of"
 _WEEKDAY, _DATES = "weekday", frozenset({"date", "day_month", "date_numeric", "date_iso"})
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d|\s?(?:[$€£%]|puntos|points))")
 _SENTENCE_END = re.compile(r"[.!?…;]\s|\n\s*\n|\n(?=[-#*|<•])")
+# "From the same quarter of 2024, when it came to 3.6 million": what the clause tells is of that time.
+_WHEN = re.compile(r",?\s(?:when|cuando)\s[^,;:\n]{0,32}")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|que|quien|cuyo|cuya|cuyos|cuyas)\s", re.IGNORECASE)
 _LEVEL_OF = re.compile(r"\s[^\W\d]+ (?:of|at|de|en)\s[$€£]?(?:an?\s|los\s)?")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -203,7 +205,9 @@ def as_of(
     every number is taken for a figure.
     """
     sentence = _Sentence(doc_text, sentence_start, sentence_end, figures)
-    near = (time for time in _within(times, sentence) if time.kind == POINT)
+    near = [time for time in _within(times, sentence) if time.kind == POINT]
+    if (then := next((time for time in near if sentence.tells_of(time, quantity_start)), None)) is not None:
+        return then
     points = [time for time in near if sentence.owns(time, quantity_start) or sentence.is_of_figures(time)]
     here = [time for time in points if not parted(doc_text, quantity_start, time.start, time.lang)]
     return sentence.nearest(here, quantity_start, quantity_end)
@@ -259,6 +263,10 @@ class _Sentence:
     def is_baseline(self, time: TimeExpression) -> bool:
         """Say whether a change is measured from this time."""
         return is_baseline(self.text, self.start, time)
+
+    def tells_of(self, time: TimeExpression, start: int) -> bool:
+        """Say whether a clause right behind a time tells what was then: "than in 2024, when it came to 3.6 million"."""
+        return not self._numbers(time.end, start) and _WHEN.fullmatch(self.text, time.end, start) is not None
 
     def owns(self, time: TimeExpression, start: int) -> bool:
         """Say whether what a change is measured from is the figure's own: "well above Monday's low of $108.7K"."""

@@ -8,6 +8,8 @@ OUTLOOKS = frozenset({"inflation", "core_inflation", "gdp_growth", "unemployment
 """What those who follow an economy foresee."""
 
 _PLUS = frozenset({"plus", "más", "+"})
+_STEPS = frozenset({"bp", "pp", "%"})
+_EITHER_WAY = ("±", "+/-")
 _REACH = 5
 _MORE = frozenset({"más", "menos"})
 _THAN = frozenset({"que"})
@@ -15,6 +17,8 @@ _THAN = frozenset({"que"})
 
 def apart(scene: Scene, figure: Figure, name: str) -> bool:
     """Return whether a figure is told of a metric and does not measure it."""
+    if _is_tolerance(scene, figure):
+        return True
     if name == "interest_rate":
         return _is_added(scene, figure)
     if name in OUTLOOKS:
@@ -22,6 +26,12 @@ def apart(scene: Scene, figure: Figure, name: str) -> bool:
     if name == "policy_rate":
         return _is_of_bond(scene, figure)
     return name == "policy_rate_change" and _revises(scene, figure)
+
+
+def _is_tolerance(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure tells how far another may be missed: "3% with a band of ±1 percentage point"."""
+    signed = scene.word(figure.start - 1).endswith(_EITHER_WAY) or scene.word(figure.start).startswith(_EITHER_WAY)
+    return figure.quantity.unit in _STEPS and signed
 
 
 def _is_of_bond(scene: Scene, figure: Figure) -> bool:

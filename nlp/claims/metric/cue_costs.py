@@ -217,10 +217,16 @@ def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
     return any(
         other.start < cue.end
         and scene.marks.cost(other.end, cue.start) <= _NEXT
-        and not (cue.forecast and any(scene.marks.has("and", place) for place in range(other.end, cue.start)))
+        and not _begins_clause(scene, cue, other)
         for other in scene.figures
         if other is not figure and other.end <= figure.start
     )
+
+
+def _begins_clause(scene: Scene, cue: Cue, before: Figure) -> bool:
+    """Return whether a cue behind a figure opens what is told next: "Brent rose 1% and the exchange rate was 3.4"."""
+    joined = any(scene.marks.has("and", place) for place in range(before.end, cue.start))
+    return joined and (cue.forecast or scene.word(cue.start - 1) in _ARTICLES)
 
 
 def weakness(scene: Scene, cue: Cue, figure: Figure | None = None) -> float:

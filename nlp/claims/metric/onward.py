@@ -46,6 +46,7 @@ _OF_PRICES = frozenset({"inflation", "core_inflation"})
 _HIGH_INFLATION = 20.0
 _MILLION = 1e6
 _APPOSED_FILLERS = 2
+_TIME_REACH = 8
 _ARTICLES = frozenset({"a", "an", "un", "una"})
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
@@ -219,7 +220,7 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
         role is Role.AMOUNT
         and metric.total
         and grown != "other"
-        and (_that_of(scene) or (scene.word(scene.start) in _THAT and not scene.actors) or _summed(scene, figure))
+        and (_that_of(scene) or (scene.word(scene.start) in _THAT and not scene.actors) or _sums_earlier(scene, figure))
     ):
         yield metrics()[grown], _REFERRED_COST, "carried", None  # "Revenue was $1.03bn. That is up 40%."
     fits = figure.quantity.unit in _carriable(carried.unit, figure)
@@ -252,11 +253,18 @@ def _summed(scene: Scene, figure: Figure) -> bool:
     return not scene.marks.tokens["comes_to"].isdisjoint(range(scene.start, figure.start))
 
 
+def _sums_earlier(scene: Scene, figure: Figure) -> bool:
+    """Return whether words sum up what an earlier sentence told: not "ingresos de 3 billones, lo que es un 9 %"."""
+    return _summed(scene, figure) and scene.last_before(figure) is None
+
+
 def sums_up(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage is that of a sum told in the sentence before, which words for it take up."""
-    metric = metrics()[scene.carried.metric] if scene.carried is not None else None
-    grown = metric.move.get(unit_class(figure.quantity.unit)) if metric is not None and metric.total else None
-    return grown not in (None, "return", "other") and _summed(scene, figure)
+    if scene.carried is None:
+        return _summed(scene, figure)  # what the sum was is not understood, and it is no price
+    metric = metrics()[scene.carried.metric]
+    grown = metric.move.get(unit_class(figure.quantity.unit)) if metric.total else None
+    return grown not in (None, "return") and _summed(scene, figure)
 
 
 def _on_a_year(figure: Figure, metric: Metric) -> bool:
@@ -341,11 +349,24 @@ def moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Itera
 def _apposed(scene: Scene, last: int, figure: Figure) -> bool:
     """Return whether a move stands in apposition to the level before it: "sales of $4bn, a fall of 3%, and…"."""
     marks = scene.marks
-    between = [place for place in range(last, figure.start) if place not in scene.marks.blanks]
+    between = _past_time(scene, [place for place in range(last, figure.start) if place not in scene.marks.blanks])
     turns = [place for place in between if marks.direction(place)]
     said = {*turns, *(place for place in between if marks.has("by_move", place) or marks.has("soft", place))}
     filler = [place for place in between if place not in said]
     return len(turns) == 1 and [scene.word(place) for place in filler[:1]] == [","] and len(filler) <= _APPOSED_FILLERS
+
+
+def _past_time(scene: Scene, between: list[int]) -> list[int]:
+    """Return the tokens between two figures from the comma on behind words that only tell when or where.
+
+    "Ganó 12 millones en el tercer trimestre de 2025, un alza del 9 %".
+    """
+    comma = next((at for at in between if scene.word(at) == ","), None)
+    if comma is None or comma - between[0] > _TIME_REACH:
+        return between
+    named = {at for cue in scene.cues for at in range(cue.start, cue.end)} | scene.covered
+    plain = all(at not in named and not scene.marks.direction(at) for at in between if at < comma)
+    return [at for at in between if at >= comma] if plain else between
 
 
 def _named_behind(scene: Scene, last: int, figure: Figure) -> bool:

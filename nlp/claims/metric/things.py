@@ -27,6 +27,7 @@ _OF_PAPER = frozenset({"price", "price_change", "return", "support_level", "resi
 _PRICED = frozenset({"price", "price_change"})
 _YIELDS = frozenset({"bond_yield", "bond_yield_change"})
 _YIELDED = frozenset({"return", "dividend_yield"})
+_OF_GOODS = frozenset({"price", "return", "price_change"})
 _STEPS = frozenset({"policy_rate_change", "bond_yield_change"})
 _AVERAGES = frozenset({"average", "mean", "median", "averages", "norm", "promedio", "media", "mediana"})
 _BY_CENTS = frozenset({"fx_rate", "price_change"})
@@ -168,8 +169,19 @@ def _of_commodity(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     cue = reading.cue
     if reading.metric.name != "inflation" or cue is None or not cue.weak or cue.end > figure.start:
         return False
+    if _goes_on_with_price(scene):
+        return True
     behind = {cue.end, cue.end + 1} if scene.word(cue.end) in OF else set()
     return any(a.type == "commodity" and (a.start in behind or a.end == cue.start) for a in scene.actors)
+
+
+def _goes_on_with_price(scene: Scene) -> bool:
+    """Return whether "prices" are those of the goods just told of: "a US$ 12 por tonelada. Los precios subieron"."""
+    carried = scene.carried
+    if carried is None or carried.age or carried.metric not in _OF_GOODS:
+        return False
+    told = any(topic.type == "commodity" and topic.rule == "recent" for topic in scene.topics)
+    return told and not any(actor.type in ("country", "region") for actor in scene.actors)
 
 
 def _of_rate(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:

@@ -19,6 +19,7 @@ _PRICED = frozenset({_WHOLE, _CORE})
 # How the rules of figures begin that go on with what the figure before measured.
 _AGAIN = ("again", "compared")
 _CARRIED = ("carried", *_AGAIN)
+_PLACES = frozenset({"country", "region"})
 _REACH = 6
 _LONG_REACH = 9
 _BEHIND = 3
@@ -83,9 +84,17 @@ def _in_front(scene: Scene, figure: Figure, known: Basket) -> str | None:
         word = scene.word(place)
         if (word in _CLOSING or scene.marks.direction(place)) and word not in known.nouns:
             break
-        if word in known.nouns and (found is None or any(_joins(scene, at) for at in range(place + 1, found))):
+        if _is_part(scene, place, known) and (
+            found is None or any(_joins(scene, at) for at in range(place + 1, found))
+        ):
             found = place
     return None if found is None else known.nouns[scene.word(found)]
+
+
+def _is_part(scene: Scene, place: int, known: Basket) -> bool:
+    """Return whether a word is one for a part, and not the name of a country: "la inflación fue de 4 % en Chile"."""
+    named = (actor.type in _PLACES and actor.start <= place < actor.end for actor in scene.actors)
+    return scene.word(place) in known.nouns and not any(named)
 
 
 def _joins(scene: Scene, place: int) -> bool:
@@ -101,7 +110,7 @@ def _before(scene: Scene, figure: Figure, cue: Cue | None, known: Basket) -> str
     floor = max(last, scene.start)
     told = floor if cue is None or cue.end <= floor else cue.end
     first = max(told, figure.start - (_REACH if last else _LONG_REACH))
-    place = next((at for at in range(figure.start - 1, first - 1, -1) if scene.word(at) in known.nouns), None)
+    place = next((at for at in range(figure.start - 1, first - 1, -1) if _is_part(scene, at, known)), None)
     if place is None:
         return None
     led = place - 1
@@ -125,7 +134,7 @@ def _behind(scene: Scene, figure: Figure, known: Basket) -> str | None:
     if scene.word(figure.end) not in known.links:
         return None
     for place in range(figure.end + 1, figure.end + 1 + _BEHIND):
-        if scene.word(place) in known.nouns:
+        if _is_part(scene, place, known):
             return known.nouns[scene.word(place)]
         if scene.word(place) not in known.heads:
             return None

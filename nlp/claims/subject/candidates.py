@@ -10,6 +10,7 @@ from typing import NamedTuple
 from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric
 from nlp.claims.scene import Actor, Figure, Scene, Topic, remembered
 from nlp.claims.subject.economies import economy, fits, is_firm, meant
+from nlp.claims.subject.exchange import is_rate
 from nlp.claims.subject.holders import claims_it, dealt_in, left_behind
 from nlp.tables import shared_table
 
@@ -32,12 +33,13 @@ _HELD_REACH = 3
 _HEAD_REACH = 2
 _ASIDE_COST = 5.0
 _ADJUNCT_COST = 3.0
-_ADJUNCT_REACH = 8
+_ADJUNCT_REACH = 12
 _ADJECTIVE_COST = 3.0
 _LISTED_COST = 0.3
 _SHORTEST_LIST = 2
 _LIST_WORDS = frozenset({",", ";", "un", "una", "el", "del", "de", "a", "al", "the", "by"})
 _IN = frozenset({"in", "en"})
+_DOLLAR = "currency:USD"
 _HEADS = frozenset({"the", "el", "la", "los", "las"})
 UNLIKE_PAPER = frozenset({"group", "index", "fx", "currency", "commodity", "crypto"})
 """What papers of a kind, told of after it, are not: "bank shares fell 2%", behind a sentence on the dollar."""
@@ -77,6 +79,7 @@ def candidates(scene: Scene, figure: Figure, metric: Metric, cue: Cue | None) ->
         if actor.type == "currency" and _counter(scene, actor):
             cost += _VERSUS_COST
         cost += _VERSUS_COST * is_yardstick(metric, actor.id)
+        cost = min(cost, _FIRST_COST) if _is_its_rate(scene, figure, metric, actor) else cost
         cost = _as_adjective(scene, metric, cue, actor, cost)
         cost += _ASIDE_COST * scene.set_aside(actor.start, figure)
         role = _circumstance(scene, actor)
@@ -97,6 +100,8 @@ def _in_view(scene: Scene, figure: Figure, metric: Metric) -> tuple[list[Actor],
     if dealt := dealt_in(scene, figure):
         fitting = [actor for actor in fitting if actor.id not in dealt]
         topics = tuple(topic for topic in topics if topic.id not in dealt)
+    if blamed := {a.id for a in scene.actors if a.start >= figure.end and _circumstance(scene, a) == "blame"}:
+        topics = tuple(topic for topic in topics if topic.rule != "document" or topic.id not in blamed)
     return fitting, topics
 
 
@@ -249,6 +254,18 @@ def _circumstance(scene: Scene, actor: Actor) -> str | None:
         if found := next((label for label in ("adjunct", "blame") if scene.marks.has(label, place)), None):
             return found
     return None
+
+
+def _is_its_rate(scene: Scene, figure: Figure, metric: Metric, actor: Actor) -> bool:
+    """Return whether pesos of the size of the dollar's rate stand behind the dollar, and nothing else is told of.
+
+    "El dólar no deja de subir y, tras superar la barrera de los 950 pesos, ya va por los 970 pesos".
+    """
+    if metric.name != "fx_rate" or actor.id != _DOLLAR or actor.end > figure.start:
+        return False
+    told = (other for other in scene.actors if other.type not in ("country", "cb") and other.id != actor.id)
+    size = abs(figure.quantity.low or figure.quantity.high or 0.0)
+    return is_rate(figure.quantity.unit or "", size) and not any(other.end <= figure.start for other in told)
 
 
 def _counter(scene: Scene, actor: Actor) -> bool:

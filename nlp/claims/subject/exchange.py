@@ -42,16 +42,18 @@ def as_pair(
     is the dollar's where its currency is one that is quoted against the dollar alone. Other subjects are returned as
     they are.
     """
-    if unit is None and peso is not None and subject in (None, f"currency:{_BASE}") and _is_rate(peso, size):
+    if unit is None and peso is not None and subject in (None, f"currency:{_BASE}") and is_rate(peso, size):
         return f"fx:{_BASE}{peso}", peso
     if subject is None and (pair := counted_in(unit)) is not None:
         return pair, unit
     kind, _, code = (subject or "").partition(":")
+    if kind == "fx" and code.startswith(_BASE) and unit != code[-3:] and (pair := counted_in(unit)) is not None:
+        return pair, unit  # "el dólar paralelo llegó a 12,50 bolivianos": no market's of Buenos Aires alone
     if kind != "currency":
         return subject, unit
     if unit == code and code in _IN_CENTS and 0 < size < 1:
         unit = _BASE  # "the loonie fell from 76.99 cents": no dollar is counted in cents of its own
-    if unit == _BASE and _is_rate(code, size):
+    if unit == _BASE and is_rate(code, size):
         return f"fx:{_BASE}{code}", code  # "el peso chileno terminó en $ 942": its own sign
     if unit is None and code in _IN_DOLLARS:
         return f"fx:{code}{_BASE}", _BASE
@@ -177,7 +179,7 @@ def _moved(claim: Claim) -> bool:
     return claim.subject == f"currency:{_BASE}" and claim.metric == "return"
 
 
-def _is_rate(peso: str, size: float) -> bool:
+def is_rate(peso: str, size: float) -> bool:
     """Return whether a number has the size of a dollar's rate: "el dólar terminó en 17,48 unidades" in Mexico."""
     least, most = shared_table("economies")["per_dollar"].get(peso, (0.0, 0.0))
     return bool(0 < least <= size <= most)
@@ -189,9 +191,9 @@ def sized(value: Value, subject: str | None, peso: str | None) -> Value:
     "El dólar cerró en $ 39,742": no dollar costs thirty-nine thousand Uruguayan pesos.
     """
     code = (subject or "")[-3:] if (subject or "").startswith(_PAIR) else value.unit or peso or ""
-    if _is_rate(code, _size(value.low, value.high)):
+    if is_rate(code, _size(value.low, value.high)):
         return value
-    fits = [each for each in value.readings if _is_rate(code, _size(each.low, each.high))]
+    fits = [each for each in value.readings if is_rate(code, _size(each.low, each.high))]
     if len(fits) != 1 or not (taken := _size(value.low, value.high)):
         return value
     step = value.step * _size(fits[0].low, fits[0].high) / taken
@@ -214,7 +216,7 @@ def counted_at_home(scene: Scene, figure: Figure) -> str | None:
     """
     homes = {home for topic in scene.topics if (home := _home(topic.id)) is not None}
     size = abs(figure.quantity.low or figure.quantity.high or 0.0)
-    codes = {code for code in shared_table("economies")["per_dollar"] if code[:2] in homes and _is_rate(code, size)}
+    codes = {code for code in shared_table("economies")["per_dollar"] if code[:2] in homes and is_rate(code, size)}
     return f"{_PAIR}{codes.pop()}" if len(codes) == 1 else None
 
 

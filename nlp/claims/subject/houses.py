@@ -12,10 +12,14 @@ from nlp.claims.syntax import Marks
 from nlp.tables import shared_table
 
 _OPINION_REACH = 5
+_OWN_OPINION_REACH = 10
+_FORM_REACH = 4
+_RANKED_REACH = 24
 _VERB_REACH = 2
 _ADVICE_REACH = 9
 _SAID_REACH = 9
 _STOPS = frozenset({".", ";", ":", "?", "!", "\n"})
+_ENDS = frozenset(".?!;")
 _INSIDE = frozenset({"en", "at"})
 _APART = frozenset(",;")
 _TARGET_REACH = 30
@@ -33,6 +37,7 @@ def houses(
     firms = [actor for actor in actors if actor.type == "security"]
     judging = {a for a in firms if _is_inside(marks, a) or _is_led(marks, a) or _judges(marks, a, firms)}
     judging |= {a for a in firms if _advises(marks, a, firms)}
+    judging |= {a for a in firms if a.end in marks.first["house"] or _has_opinion(marks, a, firms) or _ranks(marks, a)}
     known = {actor.id for actor in (*judging, *tellers) if actor.type == "security"}
     yield from judging
     yield from (a for a in firms if a.id in known and _speaks(marks, a))
@@ -91,7 +96,33 @@ def _is_led(marks: Marks, actor: Actor) -> bool:
     """Return whether a name is brought to rate: "llevan a <bróker> a reiterar su recomendación"."""
     if actor.start == 0 or actor.start - 1 not in marks.last["brings"]:
         return False
-    return actor.end + 1 in marks.first["rating"]
+    end = actor.end
+    while end < actor.end + _FORM_REACH and end in marks.tokens["house"]:  # "<bróker> Securities"
+        end += 1
+    return end + 1 in marks.first["rating"]
+
+
+def _has_opinion(marks: Marks, actor: Actor, firms: Iterable[Actor]) -> bool:
+    """Return whether a name has an opinion of its own on another: "<bróker> mejoró su visión sobre <empresa>".
+
+    Houses mend "sus perspectivas sobre" a company; a company has its own "perspectivas" for a year.
+    """
+    for place in range(actor.end, actor.end + _OWN_OPINION_REACH):
+        if place in marks.tokens["opinion"] and marks.has("possessive", place - 1) and marks.has("about", place + 1):
+            judged = (other for other in firms if 0 <= other.start - place - 2 <= _VERB_REACH)
+            return any(other.id != actor.id for other in judged) and _free(marks, actor.end, place)
+    return False
+
+
+def _ranks(marks: Marks, actor: Actor) -> bool:
+    """Return whether a name stands among those whose targets come next: "le siguen los targets de <bróker> ($ 640)"."""
+    opened = max((at for at in marks.last["ranked"] if at < actor.start), default=-1)
+    return opened >= 0 and actor.start - opened < _RANKED_REACH and _free(marks, opened, actor.start)
+
+
+def _free(marks: Marks, start: int, end: int) -> bool:
+    """Return whether nothing ends a sentence between two places."""
+    return _ENDS.isdisjoint(marks.words[start:end])
 
 
 def _speaks(marks: Marks, actor: Actor) -> bool:
