@@ -85,7 +85,8 @@ def _as_partner(scene: Scene, figure: Figure, partner: Figure | None) -> Role:
 
 def _stands_beside(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage stands behind a name or in brackets, or before a comparison: "0.5% higher"."""
-    if _listed(scene, figure) or _bracketed(scene, figure) or bool(_compared(scene, figure)):
+    restates = _bracketed(scene, figure) and in_brackets_behind(scene, figure) is None
+    if restates or _listed(scene, figure) or bool(_compared(scene, figure)):
         return True
     return _told_first(scene, figure)
 

@@ -43,6 +43,7 @@ _RATED_COST = 1.5
 _RANGE_COST = 1.6
 _SERVED_COST = -1.0
 _QUARTER = 0.25
+_OUTLOOK_REACH = 5
 _NEAR = 2.5
 _GENERIC_COST = 4.0
 _MILLION = 1e6
@@ -102,7 +103,8 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
             continue
         # "The curve is inverted (-40 basis points)": a gap may lie below nothing without a move.
         gap = cue.metric == "spread" and figure.quantity.signed and not scene.marks.direction(figure.start - 1)
-        metric = measured(metrics()[cue.metric], unit, Role.NONE if gap else role)
+        scored = cue.metric == "pmi" and unit == "%"  # "the PMI registered 55.4 percent"
+        metric = measured(metrics()[cue.metric], "pts" if scored else unit, Role.NONE if gap else role)
         if cue.plain and metric is not None and metric.name != cue.metric:
             continue
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
@@ -196,6 +198,10 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True  # "la inflación subyacente subió tres décimas": not that of all prices
     if metric.name == "return" and cue.start > figure.end and scene.word(figure.end) in OF:
         return True  # "gave up half of Monday's gains"
+    if metric.name == "pmi" and is_share(scene, figure):
+        return True  # "40% of the firms polled for the PMI"
+    if metric.name == "policy_rate" and cue.weak and _is_outlook(scene, figure):
+        return True  # "but cut its 2027 estimate to 1%"
     if metric.name == "return" and leaves(scene, figure):
         return True  # "la liquidez baja del 9 al 6 %"
     behind = cue.weak and cue.start >= figure.end and figure.quantity.unit is None
@@ -280,9 +286,19 @@ def _of_banks(scene: Scene) -> bool:
     return all("cb" in metrics()[name].subjects or not metrics()[name].listed for name in told)
 
 
+def _is_outlook(scene: Scene, figure: Figure) -> bool:
+    """Return whether what a bank moves is what it foresees, and no rate: "the bank raised its 2027 forecast to 1.2%"."""
+    for place in range(figure.start - 1, max(scene.start, figure.start - _OUTLOOK_REACH) - 1, -1):
+        if scene.marks.has("projections", place):
+            return True
+        if scene.marks.direction(place) or scene.doc[place].is_punct:
+            return False
+    return False
+
+
 def _sets(scene: Scene, figure: Figure) -> bool:
     """Return whether a central bank moves to a figure: "the Bank of Japan is seen raising to 0.75%"."""
-    if not _of_banks(scene) or not any(a.type == "cb" and a.end <= figure.start for a in scene.actors):
+    if not _of_banks(scene) or _is_outlook(scene, figure) or not any(a.type == "cb" and a.end <= figure.start for a in scene.actors):
         return False
     last = scene.end_before(figure.start, scene.start)
     named = [actor for actor in scene.actors if last <= actor.start < figure.start]

@@ -32,6 +32,7 @@ _LEAST_POINTS = 1.0
 _COARSE = 1e5
 _SMALLEST_RATE = 100.0
 _NO_CHANGE = 50.0
+_LEAST_SHARE, _MOST_SHARE = 25.0, 75.0
 _LARGEST_STEP = 100.0
 _LARGEST_SPREAD = 3000.0
 _AIM_REACH = 9
@@ -50,6 +51,7 @@ _YEAR = re.compile(r"20[2-9]\d")
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
 _SMALLEST_COUNT = 1e3
+_SMALLEST_HIRED = 100.0
 _SMALLEST_BARE_TOTAL = 1e6
 _HIGHEST_RATE = 20.0
 _TALLIED = 1000.0
@@ -81,6 +83,8 @@ def _is_oversized(name: str, figure: Figure, size: float) -> bool:
     """Return whether a figure is too large, or too small, for what it would measure."""
     if name == "jobless_claims" and size < _SMALLEST_COUNT:
         return True  # "claims came in below the forecast in a survey of 42 economists"
+    if name == "payrolls" and figure.quantity.unit is None and size < _SMALLEST_HIRED:
+        return True  # "la tasa de ocupados de 16 y más años"
     if metrics()[name].total:
         return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
     if name in _PER_SHARE and size >= _LARGEST_PER_SHARE:
@@ -107,6 +111,8 @@ def _is_bound(name: str, figure: Figure, size: float) -> bool:
 
     "Below the 50 points that part growth from contraction"; "el selectivo sufrió un recorte de 120 puntos".
     """
+    if name == "pmi" and figure.quantity.unit == "%":
+        return not _LEAST_SHARE <= size <= _MOST_SHARE  # "the PMI registered 55.4 percent", and "the PMI rose 2%"
     if name == "pmi":
         return size == _NO_CHANGE and figure.quantity.step >= 1
     return name == "policy_rate_change" and figure.quantity.unit == "pts" and size > _LARGEST_STEP
