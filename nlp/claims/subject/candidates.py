@@ -144,10 +144,7 @@ def _topics(scene: Scene, figure: Figure) -> tuple[Topic, ...]:
 
     "Small banks trade at 0.8 times book value", behind a paragraph on one bank; "Bond funds took in $8bn".
     """
-    before = range(scene.start, figure.start)
-    if not scene.marks.tokens["all_coins"].isdisjoint(before):
-        return tuple(topic for topic in scene.topics if topic.type != "crypto")  # "the total crypto market cap fell"
-    if scene.marks.tokens["many"].isdisjoint(before):
+    if scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start)):
         return scene.topics
     return tuple(topic for topic in scene.topics if not (is_firm(topic.id) or topic.type in ("group", "index")))
 
