@@ -12,7 +12,7 @@ from nlp.claims.metric.carried import carried
 from nlp.claims.metric.ellipsis import as_before
 from nlp.claims.metric.vocabulary import Cue, Cues
 from nlp.claims.scales import Scales
-from nlp.claims.scene import Actor, Scene, Tokens, actors, figures, within
+from nlp.claims.scene import Actor, Figure, Scene, Tokens, Topic, actors, figures, within
 from nlp.claims.setting import Setting
 from nlp.claims.stating import claims_of, judged_row
 from nlp.claims.subject.auctions import as_moves
@@ -23,7 +23,7 @@ from nlp.claims.subject.exchange import as_pairs, as_windows
 from nlp.claims.subject.listings import as_listings
 from nlp.claims.subject.protagonists import dateline, protagonists
 from nlp.claims.subject.tellers import tellers
-from nlp.claims.syntax import Syntax
+from nlp.claims.syntax import Marks, Syntax
 from nlp.claims.table.cells import Cells
 from nlp.claims.table.quotes import quoted, untimed
 from nlp.claims.trace import Judged, Trace, Weighed
@@ -41,6 +41,9 @@ from nlp.times import horizon, time
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+_BULLET = 3
+_SINGLE = frozenset({"crypto", "security", "index", "group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class Claimer:
             about = tuple(actor for actor in here if actor not in told_by)
             if not cells.holds(sentence.start_char):
                 goes_on = not marks.tokens["goes_on"].isdisjoint(range(start, end))
-                opens = start == 0 or "\n" in gap
+                opens = start == 0 or ("\n" in gap and not _tells_before(marks, start, end))
                 discourse.enter(doc, start, end, about, opens_paragraph=opens, goes_on=goes_on)
             here, about = discourse.as_topic(here), discourse.as_topic(about)
             end_before = sentence.start_char + len(told.rstrip())
@@ -162,7 +165,7 @@ class Claimer:
                 measured,
                 tuple(sorted((*here, *stands), key=lambda actor: (actor.start, actor.end))),
                 offered,
-                discourse.topics() if measured else (),
+                _topics(discourse, marks, start, measured),
                 discourse.carried,
                 told_by,
             )
@@ -179,6 +182,20 @@ def _dated(
 ) -> tuple[Claim, ...]:
     """Return the claims of a text with their times."""
     return untimed(horizon.complete(claims, doc, setting.times, mentions, context.doc_date))
+
+
+def _tells_before(marks: Marks, start: int, end: int) -> bool:
+    """Return whether a line goes on with the one above, whose figure of the time before it tells: "- Prior 46.6"."""
+    first = next((place for place in range(start, min(end, start + _BULLET)) if marks.words[place].isalpha()), end)
+    return first < end and marks.has("formerly", first)
+
+
+def _topics(discourse: Discourse, marks: Marks, start: int, measured: Sequence[Figure]) -> tuple[Topic, ...]:
+    """Return what a sentence with figures inherits, no coin where it tells of all: "the whole crypto market"."""
+    if not measured:
+        return ()
+    whole = not marks.tokens["all_coins"].isdisjoint(range(start, measured[-1].start))
+    return tuple(topic for topic in discourse.topics() if not (whole and topic.type in _SINGLE))
 
 
 def _passing(scene: Scene, actor: Actor) -> bool:

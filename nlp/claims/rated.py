@@ -9,6 +9,7 @@ from nlp.claims.scene import Figure, Scene
 _BRACKET_REACH = 4
 _PRICE_TO_MOVE = 5
 _CLAUSE_REACH = 18
+_EARLIER = ("formerly", "compared", "colon")
 _OF = frozenset({"de", "del"})
 _A, _IN = frozenset({"un", "una"}), frozenset({"en"})
 _OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
@@ -38,14 +39,18 @@ def below_zero(scene: Scene, figure: Figure) -> bool:
 def in_brackets_behind(scene: Scene, figure: Figure) -> Figure | None:
     """Return the percentage that one in brackets is set beside: "del 1,7 % en 2027 (1,6 % en la previsión de junio)".
 
-    A name or a word for something else between the two makes it theirs.
+    A name or a word for something else between the two makes it theirs. A word in front may say that it was before:
+    "cut its 2026 estimate to 1.0% (prior 1.1%)".
     """
     opens = figure.start - 1
+    while opens > scene.start and any(scene.marks.has(mark, opens) for mark in _EARLIER):
+        opens -= 1
+    told = opens < figure.start - 1 or (figure.end < scene.end and scene.marks.has("formerly", figure.end))
     if figure.quantity.unit != "%" or scene.word(opens) != "(":
         return None
     before = [other for other in scene.figures if other.end <= opens]
     last = before[-1] if before else None
-    if last is None or last.quantity.unit != "%" or not 0 < opens - last.end <= _BRACKET_REACH:
+    if last is None or last.quantity.unit != "%" or not 0 < opens - last.end + told <= _BRACKET_REACH:
         return None
     between = range(last.end, opens)
     plain = all(place not in scene.covered and scene.word(place) != "(" for place in between)

@@ -6,8 +6,7 @@ from enum import Enum
 
 from nlp.claims.metric.abreast import joins_another
 from nlp.claims.metric.steps import is_step, steps_rate
-from nlp.claims.rated import below_zero, in_brackets_behind, leaves, moves_rate, names_rate, told_behind
-from nlp.claims.rated import below_zero, in_brackets_behind, is_held_at, leaves, moves_rate, names_rate
+from nlp.claims.rated import below_zero, in_brackets_behind, is_held_at, leaves, moves_rate, names_rate, told_behind
 from nlp.claims.scene import Figure, Scene, remembered
 
 _REACH, _LEVEL_REACH, _CLAUSE_REACH, _JOIN_REACH = 5, 3, 18, 3
@@ -84,7 +83,8 @@ def _as_partner(scene: Scene, figure: Figure, partner: Figure | None) -> Role:
 
 def _stands_beside(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage stands behind a name or in brackets, or before a comparison: "0.5% higher"."""
-    if _listed(scene, figure) or _bracketed(scene, figure) or bool(_compared(scene, figure)):
+    restates = _bracketed(scene, figure) and in_brackets_behind(scene, figure) is None
+    if restates or _listed(scene, figure) or bool(_compared(scene, figure)):
         return True
     return _told_first(scene, figure)
 

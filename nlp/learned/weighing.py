@@ -13,6 +13,7 @@ from functools import cache
 from typing import TypeAlias
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metric.plausible import lies_off
 from nlp.claims.metric.vocabulary import Cue, Metric, metrics
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
@@ -90,6 +91,8 @@ def _proposals(scene: Scene, figure: Figure, opinion: Opinion, meant: Meant) -> 
         if name == NO_METRIC:
             continue
         metric, cue = metrics()[name], _cue(scene, figure, name)
+        if name == "gdp_growth" and lies_off(scene, figure):
+            continue
         if role is Role.AMOUNT and metric.sized and metric.amount is None:
             continue  # the amount of a move of what is told in levels only
         for subject, of in _subjects(scene, figure, opinion.names, metric, meant(name)):

@@ -33,6 +33,7 @@ class Tenors:
     """A language's expressions, compiled."""
 
     tenor: re.Pattern[str]
+    stretch: re.Pattern[str]
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
     quoted: re.Pattern[str]
@@ -63,6 +64,8 @@ def tenors(lang: str) -> Tenors:
     link = rf"[\s\u00a0]+(?:{either(data['links'])})" if data["links"] else ""
     return Tenors(
         tenor=re.compile(rf"(?<![\w.,]){tenor}", re.IGNORECASE),
+        # "over the past 10 years Treasury yields fell", "en los últimos 11 meses los bonos cayeron"
+        stretch=re.compile(rf"(?<!\w)(?:{either(data['stretches'])})[\s\u00a0]+$", re.IGNORECASE),
         # "10-year German government bond"
         ahead=re.compile(rf"(?<![\w.,])(?:{tenor}{filler}{{0,3}}?[\s-]+(?P<paper>{papers}))(?!\w)", re.IGNORECASE),
         # "yield on the 10-year", "bonos del Tesoro estadounidense a diez años"
@@ -123,6 +126,8 @@ def _expressions(text: str, known: Tenors) -> Iterator[re.Match[str]]:
     for tenor in known.tenor.finditer(text):
         first, last = max(0, tenor.start() - _NEAR), min(len(text), tenor.end() + _NEAR)
         clause = _CLAUSE_END.split(text[max(0, tenor.start() - 40) : tenor.start()])[-1]
+        if tenor["unit"].lower().endswith("s") and known.stretch.search(clause):
+            continue
         if _PRIVATE.search(clause + _CLAUSE_END.split(text[tenor.start() : tenor.end() + 30])[0]):
             continue
         quoted = known.quoted.match(text, tenor.start(), last)

@@ -152,6 +152,8 @@ def _told(text: str, lang: str, taken: Sequence[tuple[int, int]], listed: Sequen
             continue
         if start == opening and _goes_on(text, start, lang, taken):
             continue
+        if text[max(0, start - 1) : start] == "/":
+            continue  # "settled at $2.806/MMBtu Thursday, up 13 cents"
         lone = len(words) == 1 and not common.coined(name, lang)
         if lone and _OF.search(text, max(0, start - 4), start):
             continue  # a division of the company in view: "las ventas de Hogar subieron un 2 %"

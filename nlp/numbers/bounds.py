@@ -145,8 +145,8 @@ def _went_there(text: str, match: re.Match[str], lang: str, floor: int) -> bool:
     cue, start, cues = _cue(match), match.start(), _load(lang)
     if cue not in cues.moved | cues.reached:
         return False
-    if match["definite"]:
-        return True
+    if match["definite"] or match["level"]:
+        return True  # "pasó de 71 a un nivel de 92": where it went
     opens = sentence_around(text, start)[0]
     begin = max(opens, start - _WINDOW)
     if cues.capped.search(text, begin, start):

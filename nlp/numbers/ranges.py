@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BLANKS = rf"{BLANK}*"
 _WINDOW = 60
+_FAR_WINDOW = 100
 _ASIDE = 40
 """Most characters between a move and its ends: "gained 2% against the dollar on Monday, from 1.08 to 1.10"."""
 _PARTS = re.compile(r"[:;]\s")
@@ -272,6 +273,7 @@ def _is_move(text: str, start: int, first: Measure, cues: Cues, before: Measure 
         return first.own_unit and first.unit is not None
     if last["move"] is not None or cues.strong.match(last[0]):
         return last["move"] is not None
+    begin = max(before.end if before else 0, start - _FAR_WINDOW)
     return cues.revised.search(text, begin, last.start()) is not None  # "raised its growth forecast from 3% to 4%"
 
 

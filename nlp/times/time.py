@@ -37,6 +37,8 @@ _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _JOINED = r"(?:\s+(?!(?:y|and|e|or|o|but|pero|from|desde)\b)[^\W\d_]{1,9}){0,2}\s+"
 _TAKEN = re.compile(rf"\d\S{{0,12}}{_JOINED}$")
 _TAKES = re.compile(_JOINED)
+# "1.7% (1.6) in 2027", "2,1% (2,0% antes) en 2027": what follows the brackets is the time of both.
+_RESTATED = re.compile(r"\s\([^()\n\d]{0,14}\d[\d.,]*\s?%?[^()\n\d]{0,14}\)(?=\s(?:in|for|by|en|para|a)\s)")
 # An expression that lies this far from a figure, in steps of ten characters and the costs below, is about another.
 _TOO_FAR = 35.0
 _NUMBER_COST, _CLAUSE_COST, _PHRASE_COST, _TAKEN_COST = 10.0, 30.0, 4.0, 15.0
@@ -208,6 +210,8 @@ def as_of(
     near = [time for time in _within(times, sentence) if time.kind == POINT]
     if (then := next((time for time in near if sentence.tells_of(time, quantity_start)), None)) is not None:
         return then
+    restated = _RESTATED.match(doc_text, quantity_end, sentence_end)
+    quantity_end = restated.end() if restated else quantity_end
     points = [time for time in near if sentence.owns(time, quantity_start) or sentence.is_of_figures(time)]
     here = [time for time in points if not parted(doc_text, quantity_start, time.start, time.lang)]
     return sentence.nearest(here, quantity_start, quantity_end)

@@ -11,8 +11,10 @@ from nlp.claims.trace import Weighed
 
 _ANNOUNCED_WORDS = 6
 _RELEASED_WORDS = 16
-_NAMED_RATES = frozenset({"interest_rate"})
+_NAMED_RATES = frozenset({"interest_rate", "jobless_claims"})
 """Metrics whose words tell which rate goes on: "El euríbor subió al 2,19 %. El día 8 llegó al 2,20 %"."""
+_IN_PARTS = frozenset({"pmi"})
+"""Metrics whose words tell which part a line below goes on with: "- Services PMI 50.1\n- Prior 48.4"."""
 _PLAINLY_TOLD = frozenset({"fx_rate", "gdp_growth"})
 """Metrics to go on with though no word named them: "El dólar terminó en $897. Tocó un mínimo de $895"."""
 
@@ -48,5 +50,8 @@ def _told(weighed: Weighed) -> Carried | None:
     if read is None or (read.attachment.cue is None and read.attachment.metric.name not in _PLAINLY_TOLD):
         return None
     cue = read.attachment.cue
-    told = cue is not None and cue.subject is not None and read.attachment.metric.name in _NAMED_RATES
+    name = read.attachment.metric.name
+    told = cue is not None and (
+        (cue.subject is not None and name in _NAMED_RATES) or (cue.part is not None and name in _IN_PARTS)
+    )
     return Carried(read.attachment.metric.name, quantity.unit, abs(quantity.low or 0.0), cue=cue if told else None)

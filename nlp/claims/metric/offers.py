@@ -22,6 +22,7 @@ from nlp.claims.metric.plausible import (
     counts,
     implausible,
     is_share,
+    lies_off,
     magnitude,
     named_level,
     of_like_size,
@@ -44,6 +45,7 @@ _RATED_COST = 1.5
 _RANGE_COST = 1.6
 _SERVED_COST = -1.0
 _QUARTER = 0.25
+_OUTLOOK_REACH = 5
 _NEAR = 2.5
 _GENERIC_COST = 4.0
 _MILLION = 1e6
@@ -118,7 +120,8 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
             continue
         # "The curve is inverted (-40 basis points)": a gap may lie below nothing without a move.
         gap = cue.metric == "spread" and figure.quantity.signed and not scene.marks.direction(figure.start - 1)
-        metric = measured(metrics()[cue.metric], unit, Role.NONE if gap else role)
+        scored = cue.metric == "pmi" and unit == "%"  # "the PMI registered 55.4 percent"
+        metric = measured(metrics()[cue.metric], "pts" if scored else unit, Role.NONE if gap else role)
         if cue.plain and metric is not None and metric.name != cue.metric:
             continue
         if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
@@ -130,6 +133,8 @@ def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
                 metric = same
             if metric.name == "price" and _is_rate(scene, figure):
                 metric = metrics()["fx_rate"]
+            if metric.name == "revenue_growth" and _of_shops(scene, cue):
+                metric = metrics()["retail_sales_growth"]
             if metric.name == "margin" and _grown(scene, figure, role):
                 metric = metrics()["other"]
             stretch = _NEAR if metric.name == "return" else 1.0
@@ -286,17 +291,17 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if cue.shadowed and any(o.metric == f"core_{cue.metric}" and o.start <= cue.start < o.end for o in scene.cues):
         return True  # "la inflación subyacente subió tres décimas": not that of all prices
-    if metric.name == "return" and cue.start > figure.end and scene.word(figure.end) in OF:
-        return True  # "gave up half of Monday's gains"
-    if metric.name == "return" and leaves(scene, figure):
-        return True  # "la liquidez baja del 9 al 6 %"
+    if metric.name == "return" and _is_no_move(scene, figure, cue):
+        return True
+    if _is_aside_from(scene, figure, cue, metric):
+        return True
     behind = cue.weak and cue.start >= figure.end and figure.quantity.unit is None
     if behind and metric.name in ("price", "price_target", *MULTIPLES):
         return True  # "$68 in cash and 1.35 <company> shares"; "all but 6 see it at 1%"; "61 of them pay more than 4%"
     if of_others(scene, figure, cue, metric):
         return True
     if metric.name == "gdp_growth":
-        return of_output(scene, figure)
+        return of_output(scene, figure) or lies_off(scene, figure)
     if metric.name == "index_weight" and _is_no_weight(scene, figure, cue):
         return True
     if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"
@@ -306,12 +311,37 @@ def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     return left is not None and left.quantity.unit == "%"
 
 
+def _is_no_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a figure is a part of a move, or where one began.
+
+    "Gave up half of Monday's gains", "la liquidez baja del 9 al 6 %".
+    """
+    return (cue.start > figure.end and scene.word(figure.end) in OF) or leaves(scene, figure)
+
+
+def _is_aside_from(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
+    """Return whether a figure is a share of who was asked, or what a bank foresees and does not set.
+
+    "40% of the firms polled for the PMI", "the bank cut its 2027 estimate to 1%".
+    """
+    if metric.name == "pmi":
+        return is_share(scene, figure)
+    return metric.name == "policy_rate" and cue.weak and _is_outlook(scene, figure)
+
+
 def _is_no_weight(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Return whether a verb of weighing leads to a move, or to a share of something that is no index.
 
     "Un dividendo de 0,10 euros, lo que supone un aumento del 23 %"; "el personal representa el 12 % de las ventas".
     """
     return any(scene.marks.direction(at) for at in range(cue.end, figure.start)) or is_share(scene, figure)
+
+
+def _of_shops(scene: Scene, sales: Cue) -> bool:
+    """Return whether sales are those of a country's shops: "Retail sales fell 0.3%. Economists saw sales up 0.5%"."""
+    told = {cue.metric for cue in scene.cues} | ({scene.carried.metric} if scene.carried is not None else set())
+    firms = any(actor.type in ("security", "group", "sector") for actor in (*scene.actors, *scene.topics))
+    return "retail_sales_growth" in told and not firms and not scene.marks.has("possessive", sales.start - 1)
 
 
 def _is_rate(scene: Scene, figure: Figure) -> bool:
@@ -393,9 +423,23 @@ def _of_banks(scene: Scene) -> bool:
     return all("cb" in metrics()[name].subjects or not metrics()[name].listed for name in told)
 
 
+def _is_outlook(scene: Scene, figure: Figure) -> bool:
+    """Return whether what a bank moves is what it foresees, and no rate: "it raised its 2027 forecast to 1.2%"."""
+    for place in range(figure.start - 1, max(scene.start, figure.start - _OUTLOOK_REACH) - 1, -1):
+        if scene.marks.has("projections", place):
+            return True
+        if scene.marks.direction(place) or scene.doc[place].is_punct:
+            return False
+    return False
+
+
 def _sets(scene: Scene, figure: Figure) -> bool:
     """Return whether a central bank moves to a figure: "the Bank of Japan is seen raising to 0.75%"."""
-    if not _of_banks(scene) or not any(a.type == "cb" and a.end <= figure.start for a in scene.actors):
+    if (
+        not _of_banks(scene)
+        or _is_outlook(scene, figure)
+        or not any(a.type == "cb" and a.end <= figure.start for a in scene.actors)
+    ):
         return False
     last = scene.end_before(figure.start, scene.start)
     named = [actor for actor in scene.actors if last <= actor.start < figure.start]

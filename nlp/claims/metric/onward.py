@@ -29,6 +29,7 @@ _SAME_COST = 1.0
 _AGAIN_COST = 3.4
 _PAIR_COST = 1.4
 _PAIR_REACH = 4
+_LINE_REACH = 3
 _RIVAL_REACH = 6
 _JOIN_REACH = 5
 _MOVE_COST = 1.2
@@ -56,7 +57,7 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
     """Offer what the figure before measured once more: "the Dow rose 1% and the Nasdaq 2%"."""
     unit = unit_class(figure.quantity.unit)
     other = scene.last_before(figure)
-    bare = _bare_rate(figure, other, before)
+    bare = _bare_rate(scene, figure, other, before)
     if not (unit in before.metric.units or bare) or _ends_there(scene, figure, before.metric, unit):
         return
     last = other.end if other is not None else scene.start
@@ -75,7 +76,7 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
         yield before.metric, _PARALLEL_COST + before.cost / 4, "parallel", before.cue
     elif named and not before.metric.held:
         yield before.metric, _PARALLEL_COST + _SAME_COST + before.cost / 4, "parallel", before.cue
-    elif bare and before.metric.change:
+    elif bare and before.metric.change and not _restates(scene, figure, other):
         return  # "cae un 2,1 % y toca los 2,95"
     elif not _cued(scene, last, figure):
         if _on_other_basis(scene, last, figure):
@@ -89,6 +90,7 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
             role is Role.NONE and before.metric.name in _OF_PRICES and goes_on_with_part(scene, last, figure)
         )
         cost = _PAIR_COST if figure.start - last <= _PAIR_REACH else _AGAIN_COST
+        paired = paired or (bare and _restates(scene, figure, other))
         yield from _again(before.role if paired else role, before, cost, slowed=slowed)
 
 
@@ -98,10 +100,12 @@ def _ends_there(scene: Scene, figure: Figure, metric: Metric, unit: str) -> bool
     return metric.relative or (not metric.listed and (unit not in _COUNTED or compared))
 
 
-def _bare_rate(figure: Figure, other: Figure | None, before: Attachment) -> bool:
+def _bare_rate(scene: Scene, figure: Figure, other: Figure | None, before: Attachment) -> bool:
     """Return whether a number goes on in per cent without the sign: "el Dax lleva un 20,1 % y el Cac, 7,4"."""
     decimal = figure.quantity.unit is None and figure.quantity.step < 1 and not figure.counts() and before.metric.listed
     rate = other is not None and other.quantity.unit == "%"
+    if decimal and rate and other is not None and before.metric.carries and _restates(scene, figure, other):
+        return of_like_size(figure, magnitude(other))  # "inflation of 1.7% (1.6) in 2027"
     return (
         decimal
         and rate
@@ -109,6 +113,12 @@ def _bare_rate(figure: Figure, other: Figure | None, before: Attachment) -> bool
         and before.role is not Role.LEVEL
         and of_like_size(figure, magnitude(other))
     )
+
+
+def _restates(scene: Scene, figure: Figure, other: Figure | None) -> bool:
+    """Return whether a number stands alone in brackets right behind another figure: "1.7% (1.6)"."""
+    opens = figure.start - 1
+    return other is not None and other.end == opens and scene.word(opens) == "(" and scene.word(figure.end) == ")"
 
 
 def _on_other_basis(scene: Scene, last: int, figure: Figure) -> bool:
@@ -245,7 +255,9 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
 def _still(scene: Scene, carried: Carried) -> Cue | None:
     """Return the word for what was measured, where its sentence tells of no other economy: "En México, un 7 %"."""
     named = any(actor.type in ("country", "cb") and actor.rule != "anaphora" for actor in scene.actors)
-    return None if named else carried.cue
+    of_part = carried.cue is not None and carried.cue.subject is None
+    before = any(scene.marks.has("formerly", place) for place in range(scene.start, scene.start + _LINE_REACH))
+    return None if named or (of_part and not before) else carried.cue
 
 
 def _summed(scene: Scene, figure: Figure) -> bool:

@@ -32,6 +32,7 @@ _LEAST_POINTS = 1.0
 _COARSE = 1e5
 _SMALLEST_RATE = 100.0
 _NO_CHANGE = 50.0
+_LEAST_SHARE, _MOST_SHARE = 25.0, 75.0
 _LARGEST_STEP = 100.0
 _LARGEST_SPREAD = 3000.0
 _AIM_REACH = 9
@@ -50,12 +51,14 @@ _YEAR = re.compile(r"20[2-9]\d")
 _CLAUSE_REACH = 10
 _SMALLEST_TOTAL = 1e4
 _SMALLEST_COUNT = 1e3
+_SMALLEST_HIRED = 100.0
 _SMALLEST_BARE_TOTAL = 1e6
 _HIGHEST_RATE = 20.0
 _TALLIED = 1000.0
 _TALLY_REACH = 5
 _TELLING = frozenset({"source", "source_after"})
 _SET = frozenset({"policy_rate", "policy_rate_change", "terminal_rate"})
+_STOOD = frozenset({"where", "pre", "levels", "level", "peak", "nivel", "niveles", "máximo", "pico", "prepandemia"})
 _OVER, _THAN = frozenset({"above", "below", "por"}), frozenset({"than", "que", "the", "del", "de", "its"})
 
 
@@ -79,8 +82,8 @@ def implausible(name: str, figure: Figure) -> bool:
 
 def _is_oversized(name: str, figure: Figure, size: float) -> bool:
     """Return whether a figure is too large, or too small, for what it would measure."""
-    if name == "jobless_claims" and size < _SMALLEST_COUNT:
-        return True  # "claims came in below the forecast in a survey of 42 economists"
+    if _is_too_few(name, figure, size):
+        return True
     if metrics()[name].total:
         return size < (_SMALLEST_TOTAL if figure.quantity.unit else _SMALLEST_BARE_TOTAL)
     if name in _PER_SHARE and size >= _LARGEST_PER_SHARE:
@@ -102,11 +105,23 @@ def _is_oversized(name: str, figure: Figure, size: float) -> bool:
     return name == "index_level" and size < smallest
 
 
+def _is_too_few(name: str, figure: Figure, size: float) -> bool:
+    """Return whether a count is too small for people at work or out of it.
+
+    "Claims came in below the forecast in a survey of 42 economists"; "la tasa de ocupados de 16 y más años".
+    """
+    if name == "jobless_claims":
+        return size < _SMALLEST_COUNT
+    return name == "payrolls" and figure.quantity.unit is None and size < _SMALLEST_HIRED
+
+
 def _is_bound(name: str, figure: Figure, size: float) -> bool:
     """Return whether a figure only parts two states, or is no step of a rate.
 
     "Below the 50 points that part growth from contraction"; "el selectivo sufrió un recorte de 120 puntos".
     """
+    if name == "pmi" and figure.quantity.unit == "%":
+        return not _LEAST_SHARE <= size <= _MOST_SHARE  # "the PMI registered 55.4 percent", and "the PMI rose 2%"
     if name == "pmi":
         return size == _NO_CHANGE and figure.quantity.step >= 1
     return name == "policy_rate_change" and figure.quantity.unit == "pts" and size > _LARGEST_STEP
@@ -160,7 +175,8 @@ def alike(scene: Scene, figure: Figure, metric: Metric) -> bool:
     """Return whether a figure may measure what the one before it does: the same unit, and a level of the same size."""
     last = scene.last_before(figure) or figure
     before, here = abs(last.quantity.low or 0.0), abs(figure.quantity.low or 0.0)
-    if figure.quantity.unit not in (None, last.quantity.unit):
+    aside = last.quantity.unit is None and scene.word(last.start - 1) == "("  # "1.7% (1.6) in 2026 and 1.9% in 2027"
+    if figure.quantity.unit not in (None, last.quantity.unit) and not (aside and figure.quantity.unit in metric.units):
         return False
     if counted(scene, figure) and (
         "count" not in metric.units or not before / _LIKE_SIZES <= here <= before * _LIKE_SIZES
@@ -319,6 +335,14 @@ def followed(scene: Scene, place: int) -> bool:
     if place >= scene.end or not scene.doc[place].is_alpha or scene.doc[place].is_stop:
         return False
     return not any(place in marked for mark, marked in scene.marks.tokens.items() if mark not in _TELLING)
+
+
+def lies_off(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage tells how far output lies from where it was: "still 2.1 per cent below its peak"."""
+    if figure.quantity.unit != "%" or scene.word(figure.end) not in _OVER:
+        return False
+    behind = {scene.word(place) for place in range(figure.end + 1, figure.end + 5)}
+    return not behind.isdisjoint(_STOOD)
 
 
 def held_against(scene: Scene, figure: Figure) -> bool:

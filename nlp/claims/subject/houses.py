@@ -116,7 +116,7 @@ def _has_opinion(marks: Marks, actor: Actor, firms: Iterable[Actor]) -> bool:
 
 def _ranks(marks: Marks, actor: Actor) -> bool:
     """Return whether a name stands among those whose targets come next: "le siguen los targets de <bróker> ($ 640)"."""
-    opened = max((at for at in marks.last["ranked"] if at < actor.start), default=-1)
+    opened = max((at for at in marks.last["next_targets"] if at < actor.start), default=-1)
     return opened >= 0 and actor.start - opened < _RANKED_REACH and _free(marks, opened, actor.start)
 
 

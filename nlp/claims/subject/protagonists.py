@@ -60,6 +60,9 @@ def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor
     if not votes:
         return None
     opening = [*_votes(kind, [mention for mention in mentions if mention.start < _OPENING]), *homes]
+    if _only_of_union(votes, homes):
+        opening = [name for name in opening if name != _UNION]
+        del votes[_UNION]
     if not opening:
         return None
     if kind == "security" and votes.total() == 1 and not any(m.type == kind and m.start < _BEGINNING for m in mentions):
@@ -77,6 +80,16 @@ def _lead(kind: str, mentions: Sequence[Mention], homes: Sequence[str]) -> Actor
     if kind == "security" and len(votes) > 1 and count <= _BY_THE_WAY and not _leads(identifier, mentions):
         return None  # "so no, it isn't just Nvidia": named once, by the way
     return Actor(0, 0, identifier, kind, "document")
+
+
+def _only_of_union(votes: Counter[str], homes: Sequence[str]) -> bool:
+    """Return whether a text on one economy names the union that it belongs to by the way, and no other economy.
+
+    "El indicador adelantado del IPC armonizado, que se mide igual en toda la zona euro, subió al 2 %": that of Spain.
+    """
+    own = [home for home in homes if home != _UNION]
+    members = set(votes) - {_UNION}
+    return len(own) == len(homes) > 0 and members == set(own) and len(members) == 1 and votes[_UNION] <= _LED * len(own)
 
 
 def _leads(identifier: str, mentions: Iterable[Mention]) -> bool:
