@@ -36,6 +36,7 @@ OPENING = 8
 """Characters before or behind a figure that opens a sentence: "Some 14% of sales"."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BREAK = re.compile(r"[,;:](?!\d)|\b(?:and|while|y|mientras)\b")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
@@ -110,8 +111,15 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
     """Whether the words count a figure in another way, and it does not say so."""
     claim = sourced.claim
     if _undefined(claim) and has("definition", sourced.sentence, claim.lang):
-        return True
+        # "Inflation was 3.1% in October, and the underlying rate 2.5%": in a clause of its own it is of another figure.
+        return claim.metric not in PRICES or has("definition", _clause_of(sourced), claim.lang)
     return claim.basis is None and claim.metric in STATISTICS and near("averaged", sourced)
+
+
+def _clause_of(sourced: SourcedClaim) -> str:
+    """Return the words around a figure up to the next comma, or to the word that joins another clause."""
+    start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
+    return f"{_BREAK.split(sourced.sentence[:start])[-1]}#{_BREAK.split(sourced.sentence[end:])[0]}"
 
 
 def _of_undefined_part(sourced: SourcedClaim) -> bool:

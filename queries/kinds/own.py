@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.cues import has, joints, near, pattern, precedes
 from queries.days import parse
-from queries.evidence import graded, meant
+from queries.evidence import CARRIED, graded, meant
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
@@ -29,6 +29,9 @@ A_FEW_DAYS = 5
 """Days within which a text still speaks of a decision as of today's."""
 
 _FIGURE = re.compile(r"\s(?:\w+\s){0,2}[$€£]?\d")
+
+LATEST = frozenset({"inflation", "unemployment_rate"})
+"""Statistics of which a text that says no time means the last one published."""
 
 TIMELESS_RETURNS = frozenset({"return", "relative_return"})
 """Moves over a stated length ("over the past year") need no date to be one figure within one text."""
@@ -102,9 +105,20 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
             return False  # "Meta down 2.4%" in a list of indices: one text names many moves, one figure each
         case Clock.PERIOD:
             timeless = key.metric in TIMELESS_RETURNS and key.period not in {None, "P1D"}
-            return claim.as_of is not None or (timeless and key.metric not in STATISTICS)
+            return claim.as_of is not None or (timeless and key.metric not in STATISTICS) or _the_latest(key, sourced)
         case _:
             return True
+
+
+def _the_latest(key: Block, sourced: SourcedClaim) -> bool:
+    """Whether a statistic of which no time is said is the latest: "Inflation is 3.2%", "in this note we put it at 2.9%".
+
+    What was only carried over from a sentence before may be of anything.
+    """
+    claim = sourced.claim
+    if key.metric not in LATEST or claim.part is not None or claim.approx or CARRIED.search(claim.rule) is not None:
+        return False
+    return precedes("stands_at", sourced) or has("self_reference", sourced.sentence, claim.lang)
 
 
 def _looks_back(sourced: SourcedClaim) -> bool:
