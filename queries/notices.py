@@ -62,7 +62,7 @@ class Notices:
         ]
 
     def _explains(self, finding: Finding, each_of: Counter[str]) -> bool:
-        """Whether a notice is about a figure: about the only one that differs, or of several about one that it names."""
+        """Whether a notice is about a figure: the only one that differs, or of several one that it names."""
         words = {word.casefold() for side in finding.sides for c in side for word in _WORD.findall(c.sentence)}
         for uri in _docs(finding) & self.told.keys():
             named = {word.casefold() for notice in self.told[uri] for word in _WORD.findall(notice)}

@@ -182,7 +182,10 @@ def _year_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool
     if a.claim.metric is None or a.claim.metric != b.claim.metric or not precedes("set_beside", b):
         return False
     text, shift, lang = a.sentence, a.claim.sentence_start, a.claim.lang
-    told, after = text[a.claim.end - shift : b.claim.start - shift], text[b.claim.end - shift : stated.claim.start - shift]
+    told, after = (
+        text[a.claim.end - shift : b.claim.start - shift],
+        text[b.claim.end - shift : stated.claim.start - shift],
+    )
     if has("joined", told, lang) or has("joined", after, lang) or has("estimated", told + after, lang):
         return False
     behind_it = text[stated.claim.end - shift :][:BESIDE]

@@ -46,7 +46,10 @@ def portion(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deri
 def _share(part: SourcedClaim, whole: SourcedClaim) -> Iterator[Derivation]:
     if _kind(part) != _kind(whole) or (part.claim.low or 0.0) > (whole.claim.low or 0.0):
         return
-    bare = replace(whole, claim=replace(whole.claim, unit="count")), replace(part, claim=replace(part.claim, unit="count"))
+    bare = (
+        replace(whole, claim=replace(whole.claim, unit="count")),
+        replace(part, claim=replace(part.claim, unit="count")),
+    )
     for way in derive(bare, lambda all_of_it, some: some / all_of_it * 100, whole=2):
         yield replace(way, inputs=(whole, part), called="share")
 
@@ -75,9 +78,10 @@ def _made_up(stated: SourcedClaim, part: SourcedClaim, whole: SourcedClaim) -> b
 
 def _out_of(part: SourcedClaim, whole: SourcedClaim, stated: SourcedClaim) -> bool:
     lang = stated.claim.lang
-    return _words_of(lang).fullmatch(_between(part, whole)) is not None and _told(lang).fullmatch(
-        _between(whole, stated)
-    ) is not None
+    return (
+        _words_of(lang).fullmatch(_between(part, whole)) is not None
+        and _told(lang).fullmatch(_between(whole, stated)) is not None
+    )
 
 
 def _of_which(whole: SourcedClaim, part: SourcedClaim, stated: SourcedClaim) -> bool:
@@ -89,7 +93,10 @@ def _of_which(whole: SourcedClaim, part: SourcedClaim, stated: SourcedClaim) -> 
 def _of_another(stated: SourcedClaim) -> bool:
     """Whether what a share is of stands behind it: "3 million of its 12 million shares, or 5% of the capital"."""
     end = stated.claim.end - stated.claim.sentence_start
-    return re.compile(rf"\s*{pattern('of', stated.claim.lang).pattern}", re.IGNORECASE).match(stated.sentence, end) is not None
+    return (
+        re.compile(rf"\s*{pattern('of', stated.claim.lang).pattern}", re.IGNORECASE).match(stated.sentence, end)
+        is not None
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a price target promises against a price, where one of the two stands in the sentence before or is called none."""
+"""What a price target promises against a price, where one of them stands in the sentence before or is called none."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ def promised(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
                 yield _loosened(way)
 
 
-def _around(
-    stated: SourcedClaim, own: Sequence[SourcedClaim]
-) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+def _around(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
     """Yield the price that a promise is said to be above, and the last one before it, which then is the target."""
     inside = [n for n in own if same_sentence(stated, n) and n.claim.metric in {"price", "price_target"}]
     behind = [n for n in inside if n.claim.metric == "price" and between("above_price", stated, n)]
@@ -46,9 +44,7 @@ def _around(
         yield behind[0], before[-1]
 
 
-def _looked_back(
-    stated: SourcedClaim, own: Sequence[SourcedClaim]
-) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+def _looked_back(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
     """Yield price and target of two sentences of which the later says that it goes on about the earlier."""
     prices = [n for n in own if n.claim.metric == "price" and usable(n)]
     targets = [n for n in own if n.claim.metric == "price_target" and not precedes("older", n)]

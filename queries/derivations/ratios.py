@@ -1,4 +1,4 @@
-"""Ratios of two amounts that a text gives beside them: yields, multiples, what a company is worth, how often bid for."""
+"""Ratios of amounts that a text gives beside them: yields, multiples, what a company is worth, how often bid for."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ def multiple(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
 
 def worth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a market value: "at $18, with 200 million shares outstanding, it is worth $3.6 billion"."""
-    counts = [n for n in near if n.claim.metric is None and n.claim.unit in {None, "count"} and follows("shares_outstanding", n)]
+    counts = [
+        n
+        for n in near
+        if n.claim.metric is None and n.claim.unit in {None, "count"} and follows("shares_outstanding", n)
+    ]
     if len(counts) == 1:
         for price in _prices(stated, near):
             shares = replace(counts[0], claim=replace(counts[0].claim, unit=price.claim.unit))
@@ -65,9 +69,13 @@ def covered(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deri
     money = [n for n in near if same_sentence(stated, n) and (n.claim.low or 0.0) >= A_LOT]
     if len(money) == 2 and money[0].claim.unit == money[1].claim.unit:
         sold, bids = sorted(money, key=lambda n: n.claim.low or 0.0)
-        over = replace(sold, claim=replace(sold.claim, unit="count")), replace(bids, claim=replace(bids.claim, unit="count"))
-        for way in derive(over, _times, (lambda offered, asked: asked / offered - 1,)):
+        for way in derive((_bare(sold), _bare(bids)), _times, (lambda offered, asked: asked / offered - 1,)):
             yield replace(way, inputs=(sold, bids), joined=True, called="cover")
+
+
+def _bare(sourced: SourcedClaim) -> SourcedClaim:
+    """Return an amount without its currency, of which nothing need be known."""
+    return replace(sourced, claim=replace(sourced.claim, unit="count"))
 
 
 def _on_price(
@@ -75,7 +83,7 @@ def _on_price(
 ) -> Iterator[Derivation]:
     """Yield what each amount a share gives with each price that it can have been set against."""
     amounts = [n for n in near if n.claim.metric == metric and _of_one(stated.claim, n.claim)]
-    if not any(same_sentence(stated, n) for n in amounts) and not has("at_that_price", stated.sentence, stated.claim.lang):
+    if not (any(same_sentence(stated, n) for n in amounts) or _looks_back(stated)):
         return
     prices = _prices(stated, near)
     for amount in amounts:
@@ -90,7 +98,11 @@ def _prices(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> list[SourcedC
     if not any(n.claim.metric == "price" for n in prices):
         return []  # a target is what it is worth one day: of today's price nothing is said
     own = [n for n in prices if same_sentence(stated, n)]
-    return prices if own or has("at_that_price", stated.sentence, stated.claim.lang) else []
+    return prices if own or _looks_back(stated) else []
+
+
+def _looks_back(stated: SourcedClaim) -> bool:
+    return has("at_that_price", stated.sentence, stated.claim.lang)
 
 
 def _payments(claim: Claim, metric: str) -> tuple[int, ...]:
@@ -107,9 +119,7 @@ def _ratio(inputs: tuple[SourcedClaim, SourcedClaim], times: Sequence[int], form
         yield replace(way, gives=ways[0], value=value, excuses=tuple(ways[1:]))
 
 
-def _repeated(
-    inputs: tuple[SourcedClaim, SourcedClaim], times: Sequence[int], formula: Formula
-) -> Iterator[Bounds]:
+def _repeated(inputs: tuple[SourcedClaim, SourcedClaim], times: Sequence[int], formula: Formula) -> Iterator[Bounds]:
     first, second = (_known(each).readings[0] for each in inputs)
     for each in times:
         gives = corners(first.scaled(each), second, formula)

@@ -111,7 +111,7 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
 
 
 def _the_latest(key: Block, sourced: SourcedClaim) -> bool:
-    """Whether a statistic of which no time is said is the latest: "Inflation is 3.2%", "in this note we put it at 2.9%".
+    """Whether a statistic without a time is the latest: "Inflation is 3.2%", "in this note we put it at 2.9%".
 
     What was only carried over from a sentence before may be of anything.
     """
