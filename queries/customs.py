@@ -17,7 +17,9 @@ OF_A_YEAR = 1.5
 OF_A_QUARTER = 1.2
 """Up to how many per cent an economy has grown over a quarter, where quarters are what its office reports."""
 
-_MONTH = re.compile(r"\d{4}-\d\d")
+_MONTH = re.compile(r"(\d{4}-\d\d)(?:-\d\d/\1-\d\d)?")
+"""A month, or days of one: "4.12% in the first fortnight of June"."""
+
 _QUARTER = re.compile(r"\d{4}-Q\d")
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from queries.cues import pattern
+from queries.cues import near, pattern
 from queries.days import parse
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def since_close(stated: SourcedClaim, level: SourcedClaim, close: SourcedClaim) 
     told = text[level.claim.end - shift : close.claim.start - shift]
     if level.claim.end <= stated.claim.start and stated.claim.end <= close.claim.start:
         told = told.replace(text[stated.claim.start - shift : stated.claim.end - shift], " ", 1)
-    if not 0 < len(told) <= CLOSED or any(map(str.isdigit, told)):
+    if not 0 < len(told) <= CLOSED or any(map(str.isdigit, told)) or _over_more(stated):
         return False
     if _told_by("prior_close", level.claim.lang).search(told) is not None:
         return True
@@ -44,6 +44,11 @@ def since_close(stated: SourcedClaim, level: SourcedClaim, close: SourcedClaim) 
     end = close.claim.end - shift
     named = day["before"] or day["day"] or _named(level.claim.lang).search(text[end : end + BEHIND])
     return bool(named) and _session_before(close)
+
+
+def _over_more(stated: SourcedClaim) -> bool:
+    """Whether a move is over more than one session: "rose 2.1% this week", "sube un 3 % en dos sesiones"."""
+    return stated.claim.period not in {None, "P1D"} or any(near(each, stated) for each in ("longer", "sessions"))
 
 
 def _session_before(close: SourcedClaim) -> bool:

@@ -188,6 +188,8 @@ def _year_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool
     )
     if has("joined", told, lang) or has("joined", after, lang) or has("estimated", told + after, lang):
         return False
+    if "yoy" in (stated.claim.basis or "") and has("quarterly", after, lang) and not has("other_year", after, lang):
+        return False  # "compared with 4.9 billion in the second quarter, up 14% year on year"
     behind_it = text[stated.claim.end - shift :][:BESIDE]
     if any(has(label, behind_it, lang) for label in ("set_beside", "definition")):
         return False  # "…, up 3% from the second quarter", "…, up 3% excluding disposals"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from queries.cues import follows, has
+from nlp.reading import Status
+from queries.cues import follows, has, joins
 from queries.derivations.derivation import corners, derive, middle, same_sentence
 from queries.intervals import figure
 from queries.trust import HEARD
@@ -39,8 +40,23 @@ def paid_out(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
 
 def multiple(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a multiple of earnings: "at $68, it trades at 25 times expected earnings of $3.40 a share" is 20 times."""
-    if any(same_sentence(stated, n) and n.claim.metric == "eps" for n in near):
+    if any(n.claim.metric == "eps" and same_sentence(stated, n) and _of_it(stated, n) for n in near):
         yield from _on_price(stated, near, "eps", lambda earnings, price: price / earnings)
+
+
+def _of_it(stated: SourcedClaim, earnings: SourcedClaim) -> bool:
+    """Whether a multiple is one of the earnings told beside it: "25 times expected earnings of $3.40 a share".
+
+    Not so in "22 times this year's earnings, and 20 times next year's $3.40", nor in "18 times, and it earned $3.40".
+    """
+    first, second = sorted((stated, earnings), key=lambda each: each.claim.start)
+    told = first.sentence[
+        first.claim.end - first.claim.sentence_start : second.claim.start - first.claim.sentence_start
+    ]
+    behind = second is earnings
+    if joins("joined", stated, earnings) or (behind and (set(told) & set(",;:") or any(map(str.isdigit, told)))):
+        return False
+    return behind or stated.claim.metric != "pe_forward" or earnings.claim.status is not Status.ACTUAL
 
 
 def worth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
@@ -50,7 +66,7 @@ def worth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriva
         for n in near
         if n.claim.metric is None and n.claim.unit in {None, "count"} and follows("shares_outstanding", n)
     ]
-    if len(counts) == 1:
+    if len(counts) == 1 and not (same_sentence(stated, counts[0]) and joins("joined", stated, counts[0])):
         for price in _prices(stated, near):
             shares = replace(counts[0], claim=replace(counts[0].claim, unit=price.claim.unit))
             for way in _ratio((shares, price), (1,), lambda count, quote: count * quote):

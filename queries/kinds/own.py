@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.cues import has, joints, near, pattern, precedes
 from queries.days import parse
-from queries.evidence import CARRIED, graded, meant
+from queries.evidence import graded, meant
 from queries.finding import Finding, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from queries.blocks import Block
     from queries.finding import Side
 
-A_FEW_DAYS = 5
+A_FEW_DAYS = 7
 """Days within which a text still speaks of a decision as of today's."""
 
 _FIGURE = re.compile(r"\s(?:\w+\s){0,2}[$€£]?\d")
+
+_NAMED = re.compile(r"\+(?:name|adjective)\b")
+"""How a rule ends that found the name right at the figure."""
 
 LATEST = frozenset({"inflation", "unemployment_rate"})
 """Statistics of which a text that says no time means the last one published."""
@@ -113,10 +116,10 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
 def _the_latest(key: Block, sourced: SourcedClaim) -> bool:
     """Whether a statistic without a time is the latest: "Inflation is 3.2%", "in this note we put it at 2.9%".
 
-    What was only carried over from a sentence before may be of anything.
+    What does not name its economy again may be of anything: "Inflation is 3.1% in Spain. … It is 2.9% in the capital".
     """
     claim = sourced.claim
-    if key.metric not in LATEST or claim.part is not None or claim.approx or CARRIED.search(claim.rule) is not None:
+    if key.metric not in LATEST or claim.part is not None or claim.approx or _NAMED.search(claim.rule) is None:
         return False
     return precedes("stands_at", sourced) or has("self_reference", sourced.sentence, claim.lang)
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from nlp.claims.scene import Actor, Carried, Topic
+from nlp.claims.subject.economies import bank_of
 from nlp.claims.syntax import Anaphor
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ _ASKED_WORDS = 3
 _GAUGES = frozenset({"indicador", "índice", "gauge", "indicator", "index"})
 _OWN, _TURNS = frozenset({"su", "its"}), frozenset({"vez", "parte", "lado", "turn", "part"})
 """Words that stand for nobody together: "A su vez, los bancos cayeron un 2 %"."""
+_THERE = frozenset({"En", "In"})
+"""Words that open a sentence with the place that it tells of."""
 _INDEX_OF = {"currency:USD": "index:DXY"}
 
 
@@ -171,7 +174,7 @@ class Discourse:
             named = doc[anaphor.end - 1].is_title  # "el Banco Nación"
             if anaphor.end < len(doc) and doc[anaphor.end].is_title and (named or len(anaphor.types) == 1):
                 continue
-            meant = self._antecedent(anaphor, actors)
+            meant = _bank_there(doc, anaphor, actors) or self._antecedent(anaphor, actors)
             if meant is not None:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
         return tuple(found)
@@ -223,6 +226,17 @@ class Discourse:
             if actor.type in anaphor.types:
                 return actor
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
+
+
+def _bank_there(doc: Doc, anaphor: Anaphor, actors: tuple[Actor, ...]) -> Actor | None:
+    """Return the central bank of the place that opens a sentence: "In Chile, the central bank held its rate"."""
+    here = [actor for actor in actors if actor.end <= anaphor.start]
+    if anaphor.types != ("cb",) or not here or here[0].type != "country" or here[0].start == 0:
+        return None
+    if doc[here[0].start - 1].text not in _THERE or any(actor.type == "cb" for actor in here):
+        return None
+    bank = bank_of(here[0].id)
+    return Actor(anaphor.start, anaphor.end, bank, "cb", "anaphora") if bank is not None else None
 
 
 def _stands_alone(doc: Doc, end: int) -> bool:
