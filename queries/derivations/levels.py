@@ -123,6 +123,8 @@ def _not_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     """
     if stated.claim.metric not in AMOUNTS:
         return False
+    if "yoy" in (stated.claim.basis or "") and follows("quarterly", b) and not follows("other_year", b):
+        return True  # "compared with 4.9 billion in the second quarter, up 14% year on year"
     other = a.claim.status is not b.claim.status or not same_sentence(stated, a)
     return other or (b.claim.as_of is None and _of_a_verdict(a, b))
 
@@ -188,8 +190,6 @@ def _year_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool
     )
     if has("joined", told, lang) or has("joined", after, lang) or has("estimated", told + after, lang):
         return False
-    if "yoy" in (stated.claim.basis or "") and has("quarterly", after, lang) and not has("other_year", after, lang):
-        return False  # "compared with 4.9 billion in the second quarter, up 14% year on year"
     behind_it = text[stated.claim.end - shift :][:BESIDE]
     if any(has(label, behind_it, lang) for label in ("set_beside", "definition")):
         return False  # "…, up 3% from the second quarter", "…, up 3% excluding disposals"
