@@ -30,7 +30,8 @@ def customary(claim: Claim) -> str | None:
     October" is another; "inflation was 2.1% in October" is a month's in Argentina.
     """
     if claim.metric in PRICES:
-        return _of_prices(claim) if claim.basis in {None, "core"} else None
+        said = {None, "core"} if claim.metric == "core_inflation" else {None}  # "core prices rose" says it twice
+        return _of_prices(claim) if claim.basis in said else None
     if claim.metric == "gdp_growth" and claim.basis is None and claim.period in {None, "P3M"}:
         return "qoq" if _told(claim, _QUARTER, "quarterly") and _size(claim) <= OF_A_QUARTER else None
     return None

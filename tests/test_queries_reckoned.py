@@ -150,7 +150,8 @@ def test_what_a_target_promises(text: str, expected: list[tuple[str, str]]) -> N
         ("U.S. claims for unemployment benefits fell by 6,000 to 221,000, from 229,000.", [("221,000", "223,000")]),
         (
             (
-                "Las solicitudes iniciales de subsidio por desempleo en Estados Unidos bajaron en 6.000, hasta 221.000, "
+                "Las solicitudes iniciales de subsidio por desempleo en Estados Unidos bajaron "
+                "en 6.000, hasta 221.000, "
                 "desde 229.000."
             ),
             [("221.000", "223,000")],
@@ -158,7 +159,8 @@ def test_what_a_target_promises(text: str, expected: list[tuple[str, str]]) -> N
         ("U.S. claims for unemployment benefits fell by 8,000 to 221,000, from a revised 229,000.", []),
         (
             (
-                "Las solicitudes iniciales de subsidio por desempleo en Estados Unidos bajaron en 8.000, hasta 221.000, "
+                "Las solicitudes iniciales de subsidio por desempleo en Estados Unidos bajaron "
+                "en 8.000, hasta 221.000, "
                 "desde 229.000."
             ),
             [],
@@ -184,7 +186,8 @@ def test_a_count_that_moved(text: str, expected: list[tuple[str, str]]) -> None:
         ),
         (
             (
-                "El PIB de España creció un 0,6 % en el tercer trimestre. El PIB de España avanzó un 0,8 % en el tercer "
+                "El PIB de España creció un 0,6 % en el tercer trimestre. El PIB de España "
+                "avanzó un 0,8 % en el tercer "
                 "trimestre respecto al segundo."
             ),
             1,
@@ -195,7 +198,8 @@ def test_a_count_that_moved(text: str, expected: list[tuple[str, str]]) -> None:
         ),
         (
             (
-                "El PIB de España creció un 0,6 % en el tercer trimestre. El PIB de España creció un 2,8 % interanual en el "
+                "El PIB de España creció un 0,6 % en el tercer trimestre. El PIB de España "
+                "creció un 2,8 % interanual en el "
                 "tercer trimestre."
             ),
             0,
