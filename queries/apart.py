@@ -32,10 +32,14 @@ OPENS = 45
 
 _DEALT_IN = frozenset({"index_level", "index_change", "return"})
 
+FEWEST_CLAIMS = 1e5
+"""Claims for unemployment benefits that a week has at least; what is less is by how many they rose or fell."""
+
 OPENING = 8
 """Characters before or behind a figure that opens a sentence: "Some 14% of sales"."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BREAK = re.compile(r"[,;:](?!\d)|\b(?:and|while|y|mientras)\b")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
@@ -81,6 +85,8 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
         precedes("revised_by", sourced) or has("as_first_told", sourced.sentence, claim.lang)
     ):
         return True
+    if claim.metric == "jobless_claims" and (claim.high or 0.0) < FEWEST_CLAIMS:
+        return True  # "the number of workers filing claims fell a smaller-than-expected 4,000": by how many
     if claim.metric in REPORTED and claim.unit != "%" and precedes("grown_by", sourced):
         return True  # "cash flow was up $18 billion" tells by how much
     if claim.metric in REPORTED and (_of_analysts(sourced) or _of_a_stretch(sourced) or _since_long_ago(sourced)):
@@ -93,9 +99,13 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
 
 
 def _of_another_year(sourced: SourcedClaim) -> bool:
-    """Whether a sentence opens with a time of another year: "In July of last year prices rose 0.5%, 4.8% in a year"."""
+    """Whether a sentence opens with a time of another year: "In July of last year prices rose 0.5%, 4.8% in a year".
+
+    A fortnight before is told alike: "In the fortnight before, prices had risen 0.2%, and 3.7% in a year".
+    """
     claim = sourced.claim
-    return has("other_year", sourced.sentence[: min(OPENS, claim.start - claim.sentence_start)], claim.lang)
+    opening = sourced.sentence[: min(OPENS, claim.start - claim.sentence_start)]
+    return has("other_year", opening, claim.lang) or has("fortnight", opening, claim.lang)
 
 
 def _of_a_lot(sourced: SourcedClaim) -> bool:
@@ -110,8 +120,15 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
     """Whether the words count a figure in another way, and it does not say so."""
     claim = sourced.claim
     if _undefined(claim) and has("definition", sourced.sentence, claim.lang):
-        return True
+        # "Inflation was 3.1% in October, and the underlying rate 2.5%": in a clause of its own it is of another figure.
+        return claim.metric not in PRICES or has("definition", _up_to_its_clause(sourced), claim.lang)
     return claim.basis is None and claim.metric in STATISTICS and near("averaged", sourced)
+
+
+def _up_to_its_clause(sourced: SourcedClaim) -> str:
+    """Return a sentence up to the end of a figure's clause: "Excluding food, consumer prices rose 5.9%"."""
+    end = sourced.claim.end - sourced.claim.sentence_start
+    return sourced.sentence[:end] + _BREAK.split(sourced.sentence[end:])[0]
 
 
 def _of_undefined_part(sourced: SourcedClaim) -> bool:

@@ -11,6 +11,7 @@ from nlp.reading import Status
 from nlp.tables import shared_table
 from queries.apart import set_apart
 from queries.cues import follows, has, last, nearest, unless
+from queries.customs import customary
 from queries.days import parse
 from queries.intervals import comparable_unit
 from queries.sametime import CLOCKS, MOVES, PRICES, REPORTED, Clock
@@ -57,7 +58,6 @@ SLACK = 1e-6
 DAYS_OF_A_MONTH = 30.4
 
 _TEN_YEARS = re.compile(r"bond:([A-Z]{2})10Y")
-_MONTH = re.compile(r"\d{4}-\d\d")
 _ECONOMY = re.compile(r"country:[A-Z]{2}")
 
 _IMPLIED = {"yoy": "P1Y", "qoq": "P3M", "mom": "P1M"}
@@ -97,7 +97,7 @@ def block(sourced: SourcedClaim) -> Block | None:
         metric=claim.metric or "",
         counterpart=None if claim.metric == "spread" and _over_yardstick(claim) else claim.counterpart,
         part=claim.part,
-        basis=_customary(claim) or _basis(claim.metric or "", claim.basis, clock),
+        basis=customary(claim) or _basis(claim.metric or "", claim.basis, clock),
         period=_period(sourced) if clock is Clock.PERIOD else None,  # a level has none, whatever move stands beside it
         status=status,
         unit=unit,
@@ -178,15 +178,8 @@ def _period(sourced: SourcedClaim) -> str | None:
         return "P1Y" if claim.unit != "%" else "annual"
     if claim.metric in REPORTED and not (claim.metric or "").endswith("_growth"):
         return claim.period or _length(claim.as_of)
-    implied = (_IMPLIED[part] for part in (_customary(claim) or claim.basis or "").split("+") if part in _IMPLIED)
+    implied = (_IMPLIED[part] for part in (customary(claim) or claim.basis or "").split("+") if part in _IMPLIED)
     return claim.period or (None if claim.metric in DECISIONS else next(implied, None))
-
-
-def _customary(claim: Claim) -> str | None:
-    """Return how rises of prices are counted where nobody says it: "inflation was 2.1% in October" in Argentina."""
-    month = claim.as_of is not None and _MONTH.fullmatch(claim.as_of) is not None
-    untold = claim.metric in PRICES and claim.basis is None and claim.period in {None, "P1M"} and month
-    return "mom" if untold and claim.subject in shared_table("economies")["monthly"] else None
 
 
 def _length(as_of: str | None) -> str | None:
@@ -200,6 +193,8 @@ def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
     """The basis to compare by: a price without one may be the close, and only prices and moves have a close at all."""
     if metric in DECISIONS:
         return None
+    if metric == "core_inflation" and basis is not None:  # "core prices rose 4.28%" says it twice
+        basis = "+".join(part for part in basis.split("+") if part != "core") or None
     if metric in REPORTED and basis is not None:  # "until September" has its stretch in its time
         dropped = {"cumulative", "record"} | (set() if metric.endswith("_growth") else set(_IMPLIED))
         basis = (

@@ -20,6 +20,7 @@ from queries.kinds.scale import find_scale
 from queries.kinds.slip import find_slip
 from queries.kinds.translation import find_translation
 from queries.kinds.value import find_value
+from queries.notices import Notices
 from queries.ranking import rank
 
 if TYPE_CHECKING:
@@ -110,13 +111,15 @@ def find(
         KeyError: a kind is not one of ``KINDS``.
     """
     ordered = sorted(claims, key=_place)
-    given = Evidence(ordered, mentions, sentences, series, blocks(ordered), translations)
+    notices = Notices(sentences)
+    given = Evidence(ordered, mentions, notices, series, blocks(ordered), translations)
     wanted = sorted(KINDS if kinds is None else set(kinds))
     helping = {other for kind in wanted for other in EXPLAINED_BY.get(kind, ())}
     looks = dict.fromkeys(look for kind in sorted(helping.union(wanted)) for look in KINDS[kind])
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
     for finding in (finding for look in looks for finding in look(given)):
         by_kind[finding.kind].append(finding)
+    by_kind["copy"] = notices.explained(by_kind["copy"])
     kept = (finding for kind in wanted for finding in _unexplained(kind, by_kind))
     return tuple(sorted(distinct(kept), key=rank))
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from queries.derivations.counts import stepped
 from queries.derivations.derivation import Derivation
 from queries.derivations.direction import turned, verdict
 from queries.derivations.discounts import discount, gap, offer
 from queries.derivations.moves import difference, growth, percentage, raised, step, upside
 from queries.derivations.parts import margin, share, total
+from queries.derivations.portions import portion
+from queries.derivations.promises import promised
+from queries.derivations.ratios import covered, multiple, paid_out, worth
 from queries.derivations.spreads import spread, surprise
 
 if TYPE_CHECKING:
@@ -20,13 +24,13 @@ if TYPE_CHECKING:
 
     from queries.derivations.derivation import Rule
 
-__all__ = ["BY_DIRECTION", "BY_WORDS", "RULES", "Derivation"]
+__all__ = ["BY_DIRECTION", "BY_TIMES", "BY_WORDS", "RULES", "Derivation"]
 
 _WHOLES = ("revenue", "net_income", "operating_income", "capex", "debt", "cash", "backlog", "fund_flow", "deal_value")
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "valuation_discount": (discount,),
-    "return": (percentage, growth, upside),
+    "return": (percentage, growth, upside, promised),
     "revenue_growth": (growth,),
     "eps_growth": (growth,),
     "earnings_growth": (growth,),
@@ -41,11 +45,20 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "spread": (spread,),
     "surprise": (surprise,),
     "margin": (margin,),
+    "dividend_yield": (paid_out,),
+    "pe": (multiple,),
+    "pe_forward": (multiple,),
+    "pe_trailing": (multiple,),
+    "market_cap": (worth,),
+    "jobless_claims": (stepped,),
 } | dict.fromkeys(_WHOLES, (total,))
 """Which metric of a stated figure goes with which rules."""
 
 BY_DIRECTION: tuple[Rule, ...] = (verdict, turned)
 """Rules that tell on which side of another figure a figure lies, and nothing of how large it is."""
 
-BY_WORDS: tuple[Rule, ...] = (share, offer, gap, raised)
+BY_WORDS: tuple[Rule, ...] = (share, portion, offer, gap, raised)
 """Rules of percentages that the words around them tell, whatever metric they were read as."""
+
+BY_TIMES: tuple[Rule, ...] = (covered,)
+"""Rules of multiples that were read as no metric's."""

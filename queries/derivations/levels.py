@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from queries.cues import between, follows, has, leads, precedes
 from queries.cues import near as near_word
 from queries.days import parse
+from queries.derivations.closes import since_close
 from queries.derivations.derivation import same_sentence
 from queries.intervals import LEVELS as PRICES
 
@@ -55,6 +56,9 @@ BESIDE = 30
 CLOSED = 60
 """Most characters between a level and the close that it is set against."""
 
+AMOUNTS_APART = 75
+"""The same of two amounts: "… in the nine months to September, compared with"."""
+
 
 def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
     """Yield the older and the newer of two levels that the text itself joins: "from X to Y", "a Y desde X".
@@ -78,7 +82,7 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
 
 def _older_behind(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     """Whether the second of two levels is where a move began."""
-    if _apposed(stated, a, b) or closed_before(a, b) or _outgrown(stated, a, b):
+    if _apposed(stated, a, b) or since_close(stated, a, b) or _outgrown(stated, a, b) or _year_before(stated, a, b):
         return True
     return looks_back(a, b) and not _other_time(stated, a, b)
 
@@ -119,6 +123,8 @@ def _not_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     """
     if stated.claim.metric not in AMOUNTS:
         return False
+    if "yoy" in (stated.claim.basis or "") and follows("quarterly", b) and not follows("other_year", b):
+        return True  # "compared with 4.9 billion in the second quarter, up 14% year on year"
     other = a.claim.status is not b.claim.status or not same_sentence(stated, a)
     return other or (b.claim.as_of is None and _of_a_verdict(a, b))
 
@@ -167,11 +173,27 @@ def _outgrown(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     return stated.claim.metric in AMOUNTS and between("more_than", stated, b) and same_sentence(stated, b)
 
 
-def closed_before(a: SourcedClaim, b: SourcedClaim) -> bool:
-    """Return whether a text sets a level against the close before it: "to 6,740, after closing at 6,816 on Monday"."""
-    told = a.sentence[a.claim.end - a.claim.sentence_start : b.claim.start - a.claim.sentence_start]
-    led = 0 < len(told) <= CLOSED and precedes("destination", a) and not any(char.isdigit() for char in told)
-    return led and has("prior_close", told, a.claim.lang)
+def _year_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether a growth stands behind two amounts of which each has its time: "2.9 billion in 2025, compared with …".
+
+    "Earned $2.85 billion in 2025, compared with $2.11 billion in 2024, up 35%", "frente a los 210 de un año antes".
+    """
+    apart, behind = b.claim.start - a.claim.end, stated.claim.start - b.claim.end
+    if stated.claim.metric not in AMOUNTS or not (0 < apart <= AMOUNTS_APART and 0 < behind <= BESIDE):
+        return False
+    if a.claim.metric is None or a.claim.metric != b.claim.metric or not precedes("set_beside", b):
+        return False
+    text, shift, lang = a.sentence, a.claim.sentence_start, a.claim.lang
+    told, after = (
+        text[a.claim.end - shift : b.claim.start - shift],
+        text[b.claim.end - shift : stated.claim.start - shift],
+    )
+    if has("joined", told, lang) or has("joined", after, lang) or has("estimated", told + after, lang):
+        return False
+    behind_it = text[stated.claim.end - shift :][:BESIDE]
+    if any(has(label, behind_it, lang) for label in ("set_beside", "definition")):
+        return False  # "…, up 3% from the second quarter", "…, up 3% excluding disposals"
+    return precedes("apposed", stated) or follows("compared_amount", stated)
 
 
 def _other_time(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.derivations import BY_DIRECTION, BY_WORDS, RULES, Derivation
+from queries.derivations import BY_DIRECTION, BY_TIMES, BY_WORDS, RULES, Derivation
 from queries.derivations.derivation import same_sentence
 from queries.derivations.direction import SIDED
 from queries.finding import Finding, Severity, identity
@@ -75,7 +75,9 @@ def _rules(sourced: SourcedClaim) -> tuple[Rule, ...]:
     claim = sourced.claim
     named = RULES.get(claim.metric or "", ())
     named = named if named and usable(sourced, unnamed=True) else ()
-    return (*named, *BY_WORDS) if claim.unit == "%" else named
+    if claim.unit == "%":
+        return (*named, *BY_WORDS)
+    return BY_TIMES if claim.unit == "x" and claim.metric is None else named
 
 
 def _adjacent(a: Sequence[SourcedClaim], b: Sequence[SourcedClaim]) -> bool:
@@ -160,6 +162,8 @@ def _written(value: float, stated: Claim, unit: str) -> str:
     if stated.metric == "valuation_discount" and (stated.low or 0.0) * value > 0:
         value = abs(value)
     scale, word = next(((s, w) for s, w in _SCALES if unit.isupper() and abs(value) >= s), (1.0, ""))
+    if unit == "count":
+        return f"{value:,.0f}"
     digits = f"{value / scale:.2f}" if scale == 1.0 and abs(value) < 10 and unit != "bp" else f"{value / scale:.1f}"
     digits = digits.removesuffix(".0")
     return f"{digits}%" if unit == "%" else f"{digits}{word} {unit}"

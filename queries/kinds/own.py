@@ -25,10 +25,16 @@ if TYPE_CHECKING:
     from queries.blocks import Block
     from queries.finding import Severity, Side
 
-A_FEW_DAYS = 5
+A_FEW_DAYS = 7
 """Days within which a text still speaks of a decision as of today's."""
 
 _FIGURE = re.compile(r"\s(?:\w+\s){0,2}[$€£]?\d")
+
+_NAMED = re.compile(r"\+(?:name|adjective)\b")
+"""How a rule ends that found the name right at the figure."""
+
+LATEST = frozenset({"inflation", "unemployment_rate"})
+"""Statistics of which a text that says no time means the last one published."""
 
 TIMELESS_RETURNS = frozenset({"return", "relative_return"})
 """Moves over a stated length ("over the past year") need no date to be one figure within one text."""
@@ -102,9 +108,20 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
             return False  # "Meta down 2.4%" in a list of indices: one text names many moves, one figure each
         case Clock.PERIOD:
             timeless = key.metric in TIMELESS_RETURNS and key.period not in {None, "P1D"}
-            return claim.as_of is not None or (timeless and key.metric not in STATISTICS)
+            return claim.as_of is not None or (timeless and key.metric not in STATISTICS) or _the_latest(key, sourced)
         case _:
             return True
+
+
+def _the_latest(key: Block, sourced: SourcedClaim) -> bool:
+    """Whether a statistic without a time is the latest: "Inflation is 3.2%", "in this note we put it at 2.9%".
+
+    What does not name its economy again may be of anything: "Inflation is 3.1% in Spain. … It is 2.9% in the capital".
+    """
+    claim = sourced.claim
+    if key.metric not in LATEST or claim.part is not None or claim.approx or _NAMED.search(claim.rule) is None:
+        return False
+    return precedes("stands_at", sourced) or has("self_reference", sourced.sentence, claim.lang)
 
 
 def _looks_back(sourced: SourcedClaim) -> bool:

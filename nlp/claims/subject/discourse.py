@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from nlp.claims.scene import Actor, Carried, Topic
+from nlp.claims.subject.economies import bank_of
 from nlp.claims.syntax import Anaphor
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _ASKED_WORDS = 3
 _GAUGES = frozenset({"indicador", "índice", "gauge", "indicator", "index"})
 _OWN, _TURNS = frozenset({"su", "its"}), frozenset({"vez", "parte", "lado", "turn", "part"})
 """Words that stand for nobody together: "A su vez, los bancos cayeron un 2 %"."""
+_THERE = frozenset({"En", "In"})
+"""Words that open a sentence with the place that it tells of."""
 _INDEX_OF = {"currency:USD": "index:DXY"}
 
 _AGAINST = frozenset({"against", "versus", "frente", "contra"})
@@ -184,7 +187,8 @@ class Discourse:
             told = anaphor.start in asides
             near = tuple(a for a in actors if told or a.start not in asides)
             rated = "currency" in anaphor.types and _is_rated(doc, anaphor, near)
-            meant = self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, near)
+            meant = _bank_there(doc, anaphor, near)
+            meant = meant or self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, near)
             if meant is not None:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
         return tuple(found)
@@ -250,6 +254,17 @@ def _is_rated(doc: Doc, anaphor: Anaphor, actors: Iterable[Actor]) -> bool:
         and not _AGAINST.isdisjoint(token.lower_ for token in doc[max(anaphor.end, actor.start - 3) : actor.start])
         for actor in actors
     )
+
+
+def _bank_there(doc: Doc, anaphor: Anaphor, actors: tuple[Actor, ...]) -> Actor | None:
+    """Return the central bank of the place that opens a sentence: "In Chile, the central bank held its rate"."""
+    here = [actor for actor in actors if actor.end <= anaphor.start]
+    if anaphor.types != ("cb",) or not here or here[0].type != "country" or here[0].start == 0:
+        return None
+    if doc[here[0].start - 1].text not in _THERE or any(actor.type == "cb" for actor in here):
+        return None
+    bank = bank_of(here[0].id)
+    return Actor(anaphor.start, anaphor.end, bank, "cb", "anaphora") if bank is not None else None
 
 
 def _stands_alone(doc: Doc, end: int) -> bool:

@@ -43,11 +43,16 @@ def economy_of(identifier: str, metric: Metric) -> str | None:
     """Return the economy that a central bank or national index stands for, or the bank of one, where a metric asks."""
     if "country" in metric.subjects:
         return home_of(identifier)
+    return bank_of(identifier) if "cb" in metric.subjects else None
+
+
+def bank_of(identifier: str) -> str | None:
+    """Return the central bank of an economy, null for everything else."""
     kind, _, code = identifier.partition(":")
-    if kind != "country" or "cb" not in metric.subjects:
-        return None
     banks: dict[str, str] = shared_table("economies")["central_banks"]
-    return next((f"cb:{bank}" for bank, country in banks.items() if country == code), None)
+    return (
+        next((f"cb:{bank}" for bank, country in banks.items() if country == code), None) if kind == "country" else None
+    )
 
 
 def home_of(identifier: str) -> str | None:

@@ -1,0 +1,64 @@
+"""What a price target promises against a price, where one of them stands in the sentence before or is called none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlp.reading import Status
+from queries.cues import between, has, precedes
+from queries.derivations.derivation import derive, same_sentence
+from queries.trust import HEARD, usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.derivations.derivation import Derivation
+
+ANOTHER_HOUR = 2.0
+"""Percentage points by which a promise may miss: texts take it from the price of another hour."""
+
+
+def promised(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive what a target promises from a price told beside it.
+
+    "The target is $610. The shares closed at $507.20, which leaves upside of 27%": it is 20%. "El de 42 euros ofrece un
+    potencial del 59 % sobre los 29,80 actuales" calls neither of the two a target.
+    """
+    if stated.claim.status is Status.ACTUAL or not has("upside", stated.sentence, stated.claim.lang):
+        return
+    own = [n for n in near if n.claim.subject == stated.claim.subject is not None and n.claim.confidence >= HEARD]
+    for price, target in (*_around(stated, own), *_looked_back(stated, own)):
+        if price.claim.unit == target.claim.unit:
+            for way in derive((price, target), _growth, (lambda old, new: -_growth(old, new),)):
+                yield _loosened(way)
+
+
+def _around(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield the price that a promise is said to be above, and the last one before it, which then is the target."""
+    inside = [n for n in own if same_sentence(stated, n) and n.claim.metric in {"price", "price_target"}]
+    behind = [n for n in inside if n.claim.metric == "price" and between("above_price", stated, n)]
+    before = [n for n in inside if n.claim.end <= stated.claim.start]
+    if behind and before:
+        yield behind[0], before[-1]
+
+
+def _looked_back(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield price and target of two sentences of which the later says that it goes on about the earlier."""
+    prices = [n for n in own if n.claim.metric == "price" and usable(n)]
+    targets = [n for n in own if n.claim.metric == "price_target" and not precedes("older", n)]
+    told = [n for n in (*prices, *targets) if same_sentence(stated, n)]
+    beside = [n for n in (*prices, *targets) if n.claim.sentence_start < stated.claim.sentence_start]
+    if told and beside and has("that_target", stated.sentence, stated.claim.lang):
+        yield from ((price, target) for price in prices for target in targets)
+
+
+def _loosened(way: Derivation) -> Derivation:
+    return replace(
+        way, gives=way.gives.widened(ANOTHER_HOUR), excuses=tuple(each.widened(ANOTHER_HOUR) for each in way.excuses)
+    )
+
+
+def _growth(price: float, target: float) -> float:
+    return (target / price - 1) * 100
