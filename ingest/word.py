@@ -57,7 +57,7 @@ def read(data: bytes) -> Word:
     """
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # ships no annotations
 
     # What was cut short or damaged fails wherever its archive, its XML or what that should hold is looked at first.
     damaged = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, PackageNotFoundError, LxmlError)
