@@ -48,7 +48,7 @@ def search(archive: Archive, asked: dict[str, Any]) -> Mapping[str, Any]:
     """Return what the page of a search shows; without a query, what the store holds."""
     if "q" in asked or "like" in asked:
         return {"found": answers.search(archive, asked)}
-    return {"found": None, "stats": archive.stats()}
+    return {"found": None, "stats": archive.stats(), "location": archive.location}
 
 
 def findings(archive: Archive, asked: dict[str, Any]) -> Mapping[str, Any]:
