@@ -25,6 +25,8 @@ TEXTS = (
     ("en", "Metals rose, and so did silver."),
     ("es", "Los metales subieron. Metales como la plata, más."),
     ("es", "Nadie dijo nada."),
+    ("es", "Rebaja de tipos en Lima."),
+    ("es", "Van a rebajar los tipos."),
 )
 
 
@@ -62,6 +64,7 @@ def test_a_name_is_found_as_it_is_written_and_not_by_its_stem() -> None:
 
 def test_what_texts_write_small_is_no_name() -> None:
     assert found(["metales"]) is None
+    assert found(["rebaja"]) is None  # it begins a sentence, and nothing tells that it is a name
     assert found(["metales"], sure=["metales"]) == (
         [5, 6],
         False,

@@ -2,7 +2,7 @@
 
 Words are looked up by their stems, and the stem of a name may be that of another word: in Spanish "Waller" has that of
 "Wall", and every passage on Wall Street would answer who looks for the governor. What the texts write tells a name from
-a word: a name has a capital wherever it stands.
+a word: a name has a capital wherever it stands, inside sentences too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from index.search.words import stem, term
 from ingest.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -82,22 +82,30 @@ def bearers(names: Iterable[str], sure: Iterable[str], postings: Postings, read:
 
 
 def _written(name: str, places: NDArray[np.int64], read: Read) -> NDArray[np.int64] | None:
-    """Return the places whose passages write a name, null where one of them writes it as a word."""
+    """Return the places whose passages write a name, null where it is a word.
+
+    It is one where some text writes it in lower case, and where it has its capital only at the beginning of sentences.
+    """
     found: list[int] = []
+    inside = False
     for start in range(0, len(places), TOGETHER):
         some = places[start : start + TOGETHER]
         for place, text in zip(some.tolist(), read(some), strict=True):
-            capital = _capital(name, text)
-            if capital is False:
+            spots = list(_spots(name, text))
+            if not all(text[spot].isupper() for spot in spots):
                 return None
-            found += [place] if capital else []
-    return np.array(found, dtype=np.int64)
+            found += [place] if spots else []
+            inside = inside or any(_continues(text[max(0, spot - 2) : spot]) for spot in spots)
+    return np.array(found, dtype=np.int64) if inside else None
 
 
-def _capital(name: str, text: str) -> bool | None:
-    """Tell whether a text writes a name with its capital wherever it has it ("Waller", "Waller's"), null without it."""
-    if name not in fold(text):
-        return None
-    forms = {name, f"{name}s"}
-    found = [word[0].isupper() for word in _WORD.findall(text) if fold(word) in forms]
-    return all(found) if found else None
+def _spots(name: str, text: str) -> Iterator[int]:
+    """Yield where a text has a name, or more of its bearers ("Waller", "Waller's", "the Wallers")."""
+    if name in fold(text):
+        forms = {name, f"{name}s"}
+        yield from (match.start() for match in _WORD.finditer(text) if fold(match[0]) in forms)
+
+
+def _continues(before: str) -> bool:
+    """Tell whether a sentence goes on behind the two characters before a word."""
+    return "\n" not in before and before.endswith(" ") and (before[0].isalnum() or before[0] in ",;’'")
