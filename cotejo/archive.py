@@ -85,6 +85,11 @@ class Archive(Judgements):
         self._store.close()
 
     @property
+    def location(self) -> str:
+        """What the user calls the store: its folder, or the URL of a database server."""
+        return self._store.name
+
+    @property
     def encoder(self) -> str:
         """The name of the encoder that the vectors are of."""
         return self._store.encoder_name

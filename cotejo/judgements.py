@@ -116,14 +116,17 @@ class Judgements:
         return self._store.decisions.all()
 
     def _all(self, kinds: set[str] | None) -> tuple[Finding, ...]:
-        """Return the findings over the whole store; those of all kinds are worked out once, until a text changes."""
+        """Return the findings over the whole store; those of all kinds are worked out once, until a text changes.
+
+        Those of some kinds are among them, where they are known; else they alone are worked out, which is faster.
+        """
         series = self._store.references.all()
-        if kinds is not None:
-            return self._found(kinds, series)
         state = self._store.searcher.version(), series
         if self._known is None or self._known[0] != state:
+            if kinds is not None:
+                return self._found(kinds, series)
             self._known = state, self._found(None, series)
-        return self._known[1]
+        return tuple(each for each in self._known[1] if kinds is None or each.kind in kinds)
 
     def _found(self, kinds: set[str] | None, series: tuple[Series, ...]) -> tuple[Finding, ...]:
         from queries.findings import find

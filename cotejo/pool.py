@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 AHEAD = 8
 """Files in hand for each process, so that none waits for the one that writes."""
 
+TOLD = 160
+"""Characters of an error of the program that are told."""
+
 
 class WorkerError(CotejoError):
     """A process that read files ended before its time."""
@@ -84,12 +87,23 @@ def read_source(source: Source, *, date: str | None, publisher: str | None, name
         return Read(source.uri, None, (), (Rejected(source.name, "", reason),))
     found: list[tuple[Document, Reading]] = []
     rejected: list[Rejected] = []
-    for each in documents(held, date=date, publisher=publisher):
-        if isinstance(each, Rejected):
-            rejected.append(each)
-        else:
-            found.append((each, read(each, names=names)))
+    try:
+        for each in documents(held, date=date, publisher=publisher):
+            if isinstance(each, Rejected):
+                rejected.append(each)
+            else:
+                found.append((each, read(each, names=names)))
+    except Exception as error:
+        # The edge of one file: the others are not lost with it. Without a fingerprint it is read again next time, and
+        # what the store has of it stays.
+        return Read(source.uri, None, (), (Rejected(source.name, "", failure(error)),))
     return Read(source.uri, held.fingerprint(), tuple(found), tuple(rejected))
+
+
+def failure(error: Exception) -> str:
+    """Return why a file was left out that the program itself stumbled over."""
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"the program failed on it ({told[:TOLD]}); leave it out, and report this with it"
 
 
 def _in_processes(task: Callable[[Source], Read], sources: Sequence[Source], workers: int) -> Iterator[Read]:

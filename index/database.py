@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -14,11 +18,20 @@ from index.schema import REVISION
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
+    from sqlalchemy.engine import ExceptionContext
 
 DATABASE = "cotejo.db"
 POSTGRESQL = "postgresql+psycopg"
 BUSY_TIMEOUT_MS = 10_000
 """How long a statement waits for another process, which holds the file for moments only."""
+
+_FAULTS = {
+    sqlite3.SQLITE_FULL: "the disk is full; make room and run this again: what was written before is kept",
+    sqlite3.SQLITE_IOERR: "the disk cannot be read or written; check it, and run this again",
+    sqlite3.SQLITE_READONLY: "the store's folder cannot be written; check its permissions, or name another store",
+    sqlite3.SQLITE_CORRUPT: "the database is damaged; go back to a copy of the folder, or ingest into a new store",
+}
+"""What to do about what SQLite says of the disk (https://sqlite.org/rescode.html)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +85,35 @@ def connect(place: Place, *, writing: bool) -> Engine:
     if not writing and not place.exists:
         raise StoreMissingError(f"{place.name}: no store here; make one with: cotejo ingest PATH --store {place.name}")
     try:
-        engine = create_engine(place.url)
+        engine = create_engine(place.url if writing else _readable(place))
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         hint = "install the driver of this database beside cotejo: pip install 'cotejo[postgresql]'"
         raise StoreError(f"{place.name}: {error}; {hint}") from error
     if place.folder is not None:
         event.listen(engine, "connect", _prepare_to_write if writing else _prepare_to_read)
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "handle_error", partial(_tell, place.name))
     return engine
+
+
+def _readable(place: Place) -> URL:
+    """Return the database as one that may only read opens it.
+
+    Readers beside a writer share a file with it, which SQLite makes where there is none. Where it cannot (a read-only
+    disk, a folder of somebody else), nobody writes either, and the database is read as it stands.
+    """
+    if place.folder is None:
+        return place.url
+    file = place.folder / DATABASE
+    if os.access(place.folder, os.W_OK) or file.with_name(f"{DATABASE}-wal").exists():
+        return place.url
+    return place.url.set(database=f"file:{quote(str(file))}", query={"immutable": "1", "uri": "true"})
+
+
+def _tell(name: str, context: ExceptionContext) -> StoreError | None:
+    """Return what is raised in the place of the database's own error where the disk is to blame: what to do."""
+    code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
+    return StoreError(f"{name}: {_FAULTS[code]}") if code in _FAULTS else None
 
 
 def prepare(engine: Engine, place: Place, *, writing: bool) -> None:

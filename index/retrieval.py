@@ -97,6 +97,8 @@ def check_publisher(connection: Connection, name: str, store: str) -> None:
 def _likest(name: str, names: Sequence[str]) -> str:
     """Return what may have been meant: the names that hold what was typed, or else the likest."""
     wanted = name.casefold()
+    if not names:
+        return "the store holds none yet"
     near = [each for each in names if wanted in each.casefold()] or get_close_matches(name, names, n=LISTED)
     return (
         f"did you mean {', '.join(near[:LISTED])}?" if near else f"there are {len(names):,}, none with a name like it"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
+
+from index.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -24,8 +27,9 @@ PROBE_SECONDS = 120
 class Vectors:
     """Vectors by passage key. Open one with `Vectors.open`; similarities are cosines, never distances."""
 
-    def __init__(self, client: ClientAPI, collection: ChromaCollection) -> None:
+    def __init__(self, client: ClientAPI, collection: ChromaCollection, folder: Path) -> None:
         self._client = client
+        self._folder = folder
         self._collection = collection
 
     @classmethod
@@ -37,11 +41,12 @@ class Vectors:
         import chromadb
         from chromadb.config import Settings
 
-        client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-        for other in client.list_collections():
-            if other.name != name:
-                client.delete_collection(other.name)
-        return cls(client, _collection(client, name))
+        with _told(folder):
+            client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+            for other in client.list_collections():
+                if other.name != name:
+                    client.delete_collection(other.name)
+            return cls(client, _collection(client, name), folder)
 
     def close(self) -> None:
         """Let go of the folder."""
@@ -62,14 +67,16 @@ class Vectors:
 
     def upsert(self, keys: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """Put vectors in, in place of those of the same keys."""
-        for batch in self._batches(len(keys)):
-            self._collection.upsert(ids=list(keys[batch]), embeddings=vectors[batch])
+        with _told(self._folder):
+            for batch in self._batches(len(keys)):
+                self._collection.upsert(ids=list(keys[batch]), embeddings=vectors[batch])
 
     def delete(self, keys: Collection[str]) -> None:
         """Take vectors out; a key that is not there is none to take."""
         ordered = sorted(keys)
-        for batch in self._batches(len(ordered)):
-            self._collection.delete(ids=ordered[batch])
+        with _told(self._folder):
+            for batch in self._batches(len(ordered)):
+                self._collection.delete(ids=ordered[batch])
 
     def nearest(self, query: NDArray[np.float32], *, limit: int) -> list[tuple[str, float]]:
         """Return the keys likest to a vector with their cosine similarity, the likest first.
@@ -120,6 +127,20 @@ def usable(folder: Path, name: str = COLLECTION) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return tried.returncode == 0
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Say what to do where Chroma cannot write, most often for want of room."""
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except ChromaError as error:
+        raise StoreError(
+            f"{folder}: the vectors cannot be written ({error}); make room on the disk or check its permissions, "
+            "and run this again: the texts that were read are kept"
+        ) from error
 
 
 def _collection(client: ClientAPI, name: str) -> ChromaCollection:

@@ -14,6 +14,14 @@ _MARKS = (
 )
 _LEGACY = ("cp1252", "mac_roman", "cp850", "latin_1")
 """The encodings of Western European text before Unicode, which one byte sequence alone does not tell apart."""
+_OTHERS = (
+    (b"%PDF-", "a PDF", "save its text as .txt first (pdftotext does)"),
+    (b"{\\rtf", "rich text (RTF)", "save it as .docx or .txt first"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Office program", "save it as .docx or .txt first"),
+    (b"PK\x03\x04", "a packed archive", "unpack it first"),
+    (b"\x1f\x8b", "packed with gzip", "unpack it first (gunzip does)"),
+)
+"""What files are that were named as texts: how they begin, what they are, and what to do. Some look like text."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -32,6 +40,9 @@ def decode(data: bytes) -> str:
     Raises:
         UnreadableError: the bytes are binary.
     """
+    for start, kind, remedy in _OTHERS:
+        if data.startswith(start):
+            raise UnreadableError(f"is {kind}, whatever its name says; {remedy}")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strict(data.removeprefix(mark), encoding))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _TEXT = "text"
 _DELIMITERS = ",;\t|"
+_LAID_OUT = re.compile(r"\s*[\[{][ \t]*\r?\n|\s*\[[ \t]*\{")
+"""How a file begins that holds an array, or an object that is laid out for people."""
+_BROKEN = re.compile(r"[\x00\ud800-\udfff]")
+"""What an escape can write and no text holds: nothing, and one half of a character that is made of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,9 @@ class BadRow:
 
 def read_jsonl(text: str) -> Iterator[Row | BadRow]:
     """Yield the rows of JSON Lines; empty lines are passed over."""
+    if _LAID_OUT.match(text):
+        yield BadRow(1, "is one JSON array, or an object over several lines; write one object a line")
+        return
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -75,4 +83,6 @@ def _row(line: int, values: Mapping[object, object]) -> Row | BadRow:
     text = fields.pop(_TEXT, None)
     if not isinstance(text, str) or not text.strip():
         return BadRow(line, "has no text; its field 'text' must hold some")
+    if broken := _BROKEN.search(text):
+        return BadRow(line, f"holds no text at its character {broken.start()} (U+{ord(broken[0]):04X}); take it out")
     return Row(line, text, fields)

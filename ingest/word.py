@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
@@ -56,12 +57,17 @@ def read(data: bytes) -> Word:
     """
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # ships no annotations
 
+    # What was cut short or damaged fails wherever its archive, its XML or what that should hold is looked at first.
+    damaged = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, PackageNotFoundError, LxmlError)
     try:
         document: Any = Document(io.BytesIO(data))
-    except (BadZipFile, KeyError, ValueError, PackageNotFoundError) as error:
-        raise WordError("is no Word document (.docx); save it again from the program that wrote it") from error
-    lines = list(_lines(document))
+        lines = list(_lines(document))
+    except (*damaged, KeyError, ValueError, AttributeError, TypeError) as error:
+        raise WordError(
+            "is no Word document (.docx), or a damaged one; save it again from the program that wrote it"
+        ) from error
     return Word("\n".join(text for text, _, _ in lines), tuple(_blocks(lines)))
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FEWEST = 3
 """Voices from which on a median says more than its figures do."""
 
+DIGITS = 12
+"""Digits of a median that count: what lies between two figures is 64.65, and not 64.64999999999999."""
+
 TELLING = 5
 """Voices from which on one of them can be called far out."""
 
@@ -102,7 +105,7 @@ def _stretch(days: Days, by: Period) -> Days:
 def _consensus(members: Sequence[Point], days: Days) -> Consensus:
     first = members[0]
     values = _voices(members)
-    low, median, high = statistics.quantiles(values, n=4, method="inclusive")
+    low, median, high = (float(f"{each:.{DIGITS}g}") for each in statistics.quantiles(values, n=4, method="inclusive"))
     return Consensus(
         start=date.fromordinal(days.first).isoformat(),
         end=date.fromordinal(days.last).isoformat(),

@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +28,12 @@ _NAMED = re.compile(r"(?<![\w&])[A-ZÁÉÍÓÚÑ][\w&]* [A-ZÁÉÍÓÚÑ][a-zá�
 
 def words(label: str, lang: str) -> tuple[str, ...]:
     """Return the words of one label (``earlier``, ``correction``, ``origin``) in one language."""
-    table = tomllib.loads(files("queries").joinpath("rules", f"{lang}.toml").read_text(encoding="utf-8"))
-    return tuple(table[label]["words"])
+    return tuple(_table(lang)[label]["words"])
+
+
+@cache
+def _table(lang: str) -> dict[str, Any]:
+    return tomllib.loads(files("queries").joinpath("rules", f"{lang}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -126,9 +126,12 @@ def sources(side: Sequence[SourcedClaim], *, most: int = 2) -> str:
     return ", ".join(named) + (f" and {more} more" if more > 0 else "")
 
 
-def values(side: Sequence[SourcedClaim]) -> str:
-    """Return the side's figures as written, each once."""
-    return " or ".join(dict.fromkeys(" ".join(sourced.claim.value_text.split()) for sourced in side))
+def values(side: Sequence[SourcedClaim], *, most: int = 4) -> str:
+    """Return the side's figures as written, each once; of many the first, and how many others there are."""
+    written = list(dict.fromkeys(" ".join(sourced.claim.value_text.split()) for sourced in side))
+    if len(written) <= most:
+        return " or ".join(written)
+    return f"{' or '.join(written[: most - 1])} or {len(written) - most + 1} other figures"
 
 
 def against(sides: Sequence[Side]) -> str:

@@ -6,7 +6,7 @@ import threading
 import urllib.request
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,10 +16,16 @@ import cotejo
 from cotejo.commands import app
 from cotejo.desk.app import create
 from cotejo.desk.errors import PortError
+from cotejo.desk.rendering import best
 from cotejo.desk.serving import listen
+from cotejo.desk.store import SharedStore
+from queries import findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.finding import Finding
 
 TEXTS = {
     "one.txt": "2026-02-03\n\nThe S&P 500 trades at 21.7x forward earnings. The Fed kept its rate at 3.50%-3.75%.",
@@ -215,6 +221,64 @@ def test_what_cannot_be_answered_says_why(desk: TestClient, address: str, code: 
 
     assert answer.status_code == code
     assert message in answer.json()["error"]
+
+
+def test_findings_are_worked_out_once_and_nobody_waits_for_them(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def counting(claims: Sequence[SourcedClaim], **given: Any) -> tuple[Finding, ...]:
+        asked.append(given["kinds"])
+        return found(claims, **given)
+
+    found = findings.find
+    monkeypatch.setattr(findings, "find", counting)
+    store = SharedStore(str(made))
+    store.prepare()
+    for thread in threading.enumerate():
+        if thread.name == "findings":
+            thread.join()
+    with store.judging() as judge, store.turn() as archive:  # who reads takes turns with others that read alone
+        kinds = {kind: tuple(judge.findings(kind=kind)) for kind in findings.KINDS}
+        assert archive.stats().documents == 3
+    assert asked == [None]
+    monkeypatch.undo()
+    with cotejo.open(made) as afresh:
+        assert kinds == {kind: tuple(afresh.findings(kind=kind)) for kind in findings.KINDS}
+    assert [len(kinds["value"]), len(kinds["scale"])] == [1, 0]
+    store.close()
+
+
+def test_a_passage_is_shown_without_the_empty_lines_of_its_file(tmp_path: Path) -> None:
+    text = "2 - Gold rose 3% to $4,000.\r\n\n\n<b>3 -</b> El oro subió un 3 %.\n\nEl cobre, un 1 %.\n"
+    (tmp_path / "note.md").write_text(text, encoding="utf-8", newline="")
+    with cotejo.open(tmp_path / "store", mode="write") as archive:
+        archive.ingest([str(tmp_path / "note.md")], workers=1)
+        (hit,) = archive.search("oro", limit=1)
+    assert "\n\n" in hit.text
+    assert "".join(best(hit)).splitlines() == ["El oro subió un 3 %.", "El cobre, un 1 %."]
+
+
+def test_a_listing_of_findings_says_how_many_there_are(desk: TestClient) -> None:
+    assert desk.get("/api/findings?min_severity=warning&limit=1").json()["total"] == 1
+    assert "1 finding, the gravest first" in Page(desk.get("/findings").text).text
+    nothing = Page(desk.get("/findings?kind=scale").text)
+    assert "Nothing disagrees that an editor has to decide; look at the notes too." in nothing.text
+    assert "/findings?kind=scale&min_severity=info" in nothing.links
+    assert "Nothing disagrees there." in Page(desk.get("/findings?kind=scale&min_severity=info").text).text
+
+
+def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
+    cotejo.open(tmp_path / "store", mode="write").close()
+    with TestClient(create(str(tmp_path / "store")), base_url="http://localhost") as client:
+        assert f"cotejo ingest ARTICLES --store {tmp_path / 'store'}" in Page(client.get("/").text).text
+        assert "no document a.txt; the store holds none yet" in Page(client.get("/document?name=a.txt").text).text
+
+
+def test_a_search_that_was_narrowed_to_nothing_can_be_widened(desk: TestClient) -> None:
+    nothing = Page(desk.get("/?q=gold&since=2030-01-01").text)
+
+    assert "Nothing found of what it was narrowed to; look in everything." in nothing.text
+    assert "/?q=gold" in nothing.links
 
 
 def test_a_page_that_fails_says_why_to_people(desk: TestClient) -> None:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+import nlp.reader
 from cotejo.ingesting import Summary, ingest
 from index.errors import StoreBusyError
 from index.store import Store
-from ingest.document import Rejected
+from ingest.document import Document, Rejected
+from nlp.names.own import OwnNames
+from nlp.reading import Reading
 
 EN = "Desk note\n\nJanuary 8, 2026\n\nThe S&P 500 fell 1.5% on Thursday, the desk wrote in its note.\n"
 ES = "Nota de la mesa\n\n8 de enero de 2026\n\nEl IBEX 35 subió un 2,5% el jueves, según la nota de la mesa.\n"
@@ -40,6 +43,27 @@ def names(store: Store) -> list[str]:
 
 def counts(summary: Summary) -> tuple[int, int, int, int, int]:
     return summary.added, summary.changed, summary.reread, summary.unchanged, summary.removed
+
+
+def test_a_file_that_the_program_fails_on_is_told_and_the_rest_goes_on(
+    store: Store, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = nlp.reader.read
+
+    def failing(document: Document, *, names: OwnNames) -> Reading:
+        if document.name == "en.txt":
+            raise ZeroDivisionError("division by zero")
+        return sound(document, names=names)
+
+    ingest(store, [str(texts)])
+    (texts / "en.txt").write_text(EN.replace("1.5%", "1.7%"), encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(nlp.reader, "read", failing)
+        told = ingest(store, [str(texts)], workers=1).rejected
+    reason = "the program failed on it (ZeroDivisionError: division by zero); leave it out, and report this with it"
+    assert told == (Rejected("en.txt", "", reason),)
+    assert names(store) == ["en.txt", "es.txt", "rows.jsonl#1", "rows.jsonl#2"]  # what was read of it before stays
+    assert counts(ingest(store, [str(texts)])) == (0, 1, 0, 3, 0)
 
 
 def test_second_run_changes_nothing(store: Store, texts: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cotejo.commands.findings import told
 from cotejo.formats import Column, Format, Row, field, name, write
 from cotejo.table import Name, fold_figure
 
@@ -143,3 +144,16 @@ def test_figure_is_folded_at_spaces_only(figure: str, folded: str) -> None:
 
 def test_long_listing_repeats_its_heading() -> None:
     assert len([line for line in printed(*[ENGLISH] * 1001) if "about" in line]) == 3
+
+
+@pytest.mark.parametrize(
+    ("figures", "listed"),
+    [
+        (5, ["  1x  a.md:1", "  2x  a.md:2", "  3x  a.md:3", "  4x  a.md:4", "  5x  a.md:5"]),
+        (9, ["  1x  a.md:1", "  2x  a.md:2", "  3x  a.md:3", "  4x  a.md:4", "  and 5 more; --explain lists all"]),
+    ],
+)
+def test_of_many_figures_of_a_side_the_first_are_listed(figures: int, listed: list[str]) -> None:
+    sides = [[{"value_text": f"{place}x", "doc": "a.md", "start": place} for place in range(1, figures + 1)]]
+
+    assert told({"message": "They differ.", "sides": sides}).splitlines() == ["They differ.", *listed]

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from chromadb.errors import InternalError
+from sqlalchemy import event
 
 from index import schema
 from index.database import connect, locate
@@ -28,6 +32,7 @@ from index.hashing import HashingEncoder
 from index.search.filters import Filters
 from index.sourced import SourcedClaim
 from index.store import Store
+from index.vectors import Vectors
 from ingest.document import Document, Rejected
 from ingest.reader import from_text
 from nlp.reading import Claim, Interval, Mention, Reading, Sentence, Status
@@ -297,3 +302,42 @@ def test_store_of_an_older_version_gets_its_passages_again(tmp_path: Path) -> No
         store.complete()
         assert (list(store.passages()), store.searcher.find("gold")) == (before, found)
         assert store.mirror.verify() == []
+
+
+def test_a_full_disk_is_told_and_what_was_written_stays(store: Store) -> None:
+    store.put(*read("a.txt"))
+    engine = store.references.engine
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+
+    def fill(dbapi_connection: sqlite3.Connection, *_: object) -> None:
+        dbapi_connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    event.listen(engine, "checkout", fill)
+    with pytest.raises(StoreError, match="S: the disk is full; make room and run this again"):
+        store.put(*read("b.txt", text=TEXTS["en"] + " Gold rose." * 20_000))
+    assert [document.name for document in store.documents()] == ["a.txt"]
+
+
+def test_vectors_that_cannot_be_written_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors = Vectors.open(tmp_path / "chroma")
+
+    def full(**_: object) -> None:
+        raise InternalError("database or disk is full")
+
+    monkeypatch.setattr(vectors._collection, "upsert", full)
+    with pytest.raises(StoreError, match=r"chroma: the vectors cannot be written \(.* is full\); make"):
+        vectors.upsert(["a"], np.ones((1, 4), dtype=np.float32))
+    vectors.close()
+
+
+def test_a_store_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(tmp_path / "S", mode="write") as opened:
+        opened.put(*read("a.txt"))
+        opened.complete()
+    # Whoever runs the tests may write everywhere, so the folder is only said to be read-only; SQLite is told the same.
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK or Path(path) != tmp_path / "S")
+    with Store.open(tmp_path / "S") as opened:
+        assert "immutable=1" in str(opened.references.engine.url)
+        assert [document.name for document in opened.documents()] == ["a.txt"]
+    assert sorted(path.name for path in (tmp_path / "S").glob("cotejo.db*")) == ["cotejo.db"]

@@ -1,4 +1,5 @@
 import codecs
+import re
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,19 @@ def test_a_page_says_its_encoding() -> None:
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"text\x00more", b"\xff\xfea"])
 def test_binary_data_is_no_text(data: bytes) -> None:
     with pytest.raises(decoding.UnreadableError, match=r"save it as UTF-8|convert it to text"):
+        decoding.decode(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-1.7\n1 0 obj <<>> endobj", "is a PDF, whatever its name says; save its text as .txt first"),
+        (b"{\\rtf1\\ansi Gold rose 3%.}", "is rich text (RTF), whatever its name says; save it as .docx or .txt"),
+        (b"\x1f\x8b\x08\x00gold", "is packed with gzip, whatever its name says; unpack it first"),
+    ],
+)
+def test_files_of_other_kinds_are_told_by_how_they_begin(data: bytes, reason: str) -> None:
+    with pytest.raises(decoding.UnreadableError, match=re.escape(reason)):
         decoding.decode(data)
 
 

@@ -78,6 +78,32 @@ def test_json_lines_give_a_document_a_row_and_reject_bad_ones(tmp_path: Path) ->
     assert rejected[3].reason == "date 'soon' is not a day; write it as 2026-01-31 or 2026-01-31T20:20:00-05:00"
 
 
+@pytest.mark.parametrize(
+    ("content", "place", "reason"),
+    [
+        (
+            json.dumps([{"text": "Gold rose 3%."}, {"text": "El oro subió un 3 %."}], indent=1),
+            "line 1",
+            "is one JSON array, or an object over several lines; write one object a line",
+        ),
+        (
+            json.dumps([{"text": "Gold rose 3%."}]),
+            "line 1",
+            "is one JSON array, or an object over several lines; write one object a line",
+        ),
+        (
+            '\n{"text": "El oro subió \\ud800 un 3 %."}',
+            "line 2",
+            "holds no text at its character 13 (U+D800); take it out",
+        ),
+        ('{"text": "Gold\\u0000 rose 3%."}', "line 1", "holds no text at its character 4 (U+0000); take it out"),
+    ],
+    ids=["array", "array in a line", "half a character", "null"],
+)
+def test_json_that_holds_no_rows_of_text_is_told_once(tmp_path: Path, content: str, place: str, reason: str) -> None:
+    assert read(write(tmp_path, "rows.jsonl", content)) == [Rejected("rows.jsonl", place, reason)]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_csv_rows_are_read_by_their_header(tmp_path: Path, delimiter: str) -> None:
     cells = [["Text", "url", "date", "title", "source", "lang"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from ingest.blocks import Kind
 from ingest.document import Document, Label, Rejected
 from ingest.sources import Source, find
 
+DAMAGED = "is no Word document (.docx), or a damaged one; save it again from the program that wrote it"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -97,14 +99,37 @@ def test_a_document_has_its_regions_and_the_date_that_is_given(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"PK\x03\x04 word/document", "is no Word document (.docx); save it again from the program that wrote it"),
-        (b"Gold rose 3%.", "is no Word document (.docx); save it again from the program that wrote it"),
+        (b"PK\x03\x04 word/document", DAMAGED),
+        (b"Gold rose 3%.", DAMAGED),
         (packed(), "holds no text"),
     ],
     ids=["broken", "text", "empty"],
 )
 def test_what_is_no_word_document_is_rejected(tmp_path: Path, data: bytes, reason: str) -> None:
     assert read(tmp_path, data) == Rejected("a.docx", "", reason)
+
+
+@pytest.mark.parametrize("damage", ["cut", "xml", "root", "bytes"])
+def test_a_damaged_document_is_rejected(tmp_path: Path, damage: str) -> None:
+    whole = packed("Gold rose 3%.", "El oro subió un 3 %.")
+    text = zipfile.ZipFile(io.BytesIO(whole)).read("word/document.xml")
+    data = {
+        "cut": whole[: len(whole) // 2],
+        "xml": swapped(whole, text[: len(text) // 2]),
+        "root": swapped(whole, b"<other/>"),
+        "bytes": whole[:600] + bytes(each ^ 0xFF for each in whole[600:700]) + whole[700:],
+    }[damage]
+
+    assert read(tmp_path, data) == Rejected("a.docx", "", DAMAGED)
+
+
+def swapped(package: bytes, text: bytes) -> bytes:
+    """Return a package with another text in it."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(held, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, text if name == "word/document.xml" else old.read(name))
+    return held.getvalue()
 
 
 def test_a_package_is_known_by_its_bytes() -> None:

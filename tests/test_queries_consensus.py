@@ -35,6 +35,13 @@ def test_a_consensus_is_the_median_and_the_quartiles_of_a_period() -> None:
     assert (agreed.low, agreed.median, agreed.high) == (21, 22, 24)
 
 
+def test_what_lies_between_two_figures_has_no_more_digits_than_it_needs() -> None:
+    claims = [multiple(f"{n}.txt", value) for n, value in enumerate((62.65, 63.85, 64.25, 64.64, 64.66, 64.9))]
+    (agreed,) = line(claims).consensus
+
+    assert [str(each) for each in (agreed.low, agreed.median, agreed.high)] == ["63.95", "64.445", "64.655"]
+
+
 @pytest.mark.parametrize(
     ("by", "spans"),
     [

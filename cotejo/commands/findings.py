@@ -16,12 +16,23 @@ if TYPE_CHECKING:
     from cotejo.archive import Archive
     from queries.finding import Finding
 
+MOST = 4
+"""Figures of one side that are listed under what a finding says."""
+
 
 def told(row: Row) -> str:
-    """Return what a finding says, and each figure under it with where it stands; "against" stands between sides."""
+    """Return what a finding says, and each figure under it with where it stands; "against" stands between sides.
+
+    Of a side with many figures the first are listed; ``--explain`` lists all.
+    """
     sides: Any = row["sides"]
-    listed = ("\n".join(f"  {_shown(claim)}" for claim in side) for side in sides)
-    return f"{row['message']}\n" + "\n  against\n".join(listed) + "\n"
+    return f"{row['message']}\n" + "\n  against\n".join(map(_side, sides)) + "\n"
+
+
+def _side(side: "Sequence[Row]") -> str:
+    most = MOST if len(side) > MOST + 1 else len(side)  # "and 1 more" takes the line that the one would take
+    lines = [f"  {_shown(claim)}" for claim in side[:most]]
+    return "\n".join([*lines, *([f"  and {len(side) - most} more; --explain lists all"] if len(side) > most else [])])
 
 
 def explained(row: Row) -> str:

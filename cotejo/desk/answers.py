@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -48,11 +48,13 @@ class Listing(Generic[T]):
     Attributes:
         page: its number, from 1 on.
         more: whether there are rows behind it.
+        total: how many there are on all pages; null where nobody has counted them.
     """
 
     rows: tuple[T, ...]
     page: int
     more: bool
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def findings(archive: Archive, asked: dict[str, Any]) -> Listing[Finding]:
     """Return the figures that disagree, the worst first."""
     given = dict(asked)
     page, limit = given.pop("page", 1), given.pop("limit", ROWS)
-    return _page(archive.findings(**given), page, limit)
+    found = tuple(archive.findings(**given))
+    return replace(_page(found, page, limit), total=len(found))
 
 
 def timeline(archive: Archive, asked: dict[str, Any]) -> Timeline:
@@ -140,7 +143,7 @@ def decide(store: SharedStore, finding: str, asked: dict[str, Any]) -> Decision 
             archive.undecide(finding)
         return None
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    with store.turn() as reading:  # it has worked the findings out already
+    with store.judging() as reading:  # it has worked the findings out already
         decision = reading.judge(finding, asked["verdict"], reason=asked.get("reason"), day=today)
     with cotejo.open(store.location, mode="write") as archive:
         archive.keep(decision)

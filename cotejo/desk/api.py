@@ -106,7 +106,7 @@ def routes(store: SharedStore) -> list[Route]:
 def _question(store: SharedStore, answer: Answer, known: Mapping[str, Reader]) -> Callable[[Request], JSONResponse]:
     def endpoint(request: Request) -> JSONResponse:
         given = asking.read(request.query_params.multi_items(), known)
-        with store.turn() as archive:
+        with store.judging() if answer is found else store.turn() as archive:
             return JSONResponse(answer(archive, given))
 
     return endpoint
@@ -125,4 +125,5 @@ def _checked(store: SharedStore, draft: str, given: dict[str, Any]) -> Mapping[s
 
 
 def _listed(name: str, listing: answers.Listing[Any], listed: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
-    return {name: list(listed), "page": listing.page, "more": listing.more}
+    counted = {} if listing.total is None else {"total": listing.total}
+    return {name: list(listed), "page": listing.page, "more": listing.more, **counted}

@@ -49,6 +49,7 @@ def create(location: str, *, hosts: Sequence[str] = NAMES) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        store.prepare()
         yield
         store.close()
 

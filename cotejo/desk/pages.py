@@ -48,7 +48,7 @@ def search(archive: Archive, asked: dict[str, Any]) -> Mapping[str, Any]:
     """Return what the page of a search shows; without a query, what the store holds."""
     if "q" in asked or "like" in asked:
         return {"found": answers.search(archive, asked)}
-    return {"found": None, "stats": archive.stats()}
+    return {"found": None, "stats": archive.stats(), "location": archive.location}
 
 
 def findings(archive: Archive, asked: dict[str, Any]) -> Mapping[str, Any]:
@@ -110,7 +110,7 @@ def routes(store: SharedStore) -> list[Route]:
 def _page(store: SharedStore, template: str, show: Show, known: Mapping[str, Reader]) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         typed = request.query_params.multi_items()
-        with store.turn() as archive:
+        with store.judging() if show is findings else store.turn() as archive:
             context = show(archive, asking.read(typed, known))
         # What was typed is shown as it was, also where it stands for something else ("Fed" for cb:FED).
         return HTMLResponse(render(template, asked=dict(typed), query=urlencode(typed), **context))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from queries.finding import Cited
     from queries.search import Hit
+
+_EMPTY_LINES = re.compile(r"\s*\n\s*\n\s*")
 
 Parts = tuple[str, str, str]
 """What stands before something, the thing itself, and what stands behind it."""
@@ -89,9 +92,13 @@ def figure(cited: Cited) -> Parts:
 
 
 def best(hit: Hit) -> Parts:
-    """Return a passage, cut where its best sentence begins and ends, without the marks of Markdown."""
+    """Return a passage, cut where its best sentence begins and ends, without the marks of Markdown and empty lines."""
     before, inside, after = _cut(hit.text, hit.sentence_start - hit.start, hit.sentence_end - hit.start)
-    return prose(before), prose(inside), prose(after)
+    return _dense(before), _dense(inside), _dense(after)
+
+
+def _dense(text: str) -> str:
+    return _EMPTY_LINES.sub("\n", prose(text))
 
 
 def claims_of(hit: Hit) -> tuple[SourcedClaim, ...]:

@@ -56,6 +56,10 @@ class Naming:
         Target expect", but neither "target" nor "Target raised", and not the person in "what did Powell say". Nobody
         types capitals into a search box: "bank of england" is read as it would be written.
         """
+        return tuple(dict.fromkeys(identifier for _, _, identifier in self.spans(text)))
+
+    def spans(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where those names stand, in their order; they do not overlap."""
         cased = any(char.isupper() for char in text)
         spans = sorted(
             self._spans(text if cased else text.title(), capitals(text) if cased else frozenset()),
@@ -65,7 +69,7 @@ class Naming:
         for start, end, identifier in spans:
             if all(end <= other[0] or other[1] <= start for other in kept):
                 kept.append((start, end, identifier))
-        return tuple(dict.fromkeys(identifier for _, _, identifier in sorted(kept)))
+        return sorted(kept)
 
     def _spans(self, text: str, names: frozenset[str]) -> Iterator[tuple[int, int, str]]:
         words, shouted = Words.of(text), text.isupper() and len(_WORD.findall(text)) > 1

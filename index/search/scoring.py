@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.days import Days
+    from index.search.people import People
     from index.search.plan import Plan
     from index.search.postings import Phrase, Thing
     from index.search.scaling import Sample
@@ -37,6 +38,9 @@ SCORES = 4
 
 NAMES = 2.5
 """What the names of a query weigh, beside each of those."""
+
+PEOPLE = 1.5
+"""What the names of a query weigh that are no identifiers, beside each of those, where their stems are of words too."""
 
 SURE = 12.0
 """Standard deviations that a name counts at most: one in a few of a hundred thousand passages would drown all else."""
@@ -64,7 +68,7 @@ class Query:
         names: the identifiers of what it names.
         metrics: what it asks the figure of.
         days: the stretches of days that it names.
-        people: the terms of its names that are no identifiers, in each language; of none where it has identifiers.
+        people: the passages that have its names which are no identifiers; null where it has none.
         words: as they are written, without accents and case, each once.
     """
 
@@ -74,12 +78,17 @@ class Query:
     words: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
     days: tuple[Days, ...] = ()
-    people: tuple[int, ...] = ()
+    people: People | None = None
 
     @property
     def parts(self) -> float:
         """The weights of the scores that are added."""
-        asked = ((NAMES, self.names), (FIGURES, self.metrics), (DATES, self.days))
+        asked = (
+            (NAMES, self.names),
+            (FIGURES, self.metrics),
+            (DATES, self.days),
+            (PEOPLE, self.people and self.people.alike),
+        )
         return SCORES + sum(weight for weight, each in asked if each)
 
 
@@ -214,8 +223,11 @@ class Scoring:
             naming = self._naming()
             own = naming[places] > 0
             total += np.float32(NAMES) * np.minimum(self._scaled(naming, places), np.float32(SURE))
-        elif self.query.people:
-            own = np.isin(places, self.snapshot.postings.where(self.query.people))
+        if self.query.people is not None:
+            bearing = marked(len(self.snapshot), self.query.people.places).astype(np.float32)
+            own = bearing[places] > 0 if own is None else own
+            if self.query.people.alike:
+                total += np.float32(PEOPLE) * np.minimum(self._scaled(bearing, places), np.float32(SURE))
         if self.query.metrics:
             total += np.float32(FIGURES) * self._scaled(self._stating(), places, where=own)
         if self.query.days:

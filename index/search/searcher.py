@@ -15,17 +15,17 @@ from index.search.dating import Dated, dated, passages
 from index.search.filters import Filters
 from index.search.gathering import gather
 from index.search.interaction import KEPT, READ, Interaction
-from index.search.lexicon import LANGUAGES
 from index.search.match import Match
 from index.search.measuring import metrics
 from index.search.naming import Naming, strangers
+from index.search.people import bearers, capitalised
 from index.search.plan import MOST, languages, plan
 from index.search.scaling import Sample
 from index.search.scoring import CANDIDATES, Query, Scored, Scoring
 from index.search.selection import select
 from index.search.snapshot import Snapshot, load, save
 from index.search.spelling import strange, unknown
-from index.search.words import stem, term, words
+from index.search.words import words
 from index.static_encoder import StaticEncoder
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from index.encoder import Encoder, Kind
     from index.mirror import Mirror
     from index.passage import Passage
+    from index.search.people import People
     from index.search.spelling import Unknown
 
 
@@ -105,7 +106,7 @@ class Searcher:
         """Return a text as it is looked for: its vector, its words in both languages, and what it names."""
         with self._engine.begin() as connection:
             (vector,) = self._encoder(connection).encode([text], kind="query")
-            return self._query(self._now(connection), text, vector)
+            return self._query(connection, self._now(connection), text, vector)
 
     def about(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what a query names, and the metrics whose figures it asks for."""
@@ -183,7 +184,7 @@ class Searcher:
             among = _outside(connection, snapshot, among, without)
         if not len(snapshot) or (among is not None and not len(among)):
             return []
-        query = self._query(snapshot, text, vector)
+        query = self._query(connection, snapshot, text, vector)
         near = self._near(snapshot, vector, limit=max(limit, CANDIDATES)) if among is None else None
         # Products of this size are over before a second thread has begun, and on a busy machine all wait for it.
         with _threads().limit(limits=1, user_api="blas"):
@@ -233,12 +234,13 @@ class Searcher:
             self._places, self._passages = {}, {}
         return self._held[1]
 
-    def _query(self, snapshot: Snapshot, text: str, vector: NDArray[np.float32]) -> Query:
+    def _query(self, connection: Connection, snapshot: Snapshot, text: str, vector: NDArray[np.float32]) -> Query:
         named, asked = self._about(snapshot, text)
         written = words(text)
         when = self._dated(snapshot, text, written)
         sought = plan(when.rest, telling=snapshot.postings.importance)
-        people = () if named or len(written) > MOST else self._people(snapshot, text)
+        people = None if len(written) > MOST else self._people(connection, snapshot, text)
+        people = None if named and not (people and people.alike) else people
         return Query(vector, sought, named, tuple(dict.fromkeys(words(when.rest))), asked, when.days, people)
 
     def _unknown(self, snapshot: Snapshot, text: str) -> tuple[Unknown, ...]:
@@ -262,11 +264,18 @@ class Searcher:
         asked = metrics(text, languages(text)) if len(written) <= MOST else ()
         return self._names(snapshot).find(text), asked
 
-    def _people(self, snapshot: Snapshot, text: str) -> tuple[int, ...]:
-        """Return the terms of a query's names that stand for nothing else; none where no text has any of them."""
-        found = strangers(text)
-        terms = tuple(term(stem(word, lang), lang) for word in found for lang in LANGUAGES)
-        return terms if any(snapshot.postings.often(terms)) else ()
+    def _people(self, connection: Connection, snapshot: Snapshot, text: str) -> People | None:
+        """Return the passages that have the names of a query which are no identifiers; null where no text has any."""
+        rest = list(text)
+        for start, end, _ in self._names(snapshot).spans(text):
+            rest[start:end] = " " * (end - start)
+        left = "".join(rest)
+
+        def read(places: NDArray[np.int64]) -> list[str]:
+            held = _held(connection, snapshot, places)
+            return [f"{held[place].context}\n{held[place].text}" for place in places.tolist()]
+
+        return bearers(capitalised(left), strangers(left), snapshot.postings, read)
 
     def _names(self, snapshot: Snapshot) -> Naming:
         if self._naming is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -87,7 +87,7 @@ def _meets(snapshot: Snapshot, condition: Condition) -> NDArray[np.bool_]:
     return met
 
 
-def marked(size: int, *places: NDArray[np.int32]) -> NDArray[np.bool_]:
+def marked(size: int, *places: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
     """Return of each of so many passages whether it is among some places, which may come often."""
     mask = np.zeros(size, dtype=np.bool_)
     for each in places:
