@@ -28,7 +28,7 @@ RATED: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "es",
-        "El último en hablar de Inditex es JPMorgan, que le deja un objetivo de 52 euros, con potencial negativo del 3 %.",
+        "El último sobre Inditex es JPMorgan, que le deja un objetivo de 52 euros, con potencial negativo del 3 %.",
         [
             ("52 euros", "XMAD:ITX", "price_target", 52, 52, "EUR"),
             ("3 %", "XMAD:ITX", "return", -3, -3, "%"),
@@ -70,7 +70,7 @@ RATED: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "es",
-        "Berenberg baja el precio objetivo de Grifols a 34 euros. Citigroup lo redujo todavía más, hasta los 25 euros por acción.",
+        "Berenberg baja el precio objetivo de Grifols a 34 euros. Citigroup lo redujo más, hasta 25 euros por acción.",
         [
             ("34 euros", "XMAD:GRF", "price_target", 34, 34, "EUR"),
             ("25 euros", "XMAD:GRF", "price_target", 25, 25, "EUR"),
@@ -111,10 +111,9 @@ RATED: list[tuple[str, str, list[Row]]] = [
     # What banks sell a dollar for is no price of theirs; a share of about that height is.
     (
         "es",
-        "El peso mexicano cerró en 19,57 pesos por dólar.\n\nLos bancos lo venden así:\n\n- Santander: 20,40 pesos\n"
-        "- Banorte: 20,00 pesos\n",
+        "El peso mexicano acabó a 19,57 por dólar.\n\nVenta:\n\n- Santander: 20,40 pesos\n- Banorte: 20,00 pesos\n",
         [
-            ("19,57 pesos", "fx:USDMXN", "fx_rate", 19.57, 19.57, "MXN"),
+            ("19,57", "fx:USDMXN", "fx_rate", 19.57, 19.57, "MXN"),
             ("20,40 pesos", "fx:USDMXN", "fx_rate", 20.4, 20.4, "MXN"),
             ("20,00 pesos", "fx:USDMXN", "fx_rate", 20, 20, "MXN"),
         ],
