@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nlp.claims.scene import Actor, Carried, Topic
 from nlp.claims.subject.economies import bank_of
 from nlp.claims.syntax import Anaphor
+from nlp.names.strangers import PREFIX
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -243,7 +244,9 @@ class Discourse:
         for actor in (*reversed(here), *before, *self.label, *self.recent, *self.heading, *self.document, *earlier):
             if actor.type in anaphor.types:
                 return actor
-        return None if crowded else next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
+        if crowded:
+            return Actor(anaphor.start, anaphor.end, f"{PREFIX}?", "security")
+        return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
 
 
 def _is_rated(doc: Doc, anaphor: Anaphor, actors: Iterable[Actor]) -> bool:

@@ -236,6 +236,9 @@ def as_windows(made: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Claim]:
 
     "El dólar cotiza a 19,57 pesos … Banorte: 20,00 pesos": no share of the bank's, as no share was told of since.
     """
+    if not any(claim.metric == "price" and _NAMED in claim.value_text.lower() for claim in made):
+        yield from made
+        return
     rate = next((c for c in reversed(told) if c.metric == "fx_rate" or (c.subject or "").startswith(_FIRMS)), None)
     for claim in made:
         if rate is not None and rate.metric == "fx_rate" and _is_window(claim, rate):
