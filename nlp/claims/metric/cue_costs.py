@@ -189,16 +189,9 @@ def _taken(scene: Scene, figure: Figure, cue: Cue) -> bool:
         other.start < cue.end
         and scene.marks.cost(other.end, cue.start) <= _NEXT
         and not _begins_clause(scene, cue, other)
-        and _can_be_of(other, cue)
         for other in scene.figures
         if other is not figure and other.end <= figure.start
     )
-
-
-def _can_be_of(figure: Figure, cue: Cue) -> bool:
-    """Return whether a figure's unit is one of a cue's metric: "38 millones a una TIR del 35 %" is no yield of 38."""
-    unit, metric = unit_class(figure.quantity.unit), metrics()[cue.metric]
-    return unit in metric.units or unit in metric.move
 
 
 def _begins_clause(scene: Scene, cue: Cue, before: Figure) -> bool:
