@@ -163,7 +163,7 @@ SOUTHERN: list[tuple[str, str, list[Row]]] = [
         "es",
         "Por ingresos lideran Aguas Tornal (9,6 billones de pesos) y Grupo Sura (7,6 billones de pesos).",
         [
-            ("9,6 billones de pesos", None, "revenue", 9.6e12, 9.6e12, None),
+            ("9,6 billones de pesos", None, "revenue", 9.6e12, 9.6e12, "COP"),
             ("7,6 billones de pesos", "XBOG:GRUPOSURA", "revenue", 7.6e12, 7.6e12, "COP"),
         ],
     ),

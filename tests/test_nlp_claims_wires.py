@@ -152,7 +152,7 @@ WIRES: list[tuple[str, str, list[Row]]] = [
     (
         "es",
         "Falabella y Cencosud cayeron. Para este último, la utilidad neta fue de $ 41.870 millones.",
-        [("$ 41.870 millones", "XSGO:CENCOSUD", "net_income", 41870000000.0, 41870000000.0, None)],
+        [("$ 41.870 millones", "XSGO:CENCOSUD", "net_income", 41870000000.0, 41870000000.0, "CLP")],
     ),
     (
         "en",
