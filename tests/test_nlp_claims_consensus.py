@@ -100,8 +100,8 @@ EXPECTED: list[tuple[str, str, list[Row]]] = [
     (
         "en",
         (
-            "Goldman Sachs has raised its S&P 500 return forecasts for the next 3, 6, and 12 months, projecting gains of "
-            "4%, 7%, and 12%, respectively."
+            "Goldman Sachs has raised its S&P 500 return forecasts for the next 3, 6, and 12 months, projecting gains "
+            "of 4%, 7%, and 12%, respectively."
         ),
         [
             ("3", None, None, 3, 3, None),
