@@ -31,6 +31,11 @@ EXPECTED: list[tuple[str, str, list[Row]]] = [
             ("2%", "XNYS:FDS", "return", -2, -2, "%"),
         ],
     ),
+    (
+        "en",
+        "3M reported $1.97 in earnings per share, higher than analysts' expectations of $1.58 from FactSet.",
+        [("$1.97", "XNYS:MMM", "eps", 1.97, 1.97, "USD"), ("$1.58", "XNYS:MMM", "eps", 1.58, 1.58, "USD")],
+    ),
     # What an estimate moved by is no growth; what it calls for is.
     (
         "en",
@@ -63,8 +68,10 @@ EXPECTED: list[tuple[str, str, list[Row]]] = [
     # What was expected is no surprise, and a surprise may be told in per cent.
     (
         "en",
-        "Nvidia beat expectations by posting earnings of $2.77 per share against an expected $1.79, "
-        "a positive surprise of 54.7%.",
+        (
+            "Nvidia beat expectations by posting earnings of $2.77 per share against an expected $1.79, "
+            "a positive surprise of 54.7%."
+        ),
         [
             ("$2.77", "XNAS:NVDA", "eps", 2.77, 2.77, "USD"),
             ("$1.79", "XNAS:NVDA", "eps", 1.79, 1.79, "USD"),
@@ -92,8 +99,10 @@ EXPECTED: list[tuple[str, str, list[Row]]] = [
     # A house that moves what it expects of a market speaks of the market.
     (
         "en",
-        "Goldman Sachs has raised its S&P 500 return forecasts for the next 3, 6, and 12 months, projecting gains of "
-        "4%, 7%, and 12%, respectively.",
+        (
+            "Goldman Sachs has raised its S&P 500 return forecasts for the next 3, 6, and 12 months, projecting gains "
+            "of 4%, 7%, and 12%, respectively."
+        ),
         [
             ("3", None, None, 3, 3, None),
             ("6", None, None, 6, 6, None),
@@ -211,8 +220,10 @@ NAMED: list[tuple[str, str, list[Row]]] = [
     # A text defines a name by the tag behind it, and the label before a figure says what it is.
     (
         "en",
-        "- Matson (NYSE:MATX) - P/E: 11.86\n- Encore Wire (NASDAQ:WIRE) - P/E: 14.1\n"
-        "Matson saw an increase in earnings per share to $9.39.\nEncore Wire has reported earnings per share at $6.91.",
+        (
+            "- Matson (NYSE:MATX) - P/E: 11.86\n- Encore Wire (NASDAQ:WIRE) - P/E: 14.1\n"
+            "Matson saw an increase in earnings per share to $9.39.\nEncore Wire reported earnings per share of $6.91."
+        ),
         [
             ("11.86", "XNYS:MATX", "pe", 11.86, 11.86, "x"),
             ("14.1", "XNAS:WIRE", "pe", 14.1, 14.1, "x"),
@@ -375,14 +386,6 @@ NAMED: list[tuple[str, str, list[Row]]] = [
         [
             ("+1,2 %", "sector:energy", "return", 1.2, 1.2, "%"),
             ("-0,4 %", "sector:financials", "return", -0.4, -0.4, "%"),
-        ],
-    ),
-    (
-        "en",
-        "Gold has resistance at 2024 and rose 2%.",
-        [
-            ("2024", "commodity:GOLD", "resistance_level", 2024, 2024, "usd/oz"),
-            ("2%", "commodity:GOLD", "return", 2, 2, "%"),
         ],
     ),
 ]

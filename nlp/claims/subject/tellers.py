@@ -13,7 +13,8 @@ from nlp.claims.syntax import Marks
 _RATED_REACH = 14
 _CLAUSE_REACH = 3
 _ASIDE_REACH = 6
-_EXPECTED_REACH = 6
+_BY = frozenset({"by", "por"})
+_EXPECTED_REACH, _GATHERED_REACH = 6, 8
 _MARKETS = frozenset({"index", "commodity", "crypto", "fx", "bond"})
 _STOPS = frozenset(".;:?!")
 _ENDS = frozenset(".?!")
@@ -78,8 +79,14 @@ def _gathers(marks: Marks, actor: Actor) -> bool:
     """Return whether a vendor only gathers what analysts expect: "the FactSet 2027 EPS consensus is 88 cents"."""
     if actor.start not in marks.tokens["vendor"]:
         return False
-    if actor.start - 1 in marks.tokens["expectation"]:
-        return True
+    led = marks.words[actor.start - 1] if actor.start else ""
+    if actor.start - 1 in marks.tokens["expectation"] or led in _BY:
+        return True  # "el consenso FactSet", "the 38 cents estimated by LSEG"
+    if marks.has("link", actor.start - 1):
+        near = range(max(0, actor.start - _GATHERED_REACH), actor.start)  # "expectations of $1.58 from FactSet"
+        stops = [place for place in near if marks.words[place] in _STOPS]
+        if any(place in marks.tokens["expectation"] for place in near if not stops or place > stops[-1]):
+            return True
     for place in range(actor.end, min(actor.end + _EXPECTED_REACH, len(marks.words))):
         if place in marks.tokens["expectation"]:
             return True
