@@ -248,7 +248,8 @@ def _is_no_weight(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _of_shops(scene: Scene, sales: Cue) -> bool:
     """Return whether sales are those of a country's shops: "Retail sales fell 0.3%. Economists saw sales up 0.5%"."""
     told = {cue.metric for cue in scene.cues} | ({scene.carried.metric} if scene.carried is not None else set())
-    firms = any(actor.type in ("security", "group", "sector") for actor in (*scene.actors, *scene.topics))
+    kinds = {actor.type for actor in scene.actors} | {topic.type for topic in scene.topics}
+    firms = not kinds.isdisjoint({"security", "group", "sector"})
     return "retail_sales_growth" in told and not firms and not scene.marks.has("possessive", sales.start - 1)
 
 

@@ -30,6 +30,8 @@ _ORDINALS = {"first": 0, "second": 1}
 """Words for one of just two names in their order."""
 _VERB_ENDS = ("ó", "ba", "ría", "rán", "rá", "ed", "sube", "cae", "cede", "gana", "baja", "rose", "fell", "lost")
 _LONGEST_CARRIED = 3
+_APPOSED, _CLOSED = 3, 6
+_LEADS = frozenset({"of", "in", "by", "for", "with", "on", "from", "de", "del", "en", "por", "con", "a"})
 _HEADING_TOKENS = 14
 _PUNCTUATED_HEADING_TOKENS = 7
 _LABEL_WORDS = 4
@@ -164,6 +166,8 @@ class Discourse:
                 continue
             if anaphor.end < len(doc) and doc[anaphor.end].lower_ in _TURNS and doc[anaphor.start].lower_ in _OWN:
                 continue
+            if _in_apposition(doc, anaphor, actors):
+                continue
             if anaphor.types[0] in _ORDINALS and not _stands_alone(doc, anaphor.end):
                 continue
             if _names_itself(doc, anaphor.end) and len(anaphor.types) == 1:
@@ -223,6 +227,21 @@ class Discourse:
             if actor.type in anaphor.types:
                 return actor
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
+
+
+def _in_apposition(doc: Doc, anaphor: Anaphor, actors: Iterable[Actor]) -> bool:
+    """Return whether words between commas only describe a name: "Brent crude, the international benchmark, fell".
+
+    Behind "After the fall of Elgar, the index, which …" they stand for another.
+    """
+    place = anaphor.start
+    while place > 0 and anaphor.start - place < _APPOSED and doc[place - 1].text != ",":
+        place -= 1
+    behind = list(doc[anaphor.end : anaphor.end + _CLOSED])
+    closes = next((token.text == "," for token in behind if token.text == "," or token.text[0].isdigit()), False)
+    if place == 0 or doc[place - 1].text != "," or not closes:
+        return False
+    return any(actor.end == place - 1 and doc[actor.start - 1].lower_ not in _LEADS for actor in actors)
 
 
 def _stands_alone(doc: Doc, end: int) -> bool:
