@@ -317,7 +317,7 @@ RELEASES: list[tuple[str, str, list[Row]]] = [
     # What a vote or a cut would take a rate to, and a word between commas that only describes a name.
     (
         "es",
-        "La junta de Banxico votó por una reducción de la tasa de 50 puntos base para que llegara a un nivel de 7.25 %.",
+        "Banxico votó por una reducción de la tasa de 50 puntos base para que llegara a un nivel de 7.25 %.",
         [
             ("50 puntos base", "cb:BANXICO", "policy_rate_change", -50.0, -50.0, "bp"),
             ("7.25 %", "cb:BANXICO", "policy_rate", 7.25, 7.25, "%"),
