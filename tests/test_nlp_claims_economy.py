@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nlp.context import Context
+from nlp.numbers.convention import decide
+from nlp.pipeline import load
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -362,3 +366,17 @@ def test_reads_releases_of_an_economy(
     claim_rows: Callable[[str, str], list[Row]], lang: str, text: str, expected: list[Row]
 ) -> None:
     assert claim_rows(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The ECB sees inflation of 2.3% (2.1%) in 2027 and 1.8% (prior 1.9%) in 2028."),
+        ("es", "El BCE prevé una inflación del 2,3% (2,1%) en 2027 y del 1,8% (1,9% antes) en 2028."),
+    ],
+)
+def test_what_stands_in_brackets_is_of_the_time_behind_them(lang: str, text: str) -> None:
+    nlp = load(lang)
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(doc_date="2027-03-12", convention=decide(text))
+    assert [claim.as_of for claim in nlp(doc)._.cotejo_claims] == ["2027", "2027", "2028", "2028"]
