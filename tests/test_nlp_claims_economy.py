@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nlp.context import Context
+from nlp.numbers.convention import decide
+from nlp.pipeline import load
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -314,6 +318,46 @@ RELEASES: list[tuple[str, str, list[Row]]] = [
         "En los últimos 11 meses los bonos argentinos cayeron un 4 %.",
         [("4 %", None, None, 4.0, 4.0, "%")],
     ),
+    # What a vote or a cut would take a rate to, and a word between commas that only describes a name.
+    (
+        "es",
+        "Banxico votó por una reducción de la tasa de 50 puntos base para que llegara a un nivel de 7.25 %.",
+        [
+            ("50 puntos base", "cb:BANXICO", "policy_rate_change", -50.0, -50.0, "bp"),
+            ("7.25 %", "cb:BANXICO", "policy_rate", 7.25, 7.25, "%"),
+        ],
+    ),
+    (
+        "en",
+        "The Bank of Canada voted for a cut of 50 basis points that would take it to 2.25 percent.",
+        [
+            ("50 basis points", "cb:BOC", "policy_rate_change", -50.0, -50.0, "bp"),
+            ("2.25 percent", "cb:BOC", "policy_rate", 2.25, 2.25, "%"),
+        ],
+    ),
+    (
+        "es",
+        "La Fed recortó 25 puntos básicos y el paro subió al 4,4 %.",
+        [
+            ("25 puntos básicos", "cb:FED", "policy_rate_change", -25.0, -25.0, "bp"),
+            ("4,4 %", "country:US", "unemployment_rate", 4.4, 4.4, "%"),
+        ],
+    ),
+    (
+        "en",
+        "The dollar index rose 0.5%. Brent crude, the international benchmark, was down by 0.2%.",
+        [("0.5%", "index:DXY", "return", 0.5, 0.5, "%"), ("0.2%", "commodity:BRENT", "return", -0.2, -0.2, "%")],
+    ),
+    (
+        "es",
+        "El Ibex 35 subió un 0,5 %. El crudo Brent, el índice de referencia en Europa, cayó un 0,2 %.",
+        [("0,5 %", "index:IBEX", "return", 0.5, 0.5, "%"), ("0,2 %", "commodity:BRENT", "return", -0.2, -0.2, "%")],
+    ),
+    (
+        "es",
+        "El Ibex 35 subió un 0,5 %. Tras la caída de Inditex, el índice, que pesa mucho, cedió un 1 %.",
+        [("0,5 %", "index:IBEX", "return", 0.5, 0.5, "%"), ("1 %", "index:IBEX", "return", -1.0, -1.0, "%")],
+    ),
 ]
 
 
@@ -322,3 +366,17 @@ def test_reads_releases_of_an_economy(
     claim_rows: Callable[[str, str], list[Row]], lang: str, text: str, expected: list[Row]
 ) -> None:
     assert claim_rows(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The ECB sees inflation of 2.3% (2.1%) in 2027 and 1.8% (prior 1.9%) in 2028."),
+        ("es", "El BCE prevé una inflación del 2,3% (2,1%) en 2027 y del 1,8% (1,9% antes) en 2028."),
+    ],
+)
+def test_what_stands_in_brackets_is_of_the_time_behind_them(lang: str, text: str) -> None:
+    nlp = load(lang)
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(doc_date="2027-03-12", convention=decide(text))
+    assert [claim.as_of for claim in nlp(doc)._.cotejo_claims] == ["2027", "2027", "2028", "2028"]

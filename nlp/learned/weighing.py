@@ -91,7 +91,7 @@ def _proposals(scene: Scene, figure: Figure, opinion: Opinion, meant: Meant) -> 
         if name == NO_METRIC:
             continue
         metric, cue = metrics()[name], _cue(scene, figure, name)
-        if name == "gdp_growth" and lies_off(scene, figure):
+        if "country" in metric.subjects and lies_off(scene, figure):
             continue
         if role is Role.AMOUNT and metric.sized and metric.amount is None:
             continue  # the amount of a move of what is told in levels only

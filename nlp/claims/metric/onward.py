@@ -150,6 +150,10 @@ def arrived(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Ite
     anew = any(last <= cue.start < figure.start and not cue.shadowed for cue in scene.cues)
     if grown is not None and role is Role.LEVEL and is_sum(figure) and not anew:
         yield grown, _ARRIVED_COST, "arrived", before.cue  # "profit fell 32%, to 7.5 million euros"
+    if before.metric.name == "policy_rate_change" and role is Role.LEVEL and figure.quantity.unit == "%" and not anew:
+        others = (a for a in scene.actors if last <= a.start < figure.start and a.type != "cb")
+        if next(others, None) is None:  # "voted for a cut of 50 basis points that took it to 7.25%"
+            yield metrics()["policy_rate"], _ARRIVED_COST, "arrived", before.cue
     # "Raised its dividend to 7p, and the shares rose 0.8% to 181.45p": right behind a return stands its price.
     money = unit_class(figure.quantity.unit) == "money" and not is_sum(figure)
     ends = before.metric.name == "return" and money and scene.marks.has("arrival", figure.start - 1)

@@ -33,6 +33,8 @@ _ORDINALS = {"first": 0, "second": 1}
 """Words for one of just two names in their order."""
 _VERB_ENDS = ("ó", "ba", "ría", "rán", "rá", "ed", "sube", "cae", "cede", "gana", "baja", "rose", "fell", "lost")
 _LONGEST_CARRIED = 3
+_APPOSED, _CLOSED = 3, 6
+_LEADS = frozenset({"of", "in", "by", "for", "with", "on", "from", "de", "del", "en", "por", "con", "a"})
 _HEADING_TOKENS = 14
 _PUNCTUATED_HEADING_TOKENS = 7
 _LABEL_WORDS = 4
@@ -178,6 +180,8 @@ class Discourse:
                 continue
             if anaphor.end < len(doc) and doc[anaphor.end].lower_ in _TURNS and doc[anaphor.start].lower_ in _OWN:
                 continue
+            if _in_apposition(doc, anaphor, actors):
+                continue
             if anaphor.types[0] in _ORDINALS and not _stands_alone(doc, anaphor.end):
                 continue
             if _names_itself(doc, anaphor.end) and len(anaphor.types) == 1:
@@ -268,6 +272,21 @@ def _bank_there(doc: Doc, anaphor: Anaphor, actors: tuple[Actor, ...]) -> Actor 
         return None
     bank = bank_of(here[0].id)
     return Actor(anaphor.start, anaphor.end, bank, "cb", "anaphora") if bank is not None else None
+
+
+def _in_apposition(doc: Doc, anaphor: Anaphor, actors: Iterable[Actor]) -> bool:
+    """Return whether words between commas only describe a name: "Brent crude, the international benchmark, fell".
+
+    Behind "After the fall of Elgar, the index, which …" they stand for another.
+    """
+    place = anaphor.start
+    while place > 0 and anaphor.start - place < _APPOSED and doc[place - 1].text != ",":
+        place -= 1
+    behind = list(doc[anaphor.end : anaphor.end + _CLOSED])
+    closes = next((token.text == "," for token in behind if token.text == "," or token.text[0].isdigit()), False)
+    if place == 0 or doc[place - 1].text != "," or not closes:
+        return False
+    return any(actor.end == place - 1 and doc[actor.start - 1].lower_ not in _LEADS for actor in actors)
 
 
 def _stands_alone(doc: Doc, end: int) -> bool:
