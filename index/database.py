@@ -13,7 +13,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from index.errors import StoreError, StoreMissingError, StoreSchemaError
+from index.errors import DiskError, StoreError, StoreMissingError, StoreSchemaError
 from index.schema import REVISION
 
 if TYPE_CHECKING:
@@ -110,10 +110,10 @@ def _readable(place: Place) -> URL:
     return place.url.set(database=f"file:{quote(str(file))}", query={"immutable": "1", "uri": "true"})
 
 
-def _tell(name: str, context: ExceptionContext) -> StoreError | None:
+def _tell(name: str, context: ExceptionContext) -> DiskError | None:
     """Return what is raised in the place of the database's own error where the disk is to blame: what to do."""
     code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
-    return StoreError(f"{name}: {_FAULTS[code]}") if code in _FAULTS else None
+    return DiskError(f"{name}: {_FAULTS[code]}", str(context.original_exception)) if code in _FAULTS else None
 
 
 def prepare(engine: Engine, place: Place, *, writing: bool) -> None:

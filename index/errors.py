@@ -8,6 +8,7 @@ CotejoError
     ├── StoreBusyError       another process is writing to it
     ├── StoreSchemaError     it was written by another version
     ├── StoreModeError       it was opened for reading only
+    ├── DiskError            its disk is full, damaged, or cannot be written
     ├── NoSuchDocumentError  no document, or several, of that name
     │   └── SeveralDocumentsError  several
     ├── NoSuchPublisherError no document of that publisher
@@ -41,6 +42,14 @@ class StoreSchemaError(StoreError):
 
 class StoreModeError(StoreError):
     """The store was opened for reading only."""
+
+
+class DiskError(StoreError):
+    """The store's disk is full, damaged, or cannot be written; ``reason`` is what the database says of it."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class NoSuchDocumentError(StoreError):

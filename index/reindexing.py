@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from index import schema
 from index.entries import encode
-from index.errors import EncoderError, StoreError
+from index.errors import DiskError, EncoderError, StoreError
 from index.facts import GENERATION, generation, outdate, set_fact
 from index.loading import Choice, full_name, load_encoder
 from index.passages import Window, encoded, parts
@@ -81,9 +81,10 @@ class Reindexing:
         encoder = self._load(asked) if isinstance(asked, Choice) else asked
         try:
             count = self._encode(encoder, progress) if self._begin(encoder) else 0
-        except DBAPIError as error:
+        except (DBAPIError, DiskError) as error:
+            reason = error.reason if isinstance(error, DiskError) else error.orig
             raise StoreError(
-                f"{self._store}: the new vectors cannot be written ({error.orig}); the old ones serve as before. When "
+                f"{self._store}: the new vectors cannot be written ({reason}); the old ones serve as before. When "
                 f"that is put right, go on with: cotejo reindex --store {self._store}"
             ) from error
         with self._engine.connect() as connection:
