@@ -6,65 +6,43 @@ from collections.abc import Iterator
 
 from nlp.claims.attachment import Attachment, Offer
 from nlp.claims.metric.abreast import own_cue
-from nlp.claims.metric.cue_costs import cue_cost, of_output, outdone, specific, weakness
-from nlp.claims.metric.meant import earned_more, of_others
+from nlp.claims.metric.cue_costs import outdone, specific
+from nlp.claims.metric.cued import cued, is_outlook
 from nlp.claims.metric.onward import (
     arrived,
     carried_on,
-    measured,
     moved,
     parallel,
     sums_up,
     told_apart,
 )
 from nlp.claims.metric.plausible import (
-    counted,
     counts,
     implausible,
     is_share,
-    lies_off,
     magnitude,
     named_level,
-    of_like_size,
-    serves,
 )
+from nlp.claims.metric.priced import priced
 from nlp.claims.metric.retold import restated, surprised
 from nlp.claims.metric.rises import rises_by
 from nlp.claims.metric.strips import labels
 from nlp.claims.metric.untold import expands, of_bank_alone
-from nlp.claims.metric.vocabulary import MULTIPLES, OF, Cue, Metric, metrics, unit_class
+from nlp.claims.metric.vocabulary import Cue, metrics, unit_class
 from nlp.claims.metric.widths import parted
-from nlp.claims.rated import leaves
-from nlp.claims.roles import Role, direction_of, moves
-from nlp.claims.scene import Actor, Figure, Scene
+from nlp.claims.roles import Role, moves
+from nlp.claims.scene import Figure, Scene
 
 _ABREAST_COST = 0.5
 _GROWN_COST = 2.6
 _RATE_COST = 1.8
-_RATED_COST = 1.5
 _RANGE_COST = 1.6
-_SERVED_COST = -1.0
 _QUARTER = 0.25
-_OUTLOOK_REACH = 5
-_NEAR = 2.5
 _GENERIC_COST = 4.0
 _MILLION = 1e6
 _THOUSAND = 1e3
-_LARGEST_PER_SHARE = 100.0
-_LARGEST_BID = 1e4
-_ARTICLES = frozenset({"a", "an", "un", "el"})
-_EARNED_REACH = 12
-_EARNINGS = frozenset({"earnings"})
-_OR = frozenset({"or", "o", "u"})
-_THIS = frozenset({"this", "that", "este", "ese"})
-_LABELLED = {"index": "index_level", "fx": "fx_rate"}
-_QUOTED = _LABELLED | dict.fromkeys(("security", "commodity", "crypto"), "price")
-_LABELLED_COST = 0.8
-_STARS = frozenset({"*", "**", ":"})
-_IN_BRACKETS = 8
-_AT = frozenset({"at", "en"})
+_PAYS = frozenset({"a", "an", "un", "el"})
 _ARTICLES = frozenset({"a", "an", "un", "una"})
-_APART = frozenset(",;")
 _IMPLICIT = {
     "%": (("return", Role.AMOUNT, 2.2), ("bond_yield", Role.LEVEL, 4.0), ("policy_rate", Role.LEVEL, 3.0)),
     "pp": (("bond_yield_change", Role.AMOUNT, 3.0), ("policy_rate_change", Role.AMOUNT, 3.5)),
@@ -99,7 +77,7 @@ def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None
     if role is Role.NONE and (paid := _paid_out(scene, figure)) is not None:
         yield metrics()["dividend_yield"], _ABREAST_COST, "cue:dividend", paid
     fallen = told_apart(scene, figure, before) if before is not None else sums_up(scene, figure)
-    yield from (offer for offer in _metrics(scene, figure, role) if not (fallen and offer[0].name == "return"))
+    yield from (offer for offer in cued(scene, figure, role) if not (fallen and offer[0].name == "return"))
     yield from (offer for offer in _supposed(scene, figure, role) if not (fallen and offer[0].name == "return"))
     if before is not None:
         yield from parallel(scene, figure, role, before)
@@ -112,68 +90,12 @@ def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None
             yield from carried_on(scene, figure, role, carried)
 
 
-def _metrics(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
-    unit = unit_class(figure.quantity.unit)
-    for cue in scene.cues:
-        if earned_more(scene, figure, cue):
-            yield metrics()["earnings_growth"], cue_cost(scene, figure, cue), f"cue:{cue.metric}", cue
-            continue
-        # "The curve is inverted (-40 basis points)": a gap may lie below nothing without a move.
-        gap = cue.metric == "spread" and figure.quantity.signed and not scene.marks.direction(figure.start - 1)
-        scored = cue.metric == "pmi" and unit == "%"  # "the PMI registered 55.4 percent"
-        metric = measured(metrics()[cue.metric], "pts" if scored else unit, Role.NONE if gap else role)
-        if cue.plain and metric is not None and metric.name != cue.metric:
-            continue
-        if metric is not None and not (metric.relative and metric.change and role is Role.NONE):
-            if metric.name == "net_income" and _is_per_share(scene, figure, cue):
-                metric = metrics()["eps"]
-            if implausible(metric.name, figure) or _unmeant(scene, figure, cue, metric):
-                continue
-            if metric.name == "pe" and (same := _same_multiple(scene, cue)) is not None:
-                metric = same
-            if metric.name == "price" and _is_rate(scene, figure):
-                metric = metrics()["fx_rate"]
-            if metric.name == "revenue_growth" and _of_shops(scene, cue):
-                metric = metrics()["retail_sales_growth"]
-            if metric.name == "margin" and _grown(scene, figure, role):
-                metric = metrics()["other"]
-            stretch = _NEAR if metric.name == "return" else 1.0
-            cost = stretch * cue_cost(scene, figure, cue) + _GENERIC_COST * outdone(scene, figure, cue)
-            yield metric, cost, f"cue:{cue.metric}", cue
-
-
-def _is_per_share(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Return whether a profit is so small that it is that of a share: "a profit of 91 cents on sales of $24.9 billion".
-
-    "A loss of 12 cents", "una ganancia de 12 centavos" are moves of a price as well.
-    """
-    if unit_class(figure.quantity.unit) != "money" or magnitude(figure) >= _LARGEST_PER_SHARE or cue.negative:
-        return False
-    between = [place for place in range(cue.end, figure.start) if not scene.marks.has("soft", place)]
-    if cue.end > figure.start or any(map(scene.marks.direction, range(cue.start, cue.end))):
-        return False
-    if len(between) == 1 and scene.word(between[0]) in OF:
-        return True
-    # "Adjusted earnings for the full year to be in a range between $2.09 and $2.25": of nothing that has a price.
-    near = len(between) <= _EARNED_REACH and scene.word(cue.end - 1) in _EARNINGS
-    priced = (o for o in scene.cues if metrics()[o.metric].generic or o.metric == "price")
-    named = scene.covered | {at for o in priced for at in range(o.start, o.end)}
-    return near and all(scene.doc[at].is_alpha and at not in named and not scene.marks.direction(at) for at in between)
-
-
 def _paid_out(scene: Scene, figure: Figure) -> Cue | None:
     """Return the word for a dividend right behind its percentage, which is a yield: "it pays a 2.6% dividend"."""
-    if figure.quantity.unit != "%" or scene.word(figure.start - 1) not in _ARTICLES:
+    if figure.quantity.unit != "%" or scene.word(figure.start - 1) not in _PAYS:
         return None
     named = (cue for cue in scene.cues if cue.metric == "dividend" and cue.start == figure.end and not cue.shadowed)
     return next((cue for cue in named if not scene.marks.direction(cue.end)), None)
-
-
-def _same_multiple(scene: Scene, cue: Cue) -> Metric | None:
-    """Return the multiple that a sentence goes on with: "The forward P/E is 15. This P/E is below the 16 of May"."""
-    carried = scene.carried.metric if scene.carried is not None else None
-    goes_on = carried in ("pe_forward", "pe_trailing") and scene.word(cue.start - 1) in _THIS
-    return metrics()[carried] if goes_on and carried is not None else None
 
 
 def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
@@ -181,8 +103,8 @@ def _supposed(scene: Scene, figure: Figure, role: Role) -> Iterator[Offer]:
     unit = unit_class(figure.quantity.unit)
     if _target_range(scene, figure):
         yield metrics()["policy_rate"], _RANGE_COST, "range", None
-    if priced := _priced(scene, figure, unit):
-        yield priced
+    if (level := priced(scene, figure, unit)) is not None:
+        yield level
     if unit == "%" and role is Role.LEVEL and not figure.quantity.signed and of_bank_alone(scene):
         yield metrics()["policy_rate"], _RATE_COST, "implicit", None
     if unit == "%" and role is not Role.LEVEL and expands(scene, figure):
@@ -212,165 +134,11 @@ def _unlikely(scene: Scene, figure: Figure, name: str) -> bool:
     return name == "return" and not moves(scene, figure)
 
 
-def _priced(scene: Scene, figure: Figure, unit: str) -> Offer | None:
-    """Return what a house or a buyer holds a share to be worth, or what a level is told to be to prices."""
-    if unit == "bare" and (level := _labelled(scene, figure)) is not None:
-        return metrics()[level], _LABELLED_COST, "labelled", None
-    if unit in ("money", "bare") and (level := _quoted(scene, figure)) is not None:
-        return metrics()[level], _LABELLED_COST, "labelled", None
-    if unit in ("money", "pts", "bare") and (level := serves(scene, figure)) is not None:
-        return metrics()[level], _SERVED_COST, "served", None
-    if unit in ("money", "bare") and _rated(scene, figure):
-        return metrics()["price_target"], _RATED_COST, "rated", None
-    if unit == "money" and _bought_for(scene, figure):
-        return metrics()["deal_value"], _RATED_COST, "bid", None
-    if unit == "money" and _bid(scene, figure):
-        return metrics()["price"], _RATED_COST, "bid", None
-    return None
-
-
-def _labelled(scene: Scene, figure: Figure) -> str | None:
-    """Return what a number behind a name and a colon is: "- S&P 500: 4,155.86, down 0.1%"."""
-    if scene.word(figure.start - 1) != ":" or figure.quantity.signed:
-        return None
-    named = (_LABELLED.get(actor.type) for actor in scene.actors if actor.end == figure.start - 1)
-    level = next(named, None)
-    return None if level is None or implausible(level, figure) else level
-
-
-def _quoted(scene: Scene, figure: Figure) -> str | None:
-    """Return what a number between a name and a move in brackets is: "Gold 4,912.40 (-1.7%)"."""
-    behind = next((other for other in scene.figures if figure.end < other.start <= figure.end + 1), None)
-    if figure.quantity.signed or behind is None or scene.word(figure.end) != "(":
-        return None
-    if not behind.quantity.signed or behind.quantity.unit != "%":
-        return None
-    end = _without_bracket(scene, figure.start)
-    named = (_QUOTED.get(actor.type) for actor in scene.actors if actor.end == end)
-    level = next(named, None)
-    return None if level is None or implausible(level, figure) else level
-
-
-def _without_bracket(scene: Scene, end: int) -> int:
-    """Return where words end that a bracket of a few words, or stars, follow: "**Copper (LME)** "."""
-    while scene.word(end - 1) in _STARS or end - 1 in scene.marks.blanks:
-        end -= 1
-    if scene.word(end - 1) != ")":
-        return end
-    return next((place for place in range(end - 2, end - _IN_BRACKETS, -1) if scene.word(place) == "("), end)
-
-
-def _bid(scene: Scene, figure: Figure) -> bool:
-    """Say whether money a share is what a buyer offers: "Adobe is to acquire Twilio for $61 a share"."""
-    bought = any(cue.metric == "deal_value" and cue.end <= figure.start for cue in scene.cues)
-    return bought and any(cue.metric == "eps" and cue.weak and cue.start == figure.end for cue in scene.cues)
-
-
-def _bought_for(scene: Scene, figure: Figure) -> bool:
-    """Return whether a sum restates what is bid for a share: "is buying Twilio for $72 a share, or about $2.5bn"."""
-    bought = any(cue.metric == "deal_value" and not cue.weak and cue.end <= figure.start for cue in scene.cues)
-    last = scene.last_before(figure) if bought and magnitude(figure) >= _MILLION else None
-    if last is None or unit_class(last.quantity.unit) != "money" or magnitude(last) >= _LARGEST_BID:
-        return False
-    return any(scene.word(place) in _OR for place in range(last.end, figure.start))
-
-
 def _target_range(scene: Scene, figure: Figure) -> bool:
     """Return whether percentages a quarter point apart are a bank's range: "la Fed, que lo dejó en 4,25%-4,50%"."""
     low, high = figure.quantity.low, figure.quantity.high
     quarter = low is not None and high is not None and abs(high - low - _QUARTER) < _QUARTER / 100
     return quarter and figure.quantity.unit == "%" and _of_banks(scene)
-
-
-def _unmeant(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
-    """Return whether a cue's words mean something else of this figure, or it only counts something.
-
-    "A debt of 52% of GDP" is no growth, and in "ISA ganó 1,1 %, a $24.300" a share ends at a price.
-    """
-    if (metric.sized or metric.name == "price_change") and counted(scene, figure):
-        return True
-    if cue.shadowed and any(o.metric == f"core_{cue.metric}" and o.start <= cue.start < o.end for o in scene.cues):
-        return True  # "la inflación subyacente subió tres décimas": not that of all prices
-    if metric.name == "return" and _is_no_move(scene, figure, cue):
-        return True
-    if _is_aside_from(scene, figure, cue, metric):
-        return True
-    behind = cue.weak and cue.start >= figure.end and figure.quantity.unit is None
-    if behind and metric.name in ("price", "price_target", *MULTIPLES):
-        return True  # "$68 in cash and 1.35 <company> shares"; "all but 6 see it at 1%"; "61 of them pay more than 4%"
-    if of_others(scene, figure, cue, metric):
-        return True
-    if metric.name == "gdp_growth":
-        return of_output(scene, figure) or lies_off(scene, figure)
-    if metric.name == "index_weight" and _is_no_weight(scene, figure, cue):
-        return True
-    if metric.name == "ev_ebitda":  # "redujo su apalancamiento a 1.52 veces EBITDA"
-        owed = (o for o in scene.cues if o.metric == "leverage" and o.end <= figure.start)
-        return any(weakness(scene, o) <= 0 for o in owed)
-    left = scene.left_by(figure) if cue.plain else None
-    return left is not None and left.quantity.unit == "%"
-
-
-def _is_no_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Return whether a figure is a part of a move, or where one began.
-
-    "Gave up half of Monday's gains", "la liquidez baja del 9 al 6 %".
-    """
-    return (cue.start > figure.end and scene.word(figure.end) in OF) or leaves(scene, figure)
-
-
-def _is_aside_from(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
-    """Return whether a figure is a share of who was asked, or what a bank foresees and does not set.
-
-    "40% of the firms polled for the PMI", "the bank cut its 2027 estimate to 1%".
-    """
-    if metric.name == "pmi":
-        return is_share(scene, figure)
-    return metric.name == "policy_rate" and cue.weak and _is_outlook(scene, figure)
-
-
-def _is_no_weight(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Return whether a verb of weighing leads to a move, or to a share of something that is no index.
-
-    "Un dividendo de 0,10 euros, lo que supone un aumento del 23 %"; "el personal representa el 12 % de las ventas".
-    """
-    return any(scene.marks.direction(at) for at in range(cue.end, figure.start)) or is_share(scene, figure)
-
-
-def _of_shops(scene: Scene, sales: Cue) -> bool:
-    """Return whether sales are those of a country's shops: "Retail sales fell 0.3%. Economists saw sales up 0.5%"."""
-    told = {cue.metric for cue in scene.cues} | ({scene.carried.metric} if scene.carried is not None else set())
-    kinds = {actor.type for actor in scene.actors} | {topic.type for topic in scene.topics}
-    firms = not kinds.isdisjoint(("security", "group", "sector"))
-    return "retail_sales_growth" in told and not firms and not scene.marks.has("possessive", sales.start - 1)
-
-
-def _is_rate(scene: Scene, figure: Figure) -> bool:
-    """Return whether a price goes on with an exchange rate: "La divisa abrió en 18,20. Tocó un mínimo de 18,05"."""
-    carried = scene.carried
-    priced = any(actor.type in metrics()["price"].subjects for actor in scene.actors)
-    if carried is None or carried.size is None or carried.metric != "fx_rate":
-        return False
-    return not priced and of_like_size(figure, carried.size)
-
-
-def _grown(scene: Scene, figure: Figure, role: Role) -> bool:
-    """Return whether a percentage is what an amount of money grew by: "el margen de intereses creció un 12,9 %"."""
-    return role is Role.AMOUNT and (figure.quantity.signed or bool(direction_of(scene, figure)))
-
-
-def _rated(scene: Scene, figure: Figure) -> bool:
-    """Return whether a rating house sets a figure: "IAG: <bróker> sube a 5,40 euros"."""
-    rates = scene.marks.first["rates"] | scene.marks.first["stands"]
-    here = [teller for teller in scene.tellers if scene.start <= teller.start and teller.end <= figure.start]
-    told = (t for t in here if t.end in rates or (scene.word(t.end) in _AT and scene.word(t.start - 1) in _APART))
-    return any(not _moved_since(scene, teller, figure) for teller in told)
-
-
-def _moved_since(scene: Scene, teller: Actor, figure: Figure) -> bool:
-    """Return whether somebody else moves behind a house: "<bróker> lo ve en 23; Santander cae un 1 %, a 9,10 euros"."""
-    others = (a for a in scene.actors if teller.end <= a.start < figure.start and a not in scene.tellers)
-    return any(scene.marks.direction(place) for other in others for place in range(other.end, figure.start))
 
 
 def _outgrown(scene: Scene, figure: Figure) -> bool:
@@ -424,21 +192,11 @@ def _of_banks(scene: Scene) -> bool:
     return all("cb" in metrics()[name].subjects or not metrics()[name].listed for name in told)
 
 
-def _is_outlook(scene: Scene, figure: Figure) -> bool:
-    """Return whether what a bank moves is what it foresees, and no rate: "it raised its 2027 forecast to 1.2%"."""
-    for place in range(figure.start - 1, max(scene.start, figure.start - _OUTLOOK_REACH) - 1, -1):
-        if scene.marks.has("projections", place):
-            return True
-        if scene.marks.direction(place) or scene.doc[place].is_punct:
-            return False
-    return False
-
-
 def _sets(scene: Scene, figure: Figure) -> bool:
     """Return whether a central bank moves to a figure: "the Bank of Japan is seen raising to 0.75%"."""
     if (
         not _of_banks(scene)
-        or _is_outlook(scene, figure)
+        or is_outlook(scene, figure)
         or not any(a.type == "cb" and a.end <= figure.start for a in scene.actors)
     ):
         return False
