@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from nlp.claims.amounts import amount_of_move, is_paid, is_size, of_noun, points_moved
 from nlp.claims.metric.abreast import joins_another
 from nlp.claims.metric.steps import is_step, steps_rate
 from nlp.claims.rated import below_zero, in_brackets_behind, is_held_at, leaves, moves_rate, names_rate, told_behind
@@ -12,9 +13,6 @@ from nlp.claims.scene import Figure, Scene, remembered
 _REACH, _LEVEL_REACH, _CLAUSE_REACH, _JOIN_REACH = 5, 3, 18, 3
 _LIST_REACH = 6
 _PRICE_TO_MOVE = 5
-_OWNER_REACH = 8
-_OBJECT_REACH = 8
-_OBJECT_ARTICLES = frozenset({"la", "el", "los", "las", "su", "sus", "the", "its"})
 _JOINS = frozenset({",", "and", "y", "e", "or", "o", "un", "una", "del", "de", "el", "los"})
 _RESTATES = frozenset({",", "or", "o", "u", "un", "una"})
 _GAP_FILLERS = _JOINS | {";", "by", "the", "el", "la", "los", "las", "con", "cada", "each"}
@@ -22,15 +20,11 @@ _EQUIVALENT = frozenset({"equivalent", "equivalente", "equivalentes", "equal"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "un", "una", "el", "la"})
 _ARTICLE, _PREPOSITIONS = frozenset({"a", "an"}), frozenset({"to", "at"})
 _OR, _AS, _DE = frozenset({"or", "o"}), frozenset({"as"}), frozenset({"de"})
-_COPULAS = frozenset({"is", "was", "es", "fue", "sería"})
 _PLURALS, _POINTS = frozenset({"los", "las"}), frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
 _A, _TOWARDS, _PLACES = frozenset({"un", "una"}), frozenset({"a", "hasta"}), frozenset({"country", "region"})
 _TRADED = frozenset({"security", "index", "commodity", "crypto"})
-_PAID = frozenset({"tasa", "tipo", "interés", "rate", "yield"})
 _WHEN, _WITH, _OF = frozenset({"when", "cuando"}), frozenset({"with", "con"}), frozenset({"de", "del"})
-_LEAVES = frozenset({"deja", "dejan", "dejó", "dejaron", "dejaba", "dejando", "dejado", "dejar", "dejará"})
-"""Verbs that lead to a level: "deja la prima de riesgo en 55 puntos"."""
 
 
 class Role(Enum):
@@ -237,11 +231,11 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.has("soft", place):
             continue
         steps = sum(not marks.has("soft", at) for at in range(place, figure.start))
-        if (place in marks.last["by"] and steps <= _LEVEL_REACH) or _amount_of_move(scene, place):
-            return Role.LEVEL if leaves(scene, figure) or _is_paid(scene, place) else Role.AMOUNT
-        if _points_moved(scene, figure, place) or _is_size(scene, place):
+        if (place in marks.last["by"] and steps <= _LEVEL_REACH) or amount_of_move(scene, place):
+            return Role.LEVEL if leaves(scene, figure) or is_paid(scene, place) else Role.AMOUNT
+        if points_moved(scene, figure, place) or is_size(scene, place):
             return Role.AMOUNT
-        if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH and not _of_noun(scene, place, figure):
+        if place in marks.last["level"] and figure.start - place <= _LEVEL_REACH and not of_noun(scene, place, figure):
             return Role.LEVEL
         if marks.direction(place):
             return Role.AMOUNT
@@ -254,69 +248,6 @@ def _is_arrival(scene: Scene, figure: Figure, place: int) -> bool:
         return scene.word(place - 1) in _TOWARDS and not scene.marks.direction(figure.end)
     priced = figure.quantity.unit not in ("%", *_POINTS)
     return priced and scene.word(place) in _ARTICLE and scene.word(place - 1) in _PREPOSITIONS
-
-
-def _is_paid(scene: Scene, place: int) -> bool:
-    """Return whether a rate is what a bond pays and no pace: "se vendieron Cetes a 91 días a una tasa de 7,6 %"."""
-    led = scene.word(place) in _OF and scene.word(place - 1) in _PAID
-    return led and any(actor.type == "bond" and actor.end <= place for actor in scene.actors)
-
-
-def _points_moved(scene: Scene, figure: Figure, place: int) -> bool:
-    """Return whether points behind a preposition are a move: "recortar la tasa de política en 25 puntos base"."""
-    marks = scene.marks
-    if figure.quantity.unit not in _POINTS:
-        return False
-    if place in marks.last["by_move"] and _moves_object(scene, place):
-        return True
-    # "An increase of a quarter point", "un alza de un cuarto de punto".
-    return place in marks.tokens["link"] and bool(marks.direction(place - 1))
-
-
-def _is_size(scene: Scene, place: int) -> bool:
-    """Return whether a verb tells the size of a move named before it: "the decrease is 0.1%", "la caída fue del 2%"."""
-    moved = scene.word(place) in _COPULAS and bool(scene.marks.direction(place - 1))
-    return moved and scene.word(place - 2) in _ARTICLES
-
-
-def _of_noun(scene: Scene, place: int, figure: Figure) -> bool:
-    """Return whether an article leads to a noun and not to a figure: "bajó los tipos un cuarto de punto"."""
-    between = range(place + 1, figure.start)
-    return scene.word(place) in _PLURALS and not all(scene.marks.has("soft", at) for at in between)
-
-
-def _moves_object(scene: Scene, place: int) -> bool:
-    """Return whether a verb moves what stands between it and the amount: "cut its key rate by", "subir el tipo en"."""
-    covered = scene.covered
-    for before in range(place - 1, max(scene.start, place - _OBJECT_REACH) - 1, -1):
-        if scene.word(before) in ",;:()" or before in covered:
-            return False
-        if scene.marks.direction(before):
-            return scene.word(before + 1) in _OBJECT_ARTICLES and scene.word(before) not in _LEAVES
-    return False
-
-
-def _amount_of_move(scene: Scene, place: int) -> bool:
-    """Return whether a preposition behind a move gives its amount: "cayó en 5 %", "a fall of 5%", "una baja de 5 %"."""
-    marks = scene.marks
-    if place not in marks.last["by_move"]:
-        return False
-    first = place
-    while first > scene.start and (marks.has("by_move", first - 1) or marks.has("qualifier", first - 1)):
-        first -= 1  # "una suba diaria de 50 pesos", "un alza prevista del 3 %"
-    return (bool(marks.direction(first - 1)) and not marks.has("trend", first - 1)) or _of_owner(scene, first)
-
-
-def _of_owner(scene: Scene, place: int) -> bool:
-    """Return whether a move's own name stands between it and its amount: "una baja del cobre de 1,2%", "de tipos"."""
-    named = (actor for actor in scene.actors if actor.end == place and actor.rule != "anaphora")
-    owner = next(named, None) or next((cue for cue in scene.cues if cue.end == place), None)
-    if owner is None:
-        return False
-    first = owner.start - 1
-    while first > scene.start and scene.marks.has("link", first) and place - first <= _OWNER_REACH:
-        first -= 1
-    return first < owner.start - 1 and bool(scene.marks.direction(first))
 
 
 @remembered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.claims.metric.behind import described, past_conversion
 from nlp.claims.metric.vocabulary import OF, Cue, metrics, unit_class
 from nlp.claims.scene import Actor, Figure, Scene, remembered
 from nlp.claims.subject.candidates import linked
@@ -39,7 +40,6 @@ _STEP_REACH = 7
 _POINTS = frozenset({"pp", "pts"})
 _BLOCKED_COST = 2.5
 _CLAUSE_BONUS = 2.0
-_CLAUSE_REACH = 10
 
 
 def cue_cost(scene: Scene, figure: Figure, cue: Cue) -> float:
@@ -106,11 +106,11 @@ def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, flo
         )
     if cue.start < figure.end:
         return ()
-    end = _past_conversion(scene, figure, cue)
+    end = past_conversion(scene, figure, cue)
     gap = scene.marks.cost(end, cue.start)
     joined = any(scene.marks.has(mark, place) for place in range(end, cue.start) for mark in _PARTING)
     near = gap <= 2 * 0.25 and not joined
-    if _described(scene, figure, cue):
+    if described(scene, figure, cue):
         return (("distance", min(gap, _AFTER_COST)),)
     beside = metrics()[cue.metric].adjacent and cue.start == figure.end  # "inflation above its 2% target"
     return (
@@ -119,30 +119,6 @@ def _place_terms(scene: Scene, figure: Figure, cue: Cue) -> tuple[tuple[str, flo
         ("figures between", 1.5 * _FIGURE_COST * scene.figures_between(end, cue.start)),
         ("a cue before the figure", _OUTRUN_COST * (cue.weak and not beside and _told_before(scene, figure))),
     )
-
-
-def _past_conversion(scene: Scene, figure: Figure, cue: Cue) -> int:
-    """Return where a sum ends with the bracket that restates it in other money: "a GBX 260 ($3.41) price target"."""
-    if unit_class(figure.quantity.unit) != "money" or scene.word(figure.end) != "(":
-        return figure.end
-    ends = (o.end for o in scene.figures if o.start == figure.end + 1 and o.quantity.unit != figure.quantity.unit)
-    end = next(ends, figure.end)
-    return end + 1 if scene.word(end) == ")" and end < cue.start else figure.end
-
-
-def _described(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Return whether a clause right behind a figure tells that it is a target: "34 euros en los que fijan su objetivo".
-
-    "The $40 at which they set fair value"; no other figure may stand between.
-    """
-    if not metrics()[cue.metric].aimed or scene.figures_between(figure.end, cue.start):
-        return False
-    place = figure.end
-    while scene.word(place) == "," or scene.marks.has("respectively", place) or place in scene.marks.blanks:
-        place += 1
-    opens = any(at in scene.marks.first["relative"] for at in range(place, place + 2))
-    clause = range(place, cue.end + 1)
-    return opens and len(clause) <= _CLAUSE_REACH and not scene.marks.tokens["sets"].isdisjoint(clause)
 
 
 def _heads_clause(scene: Scene, figure: Figure, cue: Cue) -> bool:

@@ -8,10 +8,10 @@ from nlp.claims.attachment import Attachment, Offer
 from nlp.claims.metric.abreast import own_cue
 from nlp.claims.metric.cue_costs import outdone, specific
 from nlp.claims.metric.cued import cued, is_outlook
+from nlp.claims.metric.moved import moved
 from nlp.claims.metric.onward import (
     arrived,
     carried_on,
-    moved,
     parallel,
     sums_up,
     told_apart,

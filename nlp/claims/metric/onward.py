@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nlp.claims.attachment import Attachment, Offer
 from nlp.claims.metric.cue_costs import specific
+from nlp.claims.metric.moved import apposed
 from nlp.claims.metric.plausible import (
     alike,
     implausible,
@@ -32,10 +33,6 @@ _PAIR_REACH = 4
 _LINE_REACH = 3
 _RIVAL_REACH = 6
 _JOIN_REACH = 5
-_MOVE_COST = 1.2
-_BLOCKED_COST = 2.5
-_APPOSED_COST = 0.4
-_NAMED_BEHIND_COST = -0.6
 _ARRIVED_COST = 1.0
 _NEXT = 1
 _THAT = frozenset({"that", "this", "eso", "esto"})
@@ -46,9 +43,6 @@ _YIELD, _YIELD_MOVE = "bond_yield", "bond_yield_change"
 _OF_PRICES = frozenset({"inflation", "core_inflation"})
 _HIGH_INFLATION = 20.0
 _MILLION = 1e6
-_APPOSED_FILLERS = 2
-_TIME_REACH = 8
-_ARTICLES = frozenset({"a", "an", "un", "una"})
 _COUNTED = frozenset({"bare", "count"})
 """What a figure of something unlisted may go on in: "deliveries fell 13%, to 384,000 cars"."""
 
@@ -178,7 +172,7 @@ def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
     if before.metric.held and not any(scene.marks.direction(at) for at in range(last, figure.end + 1)):
         return True  # "<fund> owns 8.9% of <maker> and <bank> 7.4%"
     grown = before.metric.move.get(unit_class(figure.quantity.unit))
-    if not before.metric.listed and _apposed(scene, last, figure):
+    if not before.metric.listed and apposed(scene, last, figure):
         return True  # "el volumen fue de 634 millones, con un avance de 13,8 %"
     if grown not in (None, "return") and not before.metric.change and _comes_to(scene, last, figure):
         return True
@@ -187,7 +181,7 @@ def told_apart(scene: Scene, figure: Figure, before: Attachment) -> bool:
     if grown not in (None, "return", "other") and figure.quantity.signed and scene.word(figure.start - 1) == "(":
         # "El beneficio por acción era de 0,66 euros a cierre de septiembre (+16 %)"
         return not any(last <= actor.start < figure.start for actor in scene.actors)
-    return before.metric.total and grown not in (None, "return", "other") and _apposed(scene, last, figure)
+    return before.metric.total and grown not in (None, "return", "other") and apposed(scene, last, figure)
 
 
 def _comes_to(scene: Scene, last: int, figure: Figure) -> bool:
@@ -342,54 +336,6 @@ def _cued(scene: Scene, last: int, figure: Figure) -> bool:
         for cue in scene.cues
         if cue.start > last
     )
-
-
-def moved(scene: Scene, figure: Figure, role: Role, before: Attachment) -> Iterator[Offer]:
-    """Offer the move of the figure before: "revenue of $102.5 billion, up 8%" is growth of the revenue."""
-    unit = unit_class(figure.quantity.unit)
-    if role is Role.AMOUNT and unit in before.metric.move:
-        last = scene.end_before(figure.start, figure.start)
-        if unit in before.metric.units and not any(map(scene.marks.direction, range(last, figure.start))):
-            return  # "el bono a diez años rentaba un 4,1 % y el de dos, un 3,5 %"
-        moved = before.metric.move[unit]
-        between = [cue for cue in scene.cues if last <= cue.start and cue.end <= figure.start and cue.metric != moved]
-        named = any(not cue.weak or cue.metric == "price" for cue in between if cue.metric != "return")
-        cost = _MOVE_COST + 0.3 * scene.marks.cost(last, figure.start) + _BLOCKED_COST * named
-        if _apposed(scene, last, figure):
-            cost = _APPOSED_COST
-        elif _named_behind(scene, last, figure):
-            cost = _NAMED_BEHIND_COST
-        yield metrics()[moved], cost, "moved", before.cue
-
-
-def _apposed(scene: Scene, last: int, figure: Figure) -> bool:
-    """Return whether a move stands in apposition to the level before it: "sales of $4bn, a fall of 3%, and…"."""
-    marks = scene.marks
-    between = _past_time(scene, [place for place in range(last, figure.start) if place not in scene.marks.blanks])
-    turns = [place for place in between if marks.direction(place)]
-    said = {*turns, *(place for place in between if marks.has("by_move", place) or marks.has("soft", place))}
-    filler = [place for place in between if place not in said]
-    return len(turns) == 1 and [scene.word(place) for place in filler[:1]] == [","] and len(filler) <= _APPOSED_FILLERS
-
-
-def _past_time(scene: Scene, between: list[int]) -> list[int]:
-    """Return the tokens between two figures from the comma on behind words that only tell when or where.
-
-    "Ganó 12 millones en el tercer trimestre de 2025, un alza del 9 %".
-    """
-    comma = next((at for at in between if scene.word(at) == ","), None)
-    if comma is None or comma - between[0] > _TIME_REACH:
-        return between
-    named = {at for cue in scene.cues for at in range(cue.start, cue.end)} | scene.covered
-    plain = all(at not in named and not scene.marks.direction(at) for at in between if at < comma)
-    return [at for at in between if at >= comma] if plain else between
-
-
-def _named_behind(scene: Scene, last: int, figure: Figure) -> bool:
-    """Return whether a move in apposition is named behind its size: "a profit of $6.2bn, a 22 per cent jump"."""
-    led = [scene.word(place) for place in range(last, figure.start) if place not in scene.marks.blanks]
-    opens = len(led) == _APPOSED_FILLERS and led[0] == "," and led[1] in _ARTICLES
-    return opens and figure.end < scene.end and bool(scene.marks.direction(figure.end))
 
 
 def measured(metric: Metric, unit: str, role: Role) -> Metric | None:
