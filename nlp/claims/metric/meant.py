@@ -11,7 +11,8 @@ _LARGEST_BARE_MULTIPLE = 1e3
 _OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
 _RATE = frozenset({"rate", "tasa", "tipo"})
 _EXPECTATIONS = frozenset(
-    {"consensus", "estimate", "estimates", "average", "forecast", "consenso", "previsión", "media"}
+    {"consensus", "estimate", "estimates", "average", "forecast", "forecasts", "expectation", "expectations"}
+    | {"consenso", "previsión", "previsiones", "media", "estimación", "estimaciones", "expectativa", "expectativas"}
 )
 _PER_SHARE = frozenset({"eps", "dividend", "net_income"})
 _DE = frozenset({"de"})
