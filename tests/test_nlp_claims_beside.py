@@ -75,6 +75,20 @@ COUNTED: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "es",
+        "Strategy, la de las 641.000 monedas, cae 22% en el año.",
+        [("641.000", None, None, 641e3, 641e3, None), ("22%", "XNAS:MSTR", "return", -22, -22, "%")],
+    ),
+    (
+        "es",
+        "JPMorgan subió un 1 %. En Argentina, el dólar mayorista terminó en $ 1.435; el minorista se vendió a $ 1.460.",
+        [
+            ("1 %", "XNYS:JPM", "return", 1, 1, "%"),
+            ("$ 1.435", "fx:USDARS", "fx_rate", 1435, 1435, "ARS"),
+            ("$ 1.460", "fx:USDARS", "fx_rate", 1460, 1460, "ARS"),
+        ],
+    ),
+    (
+        "es",
         "Inditex, que abrió 1.200 tiendas en el trimestre, subió un 0,6 %.",
         [("1.200", None, None, 1200, 1200, None), ("0,6 %", "XMAD:ITX", "return", 0.6, 0.6, "%")],
     ),

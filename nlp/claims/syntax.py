@@ -115,6 +115,7 @@ _SHORTEST_BRACKET = 8
 _DEFINITE = frozenset({"the", "el", "la"})
 _SIGNS = frozenset("$€£")
 _ASIDE_ENDS = frozenset(".;:!?")
+_RETAIL, _DOLLARS, _RATE_REACH = frozenset({"minorista", "mayorista"}), frozenset({"dólar", "divisa", "billete"}), 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,8 @@ class Syntax:
         for match in self.phrases.all(doc):
             for label in match.labels:
                 mark, _, kind = label.partition(":")
+                if kind and _is_rate(doc, match.end):
+                    continue
                 if mark == "noun":
                     nouns.append((match.start, match.end, kind))
                 elif kind:
@@ -346,3 +349,9 @@ def _word_cost(text: str) -> float:
         breaks = text.count("\n")
         return _PARAGRAPH_COST if breaks > 1 else _LINE_COST * breaks
     return _PUNCTUATION_COST.get(text, _WORD_COST)
+
+
+def _is_rate(doc: Doc, end: int) -> bool:
+    """Return whether a retailer is no company: "el dólar mayorista terminó en $ 1.435; el minorista, en $ 1.460"."""
+    near = doc[max(0, end - _RATE_REACH) : end - 1]
+    return doc[end - 1].lower_ in _RETAIL and any(token.lower_ in _DOLLARS for token in near)

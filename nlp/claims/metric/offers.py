@@ -157,7 +157,7 @@ def _outgrown(scene: Scene, figure: Figure) -> bool:
 def _tells_of(scene: Scene, last: Figure, figure: Figure) -> bool:
     """Return whether a move stands behind a comma and nobody is named between it and the count before.
 
-    Behind a relative clause the sentence goes on with its own subject: "<airline>, which cut 1,750 jobs, rose 0.6%".
+    Behind an aside the sentence goes on with its own subject: "<airline>, which cut 1,750 jobs, rose 0.6%".
     """
     marks, place = scene.marks, figure.start - 1
     grown = bool(marks.comparison(figure.end) or marks.direction(figure.end) or marks.has("growth", figure.end))
@@ -167,14 +167,14 @@ def _tells_of(scene: Scene, last: Figure, figure: Figure) -> bool:
         place -= 1
     named = any(last.end <= actor.start < figure.start for actor in scene.actors)
     moved = grown or place < figure.start - 1
-    return scene.word(place) == "," and moved and not named and not _in_relative(scene, last)
+    return scene.word(place) == "," and moved and not named and not _in_aside(scene, last)
 
 
-def _in_relative(scene: Scene, figure: Figure) -> bool:
-    """Return whether a figure stands in a relative clause behind a name and a comma."""
-    told = (place for place in range(scene.start + 1, figure.start) if scene.marks.has("relative", place))
+def _in_aside(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure stands behind a name and the comma that opens an aside: "Acme, with 641,000 coins"."""
+    commas = [place for place in range(scene.start, figure.start) if scene.word(place) == ","]
     ends = {actor.end for actor in scene.actors}
-    return any(scene.word(place - 1) == "," and place - 1 in ends for place in told)
+    return bool(commas) and commas[-1] in ends
 
 
 def _of_banks(scene: Scene) -> bool:
