@@ -80,11 +80,11 @@ COUNTED: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "es",
-        "JPMorgan subió un 1 %. En Argentina, el dólar mayorista terminó en $ 1.435; el minorista se vendió a $ 1.460.",
+        "JPMorgan subió un 1 %. El dólar mayorista terminó en $ 1.435; el minorista se vendió a $ 1.460.",
         [
             ("1 %", "XNYS:JPM", "return", 1, 1, "%"),
-            ("$ 1.435", "fx:USDARS", "fx_rate", 1435, 1435, "ARS"),
-            ("$ 1.460", "fx:USDARS", "fx_rate", 1460, 1460, "ARS"),
+            ("$ 1.435", "currency:USD", "fx_rate", 1435, 1435, None),
+            ("$ 1.460", "currency:USD", "fx_rate", 1460, 1460, None),
         ],
     ),
     (

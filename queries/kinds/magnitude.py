@@ -18,7 +18,7 @@ from nlp.reading import Status
 from queries.cues import follows
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
-from queries.intervals import LEVELS, THOUSANDS, coarse_step, figure, thousandfold
+from queries.intervals import HOME, LEVELS, THOUSANDS, coarse_step, figure, thousandfold
 from queries.sametime import BALANCES
 from queries.trust import HEARD
 
@@ -46,6 +46,9 @@ ROUNDED = 1.01
 
 PENNIES = 1e2
 """What a price in pence or cents is mistaken by."""
+
+PESOS = frozenset({"ARS", "CLP", "COP", "MXN", "UYU"})
+"""Currencies that are written with the sign of the dollar."""
 
 _PENNY = re.compile(r"\d\s?(?:p|pence|penny|cents?|c|¢|centavos?|céntimos?)$", re.IGNORECASE)
 
@@ -175,7 +178,12 @@ def digits(claim: Claim) -> str:
 def _closed(claim: Claim) -> Claim:
     """Return an amount without its open side; pesos of which it is not known whose are pesos beside others."""
     end = claim.low if claim.high is None else claim.high
-    return replace(claim, low=end, high=end, unit=claim.unit or "?")
+    return replace(claim, low=end, high=end, unit=_money(claim) or "?")
+
+
+def _money(claim: Claim) -> str | None:
+    """Return the unit of an amount; null for a bare sign of pesos, which of two texts one may tell whose it is."""
+    return None if claim.unit in PESOS and HOME in claim.value_text else claim.unit
 
 
 def _readable(sourced: SourcedClaim) -> bool:
@@ -186,7 +194,7 @@ def _readable(sourced: SourcedClaim) -> bool:
 def key_of(sourced: SourcedClaim) -> Key:
     """Return what two sizes of one amount share."""
     claim = sourced.claim
-    return claim.subject or "", claim.metric or "", claim.unit or "", claim.part
+    return claim.subject or "", claim.metric or "", _money(claim) or "", claim.part
 
 
 def pair_of(a: SourcedClaim, b: SourcedClaim) -> Pair:
