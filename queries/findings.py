@@ -127,6 +127,9 @@ def find(
 def _unexplained(kind: str, by_kind: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
     """Yield a kind's findings but those of which a finding of another kind holds two sides."""
     others = [other for each in EXPLAINED_BY.get(kind, ()) for other in by_kind[each]]
+    if not others:
+        yield from by_kind[kind]
+        return
     holders: dict[Cited, set[int]] = defaultdict(set)
     for number, other in enumerate(others):
         for cited in (cited for side in other.sides for cited in side):

@@ -65,7 +65,7 @@ def _meets(key: Block) -> bool:
 
 
 def _in_block(key: Block, members: Sequence[SourcedClaim], sessions: Sessions) -> Iterator[Finding]:
-    reported: set[SourcedClaim] = set()
+    reported: set[int] = set()
     members = [sourced for sourced in _of_a_sure_day(key, members) if key.metric not in SALES or well_told(sourced)]
     groups = [*slots(members)]
     if CLOCKS[key.metric] is Clock.STANDING:
@@ -75,7 +75,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim], sessions: Sessions) -
         if len(found) < 2 or _updated(key, found) or not _news(found, reported):
             continue
         if (severity := weighed(found)) is not None:
-            reported.update(sourced for side in found for sourced in side)
+            reported.update(id(sourced) for side in found for sourced in side)
             yield Finding(
                 id=identity("value", found),
                 kind="value",
@@ -173,9 +173,9 @@ def _updated(key: Block, found: Sequence[Side]) -> bool:
     return len(publishers) == 1 and None not in publishers and len(days) == len(set(days))
 
 
-def _news(found: Sequence[Side], reported: set[SourcedClaim]) -> bool:
-    """Whether some claim of it stands in no finding yet: windows of days overlap."""
-    return any(sourced not in reported for side in found for sourced in side)
+def _news(found: Sequence[Side], reported: set[int]) -> bool:
+    """Whether some claim of it, known by its identity, stands in no finding yet: windows of days overlap."""
+    return any(id(sourced) not in reported for side in found for sourced in side)
 
 
 def _alike(a: SourcedClaim, b: SourcedClaim) -> bool:
