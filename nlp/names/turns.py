@@ -65,19 +65,20 @@ def turns(lang: str) -> Turns:
     also = rf"(?:,?\s(?:{words['adverbs']}),?)?"
     said = rf"{also}\s+(?:{words['verbs']})(?:(?<=[$€£])|(?!\w))|,\s(?:{words['apposed']})(?!\w)"
     said += rf"|:\s(?:{words['headed']})(?!\w)"
-    moves = rf"{also}\s+(?:{moved}|{words['moved']})\s(?:{amount}|(?:{words['because']})\b)"
-    swung = rf",?\s\(?(?:{words['swung']})\s{amount}|,\s[^.;:\n]{{3,90}},\s(?:{moved}|{words['moved']})\s{amount}"
+    moving = rf"(?:{moved}|{words['moved']})\s(?:{amount}|(?:{words['because']})\b)"
+    # "Elgar, which makes pumps, fell 3%": one copy of the verbs serves what may stand before them.
+    moves = rf"(?:{also}\s+|,\s[^.;:\n]{{3,90}},\s|,?\s(?:{words['who']})\s){moving}"
+    swung = rf",?\s\(?(?:{words['swung']})\s{amount}"
     # "Elgar was 0.9 per cent better", "Elgar finished 92c higher"
     swung += rf"|\s[^\W\d_]+\s{amount}[\d.,]*\s?(?:%|p|c|{words['percent']}|cents?)\s(?:{words['better']})\b"
     follows = rf"{owned}|{said}|{moves}|{swung}|\s(?:[1-4][TQ]\d{{2,4}}|[TQ][1-4])\b"
     aside = r"(?: \([A-Z0-9.]{2,8}\))?(?:, [^.;:\n]{3,80},)?"
     gauge = rf"(?:(?:{words['gauges_before']}) ({_NAME}(?: \d+)?)|({_NAME}(?: \d+)? (?:{words['gauges_behind']})))"
-    moving = rf"(?:,?\s(?:{words['who']}))\s(?:{moved}|{words['moved']})\s{amount}"
     quote = rf"(?:{_QUOTE.format(**{key: words[key] for key in ('with', 'percent', 'at')})})"
     dates = language_table(lang, "exclusions")
     never = {*dates["months"], *dates["weekdays"], *table["never"]}
     return Turns(
-        re.compile(rf"({_APART})(?=['’,\s.:])(?={_FORM}(?:{follows}|{moving}))"),
+        re.compile(rf"({_APART})(?=['’,\s.:])(?={_FORM}(?:{follows}))"),
         re.compile(
             rf"\b(?i:{words['leads']})\s({_NAME})(?![\w$€-])|\b(?:{words['within']})\s({_NAME})(?=,\s(?:{words['owned']})\b)"
         ),
@@ -86,7 +87,7 @@ def turns(lang: str) -> Turns:
         re.compile(rf"(?<![\w$€£@#'’.-]){gauge}(?={aside}\s+(?:{moved}|{words['moved']})\s{amount})"),
         re.compile(rf"(?<!\w)(?:(?:{words['papers']})(?:\s(?:20|19)?\d\d)?|{_PAPER_CODE})(?![\w-])"),
         re.compile(rf"({_APART})(?={quote})"),
-        re.compile(rf"{quote}|{moves}"),
+        re.compile(rf"{quote}|{also}\s+{moving}"),
         re.compile(_ROW.format(percent=words["percent"])),
         frozenset(word.casefold() for word in never),
         frozenset(table["institutions"]),
