@@ -32,6 +32,9 @@ with Store.open(sys.argv[1], mode="write") as store:
     ingest(store, sys.argv[2:], workers=1)
 print(perf_counter() - start)
 """
+MISSED = 1
+"""Vectors of a sound index that its approximate search may not find (`Mirror.verify`)."""
+
 SENTENCES = (
     "The S&P 500 fell {a}.{b}% and closed at {c},{d} points on heavy volume, the desk wrote in its evening note.",
     "The Russell 2000 trades at {a}.{b} times forward earnings, a discount of {b}% to large companies.",
@@ -71,9 +74,11 @@ def start(store: Path, corpus: Path) -> subprocess.Popen[str]:
     return child
 
 
-def state(location: Path) -> tuple[list[SourcedClaim], dict[str, tuple[str, ...]], list[str]]:
+def state(location: Path) -> tuple[list[SourcedClaim], dict[str, tuple[str, ...]], set[str]]:
+    """Return what a store holds; its vectors are all there, and found but for one that the search may miss."""
     with Store.open(location, mode="write") as store:
-        return list(store.claims(resolved=None)), dict(store.clusters()), store.mirror.verify()
+        assert len(store.mirror.verify()) <= MISSED
+        return list(store.claims(resolved=None)), dict(store.clusters()), set(store.mirror.vectors.keys())
 
 
 def test_killed_and_started_again_is_undisturbed(tmp_path: Path) -> None:
