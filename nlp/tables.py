@@ -22,6 +22,12 @@ def language_table(lang: str, name: str) -> dict[str, Any]:
     return tomllib.loads(files("nlp").joinpath("rules", lang, f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def pesos() -> frozenset[str]:
+    """Return the currencies that are called pesos and written with the sign of the dollar."""
+    return frozenset(shared_table("currencies")["evidence"])
+
+
 def merged(name: str) -> dict[str, list[str]]:
     """Return the lists of a table with the entries of all languages together."""
     tables = [language_table(lang, name) for lang in LANGUAGES]

@@ -10,7 +10,7 @@ from nlp.claims.metric.vocabulary import MULTIPLES
 from nlp.claims.roles import Role
 from nlp.claims.scene import Figure, Scene
 from nlp.reading import Interval, Quantity
-from nlp.tables import shared_table
+from nlp.tables import pesos, shared_table
 
 _POINTS = frozenset({"index_level", "index_change", "pmi", "country_risk"})
 
@@ -19,7 +19,6 @@ _SHORT_POINTS = {"spread": "bp", "policy_rate_change": "bp", "relative_return": 
 """What "puntos" are short for: "la prima cayó a 54 puntos", "un recorte de 25 puntos", "gana en 1,7 puntos al Dow"."""
 _DOLLAR = "USD"
 _LEVELS = frozenset({"price", "price_target", "support_level", "resistance_level"})
-_PESOS = frozenset({"ARS", "CLP", "COP", "MXN", "UYU"})
 _PESO = "peso"
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
 _UP_TO = frozenset({"hasta"})
@@ -94,7 +93,7 @@ def _in_thousands(value: Value) -> Value:
 
 def _unit(quantity: Quantity, reading: Attachment) -> str | None:
     kind = (reading.subject or "").partition(":")[0]
-    if quantity.unit == _DOLLAR and _money(kind) in _PESOS and _BARE_DOLLAR.match(quantity.text):
+    if quantity.unit == _DOLLAR and _money(kind) in pesos() and _BARE_DOLLAR.match(quantity.text):
         return None  # "Banco de Bogotá ganó $305.000 millones": pesos or dollars, which the text does not say
     if quantity.unit == _DOLLAR and kind == "fx" and _BARE_DOLLAR.match(quantity.text):
         return (reading.subject or "")[-3:]  # "el dólar blue cerró en $1.390"
@@ -104,7 +103,7 @@ def _unit(quantity: Quantity, reading: Attachment) -> str | None:
         return "pts"  # "el Merval cerró en 2.311.791 puntos básicos"
     if quantity.unit == "pts" and reading.metric.name in _SHORT_POINTS:
         return _SHORT_POINTS[reading.metric.name]
-    if quantity.unit is None and _PESO in quantity.text.lower() and _money(kind) not in _PESOS and kind != "fx":
+    if quantity.unit is None and _PESO in quantity.text.lower() and _money(kind) not in pesos() and kind != "fx":
         return None  # "Santander: 20,40 pesos": no euros
     return _bare_unit(reading) if quantity.unit is None else quantity.unit
 

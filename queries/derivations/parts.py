@@ -113,12 +113,14 @@ def _is_share(stated: SourcedClaim, part: SourcedClaim, whole: SourcedClaim) -> 
     before = text[part.claim.end - shift : stated.claim.start - shift]
     after = text[stated.claim.end - shift : whole.claim.start - shift]
     lang = stated.claim.lang
-    return _joint("that_is", lang).fullmatch(before) is not None and _of(lang).fullmatch(after) is not None
+    return joint("that_is", lang).fullmatch(before) is not None and _of(lang).fullmatch(after) is not None
 
 
 @cache
-def _joint(label: str, lang: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s,(—–-]*(?:{pattern(label, lang).pattern})?[\s,]*", re.IGNORECASE)
+def joint(label: str, lang: str, *, needed: bool = False) -> re.Pattern[str]:
+    """Return what joins two figures: words of a label, which may be missing unless they are needed, and marks."""
+    words = f"(?:{pattern(label, lang).pattern})"
+    return re.compile(rf"[\s,(—–-]*{words if needed else words + '?'}[\s,]*", re.IGNORECASE)
 
 
 @cache

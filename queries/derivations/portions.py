@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from queries.cues import pattern
 from queries.derivations.derivation import derive, same_sentence
+from queries.derivations.parts import joint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,10 +71,9 @@ def _between(first: SourcedClaim, second: SourcedClaim) -> str:
 
 def _made_up(stated: SourcedClaim, part: SourcedClaim, whole: SourcedClaim) -> bool:
     lang = stated.claim.lang
-    led = _joint("makes_up", lang).fullmatch(_between(part, stated)) or _joint("that_is", lang).fullmatch(
-        _between(part, stated)
-    )
-    return led is not None and _words_of(lang).fullmatch(_between(stated, whole)) is not None
+    words = _between(part, stated)
+    led = any(joint(label, lang, needed=True).fullmatch(words) for label in ("makes_up", "that_is"))
+    return led and _words_of(lang).fullmatch(_between(stated, whole)) is not None
 
 
 def _out_of(part: SourcedClaim, whole: SourcedClaim, stated: SourcedClaim) -> bool:
@@ -93,15 +93,12 @@ def _of_which(whole: SourcedClaim, part: SourcedClaim, stated: SourcedClaim) -> 
 def _of_another(stated: SourcedClaim) -> bool:
     """Whether what a share is of stands behind it: "3 million of its 12 million shares, or 5% of the capital"."""
     end = stated.claim.end - stated.claim.sentence_start
-    return (
-        re.compile(rf"\s*{pattern('of', stated.claim.lang).pattern}", re.IGNORECASE).match(stated.sentence, end)
-        is not None
-    )
+    return _begins(stated.claim.lang).match(stated.sentence, end) is not None
 
 
 @cache
-def _joint(label: str, lang: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s,(—–-]*(?:{pattern(label, lang).pattern})[\s,]*", re.IGNORECASE)
+def _begins(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*{pattern('of', lang).pattern}", re.IGNORECASE)
 
 
 @cache

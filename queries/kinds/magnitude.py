@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
+from nlp.tables import pesos
 from queries.cues import follows
 from queries.days import parse
 from queries.derivations.derivation import same_sentence
@@ -46,9 +47,6 @@ ROUNDED = 1.01
 
 PENNIES = 1e2
 """What a price in pence or cents is mistaken by."""
-
-PESOS = frozenset({"ARS", "CLP", "COP", "MXN", "UYU"})
-"""Currencies that are written with the sign of the dollar."""
 
 _PENNY = re.compile(r"\d\s?(?:p|pence|penny|cents?|c|¢|centavos?|céntimos?)$", re.IGNORECASE)
 
@@ -183,7 +181,7 @@ def _closed(claim: Claim) -> Claim:
 
 def _money(claim: Claim) -> str | None:
     """Return the unit of an amount; null for a bare sign of pesos, which of two texts one may tell whose it is."""
-    return None if claim.unit in PESOS and HOME in claim.value_text else claim.unit
+    return None if claim.unit in pesos() and HOME in claim.value_text else claim.unit
 
 
 def _readable(sourced: SourcedClaim) -> bool:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from nlp.claims.attachment import Offer
 from nlp.claims.metric.cue_costs import cue_cost, of_output, outdone, weakness
 from nlp.claims.metric.meant import earned_more, of_others
-from nlp.claims.metric.onward import (
-    measured,
-)
+from nlp.claims.metric.onward import measured
 from nlp.claims.metric.plausible import (
     counted,
     implausible,

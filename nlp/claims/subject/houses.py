@@ -26,7 +26,7 @@ _TARGET_REACH = 30
 
 
 def houses(
-    marks: Marks, actors: Sequence[Actor], tellers: AbstractSet[Actor], targets: Sequence[int] = ()
+    marks: Marks, actors: Sequence[Actor], tellers: AbstractSet[Actor], targets: Sequence[int]
 ) -> Iterator[Actor]:
     """Yield the names that judge another company, and those of the same houses wherever they are quoted again.
 

@@ -28,6 +28,7 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
     "<Bank> cut its price target on the stock to $140"; "economists polled by <agency>"; "<vendor> data showed".
     """
     listed = list(actors)
+    targets = [cue.start for cue in cues if cue.metric == "price_target"]
     before = (None, *listed)
     told = frozenset(
         actor
@@ -40,9 +41,8 @@ def tellers(marks: Marks, cues: Sequence[Cue], actors: Iterable[Actor]) -> froze
         or _is_owned(marks, actor, following)
         or _holds_ranks(marks, actor, last)
         or _issues(marks, cues, actor)
-    ) | frozenset((*_graders(marks, cues, listed), *_judges(marks, listed)))
+    ) | frozenset((*_graders(marks, targets, listed), *_judges(marks, listed)))
     told |= frozenset(_foreseers(marks, listed))
-    targets = [cue.start for cue in cues if cue.metric == "price_target"]
     return told | frozenset(houses(marks, listed, told, targets))
 
 
@@ -95,12 +95,11 @@ def _gathers(marks: Marks, actor: Actor) -> bool:
     return False
 
 
-def _graders(marks: Marks, cues: Sequence[Cue], actors: Sequence[Actor]) -> Iterator[Actor]:
+def _graders(marks: Marks, targets: Sequence[int], actors: Sequence[Actor]) -> Iterator[Actor]:
     """Yield the houses that rate the name right behind their verb, or give a target in an aside.
 
     "<Broker> ups <company> to overweight, PT $46"; "says <broker>, whose target is $72".
     """
-    targets = [cue.start for cue in cues if cue.metric == "price_target"]
     for actor, following in zip(actors, (*actors[1:], None), strict=False):
         rated = following is not None and actor.end in marks.first["grades"] and following.start == actor.end + 1
         told = actor.start - 1 in marks.last["tells"] and marks.has("relative", actor.end + 1)
