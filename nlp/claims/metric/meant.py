@@ -17,6 +17,7 @@ _EXPECTATIONS = frozenset(
 _PER_SHARE = frozenset({"eps", "dividend", "net_income"})
 _DE = frozenset({"de"})
 _NEAR = 4
+_LEAST_SUM = 1e6
 _PAIR = 2
 _MORE = frozenset({"more", "less", "más", "menos"})
 _OUT_REACH = 8
@@ -126,8 +127,15 @@ def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     if metric.name == "relative_return":
         if scene.word(figure.end) in _DE and scene.marks.direction(figure.end + 1):
             return True  # "Elgar superó el 0,9 % de avance"
+        if cue.end <= figure.start and figure.end < scene.end and scene.marks.direction(figure.end):
+            return True  # "lagged with a 5% drop": its own move
         bracketed = cue.start > figure.end and scene.word(figure.end) == ")"
         return bracketed or (cue.end <= figure.start and _own_move(scene, cue, figure))
+    last = scene.last_before(figure)
+    if figure.quantity.unit is None and (last is None or magnitude(last) < max(magnitude(figure), _LEAST_SUM)):
+        return True  # "it sold 3 million more than expected", but "ganó 1.200 millones, 80 millones más de lo que"
+    if cue.start > figure.end and scene.word(figure.end) == ",":
+        return True  # "a profit of $1.2 billion, above what analysts expected": the profit
     if scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
         led = range(cue.end, figure.start)  # but "beat expectations by posting earnings of $2.77"
         return cue.start >= figure.end or any(scene.doc[at].is_alpha and not scene.marks.has("soft", at) for at in led)

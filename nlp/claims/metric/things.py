@@ -284,7 +284,7 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
 
     "Trips rose 22%", "cutting 20% of its items", "lifting the consensus by 1.2%".
     """
-    if reading.rule.startswith("model") and _moves_object(scene, figure):
+    if reading.rule.startswith("model") and (_moves_object(scene, figure) or _of_sum_cued(scene, figure)):
         return True
     if reading.metric.name == "return" and reading.rule.startswith(("parallel", "compared")):
         return _shared(scene, figure)  # "subió un 14 % tras la oferta por el 100 % de la compañía"
@@ -293,6 +293,20 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if _shared(scene, figure) or _moves_object(scene, figure) or _of_gapped(scene, figure, reading):
         return True
     return reading.actor is None and _opens_with_noun(scene, figure)
+
+
+def _of_sum_cued(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is that of a sum that its sentence names, and whose growth is no metric.
+
+    "Comparable sales rose. EBIT is seen growing by 9%": a trained model would go on with the sales.
+    """
+    last = scene.last_before(figure)
+    first = last.end if last is not None else scene.start
+    named = [cue for cue in scene.cues if first <= cue.start < figure.start and not (cue.weak or cue.shadowed)]
+    if figure.quantity.unit != "%" or not named:
+        return False
+    metric = metrics()[named[-1].metric]
+    return metric.total and metric.move.get("%") == "other"
 
 
 def _attributive(scene: Scene, figure: Figure) -> bool:

@@ -6,7 +6,7 @@ from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import OUTLOOKS
 from nlp.claims.metric.benchmarks import of_other
 from nlp.claims.metric.plausible import followed
-from nlp.claims.metric.vocabulary import OF, metrics, unit_class
+from nlp.claims.metric.vocabulary import OF, Cue, metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subject.candidates import UNLIKE_PAPER
@@ -21,6 +21,7 @@ _VALUED = frozenset({"price_target", "pe"})
 _LEAST_SUM = 1e6
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "el", "la", "los", "las", "su", "sus"})
 _PAIR = 2
+_NAMED_REACH = 4
 _PER_SHARE = frozenset({"acción", "título", "brutos", "netos", "share"})
 _PAYOUT_REACH = 22
 _PAID_OUT = frozenset({"dividend", "net_income"})
@@ -42,7 +43,17 @@ def is_no_return(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         or _of_neighbour(scene, figure)
         or _of_earnings(scene, figure, reading)
         or _of_kind(scene, figure, reading)
+        or _is_beaten(scene, figure, reading)
     )
+
+
+def _is_beaten(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a model gives a lead to what was beaten, by whom nobody knows: "the fund lagged the Dow by 5%"."""
+    actor = reading.actor
+    if actor is None or not reading.rule.startswith("model"):
+        return False
+    compared = (cue for cue in scene.cues if cue.metric == "relative_return" and cue.end <= actor.start)
+    return any(not scene.figures_between(cue.end, figure.start) for cue in compared)
 
 
 def of_target(scene: Scene, figure: Figure) -> bool:
@@ -197,8 +208,21 @@ def _of_measure(scene: Scene, figure: Figure) -> bool:
     if moved and not any(scene.word(at) in ",;:()" for at in range(figure.end, behind + _PAIR)):
         near = [cue for cue in scene.cues if behind <= cue.start <= behind + _PAIR and not cue.weak]
         named += [cue for cue in near if not metrics()[cue.metric].relative]
+    named += _behind_turn(scene, figure)
     priced = any(cue.metric == "return" or "return" in metrics()[cue.metric].move.values() for cue in named)
     return bool(named) and not priced
+
+
+def _behind_turn(scene: Scene, figure: Figure) -> list[Cue]:
+    """Return what a word of rise or fall behind a percentage is one of: "a 20% yearly jump in North American sales"."""
+    near = range(figure.end, min(scene.end, figure.end + _PAIR))
+    turn = next((place for place in near if scene.marks.direction(place)), scene.end)
+    if scene.word(turn + 1) not in _INSIDE:
+        return []
+    behind = turn + 2 + (scene.word(turn + 2) in _ARTICLES)
+    named = (cue for cue in scene.cues if behind <= cue.start < behind + _NAMED_REACH and not cue.weak)
+    led = (cue for cue in named if all(followed(scene, at) for at in range(behind, cue.start)))
+    return [cue for cue in led if not metrics()[cue.metric].relative]
 
 
 def in_brackets(scene: Scene, figure: Figure) -> bool:
