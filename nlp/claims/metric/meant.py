@@ -16,6 +16,7 @@ _EXPECTATIONS = frozenset(
 )
 _PER_SHARE = frozenset({"eps", "dividend", "net_income"})
 _DE = frozenset({"de"})
+_WHAT_FOR = OF | {"for", "para"}
 _NEAR = 4
 _PAIR = 2
 _MORE = frozenset({"more", "less", "más", "menos"})
@@ -100,7 +101,7 @@ def _left_out(scene: Scene, cue: Cue) -> bool:
 
 
 def _expected(scene: Scene, figure: Figure) -> bool:
-    """Return whether a figure is what was expected, and no surprise: "above the consensus of $294".
+    """Return whether a figure is what was expected, and no surprise: "above the consensus of $294", "for $294".
 
     Its name may stand behind it: "better than analysts' reported $997 million consensus forecast".
     """
@@ -109,7 +110,7 @@ def _expected(scene: Scene, figure: Figure) -> bool:
     place = figure.start - 1
     while place > scene.start and scene.marks.has("soft", place) and scene.word(place) not in OF:
         place -= 1
-    return scene.word(place) in OF and scene.word(place - 1) in _EXPECTATIONS
+    return scene.word(place) in _WHAT_FOR and scene.word(place - 1) in _EXPECTATIONS
 
 
 def _told_behind(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -124,6 +125,8 @@ def _told_behind(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     """Return whether a word of comparison tells nothing of a figure: "The Russell 2000 (-0.3%) lagged"."""
     if metric.name == "relative_return":
+        if cue.end <= figure.start and _expected(scene, figure):
+            return True  # "same-store sales rose 3%, beating the consensus of 2%"
         if scene.word(figure.end) in _DE and scene.marks.direction(figure.end + 1):
             return True  # "Elgar superó el 0,9 % de avance"
         bracketed = cue.start > figure.end and scene.word(figure.end) == ")"
