@@ -16,6 +16,7 @@ _EXPECTATIONS = frozenset(
 )
 _PER_SHARE = frozenset({"eps", "dividend", "net_income"})
 _DE = frozenset({"de"})
+_OWNED = frozenset({"'s", "’s", "'", "’"})
 _WHAT_FOR = OF | {"for", "para"}
 _NEAR = 4
 _PAIR = 2
@@ -36,7 +37,7 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name in _COMPARED:
         return _amiss(scene, figure, cue, metric)
-    if metric.name == "dividend_yield" and ((cue.weak and _of_bonds(scene, cue)) or _is_returned(scene, figure, cue)):
+    if metric.name == "dividend_yield" and _is_no_yield(scene, figure, cue):
         return True
     if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in OF:
         return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
@@ -143,6 +144,21 @@ def _own_move(scene: Scene, cue: Cue, figure: Figure) -> bool:
     while place > cue.end and scene.marks.has("soft", place):
         place -= 1
     return bool(scene.marks.direction(place)) and scene.word(place - 1) == ","
+
+
+def _is_no_yield(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    return (cue.weak and (_of_bonds(scene, cue) or _is_wage(scene, figure, cue))) or _is_returned(scene, figure, cue)
+
+
+def _is_wage(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether pay is what is raised, and no verb of a share: "agreed to raise pilots' pay by up to 40%"."""
+    if cue.end > figure.start:
+        return False
+    led = range(max(scene.start, cue.start - _PAIR - 1), cue.start)
+    by = any(scene.marks.has("by", at) and not scene.marks.has("soft", at) for at in range(cue.end, figure.start))
+    plain = all(scene.word(at)[:1].isalpha() or scene.word(at) in _OWNED for at in led)
+    parted = any(scene.marks.has("and", at) or scene.marks.has("contrast", at) for at in led)
+    return by or (plain and not parted and any(map(scene.marks.direction, led)))
 
 
 def _of_bonds(scene: Scene, cue: Cue) -> bool:

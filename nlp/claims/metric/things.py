@@ -19,6 +19,7 @@ from nlp.claims.metric.plausible import (
 )
 from nlp.claims.metric.unreturned import in_brackets, is_no_return, is_paper, of_payout, of_target
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
+from nlp.claims.metric.worth import is_no_value
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER
 from nlp.tables import shared_table
@@ -67,6 +68,8 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if implausible(name, figure) or unset(name, subject) or apart(scene, figure, name):
         return True
     if _grows_by(scene, figure, reading) or _is_unsold(scene, figure, name, subject):
+        return True
+    if is_no_value(scene, figure, reading):
         return True
     if _of_members(scene, figure, reading) or (name == "index_level" and members(scene, figure)):
         return True
