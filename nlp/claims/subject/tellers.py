@@ -122,14 +122,13 @@ def _graders(marks: Marks, targets: Sequence[int], actors: Sequence[Actor]) -> I
         rated = following is not None and actor.end in marks.first["grades"] and following.start == actor.end + 1
         told = actor.start - 1 in marks.last["tells"] and marks.has("relative", actor.end + 1)
         near = _RATED_REACH if rated else _CLAUSE_REACH
-        if (rated or told) and any(actor.end <= start <= actor.end + near for start in targets):
-            yield actor
-        elif following is not None and _regrades(marks, actor, following):
+        aimed = (rated or told) and any(actor.end <= start <= actor.end + near for start in targets)
+        if aimed or (following is not None and _regrades(marks, actor, following)):
             yield actor
 
 
 def _regrades(marks: Marks, actor: Actor, following: Actor) -> bool:
-    """Return whether a house gives the company behind its verb a grade: "<bank> upgraded shares of <company> to buy"."""
+    """Return whether a house grades the company behind its verb: "<bank> upgraded shares of <company> to buy"."""
     if not (actor.type == following.type == "security") or actor.id == following.id:
         return False
     led = actor.end in marks.first["grades"] and following.start - actor.end <= _CLAUSE_REACH
