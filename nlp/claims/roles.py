@@ -206,7 +206,7 @@ def _goes_on(scene: Scene, between: list[int]) -> bool:
     "24% this year and 40%"; "una caída de 5 % en México y de 4 % en Chile".
     """
     marks = scene.marks
-    if between and scene.word(between[-1]) in _OF:
+    while between and (scene.word(between[-1]) in _OF or marks.has("soft", between[-1])):
         between = between[:-1]
     if not between or len(between) > _LIST_REACH or not marks.has("and", between[-1]):
         return False

@@ -41,7 +41,8 @@ def claims_of(scene: Scene, figure: Figure, read: Read | None, setting: Setting)
         yield _claim(scene, figure, setting, Value.plain(quantity), None, None)
         return
     cue = read.attachment.cue
-    fallen = cue is not None and scene.marks.direction(cue.start) < 0
+    # "Down from a forecast of a 7% decline": the way stands behind the figure.
+    fallen = (cue is not None and scene.marks.direction(cue.start) < 0) or _names_fall(scene, figure)
     value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure), fallen=fallen)
     if is_point(scene, figure, read.attachment, value):
         value = value.closed()
@@ -55,6 +56,15 @@ def claims_of(scene: Scene, figure: Figure, read: Read | None, setting: Setting)
             chosen, unit = cross or as_pair(chosen, value.unit, *counted)
             value = replace(value, unit=unit)
         yield _claim(scene, figure, setting, value, read, chosen)
+
+
+def _names_fall(scene: Scene, figure: Figure) -> bool:
+    """Return whether the word right behind a percentage makes it a fall: "from a prior 7% decline".
+
+    "Eased to 5% down from 8%" sets it against another.
+    """
+    led = figure.quantity.unit == "%" and figure.end not in scene.marks.first["compared"]
+    return led and figure.end < scene.end and scene.marks.direction(figure.end) < 0
 
 
 def _counted(read: Read, value: Value, setting: Setting) -> tuple[str | None, float]:

@@ -95,6 +95,8 @@ _MARKS = (
     "comes_to",
     "qualifier",
     "dealt",
+    "parcel",
+    "wipes",
     "revises",
     "issued",
     "proceeds",

@@ -21,6 +21,8 @@ _CAPITALS = r"(?<!\w)[A-Z][\w&/-]*(?:,? (?:-|and|&|of|y|de) [A-Z][\w&/-]*| [A-Z]
 _REACH = 80
 """How many characters before its last word a crowd's name begins at most."""
 
+_PLACES = frozenset({"country", "region"})
+
 KIND = "crowd"
 """The type of such a mention: whatever is said of a company can be said of it, and no text is about it."""
 
@@ -34,7 +36,9 @@ def with_unlisted(text: str, lang: str, mentions: Sequence[Mention]) -> list[Men
 def find(text: str, lang: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the crowds that a text names outside the names it knows."""
     taken = sorted((mention.start, mention.end) for mention in mentions)
-    for start, end in _spans(text, lang):
+    homes = {mention.start: mention.end for mention in mentions if mention.type in _PLACES}
+    for opens, end in _spans(text, lang):
+        start = homes.get(opens, opens - 1) + 1  # "the US Capital Markets industry average"
         if not any(first < end and start < last for first, last in taken):
             yield Mention(start, end, text[start:end], PREFIX + text[start:end], KIND, lang, KIND, 0.5)
 

@@ -97,7 +97,8 @@ def _unlisted(doc: Doc, tagged: Iterable[tickers.Ticker], chosen: Sequence[Candi
             continue
         first = max(0, each.opening - 70)
         bare = text[first : each.opening - 2]
-        last = first + len(tickers.FORM.sub("", bare) if ", " in bare else bare)
+        formed = ", " in bare or bare[-3:].islower()  # "Brightloaf Inc", but "Brightloaf Holdings plc"
+        last = first + len(tickers.FORM.sub("", bare) if formed else bare)
         run = _CAPITALS.search(f"{text[first:last]} ")
         if run is None or any(first + run.start() - 1 <= end < each.opening for end in ends):
             continue

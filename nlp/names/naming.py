@@ -38,6 +38,9 @@ _PER_WEIGHT = re.compile(
 _NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
 # Between a name and its tag: "Target Corp. (", "Acme (Buy; ", "Apple, ".
 _TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s{0,2}[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
+_OPENING = re.compile(
+    r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|Plc|PLC|plc|AG|SE|N\.V|NV|S\.A|SA)\.?)?\s?\(\s?"
+)
 _BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)\s?[)\],;:]")
 _NO_GIVEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri)day|(?:The|An?|In|On|At|For|And|But|While|When|If|With|By|From|As"
@@ -87,6 +90,7 @@ class Names:
         for each in self.found:
             tag = self._tag_after(each)
             name = next((n for n in each.names if tag is not None and _same(n.id, tag.id)), None)
+            name = name or (self._retagged(each, tag) if tag is not None else None)
             if name is not None and tag is not None:
                 sure.append(Candidate(each.start, each.end, tag.id, "name_with_tag", 0.98))
             elif any(not n.id for n in each.names):
@@ -116,6 +120,16 @@ class Names:
             self.first.setdefault(made.id, made.start)
             self.latest[made.id] = made.start
             self.edges.setdefault(kind(made.id), set()).update((made.start, made.end))
+
+    def _retagged(self, found: Found, tag: tickers.Ticker) -> Name | None:
+        """Return the name of a company that a tag in brackets right behind lists elsewhere: "Li Ning Co (OTC: LNNGF)".
+
+        One of several letters only may be an abbreviation of another's: "SA (NYSE: GRC)".
+        """
+        opens = tag.rule == "tag" and _OPENING.fullmatch(self.text, found.end, tag.opening) is not None
+        firms = [name for name in found.names if kind(name.id) == "security"]
+        single = len({name.id for name in firms}) == 1 == len({name.id for name in found.names})
+        return firms[0] if opens and single and not firms[0].needs_evidence else None
 
     def _tag_after(self, each: Found) -> tickers.Ticker | None:
         """Return the tag right after a name: "Target Corp. (NYSE: TGT)", "Target (TGT)"."""

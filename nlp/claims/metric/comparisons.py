@@ -12,6 +12,7 @@ from nlp.claims.rated import arrives_at
 from nlp.claims.scene import Figure, Scene
 
 _REACH = 4
+_COMPARED = frozenset({"surprise", "relative_return"})
 
 Told = Sequence[tuple[Figure, Attachment]]
 """The figures of a sentence that were read before, each with its reading, in the order of the text."""
@@ -41,7 +42,9 @@ def _says_otherwise(scene: Scene, other: Figure, figure: Figure, reading: Attach
         cue for cue in scene.cues if other.end <= cue.start and cue.end <= figure.start and cue.start not in ends
     )
     kin = {reading.metric.name, *reading.metric.move.values()}
-    return any(specific(cue, unit) and cue.metric not in kin for cue in between)
+    # "Below estimates of $10 million": the words that compare name no measure of their own.
+    told = kin | _COMPARED
+    return any(specific(cue, unit) and cue.metric not in told for cue in between)
 
 
 def _compares(scene: Scene, figure: Figure) -> bool:

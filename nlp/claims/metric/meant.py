@@ -16,6 +16,8 @@ _EXPECTATIONS = frozenset(
 )
 _PER_SHARE = frozenset({"eps", "dividend", "net_income"})
 _DE = frozenset({"de"})
+_OWNED = frozenset({"'s", "’s", "'", "’"})
+_WHAT_FOR = OF | {"for", "para"}
 _NEAR = 4
 _LEAST_SUM = 1e6
 _PAIR = 2
@@ -36,7 +38,7 @@ def of_others(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return True
     if metric.name in _COMPARED:
         return _amiss(scene, figure, cue, metric)
-    if metric.name == "dividend_yield" and ((cue.weak and _of_bonds(scene, cue)) or _is_returned(scene, figure, cue)):
+    if metric.name == "dividend_yield" and _is_no_yield(scene, figure, cue):
         return True
     if metric.name == "stake" and cue.end <= figure.start and scene.word(cue.start) in OF:
         return True  # "la ratio de solvencia del capital avanza hasta el 11,6 %": of the capital is said behind a stake
@@ -101,7 +103,7 @@ def _left_out(scene: Scene, cue: Cue) -> bool:
 
 
 def _expected(scene: Scene, figure: Figure) -> bool:
-    """Return whether a figure is what was expected, and no surprise: "above the consensus of $294".
+    """Return whether a figure is what was expected, and no surprise: "above the consensus of $294", "for $294".
 
     Its name may stand behind it: "better than analysts' reported $997 million consensus forecast".
     """
@@ -110,7 +112,7 @@ def _expected(scene: Scene, figure: Figure) -> bool:
     place = figure.start - 1
     while place > scene.start and scene.marks.has("soft", place) and scene.word(place) not in OF:
         place -= 1
-    return scene.word(place) in OF and scene.word(place - 1) in _EXPECTATIONS
+    return scene.word(place) in _WHAT_FOR and scene.word(place - 1) in _EXPECTATIONS
 
 
 def _told_behind(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -125,6 +127,8 @@ def _told_behind(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
     """Return whether a word of comparison tells nothing of a figure: "The Russell 2000 (-0.3%) lagged"."""
     if metric.name == "relative_return":
+        if cue.end <= figure.start and _expected(scene, figure):
+            return True  # "same-store sales rose 3%, beating the consensus of 2%"
         if scene.word(figure.end) in _DE and scene.marks.direction(figure.end + 1):
             return True  # "Elgar superó el 0,9 % de avance"
         if cue.end <= figure.start and figure.end < scene.end and scene.marks.direction(figure.end):
@@ -148,6 +152,21 @@ def _own_move(scene: Scene, cue: Cue, figure: Figure) -> bool:
     while place > cue.end and scene.marks.has("soft", place):
         place -= 1
     return bool(scene.marks.direction(place)) and scene.word(place - 1) == ","
+
+
+def _is_no_yield(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    return (cue.weak and (_of_bonds(scene, cue) or _is_wage(scene, figure, cue))) or _is_returned(scene, figure, cue)
+
+
+def _is_wage(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether pay is what is raised, and no verb of a share: "agreed to raise pilots' pay by up to 40%"."""
+    if cue.end > figure.start:
+        return False
+    led = range(max(scene.start, cue.start - _PAIR - 1), cue.start)
+    by = any(scene.marks.has("by", at) and not scene.marks.has("soft", at) for at in range(cue.end, figure.start))
+    plain = all(scene.word(at)[:1].isalpha() or scene.word(at) in _OWNED for at in led)
+    parted = any(scene.marks.has("and", at) or scene.marks.has("contrast", at) for at in led)
+    return by or (plain and not parted and any(map(scene.marks.direction, led)))
 
 
 def _of_bonds(scene: Scene, cue: Cue) -> bool:

@@ -19,6 +19,7 @@ from nlp.claims.metric.plausible import (
 )
 from nlp.claims.metric.unreturned import in_brackets, is_no_return, is_paper, of_payout, of_target
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
+from nlp.claims.metric.worth import is_no_value
 from nlp.claims.scene import Figure, Scene
 from nlp.names.strangers import PAPER
 from nlp.tables import shared_table
@@ -64,11 +65,12 @@ _MORE = frozenset({"more", "fewer", "less", "más", "menos"})
 def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a figure cannot measure what a reading says: by its size, by whose it is, or as one of things."""
     name, subject = reading.metric.name, reading.subject
-    if implausible(name, figure) or unset(name, subject) or apart(scene, figure, name):
+    listed = name == "index_level" and members(scene, figure)
+    if implausible(name, figure) or unset(name, subject) or apart(scene, figure, name) or listed:
         return True
     if _grows_by(scene, figure, reading) or _is_unsold(scene, figure, name, subject):
         return True
-    if _of_members(scene, figure, reading) or (name == "index_level" and members(scene, figure)):
+    if is_no_value(scene, figure, reading) or _of_members(scene, figure, reading):
         return True
     if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True

@@ -13,6 +13,8 @@ from nlp.claims.syntax import Marks
 _RATED_REACH = 14
 _CLAUSE_REACH = 3
 _ASIDE_REACH = 6
+_RANKED_REACH = 12
+_RANKING = frozenset({"index", "sector"})
 _BY = frozenset({"by", "por"})
 _EXPECTED_REACH, _GATHERED_REACH = 6, 8
 _MARKETS = frozenset({"index", "commodity", "crypto", "fx", "bond"})
@@ -69,10 +71,26 @@ def _is_owned(marks: Marks, actor: Actor, following: Actor | None) -> bool:
 
 
 def _holds_ranks(marks: Marks, actor: Actor, before: Actor | None) -> bool:
-    """Return whether a market is only where the company before it ranks: "was the best performer on the S&P 500"."""
-    ranked = actor.type == "index" and actor.start - 1 in marks.last["ranked"]
-    firm = before is not None and before.type == "security"
-    return ranked and firm and before is not None and _ENDS.isdisjoint(marks.words[before.end : actor.start])
+    """Return whether a market is only where the company before it ranks: "was the best performer on the S&P 500".
+
+    "The stock was the second-worst among 81 firms in the S&P 500 Financials Index": a noun may stand for the company.
+    """
+    if actor.type not in _RANKING or (at := _ranked_at(marks, actor)) is None:
+        return False
+    opens = max((place for place in range(at) if marks.words[place] in _ENDS), default=-1) + 1
+    firm = before is not None and before.type == "security" and opens <= before.start
+    nouns = (each for each in marks.anaphors if opens <= each.start < at)
+    return firm or any("security" in each.types for each in nouns)
+
+
+def _ranked_at(marks: Marks, actor: Actor) -> int | None:
+    """Return where words that rank stand before a market, right before it or over what is ranked; null for nowhere."""
+    if actor.start - 1 in marks.last["ranked"]:
+        return actor.start - 1
+    first = max(0, actor.start - _RANKED_REACH)
+    near = (at for at in range(actor.start - 2, first, -1) if at in marks.last["ranked"])
+    at = next(near, None)
+    return at if at is not None and _STOPS.isdisjoint(marks.words[at : actor.start]) else None
 
 
 def _gathers(marks: Marks, actor: Actor) -> bool:
@@ -104,8 +122,19 @@ def _graders(marks: Marks, targets: Sequence[int], actors: Sequence[Actor]) -> I
         rated = following is not None and actor.end in marks.first["grades"] and following.start == actor.end + 1
         told = actor.start - 1 in marks.last["tells"] and marks.has("relative", actor.end + 1)
         near = _RATED_REACH if rated else _CLAUSE_REACH
-        if (rated or told) and any(actor.end <= start <= actor.end + near for start in targets):
+        aimed = (rated or told) and any(actor.end <= start <= actor.end + near for start in targets)
+        if aimed or (following is not None and _regrades(marks, actor, following)):
             yield actor
+
+
+def _regrades(marks: Marks, actor: Actor, following: Actor) -> bool:
+    """Return whether a house grades the company behind its verb: "<bank> upgraded shares of <company> to buy"."""
+    if not (actor.type == following.type == "security") or actor.id == following.id:
+        return False
+    led = actor.end in marks.first["grades"] and following.start - actor.end <= _CLAUSE_REACH
+    near = range(following.end, following.end + _RATED_REACH)
+    graded = next((at for at in near if at in marks.tokens["grade"]), None)
+    return led and graded is not None and _ENDS.isdisjoint(marks.words[actor.end : graded])
 
 
 def _judges(marks: Marks, actors: Sequence[Actor]) -> Iterator[Actor]:
