@@ -18,8 +18,8 @@ _OWNERS = OF | {"del"}
 def moves_itself(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a noun that is no name, and no word for a price, heads the clause whose verb moves by a figure.
 
-    "Las comisiones, sin embargo, subieron un 3 %", "los activos totales del banco crecieron un 1 %", "Fees, however, rose
-    3%". One that may stand for somebody ("la gallega cae un 2 %") counts only where it is of something.
+    "Las comisiones, sin embargo, subieron un 3 %", "los activos totales del banco crecieron un 1 %", "Fees, however,
+    rose 3%". One that may stand for somebody ("la gallega cae un 2 %") counts only where it is of something.
     """
     if reading.actor is not None and not _is_owner(scene, reading):
         return False
