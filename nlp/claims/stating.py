@@ -77,7 +77,7 @@ def _claim(
     scene: Scene, figure: Figure, setting: Setting, value: Value, read: Read | None, subject: str | None
 ) -> Claim:
     doc, quantity = scene.doc, figure.quantity
-    subject = _listed(subject)
+    owner, subject = subject, _listed(subject)
     start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
     span = (start, end, quantity.start, quantity.end)
     return Claim(
@@ -97,7 +97,7 @@ def _claim(
         rule=f"{read.attachment.rule}|{quantity.rule}" if read else f"{_UNKNOWN}|{quantity.rule}",
         counterpart=_listed(read.counterpart) if read else None,
         approx=quantity.approx,
-        part=_part(scene, figure, read) if read else None,
+        part=_part(scene, figure, read, owner) if read else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
         period=_period(span, setting) if read else None,
         status=_status(doc, span, read, setting.judge),
@@ -108,9 +108,10 @@ def _claim(
     )
 
 
-def _part(scene: Scene, figure: Figure, read: Read) -> str | None:
+def _part(scene: Scene, figure: Figure, read: Read, owner: str | None) -> str | None:
     cue = read.attachment.cue
-    return part_of(scene, figure, cue, read.attachment.metric.name) or segment_of(scene, figure, cue)
+    named = part_of(scene, figure, cue, read.attachment.metric.name)
+    return named or segment_of(scene, figure, cue, subject=owner)
 
 
 def _listed(identifier: str | None) -> str | None:

@@ -73,6 +73,7 @@ def _opening_bonus(scene: Scene, figure: Figure, cue: Cue) -> float:
     if any(
         o.start > cue.start and o.end <= figure.start and specific(o, unit_class(figure.quantity.unit))
         for o in scene.cues
+        if o.metric != cue.metric or metrics()[cue.metric].listed
     ):
         return 0.0
     return max(0.0, scene.marks.cost(cue.end, figure.start) - _LONG_SUBJECT) / 2

@@ -7,6 +7,7 @@ import re
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.apart import apart
 from nlp.claims.metric.estimates import is_no_growth
+from nlp.claims.metric.movers import moves_itself
 from nlp.claims.metric.plausible import (
     followed,
     held_against,
@@ -286,7 +287,10 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
 
     "Trips rose 22%", "cutting 20% of its items", "lifting the consensus by 1.2%".
     """
-    if reading.rule.startswith("model") and (_moves_object(scene, figure) or _of_sum_cued(scene, figure)):
+    modelled = reading.rule.startswith("model")
+    if modelled and (_moves_object(scene, figure) or _of_sum_cued(scene, figure)):
+        return True
+    if modelled and moves_itself(scene, figure, reading):
         return True
     if reading.metric.name == "return" and reading.rule.startswith(("parallel", "compared")):
         return _shared(scene, figure)  # "subió un 14 % tras la oferta por el 100 % de la compañía"
@@ -294,7 +298,7 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return False
     if _shared(scene, figure) or _moves_object(scene, figure) or _of_gapped(scene, figure, reading):
         return True
-    return reading.actor is None and _opens_with_noun(scene, figure)
+    return moves_itself(scene, figure, reading) or (reading.actor is None and _opens_with_noun(scene, figure))
 
 
 def _of_sum_cued(scene: Scene, figure: Figure) -> bool:
@@ -330,7 +334,7 @@ def _shared(scene: Scene, figure: Figure) -> bool:
 def _moves_object(scene: Scene, figure: Figure) -> bool:
     """Return whether something is moved by a figure: "lifting the consensus by 1.2%", "cutting its staff by 5%"."""
     place = figure.start - 1
-    while place > scene.start and scene.marks.has("soft", place):
+    while place > scene.start and (scene.marks.has("soft", place) or scene.word(place - 1) in _BY):
         place -= 1
     if scene.word(place) not in _BY or not followed(scene, place - 1):
         return False

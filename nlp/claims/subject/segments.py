@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.claims.metric.vocabulary import Cue, metrics
+from nlp.claims.metric.vocabulary import OF, Cue, metrics
 from nlp.claims.scene import Figure, Scene
+from nlp.names.strangers import PREFIX
 from nlp.tables import language_table
 
 _LONGEST = 3
@@ -27,6 +28,7 @@ class Segments:
     never: frozenset[str]
     openers: frozenset[str]
     heads: frozenset[str]
+    leads: frozenset[str]
 
     @classmethod
     @cache
@@ -35,14 +37,16 @@ class Segments:
         table, dates = language_table(lang, "segments"), language_table(lang, "exclusions")
         never = {word.casefold() for key in ("months", "weekdays") for word in dates[key]} | set(table["never"])
         nouns, links, articles, openers = (frozenset(table[key]) for key in ("nouns", "links", "articles", "openers"))
-        return cls(nouns, links, articles, frozenset(never), openers, frozenset(table["heads"]))
+        heads, leads = frozenset(table["heads"]), frozenset(table["leads"])
+        return cls(nouns, links, articles, frozenset(never), openers, heads, leads)
 
 
-def segment_of(scene: Scene, figure: Figure, cue: Cue | None) -> str | None:
+def segment_of(scene: Scene, figure: Figure, cue: Cue | None, *, subject: str | None) -> str | None:
     """Return the part of its subject that a cue speaks of, in small letters, null for the whole.
 
     What qualifies the cue before it ("iPhone sales", "data center revenue") or behind it ("sales in Greater China",
-    "ingresos por servicios"). A word is one where it is a known business or region, or written as a name.
+    "ingresos por servicios"). A word is one where it is a known business or region, or written as a name. Where no
+    subject is known, a name that the cue is of is whose it is: "los ingresos de Elgar cayeron un 11 %".
     """
     if cue is None or not metrics()[cue.metric].parted or cue.end <= scene.start or cue.start >= scene.end:
         return None
@@ -52,7 +56,7 @@ def segment_of(scene: Scene, figure: Figure, cue: Cue | None) -> str | None:
     cue = _nearest(scene, figure, cue)
     # Before a verb stands who earned: "El banco que dirige Ana Sanz ganó 644 millones".
     words = [] if cue.plain else _before(scene, cue, known)
-    words = words or _behind(scene, cue, known) or _headed(scene, figure, known) or _placed(scene, cue, known)
+    words = words or _behind(scene, cue, known, subject) or _headed(scene, figure, known) or _placed(scene, cue, known)
     return " ".join(words) or None
 
 
@@ -117,12 +121,18 @@ def _before(scene: Scene, cue: Cue, known: Segments) -> list[str]:
     while place >= scene.start and len(words) < _LONGEST and _qualifies(scene, place, known):
         words.insert(0, scene.word(place))
         place -= 1
-    return words
+    # "La inmobiliaria que dirige Ana Sanz ingresó 132 millones": who leads it.
+    return [] if scene.word(place) in known.leads else words
 
 
-def _behind(scene: Scene, cue: Cue, known: Segments) -> list[str]:
+def _behind(scene: Scene, cue: Cue, known: Segments, subject: str | None) -> list[str]:
     place = _past_owner(scene, cue.end)
-    return _run(scene, place + 1, known) if scene.word(place) in known.links else []
+    if scene.word(place) not in known.links:
+        return []
+    words = _run(scene, place + 1, known)
+    nobody = subject is None or subject.startswith(PREFIX)
+    owner = nobody and scene.word(place) in OF and not known.nouns.issuperset(words)
+    return [] if owner else words
 
 
 def _run(scene: Scene, place: int, known: Segments) -> list[str]:
