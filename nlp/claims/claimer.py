@@ -145,7 +145,8 @@ class Claimer:
         for sentence in doc.sents:
             start, end = sentence.start, sentence.end
             told = text[sentence.start_char : sentence.end_char]
-            here = tuple(within(named, starts[0], start, end))
+            measured = tuple(within(stated, starts[1], start, end))
+            here = tuple(actor for actor in within(named, starts[0], start, end) if not _counted(actor, measured))
             gap = text[end_before : sentence.start_char + leading(told)]
             offered = tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here))
             about = tuple(actor for actor in here if actor not in told_by)
@@ -156,7 +157,6 @@ class Claimer:
             here, about = discourse.as_topic(here), discourse.as_topic(about)
             end_before = sentence.start_char + len(told.rstrip())
             stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about, marks.asides)
-            measured = tuple(within(stated, starts[1], start, end))
             yield Scene(
                 doc,
                 marks,
@@ -202,6 +202,11 @@ def _passing(scene: Scene, actor: Actor) -> bool:
     """Return whether a company that no table holds is named by the way: "With a push from Elgar, which holds 3%"."""
     told = linked(scene, actor) or any(a.start < actor.start for a in scene.actors)
     return actor.type == crowds.KIND or (actor.rule == "stranger" and told)
+
+
+def _counted(actor: Actor, measured: Sequence[Figure]) -> bool:
+    """Return whether a currency is named by the unit of a figure alone: "cerró en 212 centavos de dólar la libra"."""
+    return actor.type == "currency" and any(f.start <= actor.start and actor.end <= f.end for f in measured)
 
 
 def _inside(cue: Cue, names: Sequence[Actor]) -> bool:

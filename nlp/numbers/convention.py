@@ -105,7 +105,8 @@ def _evidence(table: str) -> re.Pattern[str]:
 
 
 _PESOS = re.compile(r"\$[^$\n]{1,30}?\bpesos\b|\bpesos\b", re.IGNORECASE)
-_MARKED = re.compile(r"\b(?:US\$|U\$[SD]|u\$s|USD)\s?\d")
+_MARKED = re.compile(r"\b(?:US\$|U\$[SD]|u\$s|USD)\s?\d|\bcentavos de dólar\b")
+_MARKS = ("US", "U$", "u$", "centavos de d")
 _PESO_SIGN = re.compile(r"(?<![A-Za-z$])\$\s?\d")
 
 
@@ -114,7 +115,7 @@ def _marks_dollars(text: str) -> bool:
 
     "Adjudicó $9,2 billones, y US$ 130 millones en títulos atados al dólar".
     """
-    return ("US" in text or "U$" in text or "u$" in text) and _MARKED.search(text) is not None
+    return any(sign in text for sign in _MARKS) and _MARKED.search(text) is not None
 
 
 def _currency(text: str) -> tuple[str | None, tuple[str, ...]]:

@@ -26,6 +26,7 @@ _LENT_NONE = {None, "count", "x"}
 _MILLION = 1e6
 _CENT = 0.01
 _DIGITS = 8
+_NEAR = re.compile(r"[^.;:\d\n]{1,40}\Z")
 _OF_YEAR = re.compile(rf"{BLANK}(?:de|in|of|from){BLANK}(?:19|20)\d\d\b")
 _ALIKE = 3.0
 """How many times larger a figure may be than the one that it is set against."""
@@ -61,7 +62,8 @@ def earlier_unit(text: str, before: Measure, bare: Measure, lang: str) -> tuple[
 def scaled(text: str, before: Measure, bare: Measure, lang: str) -> Measure:
     """Return a number with the scale of the amount before that is set against it.
 
-    "Ganó 385 millones, frente a los 402 de 2024"; "the currency bought 65.20 US cents, up from 65.01".
+    "Ganó 385 millones, frente a los 402 de 2024"; "the currency bought 65.20 US cents, up from 65.01". Cents to as many
+    decimals are cents: "un promedio de 97,85 centavos y un mínimo de 95,45".
     """
     scale = _CENT if _in_cents(before) else before.numeral.scale
     if (scale < _MILLION and scale != _CENT) or bare.own_unit or bare.numeral.scale != 1 or not bare.value:
@@ -71,6 +73,7 @@ def scaled(text: str, before: Measure, bare: Measure, lang: str) -> Measure:
     free = _free(lang).match(text, bare.end) or _OF_YEAR.match(text, bare.end)
     gap = before.end, bare.start
     led = _back(lang).match(text, *gap) or (scale == _CENT and _far_back(lang).match(text, *gap))
+    led = led or (scale == _CENT and round(bare.step * _CENT, _DIGITS) == before.step < _CENT and _NEAR.match(text, *gap))
     if not free or not led:
         return bare
     other = bare.other and (bare.other[0] * scale, bare.other[1] * scale)
@@ -82,10 +85,9 @@ def scaled(text: str, before: Measure, bare: Measure, lang: str) -> Measure:
 
 def _in_cents(measure: Measure) -> bool:
     """Return whether money was told in hundredths: "65.20 US cents", "1,289p"."""
-    written = measure.numeral.value
-    return (
-        measure.label == "money" and measure.numeral.scale == 1 and bool(written) and measure.value == written * _CENT
-    )
+    written, scale = measure.numeral.value, measure.numeral.scale
+    told = scale == _CENT or (scale == 1 and bool(written) and measure.value == written * _CENT)
+    return measure.label == "money" and told
 
 
 @cache
