@@ -10,6 +10,7 @@ from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.setting import Setting
 from nlp.claims.subject.basket import part_of
+from nlp.claims.subject.branches import branch_of
 from nlp.claims.subject.exchange import as_crossed, as_pair, sized
 from nlp.claims.subject.groups import shares
 from nlp.claims.subject.segments import segment_of
@@ -99,8 +100,8 @@ def _claim(
 
 
 def _part(scene: Scene, figure: Figure, read: Read) -> str | None:
-    cue = read.attachment.cue
-    return part_of(scene, figure, cue, read.attachment.metric.name) or segment_of(scene, figure, cue)
+    cue, name = read.attachment.cue, read.attachment.metric.name
+    return branch_of(scene, figure, cue, name) or part_of(scene, figure, cue, name) or segment_of(scene, figure, cue)
 
 
 def _listed(identifier: str | None) -> str | None:
