@@ -17,6 +17,7 @@ from nlp.claims.setting import Setting
 from nlp.claims.stating import claims_of, judged_row
 from nlp.claims.subject.auctions import as_moves
 from nlp.claims.subject.basket import in_line
+from nlp.claims.subject.branches import in_branch
 from nlp.claims.subject.candidates import linked
 from nlp.claims.subject.discourse import Discourse
 from nlp.claims.subject.exchange import as_pairs, as_windows
@@ -112,6 +113,7 @@ class Claimer:
             made = [claim for each in weighed for claim in claims_of(scene, each.figure, each.read, setting)]
             made = list(as_before(as_listings(as_pairs(made)), setting.text))
             made = list(as_windows(list(in_line(list(as_moves(made)))), claims))
+            made = list(in_branch(made, claims))
             claims += made
             read = [each.read for each in weighed]
             subjects = [r.actor or _actor(r.subject) for r in read if r is not None and r.subject is not None]

@@ -10,6 +10,7 @@ from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.setting import Setting
 from nlp.claims.subject.basket import part_of
+from nlp.claims.subject.branches import branch_of
 from nlp.claims.subject.exchange import as_crossed, as_pair, sized
 from nlp.claims.subject.groups import shares
 from nlp.claims.subject.segments import segment_of
@@ -109,8 +110,8 @@ def _claim(
 
 
 def _part(scene: Scene, figure: Figure, read: Read, owner: str | None) -> str | None:
-    cue = read.attachment.cue
-    named = part_of(scene, figure, cue, read.attachment.metric.name)
+    cue, name = read.attachment.cue, read.attachment.metric.name
+    named = branch_of(scene, figure, cue, name) or part_of(scene, figure, cue, name)
     return named or segment_of(scene, figure, cue, subject=owner)
 
 

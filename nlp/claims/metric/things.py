@@ -18,6 +18,7 @@ from nlp.claims.metric.plausible import (
     members,
     unset,
 )
+from nlp.claims.metric.proportions import no_rate
 from nlp.claims.metric.unreturned import in_brackets, is_no_return, is_paper, of_payout, of_target
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
 from nlp.claims.metric.worth import is_no_value
@@ -78,7 +79,8 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if of_target(scene, figure) or (name == "return" and is_no_return(scene, figure, reading)):
         return True
     if (
-        _is_part_of_total(scene, figure, name)
+        no_rate(scene, figure, reading)
+        or _is_part_of_total(scene, figure, name)
         or _revises(scene, figure)
         or _contributes(scene, figure, reading)
         or _of_commodity(scene, figure, reading)

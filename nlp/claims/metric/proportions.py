@@ -1,0 +1,54 @@
+"""Percentages that tell of a rate of an economy, and are none: a share of a basket or a rise, a move of the rate."""
+
+from __future__ import annotations
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.metric.vocabulary import OF
+from nlp.claims.scene import Figure, Scene
+
+_RATES = frozenset({"inflation", "core_inflation", "inflation_expectation", "unemployment_rate"})
+_ECONOMY = _RATES | {"gdp_growth", "economic_activity", "retail_sales_growth"}
+_WHOLES = frozenset({"basket", "baskets", "cesta", "canasta"})
+_ARTICLES = frozenset({"the", "that", "this", "el", "la", "esa", "ese", "este", "esta", "total"})
+_CONTRACTED = frozenset({"del"})
+_REACH = 5
+_OWNS = frozenset({"'s", "’s"})
+
+
+def no_rate(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a percentage is no rate of an economy, though it speaks of one.
+
+    "Food makes up 46% of the CPI basket"; "el 75 % del alza de la inflación"; "joblessness of -2%".
+    """
+    name = reading.metric.name
+    if name not in _ECONOMY or figure.quantity.unit != "%":
+        return False
+    if name == "unemployment_rate" and (figure.quantity.signed or (figure.quantity.low or 0.0) < 0):
+        return True  # "el paro bajó en 57.000 personas (-2,1 %)": fewer people, and no rate
+    told = name in _RATES or not reading.rule.startswith("cue")
+    return _of_whole(scene, figure) or (told and _moved_by(scene, figure))
+
+
+def _of_whole(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is so much of a basket, or of a rise that was told: "drove 75% of the rise"."""
+    if scene.word(figure.end) not in OF:
+        return False
+    place, told = figure.end + 1, scene.word(figure.end) in _CONTRACTED
+    while scene.word(place) in _ARTICLES:
+        place, told = place + 1, True
+    if told and place < scene.end and scene.marks.direction(place):
+        return True
+    return any(scene.word(at) in _WHOLES for at in range(place, place + _REACH))
+
+
+def _moved_by(scene: Scene, figure: Figure) -> bool:
+    """Return whether a figure is what a rate moved by on its way to the next: "inflation rose 0.2% to 2.4%"."""
+    place = figure.start - 1
+    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
+        place -= 1
+    if not scene.marks.direction(place):
+        return False
+    behind = next((other for other in scene.figures if other.start >= figure.end), None)
+    if behind is None or behind.quantity.unit != "%" or scene.left_by(behind) is not figure:
+        return False
+    return 2 * abs(figure.quantity.low or 0.0) < abs(behind.quantity.low or 0.0)
