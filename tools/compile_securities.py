@@ -114,10 +114,21 @@ def read_csv(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(handle)
 
 
+def fund_names(title: str) -> Iterator[str]:
+    """Yield what a fund is called: "State Street SPDR S&P China ETF" is the "SPDR S&P China ETF" to most.
+
+    "iShares MSCI Japan Index Fund" is the "iShares MSCI Japan ETF".
+    """
+    for name in (title, title.replace("U.S.", "US"), title.removeprefix("State Street ")):
+        yield name
+        if name.startswith("iShares"):
+            yield re.sub(r" Index Fund$", " ETF", name)
+
+
 def listing(identifier: str, title: str, *, fund: bool) -> Listing:
     """Return the listing of a security by its title; one that is neither share nor fund goes by its ticker alone."""
     if fund:
-        return Listing(identifier, "fund", list(dict.fromkeys((title, title.replace("U.S.", "US")))))
+        return Listing(identifier, "fund", list(dict.fromkeys(fund_names(title))))
     if (_OTHER_PAPER.search(title) and not _DEPOSITARY.search(title)) or _OTHER_SYMBOL.search(identifier):
         return Listing(identifier, "other")
     name = company_name(title)
@@ -144,6 +155,10 @@ def sec(folder: Path, *, known: set[str]) -> Iterator[Listing]:
     data = json.loads((folder / "company_tickers_exchange.json").read_text(encoding="utf-8"))
     for _, name, ticker, exchange in data["data"]:
         if exchange not in SEC_MARKETS or not re.fullmatch(r"[A-Z]{1,5}", ticker) or ticker in known:
+            continue
+        # Nasdaq adds a letter to a company's ticker for its preferred shares and notes: FITBI beside FITB.
+        if exchange != "OTC" and len(ticker) > LONG and ticker[:-1] in known:
+            yield Listing(f"{SEC_MARKETS[exchange]}:{ticker}", "other")
             continue
         # The names of over-the-counter shells are anything; commentary names such a share by its ticker.
         names = [] if exchange == "OTC" else [cased(name)]
@@ -210,7 +225,7 @@ def gather(folder: Path) -> dict[str, Listing]:
     listed = {item.id for item in tables}
     tickers = [(market, ticker) for market, _, ticker in (each.partition(":") for each in listed)]
     known = {ticker for market, ticker in tickers if market in AMERICAN}
-    tables += sec(folder, known={ticker for _, ticker in tickers})
+    tables += sec(folder, known=known)
     for item in hand:
         market, _, ticker = item.id.partition(":")
         if item.id in listed or market not in AMERICAN or ticker not in known:
