@@ -15,7 +15,7 @@ STORIES: list[tuple[str, str, list[Row]]] = [
     # What a margin is stands between it and its figures.
     (
         "en",
-        "Huntington Bancshares' net interest margin, the gap between what it earns on loans and pays savers, widened to 3.4%.",
+        "Huntington Bancshares' net interest margin, the gap between what it earns and what it pays, widened to 3.4%.",
         [("3.4%", "XNAS:HBAN", "margin", 3.4, 3.4, "%")],
     ),
     (
@@ -104,7 +104,7 @@ STORIES: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "en",
-        "Huntington Bancshares fell.\n\nThe stock was the worst performer among 24 firms in the S&P 500, sliding 4.9% to $9.55.",
+        "Huntington Bancshares fell.\n\nIt was the worst performer among 24 firms in the S&P 500, down 4.9% to $9.55.",
         [
             ("24", None, None, 24, 24, None),
             ("4.9%", "XNAS:HBAN", "return", -4.9, -4.9, "%"),

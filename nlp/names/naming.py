@@ -22,7 +22,7 @@ from nlp.names.evidence import (
     shares_of,
     supported,
 )
-from nlp.names.gazetteer import Found
+from nlp.names.gazetteer import Found, gazetteer
 from nlp.names.tree import Name
 from nlp.tables import language_table, shared_table
 
@@ -124,8 +124,10 @@ class Names:
     def _retagged(self, found: Found, tag: tickers.Ticker) -> Name | None:
         """Return the name of a company that a tag in brackets right behind lists elsewhere: "Li Ning Co (OTC: LNNGF)".
 
-        One of several letters only may be an abbreviation of another's: "SA (NYSE: GRC)".
+        A tag that is known for another company's is a slip: "Apple (NASDAQ: MSFT)".
         """
+        if tag.id in gazetteer().securities:
+            return None
         opens = tag.rule == "tag" and _OPENING.fullmatch(self.text, found.end, tag.opening) is not None
         firms = [name for name in found.names if kind(name.id) == "security"]
         single = len({name.id for name in firms}) == 1 == len({name.id for name in found.names})

@@ -50,7 +50,7 @@ MONTHLY = ECONOMY - {"gdp_growth"}
 GROWTH = _of("growth")
 """How far what a company reports moved."""
 
-AHEAD = ECONOMY | {"policy_rate", "terminal_rate", "policy_rate_change", "interest_rate", "leverage", "roe", "aum"}
+AHEAD = ECONOMY | {"policy_rate", "terminal_rate", "policy_rate_change", "interest_rate"}
 """What nobody knows before its time, so that a later one than the text's makes it a forecast."""
 
 MULTIPLES = _of("multiples")

@@ -73,7 +73,7 @@ def implausible(name: str, figure: Figure) -> bool:
         return True
     if name in _TECHNICAL and figure.quantity.unit is None and figure.quantity.step >= 1 and size < _SMALLEST_MARK:
         return True  # "routers that support Wi-Fi 6"
-    if name in _PRICES and size >= _LARGEST_PRICE:
+    if (name in _PRICES and size >= _LARGEST_PRICE) or (name == "volatility" and size >= _TALLIED):
         return True
     if name == "relative_return" and figure.quantity.unit in ("pts", "pp") and size >= _LARGEST_LEAD:
         return True  # "ha superado los 7.500 puntos": where an index stands
@@ -266,6 +266,8 @@ def technical(scene: Scene, figure: Figure) -> bool:
         return False
     if _traded(scene, figure):
         return True
+    if figure.quantity.unit is None and figure.start - 1 in scene.marks.last["ranked"]:
+        return True  # "the worst performer among 24 firms in the index"
     if figure.start - 1 in scene.marks.last["tolerance"]:
         return True  # "about $18.7 billion, plus or minus $400 million"
     told = not scene.marks.tokens["technical"].isdisjoint(near)

@@ -12,6 +12,7 @@ _NOUN_REACH, _MOVE_REACH, _OBJECT_REACH = 3, 4, 6
 _TAKEN = frozenset({"net_income", "price", "price_change", "revenue"})
 _ALL = frozenset({"outstanding", "circulación"})
 _STOPS = frozenset(";:.?!")
+_PARTED = _STOPS | {",", "for", "por"}
 _OF = frozenset({"off", "from", "of", "in", "to", "de", "del", "en", "a", "al"})
 
 
@@ -33,7 +34,7 @@ def _of_value(scene: Scene, figure: Figure) -> bool:
             continue
         if cue.end <= figure.start <= cue.end + 1 and _of_parcel(scene, cue):
             return True
-        if 0 < cue.start - figure.end <= _OBJECT_REACH and scene.word(figure.end) in _OF:
+        if _leads(scene, figure, cue):
             return not scene.figures_between(figure.end, cue.start)
     return False
 
@@ -76,9 +77,18 @@ def _is_moved(scene: Scene, figure: Figure, reading: Attachment, cue: Cue) -> bo
 
     "Climbed to $3 trillion in market value" tells where it stands.
     """
-    if reading.role is Role.LEVEL or not 0 < cue.start - figure.end <= _OBJECT_REACH:
-        return False
-    if scene.word(figure.end) not in _OF:
+    if reading.role is Role.LEVEL or not _leads(scene, figure, cue):
         return False
     near = (*range(max(scene.start, figure.start - _MOVE_REACH), figure.start), cue.end, cue.end + 1)
     return any(scene.marks.direction(at) or scene.marks.has("wipes", at) for at in near)
+
+
+def _leads(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Return whether a sum is told of the value behind it: "$4 billion of its market value".
+
+    "To $78.90 in early trading, for a market value of $339 billion" parts the two.
+    """
+    between = range(figure.end, cue.start)
+    if not 0 < len(between) <= _OBJECT_REACH or scene.word(figure.end) not in _OF:
+        return False
+    return not any(scene.word(place) in _PARTED for place in between)
