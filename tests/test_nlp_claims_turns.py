@@ -48,7 +48,7 @@ TURNS: list[tuple[str, str, list[Row]]] = [
         "en",
         "Spanish inflation, which had eased for three months in a row since summer, rose three tenths to 3.4%.",
         [
-            ("three tenths", "country:ES", "inflation", 0.3, 0.3, "%"),
+            ("three tenths", None, None, 0.3, 0.3, "%"),
             ("3.4%", "country:ES", "inflation", 3.4, 3.4, "%"),
         ],
     ),

@@ -22,6 +22,7 @@ _ARTICLE, _PREPOSITIONS = frozenset({"a", "an"}), frozenset({"to", "at"})
 _OR, _AS, _DE = frozenset({"or", "o"}), frozenset({"as"}), frozenset({"de"})
 _PLURALS, _POINTS = frozenset({"los", "las"}), frozenset({"bp", "pp"})
 _TO = frozenset({"to", "al", "a", "el"})
+_UP_TO = frozenset({"to"})
 _A, _TOWARDS, _PLACES = frozenset({"un", "una"}), frozenset({"a", "hasta"}), frozenset({"country", "region"})
 _TRADED = frozenset({"security", "index", "commodity", "crypto"})
 _WHEN, _WITH, _OF = frozenset({"when", "cuando"}), frozenset({"with", "con"}), frozenset({"de", "del"})
@@ -219,6 +220,8 @@ def _goes_on(scene: Scene, between: list[int]) -> bool:
 
 def _before(scene: Scene, figure: Figure) -> Role:
     marks, covered = scene.marks, scene.covered
+    if _moved_up_to(scene, figure):
+        return Role.LEVEL
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
         owned = marks.has("possessive", place)  # "raising its quarterly dividend 10 per cent"
         stops = scene.marks.words[place] in ",;:()" or (place in covered and not owned)
@@ -240,6 +243,12 @@ def _before(scene: Scene, figure: Figure) -> Role:
         if marks.direction(place):
             return Role.AMOUNT
     return Role.NONE
+
+
+def _moved_up_to(scene: Scene, figure: Figure) -> bool:
+    """Return whether "up to" is where a rate went, and no bound: "the jobless rate shot up to 14%"."""
+    point = figure.quantity.unit == "%" and figure.quantity.low == figure.quantity.high
+    return point and scene.word(figure.start - 1) in _UP_TO and scene.marks.direction(figure.start - 2) > 0
 
 
 def _is_arrival(scene: Scene, figure: Figure, place: int) -> bool:

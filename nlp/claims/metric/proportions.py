@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.vocabulary import OF
+from nlp.claims.roles import Role
 from nlp.claims.scene import Figure, Scene
 
 _RATES = frozenset({"inflation", "core_inflation", "inflation_expectation", "unemployment_rate"})
-_ECONOMY = _RATES | {"gdp_growth", "economic_activity", "retail_sales_growth"}
+_LEVELS = frozenset({"unemployment_rate", "deficit_to_gdp", "debt_to_gdp"})
+_ECONOMY = _RATES | _LEVELS | {"gdp_growth", "economic_activity", "retail_sales_growth"}
 _WHOLES = frozenset({"basket", "baskets", "cesta", "canasta"})
 _ARTICLES = frozenset({"the", "that", "this", "el", "la", "esa", "ese", "este", "esta", "total"})
 _CONTRACTED = frozenset({"del"})
+_NOUN_LED = frozenset({"a", "the", "un", "una", "el", "la", "su", "its", "this", "esta", "este"})
 _REACH = 5
 _OWNS = frozenset({"'s", "’s"})
 
@@ -25,6 +28,8 @@ def no_rate(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return False
     if name == "unemployment_rate" and (figure.quantity.signed or (figure.quantity.low or 0.0) < 0):
         return True  # "el paro bajó en 57.000 personas (-2,1 %)": fewer people, and no rate
+    if name in _LEVELS and reading.role is Role.AMOUNT and not _left(scene, figure):
+        return True  # "the deficit jumped 12%": more of it, and no share of output
     told = name in _RATES or not reading.rule.startswith("cue")
     return _of_whole(scene, figure) or (told and _moved_by(scene, figure))
 
@@ -39,6 +44,16 @@ def _of_whole(scene: Scene, figure: Figure) -> bool:
     if told and place < scene.end and scene.marks.direction(place):
         return True
     return any(scene.word(at) in _WHOLES for at in range(place, place + _REACH))
+
+
+def _left(scene: Scene, figure: Figure) -> bool:
+    """Return whether a verb leads over "of" to the level that a rate leaves: "el déficit bajará del 3 %".
+
+    A noun of a move has it by so much: "una bajada del 3 %".
+    """
+    if scene.word(figure.start - 1) not in OF or not scene.marks.direction(figure.start - 2):
+        return False
+    return scene.word(figure.start - 3) not in _NOUN_LED
 
 
 def _moved_by(scene: Scene, figure: Figure) -> bool:

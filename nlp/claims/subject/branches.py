@@ -34,6 +34,7 @@ class Branches:
     links: frozenset[str]
     counted: frozenset[str]
     openers: frozenset[str]
+    gauges: frozenset[str]
 
     @classmethod
     @cache
@@ -41,7 +42,7 @@ class Branches:
         """Return the table of a language."""
         table = language_table(lang, "branches")
         nouns = {name: {word: part for part, words in table[name].items() for word in words} for name in _BRANCHED}
-        return cls(nouns, *(frozenset(table[key]) for key in ("heads", "links", "counted", "openers")))
+        return cls(nouns, *(frozenset(table[key]) for key in ("heads", "links", "counted", "openers", "gauges")))
 
 
 def branch_of(scene: Scene, figure: Figure, cue: Cue | None, metric: str) -> str | None:
@@ -80,9 +81,15 @@ def _before(scene: Scene, figure: Figure, cue: Cue | None, nouns: Mapping[str, s
     for place in range(figure.start - 1, last - 1, -1):
         if scene.word(place) not in nouns or scene.set_aside(place, figure) or _in_brackets(scene, place, figure):
             continue
-        if _leads(scene, place, last, cue, nouns, known):
+        if _of_survey(scene, place, nouns, known) or _leads(scene, place, last, cue, nouns, known):
             return nouns[scene.word(place)]
     return None
+
+
+def _of_survey(scene: Scene, place: int, nouns: Mapping[str, str], known: Branches) -> bool:
+    """Return whether a word for a branch stands beside one for a survey's figure: "the composite gauge climbed"."""
+    beside = (scene.word(place - 1), scene.word(place + 1))
+    return nouns is known.nouns["pmi"] and not known.gauges.isdisjoint(beside)
 
 
 def _leads(scene: Scene, place: int, last: int, cue: Cue | None, nouns: Mapping[str, str], known: Branches) -> bool:
