@@ -56,6 +56,16 @@ def test_a_place_or_a_prize_that_bears_a_company_is_none(lang: str, text: str, w
             ["AAL", "United", "UAL", "JetBlue", "JBLU"],
         ),
         ("es", "Siete minoristas (COST, WMT, TGT, M) publican.", ["COST", "WMT", "TGT", "M"]),
+        ("en", "The Ultra Financial ProShares ( UYG) rose and Citigroup ( C) fell.", ["UYG", "Citigroup", "C"]),
+        ("en", "Two clubs (UYG) met, said the man at the door.", []),
+        ("en", "Canfor Corp CFP.TO and Brightloaf Corp BRLF.TO rose.", ["Canfor", "CFP.TO", "BRLF.TO"]),
+        ("en", "Write to them at BRLF.TO today.", []),
+        ("es", "Cedió el Ultra Financial ProShares ( UYG) y subió Citigroup ( C).", ["UYG", "Citigroup", "C"]),
+        (
+            "es",
+            "Subió Grupo Gicsa (GICSA B) y bajó Grupo Vasconia (VASCONI).",
+            ["Gicsa", "GICSA B", "Grupo Vasconia", "VASCONI"],
+        ),
         ("es", "Faltan datos (IPC, PIB, PMI).", []),
     ],
 )
@@ -109,3 +119,30 @@ def test_a_bank_is_that_of_the_economy_in_view(lang: str, text: str, wanted: lis
 )
 def test_the_city_of_an_index_is_named_once(lang: str, text: str, wanted: list[str]) -> None:
     assert [kind for _, kind in named(lang, text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "It rose within the benchmark S&P 500.", [("S&P 500", "index:SPX")]),
+        ("en", "The SPDR S&P Homebuilders gained.", []),
+        ("en", "The quarterback threw two TD passes.", []),
+        (
+            "en",
+            "The Hang Seng Index in Hong Kong was 0.3% firmer, the Nikkei 0.2%.",
+            [("Hang Seng", "index:HSI"), ("Nikkei", "index:N225")],
+        ),
+        ("en", "Fans of Manchester United sang.", []),
+        ("en", "Shares of Manchester United rose 3%.", [("Manchester United", "XNYS:MANU")]),
+        ("es", "Es el mejor valor dentro del selectivo IBEX 35.", [("IBEX 35", "index:IBEX")]),
+        ("es", "El SPDR S&P Homebuilders ganó.", []),
+        (
+            "es",
+            "El índice Hang Seng en Hong Kong subió un 0,3%, y el Nikkei un 0,2%.",
+            [("Hang Seng", "index:HSI"), ("Nikkei", "index:N225")],
+        ),
+        ("es", "La afición del Manchester United cantó.", []),
+    ],
+)
+def test_a_description_is_none_beside_its_name(lang: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [each for each in named(lang, text) if each[1].startswith(("index:", "XNYS:"))] == wanted

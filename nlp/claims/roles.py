@@ -227,10 +227,9 @@ def _before(scene: Scene, figure: Figure) -> Role:
         stops = scene.marks.words[place] in ",;:()" or (place in covered and not owned)
         if stops or joins_another(scene, place, figure):
             return Role.NONE
-        if _is_arrival(scene, figure, place) or is_held_at(scene, figure, place):
+        as_low = scene.word(place) in _AS and place in marks.last["level"]  # "could fall to as low as 5,200"
+        if as_low or _is_arrival(scene, figure, place) or is_held_at(scene, figure, place):
             return Role.LEVEL
-        if scene.word(place) in _AS and place in marks.last["level"]:
-            return Role.LEVEL  # "could fall to as low as 5,200"
         if marks.has("soft", place):
             continue
         steps = sum(not marks.has("soft", at) for at in range(place, figure.start))

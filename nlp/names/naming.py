@@ -41,7 +41,8 @@ _TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s{0,2}[(\[]\s?(?:[\w ]{1,12}[;,
 _OPENING = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|Plc|PLC|plc|AG|SE|N\.V|NV|S\.A|SA)\.?)?\s?\(\s?"
 )
-_BRACKETED = re.compile(r"([A-Z]{1,5}(?:\.[AB])?)\s?[)\],;:]")
+# "(AAPL)", with the series of its shares "(GISSA A)".
+_BRACKETED = re.compile(r"([A-Z][A-Z0-9&]{0,9}(?:[. -][A-Z0-9-]{1,3})?)\s?[)\],;:]")
 _NO_GIVEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri)day|(?:The|An?|In|On|At|For|And|But|While|When|If|With|By|From|As"
     r"|El|La|Los|Las|En|De|Del|Para|Por|Con|Si)\b"
@@ -59,6 +60,7 @@ _QUOTED_BEFORE = re.compile(
 _QUOTED_AFTER = re.compile(rf"(?: by| about| nearly| some| almost| un| cerca de)? {_SHARE}| [—(]")
 # "Crude" and "oil" do not say which.
 _NEVER = -2
+_LONGEST = 6
 _FEW = 3
 _UNSAID = frozenset({"commodity:WTI", "commodity:BRENT"})
 _OIL_GAP = frozenset({" ", " de ", " del ", " tipo ", " of ", " grade "})
@@ -86,13 +88,14 @@ class Names:
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield a candidate for each name that has the evidence it needs, those of the whole text being known first."""
-        sure, doubtful = [], []
+        sure: list[Candidate] = []
+        doubtful: list[Found] = []
         for each in self.found:
             tag = self._tag_after(each)
             name = next((n for n in each.names if tag is not None and _same(n.id, tag.id)), None)
             name = name or (self._retagged(each, tag) if tag is not None else None)
             if name is not None and tag is not None:
-                sure.append(Candidate(each.start, each.end, tag.id, "name_with_tag", 0.98))
+                sure += _with_tag(each, tag, self.text[tag.start : tag.end])
             elif any(not n.id for n in each.names):
                 sure.append(Candidate(each.start, each.end, "", "blocked", 1.0))
             else:
@@ -140,7 +143,8 @@ class Names:
         if (tag := self.tags.get(match.end())) is not None:
             return tag
         ticker = _BRACKETED.match(self.text, match.end()) if match.group().strip() == "(" else None
-        own = next((n.id for n in each.names if ticker and n.id.partition(":")[2] == ticker[1]), None)
+        code = ticker[1].replace(" ", "") if ticker else None
+        own = next((n.id for n in each.names if ticker and n.id.partition(":")[2] in (ticker[1], code)), None)
         return tickers.Ticker(*ticker.span(1), own, "tag", 1.0, ticker.start(1)) if ticker and own else None
 
     def _judge(self, each: Found) -> Candidate | None:
@@ -378,6 +382,16 @@ def _speakers(country: str) -> tuple[str, ...]:
     economies = shared_table("economies")
     kinds = (("cb", economies["central_banks"]), ("index", economies["indices"]))
     return tuple(f"{kind}:{code}" for kind, homes in kinds for code, home in homes.items() if home == country)
+
+
+def _with_tag(each: Found, tag: tickers.Ticker, code: str) -> Iterator[Candidate]:
+    """Yield a name with its tag, and the code of the tag where it is not found as a bare ticker.
+
+    "Grupo Gicsa (GICSA B)", "Grupo Vasconia (VASCONI)".
+    """
+    yield Candidate(each.start, each.end, tag.id, "name_with_tag", 0.98)
+    if " " in code or len(code) > _LONGEST:
+        yield Candidate(tag.start, tag.end, tag.id, "ticker_after_name", 0.95)
 
 
 def _same(named: str, tagged: str) -> bool:

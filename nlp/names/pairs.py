@@ -29,12 +29,17 @@ def pairs(text: str) -> Iterator[Candidate]:
 
 
 def described(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Drop what only describes the index named right behind it: "el selectivo S&P 500" is not the one of Madrid."""
+    """Drop what only describes the index named right behind it: "el selectivo S&P 500" is not the one of Madrid.
+
+    Where it does mean the same one, the name alone is the mention: "dentro del selectivo IBEX 35".
+    """
     index = [each for each in candidates if each.id.startswith("index:")]
     heads = {
         one.start
         for one, other in pairwise(index)
-        if other.start == one.end + 1 and one.id != other.id and text[one.start : one.end].islower()
+        if other.start == one.end + 1 and (word := text[one.start : one.end]).islower()
+        # "the dollar index DXY" has its name and its code
+        if one.id != other.id or " " not in word
     }
     return [each for each in candidates if each.start not in heads or not each.id.startswith("index:")]
 

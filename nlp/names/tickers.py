@@ -44,8 +44,10 @@ FORM = re.compile(
 )
 LIST_GAP = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, ?(?:and |y |e )?| ?/ ?| \| )")
 
+_NAME_BEFORE = re.compile(r"(?<![\w.])[A-ZÁÉÍÓÚÑ][\w&’'-]*[a-z]\w*\.? [(\[]?$")
 _FUNDS = re.compile(r"\bETFs?\b|\bexchange-traded funds?\b|\bfondos? cotizados?\b")
 _LONG = 4
+_TITLE_REACH = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,14 @@ def _suffixed(text: str, known: Gazetteer) -> Iterator[Ticker]:
         # "U.S" and "S.A" have the form of Reuters codes.
         if listed and len(ticker) > 1:
             yield Ticker(match.start(), match.end(), listed[0], "suffix", 0.95, match.start())
+        elif suffix in shared_table("exchanges")["words"]["believed"] and _after_name(text, match.start()):
+            yield Ticker(match.start(), match.end(), f"{markets[0]}:{ticker}", "suffix", 0.75, match.start())
+
+
+def _after_name(text: str, start: int) -> bool:
+    """Return whether a capitalised word stands before a ticker: "Brightloaf Corp BRLF.TO"."""
+    before = _NAME_BEFORE.search(text, max(0, start - 24), start)
+    return before is not None
 
 
 def _terminal(text: str, known: Gazetteer) -> Iterator[Ticker]:
@@ -274,10 +284,11 @@ def _baskets(text: str, known: Gazetteer) -> Iterator[tuple[int, int]]:
 
 def _own(text: str, start: int, ids: Collection[str], beside: Mapping[int, str]) -> str:
     """Return the identifier whose name stands right before a bracketed ticker: "Lowe's (LOW)"."""
-    if text[start - 1 : start] not in ("(", "["):
-        return ""
     first = max(0, start - 24)
-    before = text[first : start - 1].rstrip()
+    opened = text[first:start].removesuffix(" ")  # "Lowe's ( LOW)"
+    if opened[-1:] not in ("(", "["):
+        return ""
+    before = opened[:-1].rstrip()
     named = beside.get(first + len(before), "") or beside.get(first + len(FORM.sub("", before)), "")
     code = named.partition(":")[2]
     return named if named in ids else next((i for i in ids if i.partition(":")[2] == code), "")
@@ -296,12 +307,22 @@ def _issued(text: str, start: int, ids: Collection[str], known: Gazetteer) -> st
     return next((each for each in ids if known.securities[each].kind == "fund"), "")
 
 
+def _titled(text: str, start: int, ids: Collection[str], known: Gazetteer) -> str:
+    """Return the fund whose title stands before its bracketed ticker: "The Ultra Financial ProShares (UYG) rose"."""
+    bracket = text[max(0, start - 2) : start].rstrip()[-1:]
+    if bracket not in ("(", "["):
+        return ""
+    before = text[max(0, start - _TITLE_REACH) : start]
+    told = any(word in before for word in shared_table("exchanges")["words"]["funds"])
+    return next((each for each in ids if told and known.securities[each].kind == "fund"), "")
+
+
 def _fund(text: str, match: re.Match[str], ids: Collection[str], known: Gazetteer) -> str:
     """Return the fund that a ticker is of, by its house or, where no other paper has it, in a text on such funds.
 
     "Fidelity's FBTC"; "Bond ETFs were in demand: SGOV raked in $2 billion".
     """
-    if issued := _issued(text, match.start(), ids, known):
+    if issued := _issued(text, match.start(), ids, known) or _titled(text, match.start(), ids, known):
         return issued
     alone = len(match.group()) >= _LONG and all(known.securities[each].kind == "fund" for each in ids)
     return _us_first(ids)[0] if alone and _FUNDS.search(text) else ""
