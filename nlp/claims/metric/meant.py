@@ -136,7 +136,8 @@ def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
         return bracketed or (cue.end <= figure.start and _own_move(scene, cue, figure))
     if cue.start > figure.end and scene.word(figure.end) == ",":
         return True  # "a profit of $1.2 billion, above what analysts expected": the profit
-    if scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
+    by = any(scene.marks.has("by", place) for place in range(cue.start, cue.end))
+    if by:  # "they beat estimates by an average of 7%"; "revenue of $24bn did beat, by $140 million"
         led = range(cue.end, figure.start)  # but "beat expectations by posting earnings of $2.77"
         return cue.start >= figure.end or any(scene.doc[at].is_alpha and not scene.marks.has("soft", at) for at in led)
     return cue.end <= figure.start and _expected(scene, figure)
