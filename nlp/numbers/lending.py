@@ -73,7 +73,9 @@ def scaled(text: str, before: Measure, bare: Measure, lang: str) -> Measure:
     free = _free(lang).match(text, bare.end) or _OF_YEAR.match(text, bare.end)
     gap = before.end, bare.start
     led = _back(lang).match(text, *gap) or (scale == _CENT and _far_back(lang).match(text, *gap))
-    led = led or (scale == _CENT and round(bare.step * _CENT, _DIGITS) == before.step < _CENT and _NEAR.match(text, *gap))
+    led = led or (
+        scale == _CENT and round(bare.step * _CENT, _DIGITS) == before.step < _CENT and _NEAR.match(text, *gap)
+    )
     if not free or not led:
         return bare
     other = bare.other and (bare.other[0] * scale, bare.other[1] * scale)
