@@ -302,7 +302,7 @@ SOUTHERN: list[tuple[str, str, list[Row]]] = [
     # Words far behind what an economy grew by say nothing of it.
     (
         "es",
-        "La inflación de Paraguay fue de 6,1 %. El país creció un 5,2 % gracias a la cosecha y al auge de sus exportaciones.",
+        "La inflación de Paraguay fue de 6,1 %. El país creció un 5,2 % por el campo y el auge de sus exportaciones.",
         [
             ("6,1 %", "country:PY", "inflation", 6.1, 6.1, "%"),
             ("5,2 %", "country:PY", "gdp_growth", 5.2, 5.2, "%"),
