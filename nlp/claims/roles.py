@@ -54,7 +54,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     beside = figure.quantity.unit == "%" and sized
     if beside or _named(scene, figure) or _restated(scene, figure) or is_step(scene, figure):
         return Role.AMOUNT
-    before = _before(scene, figure)
+    before = Role.LEVEL if _moved_up_to(scene, figure) else _before(scene, figure)
     if before is not Role.NONE:
         return before
     if figure.quantity.unit in ("%", "pts") and _told_of_next(scene, figure):
@@ -220,8 +220,6 @@ def _goes_on(scene: Scene, between: list[int]) -> bool:
 
 def _before(scene: Scene, figure: Figure) -> Role:
     marks, covered = scene.marks, scene.covered
-    if _moved_up_to(scene, figure):
-        return Role.LEVEL
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
         owned = marks.has("possessive", place)  # "raising its quarterly dividend 10 per cent"
         stops = scene.marks.words[place] in ",;:()" or (place in covered and not owned)
