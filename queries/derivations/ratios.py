@@ -110,7 +110,7 @@ def _on_price(
 
 
 def _just_paid(stated: SourcedClaim, amounts: Sequence[SourcedClaim], prices: Sequence[SourcedClaim]) -> bool:
-    """Whether one dividend was told in the sentence before: "It pays $0.69 a quarter. At $41, the shares yield 6.7%"."""
+    """Whether one dividend was told just before: "It pays $0.69 a quarter. At $41, the shares yield 6.7%"."""
     if len(amounts) != 1 or amounts[0].claim.metric != "dividend" or amounts[0].claim.start > stated.claim.start:
         return False
     return len(prices) == 1 and same_sentence(stated, prices[0])
