@@ -44,13 +44,18 @@ _LAST_WORD = re.compile(r"(?<![^\s(\"“«])[a-záéíóúñü]{4,}$")
 _LONG_WORD = 5
 _CLOSERS = frozenset('%)”»"')
 _LINE_ENDS = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029"})
-# The mark, the closing quotes and note numbers after it, the space, and what opens the next sentence.
+# The mark, the closing quotes and note numbers after it, the space, and what opens the next sentence. Where a run of
+# marks ends no sentence, none of its later marks begins one that does.
 _CANDIDATE = re.compile(
-    r"(?P<mark>(?:\. ){2}\.|[.!?…]+)(?P<close>(?:[\"'”’»)\]*_]|\[\d{1,3}\]|</[a-z]+>)*)"
+    r"(?P<mark>(?:\. ){2}\.|(?<![.!?…])[.!?…]+)(?P<close>(?:[\"'”’»)\]*_]|\[\d{1,3}\]|</[a-z]+>)*)"
     r"(?:(?P<space>\s+)|(?=[¿¡])|(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]))(?P<open>(?:[\"'“‘«(\[*_]|<[^<>]{1,200}>|\s)*)(?P<next>[^\s\W]+|\W)"
 )
+# No writer's sentence is as long as this. Every figure of a sentence is held against its other figures and names, so
+# that what never ends (a table without its lines, a text without full stops) is cut at a blank.
+_LONGEST = 2000
 _INLINE_BULLET = re.compile(r"\s+(?=[•●▪‣◦■►]\s)")
 _TOKEN = re.compile(r"[^\s(\[\"“«‘]+$")
+_BLANK_AFTER = re.compile(r"\s+")
 _INITIAL = re.compile(r"(?<![\w&])[A-ZÁÉÍÓÚÑ]$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]$")
 
@@ -88,7 +93,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
     Spans are sorted and disjoint, hold no white space at their edges, and cover every other character. A blank line
     ends a sentence; a single line end does where the line is a heading, a list item, a table row or ends in terminal
-    punctuation, and not inside hand-wrapped prose.
+    punctuation, and not inside hand-wrapped prose. What runs on for thousands of characters is cut at its blanks.
     """
     for start, end in _passages(text):
         at = start
@@ -103,7 +108,18 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     kept = piece.strip()
     if kept:
         start += len(piece) - len(piece.lstrip())
-        yield start, start + len(kept)
+        yield from _bounded(text, start, start + len(kept))
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, or its pieces where it is longer than any is."""
+    while end - start > _LONGEST:
+        last = next(_BLANK_AFTER.finditer(text, start + _LONGEST, end), None)
+        if last is None:
+            break
+        yield start, last.start()
+        start = last.end()
+    yield start, end
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NAME = "cotejo_tokenizer"
 """What a pipeline's configuration calls it."""
 
+_LONGEST = 1000
+"""No word has as many characters, and hardly an address."""
 _GLUED = (
     r"(?<=[^\W\d_]{3}s)(?=\d(?!\w))",
     r"(?<=[^\W\d_]{3})(?=[$€£])",
@@ -32,15 +34,16 @@ def _tokenizer(nlp: Language) -> Tokenizer:
     rules: Any = nlp.Defaults
     before, behind = compile_prefix_regex(rules.prefixes).search, compile_suffix_regex(rules.suffixes).search
     inside = compile_infix_regex([*rules.infixes, *_GLUED]).finditer
-    # Most words are of letters alone, none of which any of these expressions is about.
+    # Most words are of letters alone, none of which any of these expressions is about. One that never ends ("((((…") is
+    # cut inside in one go: mark by mark it would be copied as often as it has marks.
     return Tokenizer(
         nlp.vocab,
         rules=rules.tokenizer_exceptions,
-        prefix_search=lambda word: None if word.isalpha() else before(word),
-        suffix_search=lambda word: None if word.isalpha() else behind(word),
+        prefix_search=lambda word: None if word.isalpha() or len(word) > _LONGEST else before(word),
+        suffix_search=lambda word: None if word.isalpha() or len(word) > _LONGEST else behind(word),
         infix_finditer=lambda word: () if word.isalpha() else inside(word),
         token_match=rules.token_match,
-        url_match=rules.url_match,
+        url_match=lambda word: None if len(word) > _LONGEST else rules.url_match(word),
     )
 
 

@@ -1,4 +1,4 @@
-"""The house style, checked on the whole tree: sizes, tables per language, the README, what may be named."""
+"""The house style, checked on the whole tree: sizes, tables per language, what may be named."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import re
 import shutil
 import statistics
 import subprocess
-import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from cotejo.commands import app
-from ingest.front_matter import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("ingest", "nlp", "index", "queries", "cotejo")
@@ -162,28 +158,6 @@ def test_code_asks_for_no_language() -> None:
     asks = re.compile(r"""\blang(uage)?\s*[!=]=\s*["'](en|es)["']""")
 
     assert [local(path) for path in modules() if asks.search(path.read_text(encoding="utf-8"))] == []
-
-
-def test_the_readme_shows_every_command() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
-
-    assert [name for name in names if f"cotejo {name}" not in readme] == []
-
-
-def test_the_readme_names_every_field_that_is_read() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-
-    assert [names for names in KEYS.values() if f"| {', '.join(f'`{name}`' for name in names)} |" not in readme] == []
-
-
-@pytest.mark.slow
-def test_the_readmes_examples_print_what_it_says() -> None:
-    run = subprocess.run(
-        [sys.executable, "tools/readme.py", "--check"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-    )
-
-    assert (run.returncode, run.stderr) == (0, "")
 
 
 def test_no_file_names_a_machine() -> None:

@@ -14,8 +14,10 @@ Row = tuple[str, str | None, str | None, str | None, float | None]
 TEXTS: list[tuple[str, str, list[Row]]] = [
     (
         "en",
-        "The UK services PMI rose to 52.1 in May, while the manufacturing index fell to 48.7. "
-        "Economists expected 49.0.",
+        (
+            "The UK services PMI rose to 52.1 in May, while the manufacturing index fell to 48.7. "
+            "Economists expected 49.0."
+        ),
         [
             ("52.1", "pmi", "country:GB", "services", 52.1),
             ("48.7", "pmi", "country:GB", "manufacturing", 48.7),
@@ -24,8 +26,10 @@ TEXTS: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "es",
-        "El PMI provisional compuesto de la zona euro subió a 51,4. Se habían previsto 51,0. "
-        "El de servicios fue de 52,3.",
+        (
+            "El PMI provisional compuesto de la zona euro subió a 51,4. Se habían previsto 51,0. "
+            "El de servicios fue de 52,3."
+        ),
         [
             ("51,4", "pmi", "country:EA", "composite", 51.4),
             ("51,0", "pmi", "country:EA", "composite", 51.0),

@@ -91,6 +91,11 @@ STORIES: list[tuple[str, str, list[Row]]] = [
         "Burlington Stores Inc. shares rose 8%. The discount store chain had net income of $46 million in the quarter.",
         [("8%", "XNYS:BURL", "return", 8, 8, "%"), ("$46 million", "XNYS:BURL", "net_income", 4.6e7, 4.6e7, "USD")],
     ),
+    (
+        "en",
+        "Dollar Tree rose 12% after the discount chain announced that its new price point will be $1.25.",
+        [("12%", "XNAS:DLTR", "return", 12, 12, "%"), ("$1.25", None, None, 1.25, 1.25, "USD")],
+    ),
     # A house that grades a company, an agency that estimates its debt, an index among whose members it ranks.
     (
         "en",

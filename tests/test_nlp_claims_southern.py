@@ -245,6 +245,77 @@ SOUTHERN: list[tuple[str, str, list[Row]]] = [
             ("4,2%", "XSGO:WATTS", "return", -4.2, -4.2, "%"),
         ],
     ),
+    # What a good costs in cents, per tonne or in colones: the unit names a currency, and no subject.
+    (
+        "es",
+        "El contrato C cerró en 231,40 centavos de dólar por libra.",
+        [("231,40 centavos de dólar", "commodity:COFFEE", "price", 2.314, 2.314, "USD")],
+    ),
+    (
+        "en",
+        "Arabica coffee rose 1.2% to 231.4 cents a pound.",
+        [
+            ("1.2%", "commodity:COFFEE", "return", 1.2, 1.2, "%"),
+            ("231.4 cents", "commodity:COFFEE", "price", 2.314, 2.314, "USD"),
+        ],
+    ),
+    (
+        "es",
+        "El café cayó. Anota un promedio de 96,75 centavos de dólar por libra y un mínimo de 94,25.",
+        [
+            ("96,75 centavos de dólar", "commodity:COFFEE", "price", 0.9675, 0.9675, "USD"),
+            ("94,25", "commodity:COFFEE", "price", 0.9425, 0.9425, "USD"),
+        ],
+    ),
+    (
+        "es",
+        "Por el maíz se ofrecieron $ 9.100/t en Rosario, y por el trigo U$S 168/t.",
+        [
+            ("$ 9.100", "commodity:CORN", "price", 9100, 9100, "ARS"),
+            ("U$S 168", "commodity:WHEAT", "price", 168, 168, "USD"),
+        ],
+    ),
+    (
+        "en",
+        "Wheat was bid at $168/t.",
+        [("$168", "commodity:WHEAT", "price", 168, 168, "USD")],
+    ),
+    (
+        "es",
+        "El dólar cerró en ¢511,30 en San José, informó el Banco Central de Costa Rica.",
+        [("¢511,30", "fx:USDCRC", "fx_rate", 511.3, 511.3, "CRC")],
+    ),
+    (
+        "en",
+        "The dollar closed at ¢511.30 in San José, the Central Bank of Costa Rica said.",
+        [("¢511.30", "fx:USDCRC", "fx_rate", 511.3, 511.3, "CRC")],
+    ),
+    # A sum in cents that stands alone keeps its scale, and no level behind a move takes it.
+    (
+        "es",
+        "El maíz perdió 3,25 centavos y cerró en 412,50.",
+        [
+            ("3,25 centavos", "commodity:CORN", "price_change", -0.0325, -0.0325, "USD"),
+            ("412,50", "commodity:CORN", "price", 412.5, 412.5, "USD"),
+        ],
+    ),
+    # Words far behind what an economy grew by say nothing of it.
+    (
+        "es",
+        "La inflación de Paraguay fue de 6,1 %. El país creció un 5,2 % por el campo y el auge de sus exportaciones.",
+        [
+            ("6,1 %", "country:PY", "inflation", 6.1, 6.1, "%"),
+            ("5,2 %", "country:PY", "gdp_growth", 5.2, 5.2, "%"),
+        ],
+    ),
+    (
+        "en",
+        "Inflation in Paraguay was 6.1%. The country grew 5.2% thanks to the harvest and to a boom in its exports.",
+        [
+            ("6.1%", "country:PY", "inflation", 6.1, 6.1, "%"),
+            ("5.2%", "country:PY", "gdp_growth", 5.2, 5.2, "%"),
+        ],
+    ),
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.sentences import split
+from nlp.sentences import _CANDIDATE, split
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -102,3 +102,19 @@ def test_hard_wrapped_statements_keep_their_sentences_whole() -> None:
         if text[start:end].endswith((" the", " and", " of", ",", " for"))
     ]
     assert split_apart == []
+
+
+@pytest.mark.parametrize("words", ["the rate was 3.4% and ", "la tasa fue del 3,4 % y "])
+def test_what_never_ends_is_cut_at_its_blanks(words: str) -> None:
+    text = (words * 2000).strip()
+    found = sentences(text)
+    assert max(map(len, found)) < 2100
+    assert " ".join(found) == text
+    assert sentences(text[:1900]) == [text[:1900].strip()]
+
+
+@pytest.mark.parametrize("mark", [".", "!", "?", "…"])
+def test_a_run_of_marks_is_tried_once(mark: str) -> None:
+    run = f"Up{mark * 50} Then down."
+    assert [at for at in range(2, 52) if _CANDIDATE.match(run, at)] == [2]
+    assert sentences(run) == [f"Up{mark * 50}", "Then down."]

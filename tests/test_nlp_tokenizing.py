@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -30,3 +31,24 @@ def test_finds_nothing_to_cut_off_a_word_of_letters(lang: str) -> None:
         for word in words
         if tokenizer.prefix_search(word) or tokenizer.suffix_search(word) or [*tokenizer.infix_finditer(word)]
     ]
+
+
+def _noting(search: Callable[[str], object], asked: list[str]) -> Callable[[str], object]:
+    def ask(word: str) -> object:
+        asked.append(word)
+        return search(word)
+
+    return ask
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+@pytest.mark.parametrize("mark", ["(", ")", '"', "%", "$", "¿"])
+def test_does_not_cut_what_never_ends_mark_by_mark(lang: str, mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    tokenizer: Any = load(lang).tokenizer
+    asked: list[str] = []
+    for name in ("prefix_search", "suffix_search"):
+        monkeypatch.setattr(tokenizer, name, _noting(getattr(tokenizer, name), asked))
+    asked.clear()  # a tokenizer reads its exceptions anew when it is changed
+    text = mark * 5000
+    assert load(lang).make_doc(text).text == text
+    assert len(asked) < 10

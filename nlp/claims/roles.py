@@ -54,7 +54,7 @@ def role_of(scene: Scene, figure: Figure) -> Role:
     beside = figure.quantity.unit == "%" and sized
     if beside or _named(scene, figure) or _restated(scene, figure) or is_step(scene, figure):
         return Role.AMOUNT
-    before = _before(scene, figure)
+    before = Role.LEVEL if _moved_up_to(scene, figure) else _before(scene, figure)
     if before is not Role.NONE:
         return before
     if figure.quantity.unit in ("%", "pts") and _told_of_next(scene, figure):
@@ -115,11 +115,15 @@ def _told_of_next(scene: Scene, figure: Figure) -> int:
     """Return the way that the last figure of a list goes: "were 2.2% and 0.4% higher", "0.4%, or 9 points, lower"."""
     last = figure
     for other in scene.figures:
-        between = [scene.word(place) for place in range(last.end, other.start) if not scene.doc[place].is_space]
+        if other.start < last.end:
+            continue
+        between = [scene.word(place) for place in range(last.end, other.start) if place not in scene.marks.blanks]
+        if len(between) > _JOIN_REACH:
+            break  # and so it is with all that stand further behind
         same = other.quantity.unit == figure.quantity.unit or (
             bool(_OR & set(between)) and other.quantity.unit not in _POINTS
         )
-        if other.start >= last.end and 0 < len(between) <= _JOIN_REACH and set(between) <= _JOINS and same:
+        if between and set(between) <= _JOINS and same:
             last = other
     place = last.end + (scene.word(last.end) == ",")
     return scene.marks.comparison(place) if last is not figure and place < scene.end else 0
@@ -220,8 +224,6 @@ def _goes_on(scene: Scene, between: list[int]) -> bool:
 
 def _before(scene: Scene, figure: Figure) -> Role:
     marks, covered = scene.marks, scene.covered
-    if _moved_up_to(scene, figure):
-        return Role.LEVEL
     for place in range(figure.start - 1, max(scene.start, figure.start - _REACH) - 1, -1):
         owned = marks.has("possessive", place)  # "raising its quarterly dividend 10 per cent"
         stops = scene.marks.words[place] in ",;:()" or (place in covered and not owned)

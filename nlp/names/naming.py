@@ -38,9 +38,8 @@ _PER_WEIGHT = re.compile(
 _NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
 # Between a name and its tag: "Target Corp. (", "Acme (Buy; ", "Apple, ".
 _TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s{0,2}[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
-_OPENING = re.compile(
-    r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|Plc|PLC|plc|AG|SE|N\.V|NV|S\.A|SA)\.?)?\s?\(\s?"
-)
+_FORM = r",? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|Plc|PLC|plc|AG|SE|N\.V|NV|S\.A|SA)\.?"
+_OPENING = re.compile(rf"(?:{_FORM})?\s?\(\s?")
 # "(AAPL)", with the series of its shares "(GISSA A)".
 _BRACKETED = re.compile(r"([A-Z][A-Z0-9&]{0,9}(?:[. -][A-Z0-9-]{1,3})?)\s?[)\],;:]")
 _NO_GIVEN = (

@@ -19,7 +19,6 @@ _DE = frozenset({"de"})
 _OWNED = frozenset({"'s", "’s", "'", "’"})
 _WHAT_FOR = OF | {"for", "para"}
 _NEAR = 4
-_LEAST_SUM = 1e6
 _PAIR = 2
 _MORE = frozenset({"more", "less", "más", "menos"})
 _OUT_REACH = 8
@@ -135,12 +134,10 @@ def _amiss(scene: Scene, figure: Figure, cue: Cue, metric: Metric) -> bool:
             return True  # "lagged with a 5% drop": its own move
         bracketed = cue.start > figure.end and scene.word(figure.end) == ")"
         return bracketed or (cue.end <= figure.start and _own_move(scene, cue, figure))
-    last = scene.last_before(figure)
-    if figure.quantity.unit is None and (last is None or magnitude(last) < max(magnitude(figure), _LEAST_SUM)):
-        return True  # "it sold 3 million more than expected", but "ganó 1.200 millones, 80 millones más de lo que"
     if cue.start > figure.end and scene.word(figure.end) == ",":
         return True  # "a profit of $1.2 billion, above what analysts expected": the profit
-    if scene.marks.has("by", cue.end - 1):  # "revenue of $24bn did beat, by $140 million"
+    by = any(scene.marks.has("by", place) for place in range(cue.start, cue.end))
+    if by:  # "they beat estimates by an average of 7%"; "revenue of $24bn did beat, by $140 million"
         led = range(cue.end, figure.start)  # but "beat expectations by posting earnings of $2.77"
         return cue.start >= figure.end or any(scene.doc[at].is_alpha and not scene.marks.has("soft", at) for at in led)
     return cue.end <= figure.start and _expected(scene, figure)

@@ -46,6 +46,7 @@ _THEN = frozenset(
 )
 _CASES = frozenset({"case", "scenario", "recession", "caso", "escenario", "recesión"})
 _NUMBER = re.compile(r"\d*[.,]?\d+")
+_SIGNS = frozenset("$€£")
 _SAME = 1e-9
 _YEAR = re.compile(r"20[2-9]\d")
 _CLAUSE_REACH = 10
@@ -266,12 +267,20 @@ def technical(scene: Scene, figure: Figure) -> bool:
         return False
     if _traded(scene, figure):
         return True
+    if figure.quantity.text[0] in _SIGNS and _is_compounded(scene, figure):
+        return True
     if figure.quantity.unit is None and figure.start - 1 in scene.marks.last["ranked"]:
         return True  # "the worst performer among 24 firms in the index"
     if figure.start - 1 in scene.marks.last["tolerance"]:
         return True  # "about $18.7 billion, plus or minus $400 million"
     told = not scene.marks.tokens["technical"].isdisjoint(near)
     return told or _read_off(scene, figure) or _band(scene, figure)
+
+
+def _is_compounded(scene: Scene, figure: Figure) -> bool:
+    """Return whether a hyphen glues a sum to the word before it: "its everything-for-$1 shops", not "Close - $52"."""
+    dash = scene.word(figure.start - 1) == "-" and figure.start - 2 >= scene.start
+    return dash and scene.doc[figure.start - 2 : figure.start].text_with_ws[-2:].strip(" ")[:1].isalpha()
 
 
 def _traded(scene: Scene, figure: Figure) -> bool:

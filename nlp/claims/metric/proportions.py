@@ -14,7 +14,7 @@ _WHOLES = frozenset({"basket", "baskets", "cesta", "canasta"})
 _ARTICLES = frozenset({"the", "that", "this", "el", "la", "esa", "ese", "este", "esta", "total"})
 _CONTRACTED = frozenset({"del"})
 _NOUN_LED = frozenset({"a", "the", "un", "una", "el", "la", "su", "its", "this", "esta", "este"})
-_REACH = 5
+_REACH = 8
 _OWNS = frozenset({"'s", "’s"})
 
 

@@ -27,8 +27,7 @@ def surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offe
         return  # "4.738 millones, frente a los 4.333 de 2018, lo que supone un incremento del 9,4 %"
     alike = last is not None and last.quantity.unit == figure.quantity.unit
     small = last is not None and alike and magnitude(figure) <= _LARGEST_SURPRISE * magnitude(last)
-    told = figure.quantity.unit is not None and unit_class(figure.quantity.unit) in metric.units
-    if led and small and told and before.rule.startswith("compared"):
+    if led and small and before.rule.startswith("compared") and unit_class(figure.quantity.unit) in metric.units:
         yield metric, _SURPRISE_COST, "surprise", before.cue
 
 

@@ -8,6 +8,8 @@ from nlp.claims.roles import grows
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subject.candidates import linked
 
+_BEHIND = 5
+
 
 def of_bank_alone(scene: Scene) -> bool:
     """Return whether a central bank is all that a sentence is about: "¿Y Banxico? Hoy está en 7,25 %"."""
@@ -24,7 +26,9 @@ def of_bank_alone(scene: Scene) -> bool:
 def expands(scene: Scene, figure: Figure) -> bool:
     """Return whether an economy grows by a figure: "España creció un 0,6 %", "Spain grew 0.6%"."""
     told = [actor for actor in scene.actors if actor.end <= figure.start]
-    if not told or any(specific(cue, "%") for cue in scene.cues):
+    # "El país creció un 4 % gracias a la buena cosecha y a un mejor clima para sus exportaciones": far behind it.
+    near = (cue for cue in scene.cues if cue.start < figure.end + _BEHIND)
+    if not told or any(specific(cue, "%") for cue in near):
         return False
     if told[-1].type == "country" and not linked(scene, told[-1]) and grows(scene, figure):
         return True
