@@ -59,6 +59,9 @@ MOVING = RESULTS | {
 SIDED = RELEASES | MOVING
 """What words put on one side of another figure."""
 
+FEWEST_WORDS = 2
+"""How many words tell something between two commas."""
+
 APART = 90
 """Most characters between a result and the estimate that it is set against."""
 
@@ -149,7 +152,9 @@ def _revised(first: SourcedClaim, second: SourcedClaim) -> str | None:
     if first.claim.as_of != second.claim.as_of or first.claim.metric not in RELEASES:
         return None
     text, lang = first.sentence[: first.claim.start - first.claim.sentence_start], first.claim.lang
-    clause = re.split(r"[,;:](?!\d)", text)[-1] if has("joined", text, lang) else text
+    # "The Fed, which had revised up its forecasts, saw inflation fall to 2.2%": the last that tells something.
+    clauses = [clause for clause in re.split(r"[,;:](?!\d)", text) if len(clause.split()) >= FEWEST_WORDS]
+    clause = clauses[-1] if clauses else text
     told = {"above": has("revised_up", clause, lang), "below": has("revised_down", clause, lang)}
     sides = [side for side, named in told.items() if named]
     return sides[0] if len(sides) == 1 and not any(has(each, clause, lang) for each in ("rose", "fell")) else None
