@@ -48,7 +48,9 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     claim = sourced.claim
     if claim.metric in RANGES and not _of_a_day(claim.as_of):
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
-    if (claim.metric in MOVES and _of_the_course(sourced)) or _carried(claim) or _of_undefined_part(sourced):
+    if claim.metric in MOVES and (_of_the_course(sourced) or _of_some_days(sourced)):
+        return True
+    if _carried(claim) or _of_undefined_part(sourced):
         return True
     if _of_futures(sourced):
         return True
@@ -155,6 +157,11 @@ def _of_the_course(sourced: SourcedClaim) -> bool:
     """Whether a day's move is told while it goes on: "opened 0.3% higher", "was down 0.1% at midday"."""
     day = sourced.claim.period in {None, "P1D"} and "close" not in (sourced.claim.basis or "")
     return day and has("in_course", sourced.sentence, sourced.claim.lang)
+
+
+def _of_some_days(sourced: SourcedClaim) -> bool:
+    """Whether what was read as a day's move is one of several days: "extended its 3-day gain to 3.2% on Monday"."""
+    return sourced.claim.period in {None, "P1D"} and near("days_long", sourced)
 
 
 def _of_futures(sourced: SourcedClaim) -> bool:

@@ -12,14 +12,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from queries.apart import SALES
-from queries.cues import has, heads_for
+from queries.cues import has, heads_for, nearest
 from queries.finding import Severity
 from queries.sametime import MOVES
 from queries.sides import swapped
 from queries.trust import SECURITY, severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from index.sourced import SourcedClaim
     from queries.finding import Side
@@ -47,8 +47,14 @@ TOLD_TWICE = 3
 
 DAY = "P1D"
 
-COURSE_OF_A_YIELD = 0.3
-"""Percentage points by which a bond's yield may move in a day on which two texts look at it at different hours."""
+CONTRACTS = ("spot", "contracts")
+"""What of a commodity is dealt in: metal to be had now, or a contract for a month."""
+
+COURSES: Mapping[tuple[str | None, str | None], float] = {("bond_yield", "%"): 0.3, ("bond_yield_change", "bp"): 1.0}
+"""By how much a bond's yield, and its move, may differ on a day on which two texts look at it at different hours.
+
+Of a move that is little: "up 7.5 basis points" and "up 6.7" are of two hours, "up 14" and "up 4" are no two.
+"""
 
 
 def weighed(sides: Sequence[Side]) -> Severity | None:
@@ -58,9 +64,17 @@ def weighed(sides: Sequence[Side]) -> Severity | None:
     hours of a day explain a bond's yields.
     """
     grave = severity(sides)
-    if grave is not Severity.INFO and not _of_one_thing(sides):
+    if grave is not Severity.INFO and (not _of_one_thing(sides) or _of_two_contracts(sides)):
         return None
     return Severity.INFO if _of_two_hours(sides) else grave
+
+
+def _of_two_contracts(sides: Sequence[Side]) -> bool:
+    """Whether sides tell of one commodity as other paper: "Spot gold rose 3.7%. … Futures for April gained 4.5%"."""
+    if not all((sourced.claim.subject or "").startswith("commodity:") for side in sides for sourced in side):
+        return False
+    told = [{nearest(CONTRACTS, sourced) for sourced in side} - {None} for side in sides]
+    return all(told) and not set.intersection(*told)
 
 
 def _of_one_thing(sides: Sequence[Side]) -> bool:
@@ -120,9 +134,12 @@ def _of_a_day(sourced: SourcedClaim) -> bool:
 
 
 def _of_two_hours(sides: Sequence[Side]) -> bool:
-    """Whether a bond's yields of one day lie no farther apart than its course, and none is its close."""
+    """Whether a bond's yields, or moves, of one day lie no farther apart than its course, and none is its close."""
     claims = [sourced.claim for side in sides for sourced in side]
-    if any(claim.metric != "bond_yield" or "close" in (claim.basis or "") for claim in claims) or swapped(sides):
+    course = COURSES.get((claims[0].metric, claims[0].unit))
+    if course is None or any("close" in (claim.basis or "") for claim in claims) or swapped(sides):
+        return False
+    if len({(claim.metric, claim.unit) for claim in claims}) > 1:
         return False
     ends = [end for claim in claims for end in (claim.low, claim.high) if end is not None]
-    return max(ends) - min(ends) <= COURSE_OF_A_YIELD and len({sourced.doc for side in sides for sourced in side}) > 1
+    return max(ends) - min(ends) <= course and len({sourced.doc for side in sides for sourced in side}) > 1

@@ -10,6 +10,7 @@ from queries.blocks import blocks
 from queries.finding import Finding, Severity, distinct
 from queries.finding_rows import to_json
 from queries.kinds.arithmetic import find_arithmetic
+from queries.kinds.columns import find_columns
 from queries.kinds.copies import find_copy
 from queries.kinds.dates import find_dates, find_past_forecasts
 from queries.kinds.drift import find_drift
@@ -65,7 +66,7 @@ def _arithmetic(given: Evidence) -> Iterator[Finding]:
 KINDS: Mapping[str, tuple[Look, ...]] = {
     "value": (lambda given: find_value(given.grouped, given.claims),),
     "self": (lambda given: find_self(given.grouped),),
-    "arithmetic": (_arithmetic,),
+    "arithmetic": (_arithmetic, lambda given: find_columns(given.claims)),
     "copy": (lambda given: find_copy(given.claims),),
     "translation": (lambda given: find_translation(given.claims, given.translations),),
     "slip": (lambda given: find_slip(given.claims),),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import announces, has, near
+from queries.cues import announces, follows, has, near
 from queries.finding import Severity
 from queries.intervals import LEVELS
 from queries.sametime import CLOCKS, STATISTICS, Clock, moment, undated
@@ -52,6 +52,7 @@ def usable(sourced: SourcedClaim, *, unnamed: bool = False) -> bool:
         and not _of_business(sourced)
         and not _of_a_facility(sourced)
         and not _of_a_member(sourced)
+        and not _of_a_unit(sourced)
     )
 
 
@@ -70,6 +71,12 @@ def _of_a_member(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     index = claim.metric == "return" and (claim.subject or "").startswith("index:")
     return index and "+anaphora" in claim.rule and has("member", sourced.sentence, claim.lang)
+
+
+def _of_a_unit(sourced: SourcedClaim) -> bool:
+    """Whether a unit is only explained to readers: "One basis point equals 0.01%"."""
+    claim = sourced.claim
+    return claim.unit == "bp" and claim.low == claim.high == 1.0 and follows("equals", sourced)
 
 
 def _of_a_facility(sourced: SourcedClaim) -> bool:

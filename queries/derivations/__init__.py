@@ -18,13 +18,14 @@ from queries.derivations.portions import portion
 from queries.derivations.promises import promised
 from queries.derivations.ratios import covered, multiple, paid_out, worth
 from queries.derivations.spreads import spread, surprise
+from queries.derivations.sums import balance, in_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from queries.derivations.derivation import Rule
 
-__all__ = ["BY_DIRECTION", "BY_TIMES", "BY_WORDS", "RULES", "Derivation"]
+__all__ = ["BY_DIRECTION", "BY_MONEY", "BY_TIMES", "BY_WORDS", "RULES", "Derivation"]
 
 _WHOLES = ("revenue", "net_income", "operating_income", "capex", "debt", "cash", "backlog", "fund_flow", "deal_value")
 
@@ -39,7 +40,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "policy_rate": (step,),
     "bond_yield": (step,),
     "interest_rate": (step,),
-    "policy_rate_change": (difference,),
+    "policy_rate_change": (difference, in_all),
     "bond_yield_change": (difference,),
     "margin_change": (difference,),
     "spread": (spread,),
@@ -62,3 +63,6 @@ BY_WORDS: tuple[Rule, ...] = (share, portion, offer, gap, raised)
 
 BY_TIMES: tuple[Rule, ...] = (covered,)
 """Rules of multiples that were read as no metric's."""
+
+BY_MONEY: tuple[Rule, ...] = (balance,)
+"""Rules of amounts that were read as no metric's."""

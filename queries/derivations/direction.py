@@ -59,6 +59,9 @@ MOVING = RESULTS | {
 SIDED = RELEASES | MOVING
 """What words put on one side of another figure."""
 
+FEWEST_WORDS = 2
+"""How many words tell something between two commas."""
+
 APART = 90
 """Most characters between a result and the estimate that it is set against."""
 
@@ -95,9 +98,9 @@ def turned(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
                 yield from _beyond(other, _set(stated))
             continue
         if behind and precedes("destination", stated) and not precedes("by", stated) and looks_back(stated, other):
-            yield from _beyond(other, _moved(stated))
+            yield from _beyond(other, _moved(stated) or _revised(stated, other))
         elif not behind and between("destination", other, stated) and precedes("origin", other):
-            yield from _beyond(other, _moved(other))
+            yield from _beyond(other, _moved(other) or _revised(other, stated))
 
 
 def _heard(stated: SourcedClaim, labels: Sequence[str]) -> Sequence[str]:
@@ -142,6 +145,19 @@ def _set(first: SourcedClaim) -> str | None:
     told = {"above": has("set_higher", text, first.claim.lang), "below": has("set_lower", text, first.claim.lang)}
     sides = [side for side, named in told.items() if named]
     return sides[0] if len(sides) == 1 else None
+
+
+def _revised(first: SourcedClaim, second: SourcedClaim) -> str | None:
+    """Which way a forecast of one time is said to have been revised: "revised its forecast up to 2.2%, from 3.2%"."""
+    if first.claim.as_of != second.claim.as_of or first.claim.metric not in RELEASES:
+        return None
+    text, lang = first.sentence[: first.claim.start - first.claim.sentence_start], first.claim.lang
+    # "The Fed, which had revised up its forecasts, saw inflation fall to 2.2%": the last that tells something.
+    clauses = [clause for clause in re.split(r"[,;:](?!\d)", text) if len(clause.split()) >= FEWEST_WORDS]
+    clause = clauses[-1] if clauses else text
+    told = {"above": has("revised_up", clause, lang), "below": has("revised_down", clause, lang)}
+    sides = [side for side, named in told.items() if named]
+    return sides[0] if len(sides) == 1 and not any(has(each, clause, lang) for each in ("rose", "fell")) else None
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import between, precedes
+from queries.cues import between, has, precedes
 from queries.cues import near as near_word
 from queries.derivations.derivation import (
     Derivation,
@@ -21,8 +21,9 @@ from queries.derivations.derivation import (
     same_stretch,
 )
 from queries.derivations.levels import AMOUNTS, LEVELS, RATE_STEPS, in_pair, move_ends
+from queries.derivations.rounding import pointed, told_once
 from queries.intervals import Bounds, Figure, comparable_unit, figure
-from queries.trust import HEARD, usable
+from queries.trust import HEARD, SURE, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,10 +105,16 @@ def upside(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
         return  # "added 4.3% to $26.77, some way to the target of $28.50": that is what the day brought
     inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject]
     targets = [n for n in inside if n.claim.metric == "price_target" and n.claim.confidence >= HEARD]
-    prices = [n for n in inside if n.claim.metric == "price" and usable(n)]
+    prices = [n for n in inside if n.claim.metric == "price" and (usable(n) or _beside_target(n))]
     moves = [n for n in inside if n.claim.metric == stated.claim.metric]
     if len(targets) == len(prices) == len(moves) == 1 and targets[0].claim.unit == prices[0].claim.unit:
         yield from derive((prices[0], targets[0]), _growth, (_fall,))
+
+
+def _beside_target(price: SourcedClaim) -> bool:
+    """Whether a price looks like a mark on a chart for the word "target" alone, and the sentence tells a promise."""
+    claim = price.claim
+    return claim.confidence >= SURE and not claim.negated and has("upside", price.sentence, claim.lang)
 
 
 def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
@@ -116,9 +123,9 @@ def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
         return  # "rose 15% on a comparable basis to 10.4 billion, from 9.7 billion": the amounts are as reported
     for old, new in move_ends(stated, near):
         fall = (_growth_back,) if in_pair(old.claim.subject, stated.claim.subject) == 1 else ()
-        for way in derive((old, new), _growth, (_fall, *fall)):
+        for way in derive(pointed(old, new), _growth, (_fall, *fall)):
             if old.claim.metric is None or not _out_of_scale(way.value):
-                yield replace(way, joined=old.claim.metric is not None)
+                yield replace(told_once(stated, way), inputs=(old, new), joined=old.claim.metric is not None)
 
 
 def raised(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.cues import between, has, precedes
 from queries.derivations.derivation import derive, same_sentence
-from queries.trust import HEARD, usable
+from queries.trust import HEARD, SURE, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def promised(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
     if stated.claim.status is Status.ACTUAL or not has("upside", stated.sentence, stated.claim.lang):
         return
     own = [n for n in near if n.claim.subject == stated.claim.subject is not None and n.claim.confidence >= HEARD]
-    for price, target in (*_around(stated, own), *_looked_back(stated, own)):
+    for price, target in (*_around(stated, own), *_looked_back(stated, own), *_just_priced(stated, own)):
         if price.claim.unit == target.claim.unit:
             for way in derive((price, target), _growth, (lambda old, new: -_growth(old, new),)):
                 yield _loosened(way)
@@ -52,6 +52,20 @@ def _looked_back(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[
     beside = [n for n in (*prices, *targets) if n.claim.sentence_start < stated.claim.sentence_start]
     if told and beside and has("that_target", stated.sentence, stated.claim.lang):
         yield from ((price, target) for price in prices for target in targets)
+
+
+def _just_priced(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
+    """Yield the only price, told in the sentence before, and the only target: "It trades at 5.10. The target is 6.20".
+
+    A promise above yesterday's close is not above today's price.
+    """
+    prices = [n for n in own if n.claim.metric == "price" and n.claim.confidence >= SURE and not n.claim.negated]
+    targets = [n for n in own if n.claim.metric == "price_target" and not precedes("older", n)]
+    if len(prices) != 1 or len(targets) != 1 or has("other_day", stated.sentence, stated.claim.lang):
+        return
+    before = prices[0].claim.sentence_start < stated.claim.sentence_start
+    if before and usable(prices[0]) and same_sentence(stated, targets[0]):
+        yield prices[0], targets[0]
 
 
 def _loosened(way: Derivation) -> Derivation:

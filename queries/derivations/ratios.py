@@ -99,13 +99,21 @@ def _on_price(
 ) -> Iterator[Derivation]:
     """Yield what each amount a share gives with each price that it can have been set against."""
     amounts = [n for n in near if n.claim.metric == metric and _of_one(stated.claim, n.claim)]
-    if not (any(same_sentence(stated, n) for n in amounts) or _looks_back(stated)):
-        return
     prices = _prices(stated, near)
+    told = any(same_sentence(stated, n) for n in amounts) or _looks_back(stated)
+    if not (told or _just_paid(stated, amounts, prices)):
+        return
     for amount in amounts:
         for price in prices:
             if price.claim.unit == amount.claim.unit and (amount.claim.low or 0.0) < (price.claim.low or 0.0):
                 yield from _ratio((amount, price), _payments(amount.claim, metric), formula)
+
+
+def _just_paid(stated: SourcedClaim, amounts: Sequence[SourcedClaim], prices: Sequence[SourcedClaim]) -> bool:
+    """Whether one dividend was told just before: "It pays $0.69 a quarter. At $41, the shares yield 6.7%"."""
+    if len(amounts) != 1 or amounts[0].claim.metric != "dividend" or amounts[0].claim.start > stated.claim.start:
+        return False
+    return len(prices) == 1 and same_sentence(stated, prices[0])
 
 
 def _prices(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> list[SourcedClaim]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.derivations import BY_DIRECTION, BY_TIMES, BY_WORDS, RULES, Derivation
+from queries.derivations import BY_DIRECTION, BY_MONEY, BY_TIMES, BY_WORDS, RULES, Derivation
 from queries.derivations.derivation import same_sentence
 from queries.derivations.direction import SIDED
 from queries.finding import Finding, Severity, identity
@@ -77,7 +77,9 @@ def _rules(sourced: SourcedClaim) -> tuple[Rule, ...]:
     named = named if named and usable(sourced, unnamed=True) else ()
     if claim.unit == "%":
         return (*named, *BY_WORDS)
-    return BY_TIMES if claim.unit == "x" and claim.metric is None else named
+    if claim.metric is not None or claim.unit is None:
+        return named
+    return BY_TIMES if claim.unit == "x" else BY_MONEY if claim.unit.isupper() else named
 
 
 def _adjacent(a: Sequence[SourcedClaim], b: Sequence[SourcedClaim]) -> bool:

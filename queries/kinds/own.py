@@ -30,6 +30,9 @@ A_FEW_DAYS = 7
 
 _FIGURE = re.compile(r"\s(?:\w+\s){0,2}[$€£]?\d")
 
+_LABEL = re.compile(r"(?<=[^|\t\s])\s*[|\t]")
+"""Where the label of a row ends."""
+
 _NAMED = re.compile(r"\+(?:name|adjective)\b")
 """How a rule ends that found the name right at the figure."""
 
@@ -55,8 +58,20 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
             groups[sourced.cluster, _time(key, sourced, when)].append(sourced)
     for alike in groups.values():
         found = torn_apart(likely(key, contradiction(alike))) if len(alike) > 1 else ()
-        if len(found) > 1 and (severity := weighed(found)) is not None:
+        if len(found) > 1 and not _of_two_rows(found) and (severity := weighed(found)) is not None:
             yield _finding(key, tuple(found), severity)
+
+
+def _of_two_rows(found: Sequence[Side]) -> bool:
+    """Whether all figures stand in rows of tables whose labels differ: no table has one line twice.
+
+    "Growth of revenue" and "growth of operating income" may have been read as one thing.
+    """
+    cells = [sourced for side in found for sourced in side]
+    if not all(each.claim.rule.startswith("cell") for each in cells):
+        return False
+    labels = [{_LABEL.split(each.sentence)[0].strip().casefold() for each in side} for side in found]
+    return not set.intersection(*labels)
 
 
 def _time(key: Block, sourced: SourcedClaim, when: Moment) -> Hashable:

@@ -32,6 +32,9 @@ TABLES = ("quote", "table", "cell")
 LIKELY = 2.0
 """Most by which two statements of one price or amount differ, as a factor, where both are of the same thing."""
 
+STIRRED = 1.1
+"""Most by which a quote of the text's own day differs, as a factor, from what the text says."""
+
 GROWTH = frozenset({"revenue_growth", "earnings_growth", "eps_growth"})
 
 GROWN = 4.0
@@ -71,7 +74,7 @@ def _in_block(key: Block, members: Sequence[SourcedClaim], sessions: Sessions) -
     if CLOCKS[key.metric] is Clock.STANDING:
         groups += sandwiches(members, _alike)
     for group in groups:
-        found = independent(_of_one_hour(key, likely(key, _disagreeing(key, group)), sessions))
+        found = independent(_of_one_hour(key, _of_its_text(likely(key, _disagreeing(key, group))), sessions))
         if len(found) < 2 or _updated(key, found) or not _news(found, reported):
             continue
         if (severity := weighed(found)) is not None:
@@ -93,6 +96,15 @@ def _of_one_hour(key: Block, found: Sequence[Side], sessions: Sessions) -> Seque
         return found
     ended = (tuple(s for s in side if not sessions.goes_on(s)) for side in found)
     return [side for side in ended if side]
+
+
+def _of_its_text(found: Sequence[Side]) -> Sequence[Side]:
+    """Leave out rows of quotes nowhere near what texts say: a page shows today's beside a story of years ago."""
+    told = [_size(side) for side in found if not all(each.claim.rule.startswith("quote") for each in side)]
+    if not told or len(told) == len(found):
+        return found
+    least, most = min(told) / STIRRED, max(told) * STIRRED
+    return [side for side in found if least <= _size(side) <= most]
 
 
 def _of_days(key: Block) -> bool:

@@ -1,0 +1,80 @@
+"""What a few figures of a sentence come to, as its words set them: a trade balance, the cuts since an older rate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from queries.cues import announces, has, near, nearest
+from queries.derivations.derivation import Derivation, closed, corners, middle, plain, same_sentence
+from queries.intervals import Bounds, figure
+from queries.trust import usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.sourced import SourcedClaim
+    from queries.intervals import Figure
+
+TRADED = ("surplus", "exports", "imports")
+"""What the three amounts of a balance are called."""
+
+A_LOT = 1e6
+"""From how much on an amount is one of a country's trade."""
+
+SLACK = 0.01
+"""The part of what is sold abroad by which a balance may miss: agencies round the three each for itself."""
+
+SEVERAL = 75.0
+"""From how many basis points on a difference of two rates is that of several decisions."""
+
+
+def balance(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a trade balance: "a surplus of $2.1 billion, with exports of $6.0 billion and imports of $4.3 billion"."""
+    if not _is("surplus", stated) or not all(has(each, stated.sentence, stated.claim.lang) for each in TRADED[1:]):
+        return
+    money = [n for n in near if same_sentence(stated, n) and (n.claim.low or 0.0) >= A_LOT]
+    told = {each: [n for n in money if _is(each, n)] for each in TRADED}
+    if len(money) != len(TRADED) or any(len(each) != 1 for each in told.values()):
+        return
+    sold, bought = told["exports"][0], told["imports"][0]
+    if len({n.claim.unit for n in money}) > 1:
+        return
+    first, second = figure(sold.claim), figure(bought.claim)
+    if first is not None and second is not None and plain(first) and plain(second):
+        value = middle(first) - middle(second)
+        gives = corners(first.readings[0], second.readings[0], lambda x, y: x - y).widened(SLACK * middle(first))
+        yield Derivation(
+            (sold, bought), gives, value, (Bounds(-gives.high, -gives.low),), joined=True, called="trade balance"
+        )
+
+
+def _is(label: str, amount: SourcedClaim) -> bool:
+    return amount.claim.unit is not None and amount.claim.unit.isupper() and nearest(TRADED, amount) == label
+
+
+def in_all(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive several decisions from the first and the last rate of a sentence.
+
+    "It has cut by 150 basis points in all since September 2024, when the rate was 5.25%–5.50%; it is now 3.50%–3.75%".
+    """
+    if not _of_several(stated):
+        return
+    rates = [n for n in near if same_sentence(stated, n) and n.claim.metric == "policy_rate" and usable(n)]
+    if len(rates) != 2 or {n.claim.subject for n in rates} != {stated.claim.subject}:
+        return
+    first, second = (figure(n.claim) for n in rates)
+    if first is None or second is None or not (closed(first) and closed(second)) or first.spread != second.spread:
+        return
+    value = abs(middle(second) - middle(first)) * 100
+    if value >= SEVERAL and _width(first) == _width(second):
+        way = Derivation((rates[0], rates[1]), Bounds(value, value), value, (Bounds(-value, -value),), joined=True)
+        yield replace(way, value=-value if (stated.claim.high or 0.0) < 0 else value)
+
+
+def _of_several(stated: SourcedClaim) -> bool:
+    return near("in_all", stated) and not announces("dissent", stated)
+
+
+def _width(rate: Figure) -> float:
+    return round(rate.exact.high - rate.exact.low, 6)
