@@ -238,6 +238,11 @@ FTSE 100 | 9.730,2 | 9.802,6 | {}
 FTSE MIB | 44.120,0 | 44.510,0 | 0,88%
 """
 
+QUOTES = """MSFT | 641.20 | -2.15 | -0.33%
+META | 712.45 | +5.02 | +0.71%
+RTX | 201.30 | +1.52 | +0.76%
+PLD | 131.40 | +0.90 | +0.69%
+"""
 QUARTERS = """Sales (thousands)
 
 	Q1	Q2	Q3	Q4	Total
@@ -258,6 +263,8 @@ Shares	16,445	16,451	16,457	16,466	16,456
         (WEEK.format("-1.03%"), []),
         (CIERRES.format("0,74%"), []),
         (QUARTERS.format("90,592"), []),
+        # A move in dollars beside a price is no level, of however many rows.
+        (QUOTES, []),
         (WEEK.replace("-0.67%", "-4.1%").replace("-1.52%", "-8.2%").format("-1.03%"), []),
         (QUARTERS.replace("637,124", "690,124").replace("66,291", "70,291").format("92,592"), []),
     ],

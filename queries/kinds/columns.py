@@ -30,6 +30,9 @@ FEWEST, MOST_WRONG = 4, 0.25
 
 MOST_CELLS = 10
 
+SIGNS = frozenset("+-−–")
+"""What a move in points or money is written with: of "712.45 | +5.02 | +0.71%" the second is no level."""
+
 SLACK, SLACK_SHARE = 0.02, 0.03
 """Points, and part of itself, by which a change may miss: feeds round, and take quotes of other seconds."""
 
@@ -86,7 +89,9 @@ def _rows(claims: Iterable[SourcedClaim]) -> Iterator[_Row]:
 
 def _kind(cell: SourcedClaim) -> str:
     unit = cell.claim.unit or ""
-    return unit if unit in {"%", "bp", "pp", "x"} else "level"
+    if unit in {"%", "bp", "pp", "x"}:
+        return unit
+    return "move" if cell.claim.value_text[:1] in SIGNS else "level"
 
 
 def _follows(first: SourcedClaim, second: SourcedClaim) -> bool:
@@ -125,10 +130,11 @@ def _change(row: _Row, pair: tuple[int, int], change: str) -> float:
 def _fits(row: _Row, place: int, pair: tuple[int, int], change: str) -> bool:
     """Whether a row's change follows, or is the difference itself, as tables write those of rates."""
     stated, value = row.value(place), _change(row, pair, change)
-    coarse = _coarse(row, pair, change) + row.cells[place].claim.step / 2
-    slack = coarse + max(SLACK, SLACK_SHARE * abs(value))
+    half = row.cells[place].claim.step / 2
+    slack = _coarse(row, pair, change) + half + max(SLACK, SLACK_SHARE * abs(value))
     apart = row.value(pair[1]) - row.value(pair[0])
-    return abs(abs(stated) - abs(value)) <= slack or abs(abs(stated) - abs(apart)) <= slack
+    rounded = sum(row.cells[each].claim.step / 2 for each in pair) + half + SLACK
+    return abs(abs(stated) - abs(value)) <= slack or abs(abs(stated) - abs(apart)) <= rounded
 
 
 def _coarse(row: _Row, pair: tuple[int, int], change: str) -> float:
