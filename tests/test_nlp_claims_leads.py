@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import cotejo
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -89,6 +91,4 @@ def test_what_beat_expectations_is_none(read: Callable[..., list[str]], text: st
 @pytest.fixture
 def read() -> Callable[..., list[str]]:
     """Return what reads the status of each figure of a text."""
-    import cotejo
-
     return lambda text: [str(each.claim.status) for each in cotejo.extract(text, lang="en").claims]

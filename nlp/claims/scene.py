@@ -133,6 +133,13 @@ class Scene:
             (other for other in reversed(self.figures) if other.end <= figure.start and not other.counts()), None
         )
 
+    def led_by(self, figure: Figure) -> int:
+        """Return the place of the word that leads to a figure, over "by" and soft words: "rose by almost 3%"."""
+        place = figure.start - 1
+        while place > self.start and (self.marks.has("soft", place) or self.marks.has("by", place)):
+            place -= 1
+        return place
+
     def end_before(self, place: int, default: int) -> int:
         """Return where the last figure before a place ends, a default where there is none."""
         return max((figure.end for figure in self.figures if figure.end <= place), default=default)

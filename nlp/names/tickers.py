@@ -179,8 +179,7 @@ def _suffixed(text: str, known: Gazetteer) -> Iterator[Ticker]:
 
 def _after_name(text: str, start: int) -> bool:
     """Return whether a capitalised word stands before a ticker: "Brightloaf Corp BRLF.TO"."""
-    before = _NAME_BEFORE.search(text, max(0, start - 24), start)
-    return before is not None
+    return _NAME_BEFORE.search(text, max(0, start - 24), start) is not None
 
 
 def _terminal(text: str, known: Gazetteer) -> Iterator[Ticker]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from queries.cues import announces, has, near, nearest
@@ -68,8 +67,8 @@ def in_all(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
         return
     value = abs(middle(second) - middle(first)) * 100
     if value >= SEVERAL and _width(first) == _width(second):
-        way = Derivation((rates[0], rates[1]), Bounds(value, value), value, (Bounds(-value, -value),), joined=True)
-        yield replace(way, value=-value if (stated.claim.high or 0.0) < 0 else value)
+        told = -value if (stated.claim.high or 0.0) < 0 else value
+        yield Derivation((rates[0], rates[1]), Bounds(value, value), told, (Bounds(-value, -value),), joined=True)
 
 
 def _of_several(stated: SourcedClaim) -> bool:

@@ -261,10 +261,7 @@ def _moves_by(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def _is_higher(scene: Scene, figure: Figure) -> bool:
     """Return whether a sum is told to be so much more: "core earnings in the nine months were 4% higher"."""
-    place = figure.start - 1
-    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
-        place -= 1
-    return scene.word(place) in _COPULAS and bool(scene.marks.comparison(figure.end))
+    return scene.word(scene.led_by(figure)) in _COPULAS and bool(scene.marks.comparison(figure.end))
 
 
 def _opens_clause(scene: Scene, cue: Cue) -> bool:

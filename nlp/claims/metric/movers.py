@@ -48,9 +48,7 @@ def _is_owner(scene: Scene, reading: Attachment) -> bool:
 
 def _verb(scene: Scene, figure: Figure) -> int | None:
     """Return the first token of the move that stands right before a figure."""
-    marks, place = scene.marks, figure.start - 1
-    while place > scene.start and (marks.has("soft", place) or marks.has("by", place)):
-        place -= 1
+    marks, place = scene.marks, scene.led_by(figure)
     if not marks.direction(place):
         return None
     while place > scene.start and (marks.has("auxiliary", place - 1) or marks.direction(place - 1)):

@@ -58,10 +58,7 @@ def _left(scene: Scene, figure: Figure) -> bool:
 
 def _moved_by(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure is what a rate moved by on its way to the next: "inflation rose 0.2% to 2.4%"."""
-    place = figure.start - 1
-    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
-        place -= 1
-    if not scene.marks.direction(place):
+    if not scene.marks.direction(scene.led_by(figure)):
         return False
     behind = next((other for other in scene.figures if other.start >= figure.end), None)
     if behind is None or behind.quantity.unit != "%" or scene.left_by(behind) is not figure:

@@ -292,15 +292,17 @@ def of_things(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     modelled = reading.rule.startswith("model")
     if modelled and (_moves_object(scene, figure) or _of_sum_cued(scene, figure)):
         return True
-    if modelled and moves_itself(scene, figure, reading):
-        return True
     if reading.metric.name == "return" and reading.rule.startswith(("parallel", "compared")):
         return _shared(scene, figure)  # "subió un 14 % tras la oferta por el 100 % de la compañía"
-    if reading.metric.name != "return" or not reading.rule.startswith(("implicit", "model")):
+    if not modelled and not (reading.metric.name == "return" and reading.rule.startswith("implicit")):
         return False
-    if _shared(scene, figure) or _moves_object(scene, figure) or _of_gapped(scene, figure, reading):
+    if moves_itself(scene, figure, reading) or (not modelled and _moves_object(scene, figure)):
         return True
-    return moves_itself(scene, figure, reading) or (reading.actor is None and _opens_with_noun(scene, figure))
+    if reading.metric.name != "return":
+        return False
+    if _shared(scene, figure) or _of_gapped(scene, figure, reading):
+        return True
+    return reading.actor is None and _opens_with_noun(scene, figure)
 
 
 def _of_sum_cued(scene: Scene, figure: Figure) -> bool:
@@ -348,9 +350,7 @@ def _moves_object(scene: Scene, figure: Figure) -> bool:
 
 def _of_gapped(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a clause without a verb gives a percentage to a part: "…creció un 13 % y el de vías, un 7 %"."""
-    place = figure.start - 1
-    while place > scene.start and (scene.marks.has("soft", place) or scene.marks.has("by", place)):
-        place -= 1
+    place = scene.led_by(figure)
     place -= scene.word(place) == ","
     led = scene.word(place - 1) in OF and scene.word(place - 2) in _ARTICLES and scene.marks.has("and", place - 3)
     return led and reading.actor is None and followed(scene, place)

@@ -137,8 +137,13 @@ def in_branch(claims: Sequence[Claim], earlier: Sequence[Claim]) -> Iterator[Cla
 
     "The services PMI rose to 52.1. Economists had expected 51.5"; "el PMI manufacturero subió a 50,2 desde 49,1".
     """
-    last = {claim.metric: claim for claim in earlier if claim.metric in _BRANCHED}
-    first = claims[0].start if claims else 0
+    named = {claim.metric for claim in claims if claim.metric in _BRANCHED}
+    if not named:
+        yield from claims
+        return
+    told = {name: next((each for each in reversed(earlier) if each.metric == name), None) for name in named}
+    last = {name: claim for name, claim in told.items() if claim is not None}
+    first = claims[0].start
     for claim in claims:
         settled, before = claim, last.get(claim.metric or "")
         if claim.metric in _BRANCHED:
