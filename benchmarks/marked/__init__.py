@@ -1,0 +1,1 @@
+"""Texts whose claims are marked where they stand."""
