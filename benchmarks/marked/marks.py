@@ -110,7 +110,7 @@ def _mark(found: re.Match[str], start: int) -> Mark:
         raise MarkError(f"a space at an end of the value: {found[0]}")
     if told == [UNDECIDED]:
         return Mark(start, value)
-    if len(told) < 2:  # noqa: PLR2004 - a metric and a subject
+    if len(told) < 2:
         raise MarkError(f"a mark needs a metric and a subject: {found[0]}")
     metrics, subjects, *rest = told
     mark = Mark(start, value, tuple(metrics.split("/")), tuple(_subject(each) for each in subjects.split(" or ")))
