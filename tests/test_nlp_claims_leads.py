@@ -28,6 +28,50 @@ LEADS: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "en",
+        "Nike earned 82 cents a share, 11 cents above the 71 cents that analysts expected.",
+        [
+            ("82 cents", "XNYS:NKE", "eps", 0.82, 0.82, "USD"),
+            ("11 cents", "XNYS:NKE", "surprise", 0.11, 0.11, "USD"),
+            ("71 cents", "XNYS:NKE", "eps", 0.71, 0.71, "USD"),
+        ],
+    ),
+    (
+        "es",
+        "Inditex ganó 0,82 euros por acción, 0,11 euros más que los 0,71 euros que esperaban los analistas.",
+        [
+            ("0,82 euros", "XMAD:ITX", "eps", 0.82, 0.82, "EUR"),
+            ("0,11 euros", "XMAD:ITX", "surprise", 0.11, 0.11, "EUR"),
+            ("0,71 euros", "XMAD:ITX", "eps", 0.71, 0.71, "EUR"),
+        ],
+    ),
+    (
+        "en",
+        "Nike's debt fell to $8.1 billion, $400 million less than the $8.5 billion of last year.",
+        [
+            ("$8.1 billion", "XNYS:NKE", "debt", 8.1e9, 8.1e9, "USD"),
+            ("$400 million", None, None, 4e8, 4e8, "USD"),
+            ("$8.5 billion", "XNYS:NKE", "debt", 8.5e9, 8.5e9, "USD"),
+        ],
+    ),
+    (
+        "es",
+        "Inditex ganó 1.400 millones de euros, 100 millones más que los 1.300 millones de un año antes.",
+        [
+            ("1.400 millones de euros", "XMAD:ITX", "net_income", 1.4e9, 1.4e9, "EUR"),
+            ("100 millones", None, None, 1e8, 1e8, "EUR"),
+            ("1.300 millones", "XMAD:ITX", "net_income", 1.3e9, 1.3e9, "EUR"),
+        ],
+    ),
+    (
+        "en",
+        "Nike's profit fell to $300 million from $800 million.",
+        [
+            ("$300 million", "XNYS:NKE", "net_income", 3e8, 3e8, "USD"),
+            ("$800 million", "XNYS:NKE", "net_income", 8e8, 8e8, "USD"),
+        ],
+    ),
+    (
+        "en",
         "Apple's profit was $1.2 billion, above what analysts expected.",
         [("$1.2 billion", "XNAS:AAPL", "net_income", 1.2e9, 1.2e9, "USD")],
     ),

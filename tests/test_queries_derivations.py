@@ -169,6 +169,19 @@ def test_a_surprise_is_what_came_less_what_was_expected(lang: str, value: float,
     assert expected(stated(TEXTS[lang].format(*words), *facts, lang=lang)) == result
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_surprise_of_cents_is_none_of_amounts_in_billions(lang: str) -> None:
+    words = ("$11.9 billion", "$11.1 billion", "$0.07")
+    sales: dict[str, Any] = {"metric": "revenue", "unit": "USD", "step": 1e8}
+    facts = [
+        (words[0], sales | {"value": 11.9e9}),
+        (words[1], sales | {"value": 11.1e9, "status": Status.FORECAST}),
+        (words[2], {"value": 0.07, "metric": "surprise", "unit": "USD", "step": 0.01}),
+    ]
+
+    assert not expected(stated(TEXTS[lang].format(*words), *facts, lang=lang))
+
+
 def multiple(value: float, metric: str | None = "pe_forward", **more: Any) -> dict[str, Any]:
     return {"value": value, "unit": "x", "metric": metric, "step": 1.0, "subject": None, **more}
 

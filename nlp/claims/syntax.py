@@ -102,6 +102,8 @@ _MARKS = (
     "proceeds",
     "sets",
     "advises",
+    "beyond",
+    "awaited",
 )
 _PUNCTUATION_COST = {",": 0.8, ";": 5.0, ":": 1.2, "(": 0.3, ")": 0.3, "—": 1.5, "–": 1.0, "…": 3.0, "|": 2.5}
 _WORD_COST = 0.25

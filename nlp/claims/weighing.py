@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp.claims.attach import attach
+from nlp.claims.attachment import Attachment
 from nlp.claims.metric.comparisons import Told
 from nlp.claims.metric.rises import rises_by
 from nlp.claims.scene import Actor, Figure, Scene
@@ -16,6 +17,15 @@ from nlp.learned.judge import Ask, Choice, Judge
 from nlp.reading import Claim
 
 
+def _only_parts(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a figure only tells how far two others lie apart, so that the next goes on with the one before it.
+
+    "La deuda sube a 62 millones, un alza de 16 millones sobre los 46 de 2025"; "82 cents, 11 more than the
+    71 expected".
+    """
+    return reading.metric.name == "surprise" or (not reading.metric.listed and rises_by(scene, figure))
+
+
 def weigh(
     scene: Scene, figure: Figure, before: Sequence[Claim], row: Actor | None, told: Told, ask: Ask, judge: Judge
 ) -> Weighed:
@@ -25,8 +35,8 @@ def weigh(
     cell = read_quote(figure, row) if row is not None else None
     # The figure right before lends its metric only where its own reading was sure.
     last = told[-1][1] if told and scene.last_before(figure) is told[-1][0] else None
-    if last is not None and not last.metric.listed and len(told) > 1 and rises_by(scene, told[-1][0]):
-        last = told[-2][1]  # "la deuda sube a 62 millones, un alza de 16 millones sobre los 46 de 2025"
+    if last is not None and len(told) > 1 and _only_parts(scene, *told[-1]):
+        last = told[-2][1]
     readings = [cell] if cell is not None else attach(scene, figure, last, told)
     choice = judge.choose(scene, figure, readings, ask if cell is None else _unasked)
     if choice is None:

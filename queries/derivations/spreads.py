@@ -94,9 +94,18 @@ def surprise(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
     for metric in EXPECTED_OF:
         came = [n for n in inside if n.claim.metric == metric and n.claim.status is Status.ACTUAL]
         expected = [n for n in inside if n.claim.metric == metric and n.claim.status is Status.FORECAST]
-        if len(came) == len(expected) == 1 and came[0].claim.unit == expected[0].claim.unit:
+        if len(came) == len(expected) == 1 and _told_as_finely(stated, came[0], expected[0]):
             formulas = (_relative, _short) if stated.claim.unit == "%" else (_beyond, _missing)
             yield from derive((expected[0], came[0]), formulas[0], formulas[1:])
+
+
+def _told_as_finely(stated: SourcedClaim, came: SourcedClaim, expected: SourcedClaim) -> bool:
+    """Whether a surprise can be one of two amounts: of $11.9 billion and $11.1 billion "7 cents" is none."""
+    amounts = (came.claim, expected.claim)
+    if came.claim.unit != expected.claim.unit:
+        return False
+    finest = min(amount.step for amount in amounts)
+    return stated.claim.unit == "%" or abs(stated.claim.low or stated.claim.high or 0.0) >= finest / 2
 
 
 def _apart(a: float, b: float) -> float:

@@ -27,6 +27,8 @@ def set_against(scene: Scene, figure: Figure, told: Told) -> Attachment | None:
     if not _compares(scene, figure) or _opens_move(scene, figure):
         return None
     for other, reading in reversed(told):
+        if reading.metric.name == "surprise":
+            continue  # "82 cents a share, 11 cents above the 71 cents that analysts expected"
         lost = reading.metric.loss and scene.marks.has("loss", figure.end)  # "lost 75 cents, worse than a 3-cent loss"
         if other.quantity.unit == figure.quantity.unit and (lost or same_size(other, figure)):
             return None if _says_otherwise(scene, other, figure, reading) else reading

@@ -24,7 +24,7 @@ from nlp.claims.metric.plausible import (
     named_level,
 )
 from nlp.claims.metric.priced import priced
-from nlp.claims.metric.retold import restated, surprised
+from nlp.claims.metric.retold import difference, restated, surprised
 from nlp.claims.metric.rises import rises_by
 from nlp.claims.metric.strips import labels
 from nlp.claims.metric.untold import expands, of_bank_alone
@@ -65,7 +65,7 @@ def offers(scene: Scene, figure: Figure, role: Role, before: Attachment | None) 
     """
     grown = unit_class(figure.quantity.unit) in ("money", "bare") and rises_by(scene, figure)
     for offer in _offered(scene, figure, role, before):
-        summed = offer[0].total and "%" in offer[0].move
+        summed = (offer[0].total or offer[0].loss) and "%" in offer[0].move
         yield (metrics()["other"], *offer[1:]) if grown and summed else offer
 
 
@@ -76,6 +76,9 @@ def _offered(scene: Scene, figure: Figure, role: Role, before: Attachment | None
         return
     if role is Role.NONE and (paid := _paid_out(scene, figure)) is not None:
         yield metrics()["dividend_yield"], _ABREAST_COST, "cue:dividend", paid
+    if before is not None and (apart := difference(scene, figure, before)) is not None:
+        yield apart
+        return
     fallen = told_apart(scene, figure, before) if before is not None else sums_up(scene, figure)
     yield from (offer for offer in cued(scene, figure, role) if not (fallen and offer[0].name == "return"))
     yield from (offer for offer in _supposed(scene, figure, role) if not (fallen and offer[0].name == "return"))
