@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commanding import CLAIM_FIELDS, rows
+from commanding import CLAIM_FIELDS, invoke, rows
 
 
 @pytest.mark.parametrize("named", [("-",), ()])
@@ -54,3 +54,32 @@ def test_extract_reads_a_file_as_a_document(desk: Path) -> None:
     listed = rows("extract", "--file", str(desk / "texts" / "múltiplos.md"))
 
     assert [(row["doc"], row["doc_date"]) for row in listed] == [("múltiplos.md", "2026-01-09")] * len(listed)
+
+
+def test_extract_reads_several_files_and_names_each(desk: Path, tmp_path: Path) -> None:
+    other = tmp_path / "b.txt"
+    other.write_text("The S&P 500 rose 1.2%.", encoding="utf-8")
+    options = ("extract", "--file", str(desk / "texts" / "múltiplos.md"), "--file", str(other))
+
+    assert {row["doc"] for row in rows(*options)} == {"múltiplos.md", "b.txt"}
+    assert invoke(*options).output.split()[0] == "document"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("{0}",), "is a folder; to read it, say --file {0}"),
+        (("{0}/a.txt", "{0}"), "is a file; to read it, say --file {0}/a.txt --file {0}"),
+        (("The S&P 500", "rose 1%"), "2 texts; put the text into quotation marks"),
+    ],
+)
+def test_extract_says_how_to_read_what_is_no_text(tmp_path: Path, given: tuple[str, ...], told: str) -> None:
+    (tmp_path / "a.txt").write_text("The S&P 500 rose 1.2%.", encoding="utf-8")
+    result = invoke("extract", *(each.format(tmp_path) for each in given))
+
+    assert result.exit_code == 2
+    assert told.format(tmp_path) in " ".join(result.output.split())
+
+
+def test_an_empty_text_has_no_figures() -> None:
+    assert rows("extract", "") == []

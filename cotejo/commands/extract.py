@@ -1,7 +1,7 @@
 """``cotejo extract``: quantities and claims of a text that goes into no store."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,6 +26,8 @@ COLUMNS = (
     Column("metric", field("metric")),
     Column("as of", field("as_of")),
 )
+SOURCE = Column("document", field("doc"))
+"""Stands first where several documents are read."""
 
 
 def listed(name: str, shown: Callable[[Any], str]) -> Callable[[Row], str]:
@@ -50,12 +52,17 @@ class InputError(CotejoError):
 
 
 def extract(
-    text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="The text; standard input for -, or without a text and --file.")
+    texts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TEXT", help="The text; standard input for -, or without a text and --file."),
     ] = None,
     *,
     file: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Read this file as a document, with its regions and dates.")
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            help="Read this file, or those of this folder, as documents with regions and dates; may be given again.",
+        ),
     ] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Each line is a text of its own: one row a line.")] = False,
     explain: Annotated[
@@ -77,19 +84,17 @@ def extract(
     import cotejo
     from nlp.names.own import OwnNames
 
-    text = None if text == "-" else text
-    if sum((text is not None, file is not None, lines)) > 1:
+    text = _text(texts or [])
+    if sum((text is not None, bool(file), lines)) > 1:
         raise typer.BadParameter("give a text, --file or --lines, not several of them")
-    if text is not None and _is_file(text):
-        raise typer.BadParameter(f"{text} is a file; to read it, say --file {text}")
     if explain:
         if lines:
             raise typer.BadParameter("--explain takes a text or --file, not --lines")
-        show_reasons(reasons(text, file, lang=lang, date=date, names=names), form)
-    elif file is not None:
+        show_reasons(reasons(text, file or [], lang=lang, date=date, names=names), form)
+    elif file:
         emit(
-            map(rows.claim, admit(cotejo.extract_files([str(file)], date=date, names=names))),
-            columns=COLUMNS,
+            map(rows.claim, admit(cotejo.extract_files(list(map(str, file)), date=date, names=names))),
+            columns=(SOURCE, *COLUMNS) if len(file) > 1 or file[0].is_dir() else COLUMNS,
             form=form,
         )
     elif lines:
@@ -103,22 +108,37 @@ def extract(
         )
 
 
-def _is_file(text: str) -> bool:
-    """Say whether a text is the path of a file, which has no figures of its own to find."""
+def _text(texts: Sequence[str]) -> str | None:
+    """Return the text that was given, null for standard input.
+
+    Raises:
+        typer.BadParameter: it is a path, which has no figures of its own to find, or there are several.
+    """
+    if paths := [each for each in texts if _is_path(each)]:
+        told = " ".join(f"--file {path}" for path in paths)
+        kind = "a folder" if Path(paths[0]).is_dir() else "a file"
+        raise typer.BadParameter(f"{paths[0]} is {kind}; to read it, say {told}")
+    if len(texts) > 1:
+        raise typer.BadParameter(f"{len(texts)} texts; put the text into quotation marks, or its lines behind --lines")
+    return texts[0] if texts and texts[0] != "-" else None
+
+
+def _is_path(text: str) -> bool:
+    """Say whether a text is the path of a file or folder."""
     try:
-        return Path(text).is_file()
+        return bool(text) and Path(text).exists()
     except (OSError, ValueError):  # too long for a path, or with characters that none may hold
         return False
 
 
 def reasons(
-    text: str | None, file: Path | None, *, lang: str | None, date: str | None, names: str | None
+    text: str | None, files: Sequence[Path], *, lang: str | None, date: str | None, names: str | None
 ) -> "Iterator[tuple[str, Explanation]]":
     """Yield the name of the document (empty for a text) and the explanation of each sentence with a figure."""
     from cotejo.extraction import explain, explain_files
 
-    if file is not None:
-        return admit(explain_files([str(file)], date=date, names=names))
+    if files:
+        return admit(explain_files(list(map(str, files)), date=date, names=names))
     prose = "\n".join(standard_input()) if text is None else text
     return (("", each) for each in explain(prose, lang=lang, date=date, names=names))
 

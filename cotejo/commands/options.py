@@ -118,7 +118,7 @@ Names = Annotated[
         "--names",
         metavar="FILE",
         envvar=NAMES,
-        help="Your own names, TOML or CSV, beside those of the package; see the README.",
+        help="Your own names, TOML or CSV, beside those of the package; see docs/ingesting.md.",
     ),
 ]
 Subject = Annotated[
