@@ -12,6 +12,7 @@ from nlp import language, sentences
 from nlp.context import Context, inform
 from nlp.grids import finding as grids
 from nlp.grids.grid import Grid
+from nlp.grids.vocabulary import spoken
 from nlp.headline import Headline
 from nlp.learned.judge import Judge
 from nlp.names import mentions as name_finder
@@ -92,15 +93,18 @@ def _sentences(text: str, document: Document, lang: str | None) -> tuple[list[tu
 
 
 def _agree(langs: list[str], spans: Sequence[tuple[int, int]], grid: Grid) -> None:
-    """Give the rows of a table one language: "Free cash flow" among the rows of a Spanish table is Spanish there.
+    """Give a table with its captions one language: "Free cash flow" among the rows of a Spanish table is Spanish there.
 
-    The text right before it has a say, as a table is of the text that it stands in.
+    Its headers tell it where they are words that tables have in one language alone; else the text right before it has a
+    say, as a table is of the text that it stands in.
     """
     starts = [start for start, _ in spans]
-    first, last = bisect_left(starts, grid.start), bisect_left(starts, grid.end)
+    top = min(grid.start, *(caption.start for caption in grid.captions)) if grid.captions else grid.start
+    first, last = bisect_left(starts, top), bisect_left(starts, grid.end)
     near = [langs[place] for place in (*range(max(0, first - _BEFORE_TABLE), first), *range(first, last))]
     if near:
-        chosen = max(dict.fromkeys(near), key=near.count)
+        headers = (cell.text for row in grid.heads for cell in row.cells if cell is not None)
+        chosen = spoken(headers) or max(dict.fromkeys(near), key=near.count)
         langs[first:last] = [chosen] * (last - first)
 
 

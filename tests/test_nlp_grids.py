@@ -97,6 +97,7 @@ CLAIMS: list[tuple[str, list[Row]]] = [
         UNNAMED_EN,
         [
             ("120.5", None, "revenue", 120.5e6, "USD", ""),
+            ("14.20", None, "price", 14.2, "USD", ""),
             ("57,006.0", "XNAS:NVDA", "revenue", 57006e6, "USD", ""),
             ("188.20", "XNAS:NVDA", "price", 188.2, "USD", ""),
         ],

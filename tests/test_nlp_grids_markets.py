@@ -183,11 +183,11 @@ CLAIMS: list[tuple[str, list[Row]]] = [
         MARKETS_ES,
         [
             ("17,2450", "fx:USDMXN", "fx_rate", 17.245, "MXN", ""),
-            ("-0,35", "fx:USDMXN", "return", -0.35, "%", ""),
+            ("-0,35", "fx:USDMXN", "return", -0.35, "%", "period=P1D"),
             ("1,1910", "fx:EURUSD", "fx_rate", 1.191, "USD", ""),
-            ("0,12", "fx:EURUSD", "return", 0.12, "%", ""),
+            ("0,12", "fx:EURUSD", "return", 0.12, "%", "period=P1D"),
             ("68,04", "commodity:BRENT", "price", 68.04, "usd/bbl", ""),
-            ("1,10", "commodity:BRENT", "return", 1.1, "%", ""),
+            ("1,10", "commodity:BRENT", "return", 1.1, "%", "period=P1D"),
         ],
     ),
     (

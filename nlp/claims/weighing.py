@@ -32,7 +32,7 @@ def weigh(
     """Return the readings of a figure, the best first, and the one chosen with its confidence."""
     if counts_one(scene, figure):
         return Weighed(figure, (), None)
-    cell = read_quote(figure, row) if row is not None else None
+    cell = read_quote(scene, figure, row) if row is not None else None
     # The figure right before lends its metric only where its own reading was sure.
     last = told[-1][1] if told and scene.last_before(figure) is told[-1][0] else None
     if last is not None and len(told) > 1 and _only_parts(scene, *told[-1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nlp.grids.grid import Cell, Row
 from nlp.grids.lines import Form, Line, is_figure
@@ -95,9 +96,18 @@ def _by_place(line: Line, columns: int, spans: Sequence[tuple[int, int]]) -> Cel
                 return None
             placed[place] = cell
         return tuple(placed.get(place) for place in range(columns))
+    if len(line.cells) == columns:
+        return line.cells
+    if len(line.cells) == columns - 1 and not _typeset(spans):
+        return (None, *line.cells)
     if len(line.cells) == 1 and line.cells[0].start - line.start < spans[0][1]:
         return (line.cells[0], *(None,) * (columns - 1))
     return _header(line, columns, spans)
+
+
+def _typeset(spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether the columns stand one below the other; else two blanks only part what follows on a line."""
+    return all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 def _nearest(cell: Cell, line: Line, spans: Sequence[tuple[int, int]]) -> int | None:

@@ -11,6 +11,7 @@ from nlp.grids.grid import Cell, Grid, Row
 from nlp.grids.lines import Form, Line, cut, is_figure, is_label, is_year
 
 _MAYBE = re.compile(r"\t|\|[^|\n]*[|\n]|[^\s.!?:;,] {2,}\S|;[^;\n]*;")
+_STATED = re.compile(r"[$€£¥]\s?\d|\d\s?(?:%|x\b|bps?\b)")
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
 _FEWEST_ROWS = 2
 _FEWEST_SEMICOLON_ROWS = 3
@@ -49,7 +50,7 @@ def _stop(text: str, lines: Sequence[Line], at: int) -> int:
     while stop < len(lines):
         line = lines[stop]
         apart = text.count("\n", lines[stop - 1].end, line.start) > (2 if form is Form.BLANKS else 1)
-        if apart:
+        if apart or _opens_another(text, lines, stop):
             break
         if line.form is form or line.rule:
             stop += 1
@@ -60,6 +61,13 @@ def _stop(text: str, lines: Sequence[Line], at: int) -> int:
             break
         stop += 1
     return stop
+
+
+def _opens_another(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line behind an empty one is the header of another table."""
+    line = lines[at]
+    headed = line.form is not Form.NONE and not line.rule and not line.figures and len(line.cells) > 1
+    return headed and text.count("\n", lines[at - 1].end, line.start) > 1
 
 
 def _start(text: str, lines: Sequence[Line], at: int) -> int:
@@ -149,7 +157,8 @@ def _captions(text: str, lines: Sequence[Line], first: int) -> Iterator[Cell]:
     while at >= 0 and len(found) < _CAPTIONS:
         line, below = lines[at], lines[at + 1]
         gaps = text.count("\n", line.end, below.start)
-        if not is_label(line, text) or gaps > (2 if at == first - 1 or found else 1):
+        stated = _STATED.search(text, line.start, line.end)  # "Adjusted EBITDA: $58.7 million" tells of itself alone
+        if not is_label(line, text) or stated or gaps > (2 if at == first - 1 or found else 1):
             break
         start = line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
         end = line.start + len(text[line.start : line.end].rstrip())

@@ -20,8 +20,8 @@ _LABELLED = 2
 _BULLET = re.compile(r"[-*•·–][ \u00a0]+[^\W\d_]|[-*•·–] {2,}\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;,]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NAMED_YEAR = re.compile(r"[A-Z]{3} (?:19|20)\d\d")
-"""A year behind capitals, which are no currency's there: "EPS 2025", "BPA 2025"."""
+_NAMED_YEAR = re.compile(r"[^\W\d_]{2,}\.? (?:19|20)\d\d")
+"""A year behind a word, which is no currency's there: "EPS 2025", "HY 2025", "Nov 2025"."""
 _SPAN = re.compile(r"\d{1,2}-[A-Za-z]{1,2}")
 """A length of time as a header writes it: "3-M", "12-mo"."""
 _FOOTNOTE = r"(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§ªº]+|\((?:\d|[a-z])\)|\[(?:\d{1,2}|[a-z])\]))*"
@@ -123,7 +123,8 @@ def is_span(text: str) -> bool:
 def is_figure(text: str) -> bool:
     """Say whether a cell holds one figure with its sign and unit and nothing else; a year is none.
 
-    "(1.2)", "▲ 0,5", "US$ 33,65", "12.4x", "3.50%–3.75%", "1,234 (1)".
+    "(1.2)", "▲ 0,5", "US$ 33,65", "12.4x", "3.50%–3.75%", "1,234 (1)"; another may stand behind it in brackets:
+    "1.6 [1.4]", "27.1 (18.6)".
     """
     return not (is_year(text) or is_span(text) or _NAMED_YEAR.fullmatch(text)) and _figure().fullmatch(text) is not None
 
@@ -137,6 +138,7 @@ def _figure() -> re.Pattern[str]:
     sign = r"[+\-−–]?"
     return re.compile(
         rf"(?:[▲▼△▽↑↓]\s*)?\(?\s*{sign}\s*{money}?\s*{sign}\s*{number}\s*(?:{unit})?"
-        rf"(?:\s?[-–]\s?{money}?\s*{number}\s*(?:{unit})?)?\s*(?:{money}|-)?\s*\)?\s*(?:{unit})?{_FOOTNOTE}",
+        rf"(?:\s?[-–]\s?{money}?\s*{number}\s*(?:{unit})?)?\s*(?:{money}|-)?\s*\)?\s*(?:{unit})?{_FOOTNOTE}"
+        rf"(?:\s[\[(]{sign}{money}?{number}\s*(?:{unit})?[\])])?",
         re.IGNORECASE,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from nlp.grids.vocabulary import LENGTHS, vocabulary
 from nlp.tables import language_table
@@ -16,8 +17,10 @@ from nlp.times.timepatterns import patterns
 
 _MARK = re.compile(r"(?<=\d)\s?(?P<mark>[EFPAR]|[efpa])(?!\w)")
 _FORECAST = frozenset("EFPefp")
-_MONTHS = re.compile(r"(?<!\w)(?P<n>[1-9]|1[0-2])M\s?-?['’]?(?P<year>(?:20)?\d\d)(?!\w)")
+_WORD = re.compile(r"(?<![\w/-])(?P<word>[^\W\d_]{3,4})(?P<stop>\.)?(?![\w/-])")
+_MONTHS = re.compile(r"(?<!\w)(?:(?P<n>[1-9]|1[0-2])M|HY)\s?-?['’]?(?P<year>(?:20)?\d\d)(?!\w)")
 _QUARTERS = 3
+_HALF = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,11 @@ def read(text: str, lang: str, doc_date: str | None) -> Moment | None:
 
 
 def _first_months(text: str) -> Moment | None:
-    """Read "9M 2025", the first nine months of a year."""
+    """Read "9M 2025", the first nine months of a year; "HY25" is its half that is reported by that name, the first."""
     match = _MONTHS.search(text)
     if match is None:
         return None
-    year, count = int(match["year"]) % 100 + 2000, int(match["n"])
+    year, count = int(match["year"]) % 100 + 2000, int(match["n"] or _HALF)
     value = f"{year}" if count == 12 else f"{periods.month(year, 1)}/{periods.month(year, count)}"
     return Moment(value, "P1Y" if count == 12 else f"P{count}M", None, (match.span(),))
 
@@ -99,14 +102,22 @@ def _named(text: str, lang: str, doc_date: str | None) -> Moment | None:
 
 
 def _short_month(text: str, lang: str, doc_date: str | None) -> Moment | None:
-    """Read a header that is the short name of a month and nothing else: "Jan.", "dic"."""
-    months = language_table(lang, "time")["short_months"]
-    name = text.strip(" .").casefold()
-    number = next((int(number) for number, forms in months.items() if name in forms), None)
-    if number is None or doc_date is None:
+    """Read the short name of a month alone, at the end, in brackets or with a stop: "Jan.", "IPC dic. (a/a)"."""
+    if doc_date is None:
         return None
-    meaning = dates.month({"mon": number}, Anchor(dt.date.fromisoformat(doc_date[:10])))
-    return Moment(meaning.value, meaning.period, None, ((0, len(text)),))
+    for match in _WORD.finditer(text):
+        number = _short_months(lang).get(match["word"].casefold())
+        ends = not text[match.end() :].strip(" )]") or text[match.end() :].startswith(" (")
+        if number is not None and (match["stop"] or ends or text[: match.start()].endswith("(")):
+            meaning = dates.month({"mon": number}, Anchor(dt.date.fromisoformat(doc_date[:10])))
+            return Moment(meaning.value, meaning.period, None, (match.span(),))
+    return None
+
+
+@cache
+def _short_months(lang: str) -> Mapping[str, int]:
+    months = language_table(lang, "time")["short_months"]
+    return {form: int(number) for number, forms in months.items() for form in forms}
 
 
 def _points(text: str, lang: str, doc_date: str | None) -> Iterator[tuple[int, int, str, str | None]]:

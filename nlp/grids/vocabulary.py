@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from nlp.tables import language_table
+from nlp.tables import LANGUAGES, language_table
 
 SPANS = ("P1D", "P5D", "P1W", "P1M", "P3M", "P6M", "P1Y", "P3Y", "P5Y")
 BASES = ("yoy", "qoq", "mom", "ytd", "constant_currency")
@@ -47,3 +47,16 @@ def _phrases(listed: list[str]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     parts = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
     return re.compile(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE)
+
+
+def spoken(texts: Iterable[str]) -> str | None:
+    """Return the language in which headers and labels are written, null where as many are known in both or none."""
+    told = {text.casefold().strip(" .:*()") for text in texts}
+    known = {lang: len(told & _listed(lang)) for lang in LANGUAGES}
+    first, second = sorted(LANGUAGES, key=lambda lang: -known[lang])
+    return first if known[first] > known[second] else None
+
+
+@cache
+def _listed(lang: str) -> frozenset[str]:
+    return frozenset[str]().union(*vocabulary(lang).words.values())

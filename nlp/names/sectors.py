@@ -53,7 +53,8 @@ def _sectors(lang: str) -> _Sectors:
         ),
         moved=re.compile(rf"(?<![\w-]){article}{name}(?:,?\s{verbs}\s{words}|,\s{led}){_PERCENT}", re.IGNORECASE),
         lined=re.compile(
-            rf"^[-*•\s]*{name}[ \t]*[:|]?[ \t]*[+\-−]\d{{1,2}}(?:[.,]\d+)?[\s\u00a0]?%[ \t]*$",
+            rf"^[-*•\s]*{name}[ \t]*[:|]?[ \t]*[+\-−]\d{{1,2}}(?:[.,]\d+)?[\s\u00a0]?%[ \t]*$"
+            rf"|^[| ]*{name.replace('name', 'row')}(?: *\||\t| {{2,}})[^\n\d]*\d",
             re.IGNORECASE | re.MULTILINE,
         ),
         codes=codes,
@@ -83,7 +84,8 @@ def sectors(text: str, lang: str) -> Iterator[Candidate]:
 def _named(match: re.Match[str], known: _Sectors) -> Iterator[Candidate]:
     """Yield the sector that a match names, or the two: "energy and utilities led, rising 2.1% and 1.4%"."""
     for group in match.re.groupindex:
-        yield Candidate(*match.span(group), f"sector:{known.codes[match[group].lower()]}", "sector", 0.8)
+        if match[group] is not None:
+            yield Candidate(*match.span(group), f"sector:{known.codes[match[group].lower()]}", "sector", 0.8)
 
 
 def _in_mind(text: str, start: int, end: int) -> bool:

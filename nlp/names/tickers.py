@@ -206,8 +206,9 @@ def quoted(text: str, known: Gazetteer) -> Iterator[Ticker]:
     """Yield the tickers that open a row of a table of quotes."""
     for match in _ROW.finditer(text):
         ids = _us_first(known.tickers.get(match["ticker"].replace("-", "."), ()))
-        glued = text[match.end("ticker") : match.end()].strip(" ") != ""
-        if ids and (glued or (known.securities[ids[0]].bare and match["ticker"] not in acronyms())):
+        gap = text[match.end("ticker") : match.end()]
+        known_alone = len(gap) > 1 or (ids and known.securities[ids[0]].bare)  # two blanks part columns
+        if ids and (gap.strip(" ") or (known_alone and match["ticker"] not in acronyms())):
             yield Ticker(*match.span("ticker"), ids[0], "quote", 0.9, match.start("ticker"))
     for match in _TITLED_ROW.finditer(text):
         if ids := _us_first(known.tickers.get(match["ticker"].replace("-", "."), ())):

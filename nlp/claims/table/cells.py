@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metric.vocabulary import metrics
 from nlp.claims.scene import Figure, Scene, Tokens, actors
 from nlp.claims.table.heads import HeadReader, Kind
 from nlp.claims.table.measures import measure
@@ -77,7 +78,8 @@ class Cells:
             return Weighed(figure, (), None)
         implied = found.cue.subject if found.cue is not None else None
         whose = owner(place, found.metric, scene.topics, self.lang, implied)
-        if whose is None or (whose.id is None and found.metric.named):
+        # A row names a thing whether anybody knows it or not.
+        if whose is None or (whose.id is None and found.metric.named and whose.rule != "unknown"):
             return Weighed(figure, (), None)
         cost = _COST + _FETCHED_COST * (whose.rule in _FAR_RULES)
         rule = f"cell+{whose.rule}"
@@ -150,8 +152,13 @@ def _looks_back(place: Place, moment: Moment) -> bool:
 
 
 def _is_read(made: Table) -> bool:
-    """Say whether a table has headers, or labels that name metrics; else it is a list of quotes without any."""
-    return bool(made.grid.heads) or any(head.cues for heads in made.labels for head in heads)
+    """Say whether a table has headers, or labels or a caption that name metrics; else it is a list of quotes."""
+    told = {cue.metric: cue for head in made.captions[:1] for cue in head.cues}
+    single = made.grid.width == len(made.grid.labels) + 1  # several columns below one caption may be anything
+    plain = not any(cue.weak or metrics()[cue.metric].generic for cue in told.values())
+    named = single and len(told) == 1 and plain
+    measured = sum(any(head.cues for head in heads) for heads in made.labels)
+    return named or bool(made.grid.heads) or measured > len(made.labels) // 3
 
 
 def _places(made: Table) -> list[tuple[int, Place]]:
@@ -169,6 +176,7 @@ def _moment(place: Place) -> Moment | None:
     if own is None and place.column:
         # The date in another column is that of something else: "Next meeting".
         own = next((head.moment for head in place.beside[:1] if head.moment), None)
+        own = own or next((head.moment for head in place.beside if head.cues and head.moment), None)
     daily = any(head.span == "P1D" for head in place.over)
     if own is None and not daily and any(head.kind is Kind.CHANGE or head.bases for head in place.over):
         before = [moment for moment in place.table.moments[: place.column] if moment is not None and moment.value]

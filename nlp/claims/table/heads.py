@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_][\w'’&./-]*")
 _MARKS = " \t%()[]{},;:*†‡$€£¥#·-–—/"
+_BASIS = re.compile(r"(?<!\w)[^\W\d_][-/][^\W\d_](?:$|[-)\s])")
 _NAMES = frozenset({"security", "index"})
 _LEVELS = frozenset({"open", "high", "low", "close"})
 """What the word for a level may say beside it, which is no basis: "Close" is the last price."""
@@ -215,6 +216,8 @@ class _Told:
     def _marked(self, label: str) -> re.Match[str] | None:
         """Return a mark that counts only in brackets, behind a comma, beside a currency or alone."""
         for match in self.words.phrases[label].finditer(self.text):
+            if _BASIS.search(self.text, max(0, match.start() - 2), match.end() + 2):
+                continue  # "M-o-M", "m/m"
             before = self.text[: match.start()].rstrip()
             if not before or before[-1] in "(,[/$€£¥" or re.search(r"[(,]\s*[A-Z]{3}$", before):
                 return match
@@ -225,6 +228,8 @@ class _Told:
         """Return what the header says beside its metric, and take the words for it as understood."""
         core, words = self._core(), self.words
         bases = frozenset(basis for basis in BASES if words.says(basis, self.left))
+        if self.unit == "%" and words.whole("years", core):
+            bases |= {"ytd"}  # "% año" beside "% día"
         span = next((each for each in SPANS if words.whole(each, core)), None)
         levels = {"open": "opens", "high": "highs", "low": "lows"}
         day = next((basis for basis, label in levels.items() if words.whole(label, core)), None)
@@ -234,10 +239,13 @@ class _Told:
             kind = Kind.SKIPPED
         elif day or words.whole("levels", core) or words.whole("levels", whole):
             kind = Kind.LEVEL
-        elif words.says("changes", self.left) or "+/-" in self.text or words.whole("ytd", core):
+        elif words.says("changes", self.left) or "+/-" in self.text or words.whole("ytd", core) or "ytd" in bases:
             kind = Kind.CHANGE
+        if kind is Kind.CHANGE and span is None:
+            self._blank_all(("changes",))
+            span = next((each for each in SPANS if words.whole(each, self._core())), None)  # "Var. día", "Chg 1M"
         if kind is not Kind.NONE or span:
-            labels = {Kind.LEVEL: ("levels",), Kind.CHANGE: ("changes", *SPANS)}.get(kind, SPANS)
+            labels = {Kind.LEVEL: ("levels",), Kind.CHANGE: ("changes", "years", *SPANS)}.get(kind, SPANS)
             self._blank_all((*labels, *levels.values()))
         ended = (f"ended_{count}" for count in LENGTHS)
         self._blank_all((*BASES, "forecasts", "actuals", *ended) if kind is not Kind.SKIPPED else ())

@@ -28,6 +28,8 @@ _COUNTED = frozenset({"payrolls", "jobless_claims"})
 _OWN_SCALE = 100.0
 _RETURNS = frozenset({"price_change", "index_change", "return"})
 _HIGHEST_YIELD = 40.0
+_FEWEST_COUNTED = 1000.0
+"""What is no percentage although its header names a rate: "Paro semanal  198.000"."""
 _COMPARED = frozenset({"ytd", "yoy", "qoq", "mom"})
 """What a quote's change is counted from, by its header."""
 
@@ -56,7 +58,8 @@ def measure(place: Place, figure: Figure, quoted: Actor | None) -> Measure | Non
     cue = found[0] if found else None
     unit = _unit(place, quantity)
     changed = _has(place, Kind.CHANGE)
-    grown = _grown(place, unit) if cue is None and changed else None
+    based = any(head.bases & {"yoy", "qoq"} for head in place.over)
+    grown = _grown(place, unit) if cue is None and (changed or based) else None
     if grown is not None:
         metric: Metric | None = grown
     elif cue is None or metrics()[cue.metric].generic:
@@ -132,6 +135,10 @@ def _quoted(place: Place, cue: Cue | None, quoted: Actor | None, unit: str | Non
     if quoted is None:
         return None
     span = any(head.span or head.bases & _COMPARED for head in (*place.over, *place.beside))
+    if (changed or span) and _of_results(place):
+        return None
+    dated = bool(place.over) and all(head.moment is not None and not head.rest for head in place.over)
+    span = span or (dated and any(head.kind is Kind.CHANGE for head in place.around))
     if changed or span or (cue is not None and cue.metric == "return"):
         if unit == "%":
             return "return" if quoted.type in metrics()["return"].subjects and quoted.type != "bond" else None
@@ -140,10 +147,17 @@ def _quoted(place: Place, cue: Cue | None, quoted: Actor | None, unit: str | Non
         return None if span or (cue is not None and cue.metric == "return") else _CHANGES.get(quoted.type)
     foreseen = place.table.houses and cue is None
     levelled = _has(place, Kind.LEVEL) or foreseen or (cue is not None and cue.metric in _LEVELS.values())
-    dated = bool(place.over) and all(head.moment is not None and not head.rest for head in place.over)
     levelled = levelled or (dated and any(head.kind is Kind.LEVEL for head in place.table.corner))
     name: str | None = _LEVELS.get(quoted.type) if levelled else None
     return None if name == "bond_yield" and unit not in ("%", None) else name
+
+
+def _of_results(place: Place) -> bool:
+    """Say whether a table gives other measures of its things and no level, so that a change is not of their prices."""
+    heads = [head for heads in place.table.columns for head in heads]
+    named = [metrics()[cue.metric] for head in heads for cue in head.cues]
+    levels = any(head.kind is Kind.LEVEL for head in heads) or any(each.name in _LEVELS.values() for each in named)
+    return not levels and any(each.listed and not (each.generic or each.change) for each in named)
 
 
 def _grown(place: Place, unit: str | None) -> Metric | None:
@@ -175,7 +189,8 @@ def _sized(
     if unit is None and "money" in metric.units and metric.name not in MULTIPLES:
         unit = next((head.money for head in place.near if head.money), None)
     if unit is None and metric.units[0] in ("%", "bp", "pp"):
-        unit = metric.units[0] if metric.units[0] == "%" and not _fractions(place) else None
+        count = max(abs(quantity.low or 0.0), abs(quantity.high or 0.0)) >= _FEWEST_COUNTED
+        unit = metric.units[0] if metric.units[0] == "%" and not (count or _fractions(place)) else None
         if unit is None:
             return None
     if metric.name == "fx_rate":

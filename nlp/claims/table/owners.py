@@ -30,7 +30,25 @@ class Owner:
 
 
 def quoted(place: Place) -> Actor | None:
-    """Return the one thing with a price that a cell's row names, else its column, null for none or several."""
+    """Return the one thing with a price that a cell's row names, else its column, null for none or several.
+
+    A row whose name nobody knows holds one of the kind that the other rows are of, all alike.
+    """
+    found = _quoted(place)
+    if found is not None or not place.table.subjects or not _is_unknown(place):
+        return found
+    kinds = {actor.type for heads in place.table.labels for head in heads for actor in _named(head)}
+    only = kinds.pop() if len(kinds) == 1 else None
+    first = place.beside[0].cell
+    return Actor(first.start, first.end, "", only, "unknown") if only in _QUOTED and only is not None else None
+
+
+def _is_unknown(place: Place) -> bool:
+    """Say whether the label of a row names a thing, but none that is known."""
+    return bool(place.beside) and not any(head.names or head.cues or head.moment for head in place.beside)
+
+
+def _quoted(place: Place) -> Actor | None:
     for heads in (place.beside, place.over, place.section):
         found = {actor.id: actor for head in heads for actor in _named(head) if actor.type in _QUOTED}
         if len(found) > 1 and len({actor.type for actor in found.values()}) > 1:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metric.plausible import magnitude
 from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Figure, Scene
@@ -24,6 +25,8 @@ _COST = 1.0
 _RULE = "quote|"
 _FEWEST_DIGITS = 100.0
 _FEWEST_THOUSANDS = 1000.0
+_SPREAD = 2.0
+"""How far the levels of one thing in a row may lie apart, the highest over the lowest."""
 
 
 def quoted(scene: Scene, above: Actor | None) -> Actor | None:
@@ -66,9 +69,15 @@ def _key(claim: Claim) -> tuple[int, str | None, str | None]:
     return claim.sentence_start, claim.subject, claim.metric
 
 
-def read_quote(figure: Figure, actor: Actor) -> Attachment | None:
-    """Return what a figure of a quote row is: level, change or percentage of the name's price."""
+def read_quote(scene: Scene, figure: Figure, actor: Actor) -> Attachment | None:
+    """Return what a figure of a quote row is: level, change or percentage of the name's price.
+
+    Of several numbers without a unit or sign that are not of one size only the first is known to be a level: price,
+    target, multiple, yield and what changed may follow one another.
+    """
     unit = unit_class(figure.quantity.unit)
+    if figure is not scene.figures[0] and figure.quantity.unit is None and not _alike(scene):
+        return Attachment(metrics()["other"], None, _COST, "quote", Role.NONE, None, None, _COST)
     if _percent(figure):
         name = "return"
     elif unit in ("bare", "money", "pts"):
@@ -80,6 +89,16 @@ def read_quote(figure: Figure, actor: Actor) -> Attachment | None:
     if actor.type not in metrics()[name].subjects:
         return None
     return Attachment(metrics()[name], actor.id, _COST, "quote", role, None, actor, _COST)
+
+
+def _is_plain(figure: Figure) -> bool:
+    return figure.quantity.unit is None and not figure.quantity.signed
+
+
+def _alike(scene: Scene) -> bool:
+    """Return whether the numbers of a row without a unit or sign may be levels of one thing."""
+    sizes = [magnitude(figure) for figure in scene.figures if _is_plain(figure)]
+    return max(sizes, default=0.0) <= _SPREAD * min(sizes, default=0.0)
 
 
 def _bare(scene: Scene) -> bool:
