@@ -15,7 +15,10 @@ from nlp.tables import language_table, shared_table
 _PRIVATE = re.compile(
     r"mortgage|loan|swap|hipotec|préstamo|crédito|corporate|corporativ|TIPS|breakeven|maturit", re.IGNORECASE
 )
+_SENTENCE_END, _LINE_END = re.compile(r"[.!?]\s|\n"), re.compile(r"\n")
 _CLAUSE_END = re.compile(r"[.;:!?\n]\s")
+# How far a sentence or a line is looked at for the economy that speaks in it.
+_LONGEST = 600
 # How far behind a list of tenors the word may stand that says that they are yields.
 _LIST = 160
 # How far from its tenor a bond's other words may stand.
@@ -98,13 +101,22 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
     if not found:
         return
     homes = Counter(home for candidate in named if (home := _home_of(candidate.id)) not in {None, *_ISSUES_NONE})
-    usual = _home(homes) or _of_office(text) or _issuer(text, known) or _foremost(homes, known.default)
+    most = _home(homes) or _of_office(text) or _issuer(text, known)
+    last = _foremost(homes, known.default)
     for match in found:
+        told = _alone(_before(text, match.start(), _SENTENCE_END), match.start(), named)
+        usual = told or most or _alone(*_line(text, match.start()), named) or last
         start, end = _without_yield(match, known)
         country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known, usual)
         start = next((a for a, b, _ in countries if text[b:start] == " "), start)
         if (tenor := _tenor(match, known)) is not None:
             yield Candidate(start, end, f"bond:{country}{tenor}", "bond", sure)
+
+
+def _line(text: str, place: int) -> tuple[int, int]:
+    """Return the line of a place, as far as it is looked at."""
+    end = text.find("\n", place, place + _LONGEST)
+    return _before(text, place, _LINE_END), end if end >= 0 else place + _LONGEST
 
 
 def _tenor(match: re.Match[str], known: Tenors) -> str | None:
@@ -163,8 +175,8 @@ def _country(
             return code, 0.95
     for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", span):
         for paper, code in known.papers_of.items():
-            if word.casefold() == paper.casefold():
-                return code, 0.95
+            if word.casefold() == paper.casefold() and not (word.islower() and paper[0].isupper() and usual != code):
+                return code, 0.95  # "treasury bonds" are any country's
     apart = [(start - b if b <= start else a - end, code) for a, b, code in countries if b <= start or end <= a]
     beside = [code for gap, code in sorted(apart) if gap <= _BESIDE]
     return (beside[0], 0.85) if beside else (usual, 0.6)
@@ -194,6 +206,18 @@ def _home(homes: Counter[str | None]) -> str | None:
     """
     most = homes.most_common(1)
     return most[0][0] if most and most[0][1] > homes.total() / 2 else None
+
+
+def _alone(start: int, end: int, named: Sequence[Candidate]) -> str | None:
+    """Return the one economy that speaks in a stretch of a text: "in Poland ten-year bonds yielded 5%"."""
+    homes = {_home_of(candidate.id) for candidate in named if start <= candidate.start < end} - {None, *_ISSUES_NONE}
+    return homes.pop() if len(homes) == 1 else None
+
+
+def _before(text: str, place: int, ends: re.Pattern[str]) -> int:
+    """Return where the sentence or line of a place begins, no further back than is looked."""
+    first = max(0, place - _LONGEST)
+    return max((match.end() for match in ends.finditer(text, first, place)), default=first)
 
 
 def _foremost(homes: Counter[str | None], default: str) -> str:
