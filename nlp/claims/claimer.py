@@ -88,7 +88,7 @@ class Claimer:
         cells = Cells.of(doc, context, self.cues.find(doc), mentions) if tabled else Cells(doc.lang_, context.doc_date)
         times, peso = time.find(doc, context.doc_date), context.convention.peso
         scales = Scales.of(text, doc.lang_, context.convention)
-        return Setting(text, times, cells, context.judge, context.titled, scales, peso)
+        return Setting(text, times, cells, context.judge, context.titled, scales, peso, context.doc_date)
 
     def _judge(
         self, doc: Doc, mentions: Sequence[Mention], quantities: Sequence[Quantity], setting: Setting

@@ -18,6 +18,7 @@ class Setting:
     Attributes:
         titled: the names in its title.
         peso: the currency that its peso is, null where it tells none.
+        doc_date: when it was published, null where that is not known.
     """
 
     text: str
@@ -27,3 +28,4 @@ class Setting:
     titled: tuple[Mention, ...]
     scales: Scales
     peso: str | None = None
+    doc_date: str | None = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlp.claims.attachment import Attachment
 from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.setting import Setting
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _UNKNOWN = "unresolved"
+_YEAR = re.compile(r"(?:fy)?(?P<year>20\d\d)e?")
 _NO_IDENTIFIER = "region:"
 _OF_PAIRS = frozenset({"fx_rate", "price_change"})
 """Metrics that are a pair's where they are told of a currency."""
@@ -74,6 +77,18 @@ def _counted(read: Read, value: Value, setting: Setting) -> tuple[str | None, fl
     return (setting.peso if levelled else None, abs(value.low or value.high or 0.0))
 
 
+def _metric(scene: Scene, reading: Attachment, doc_date: str | None) -> str:
+    """Return what a figure measures: the earnings of a year that is not over make a multiple a forward one.
+
+    "15 times 2026 earnings", said in 2026 or before.
+    """
+    name, cue = reading.metric.name, reading.cue
+    if name != "pe" or cue is None or doc_date is None:
+        return name
+    years = (match["year"] for place in range(cue.start, cue.end) if (match := _YEAR.fullmatch(scene.word(place))))
+    return "pe_forward" if any(year >= doc_date[:4] for year in years) else name
+
+
 def _claim(
     scene: Scene, figure: Figure, setting: Setting, value: Value, read: Read | None, subject: str | None
 ) -> Claim:
@@ -89,7 +104,7 @@ def _claim(
         sentence_end=start + len(setting.text[start:end].rstrip()),
         lang=doc.lang_,
         subject=None if subject is not None and subject.startswith(_NO_IDENTIFIER) else subject,
-        metric=read.attachment.metric.name if read else None,
+        metric=_metric(scene, read.attachment, setting.doc_date) if read else None,
         low=value.low,
         high=value.high,
         unit=value.unit,
