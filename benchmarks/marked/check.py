@@ -1,6 +1,6 @@
 """Say what is wrong with marked texts: marks that cannot be read, unknown metrics, names that the text does not have.
 
-    python -m benchmarks.marked.check FOLDER...
+python -m benchmarks.marked.check FOLDER...
 """
 
 from __future__ import annotations
