@@ -18,6 +18,7 @@ from nlp.claims.metric.plausible import (
     members,
     unset,
 )
+from nlp.claims.metric.portions import is_portion
 from nlp.claims.metric.proportions import no_rate
 from nlp.claims.metric.unreturned import in_brackets, is_no_return, is_paper, of_payout, of_target
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
@@ -72,7 +73,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if _grows_by(scene, figure, reading) or _is_unsold(scene, figure, name, subject):
         return True
-    if is_no_value(scene, figure, reading) or _of_members(scene, figure, reading):
+    if is_no_value(scene, figure, reading) or _of_members(scene, figure, reading) or is_portion(scene, figure, reading):
         return True
     if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True

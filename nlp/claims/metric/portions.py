@@ -1,0 +1,89 @@
+"""Percentages that are a portion of an income, the growth of a thing, or how far a result is from another."""
+
+from __future__ import annotations
+
+from nlp.claims.attachment import Attachment
+from nlp.claims.metric.vocabulary import OF, metrics, unit_class
+from nlp.claims.scene import Figure, Scene
+from nlp.times.basis import basis_of
+
+_ARTICLES = frozenset({"the", "its", "their", "el", "la", "los", "las", "su", "sus", "total", "totales"})
+_REACH = 3
+_BRACKET_REACH = 6
+_MARKET = frozenset({"index", "fx", "currency", "crypto", "commodity", "bond"})
+
+
+def is_portion(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a percentage is no growth and no return, but what its clause tells of something beside it."""
+    if figure.quantity.unit != "%":
+        return False
+    name = reading.metric.name
+    if name.endswith("_growth") or name == "return":
+        portion = _of_income(scene, figure) or _of_expected(scene, figure)
+        return portion or (name == "return" and _of_thing(scene, figure, reading))
+    return name == "relative_return" and _of_result(scene, figure)
+
+
+def _of_income(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage is so much of an income: "equals 3% of revenue", "el 23 % de los ingresos".
+
+    A word of rise or fall before it makes it growth: "an increase of 3% of its sales".
+    """
+    if scene.word(figure.end) not in OF:
+        return False
+    first = scene.end_before(figure.start, scene.start)
+    if any(scene.marks.direction(place) for place in range(max(first, figure.start - _BRACKET_REACH), figure.start)):
+        return False
+    place = figure.end + 1
+    while scene.word(place) in _ARTICLES:
+        place += 1
+    owner = next((actor.end for actor in scene.actors if actor.start == place), place)
+    near = range(place, max(place, owner) + _REACH)
+    income = (cue for cue in scene.cues if cue.start in near and "money" in metrics()[cue.metric].units)
+    return any(metrics()[cue.metric].total for cue in income)
+
+
+def _of_thing(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a bracket tells how much more of a thing there is than a year ago, in a text of no share.
+
+    "Growth in groceries (+6.1% y/y) and toys (-1.4% y/y)"; the shares of a list move by the day.
+    """
+    if scene.word(figure.start - 1) != "(" or not reading.rule.startswith(("implicit", "model", "again", "parallel")):
+        return False
+    named = any(actor.end == figure.start - 1 for actor in scene.actors)
+    paper = not scene.marks.tokens["paper"].isdisjoint(range(scene.start, scene.end))
+    if named or paper or (reading.subject or "").partition(":")[0] in _MARKET:
+        return False
+    doc, close = scene.doc, figure.end
+    while close < min(scene.end, figure.end + _BRACKET_REACH) and scene.word(close) != ")":
+        close += 1
+    if close == figure.end or close >= scene.end:
+        return False
+    first, last = doc[figure.start - 1].idx, doc[close].idx
+    return "yoy" in (basis_of(doc, figure.quantity.start, figure.quantity.end, first, last) or "")
+
+
+def _of_result(scene: Scene, figure: Figure) -> bool:
+    """Return whether a result is so much above another one, which no return is.
+
+    "Una cifra que supera en un 40 % la de hace un año", "8% above the $731 million that analysts expected".
+    """
+    earned = [cue for cue in scene.cues if cue.end <= figure.start and metrics()[cue.metric].total]
+    sums = (other for other in scene.figures if other.end <= figure.start)
+    return bool(earned) and any(unit_class(other.quantity.unit) == "money" for other in sums)
+
+
+def _of_expected(scene: Scene, figure: Figure) -> bool:
+    """Return whether a percentage tells by how much a sum behind it was beaten: "supera en un 8 % los 731 millones"."""
+    place = figure.end
+    while scene.word(place) in _ARTICLES:
+        place += 1
+    led = place > figure.end
+    return led and any(o.start == place and unit_class(o.quantity.unit) == "money" for o in scene.figures)
+
+
+def is_restated(scene: Scene, figure: Figure) -> bool:
+    """Return whether a bracket tells the percentage right before it anew: "un 3,3 % (2,5 % sin extraordinarios)"."""
+    if figure.quantity.unit != "%" or scene.word(figure.start - 1) != "(":
+        return False
+    return any(other.end == figure.start - 1 and other.quantity.unit == "%" for other in scene.figures)
