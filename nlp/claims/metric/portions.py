@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from nlp.claims.attachment import Attachment
-from nlp.claims.metric.vocabulary import OF, metrics, unit_class
+from nlp.claims.metric.vocabulary import OF, Cue, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
 from nlp.times.basis import basis_of
 
 _ARTICLES = frozenset({"the", "its", "their", "el", "la", "los", "las", "su", "sus", "total", "totales"})
 _REACH = 3
+_LEAST_SUM = 1e6
 _BRACKET_REACH = 6
 _MARKET = frozenset({"index", "fx", "currency", "crypto", "commodity", "bond"})
 
@@ -20,8 +21,8 @@ def is_portion(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     name = reading.metric.name
     if name.endswith("_growth") or name == "return":
         portion = _of_income(scene, figure) or _of_expected(scene, figure)
-        return portion or (name == "return" and _of_thing(scene, figure, reading))
-    return name == "relative_return" and _of_result(scene, figure)
+        return portion or (name == "return" and (_of_thing(scene, figure, reading) or _goes_on(scene, figure, reading)))
+    return name == "relative_return" and (_of_result(scene, figure) or _overtakes(scene, figure, reading))
 
 
 def _of_income(scene: Scene, figure: Figure) -> bool:
@@ -51,8 +52,7 @@ def _of_thing(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     if scene.word(figure.start - 1) != "(" or not reading.rule.startswith(("implicit", "model", "again", "parallel")):
         return False
     named = any(actor.end == figure.start - 1 for actor in scene.actors)
-    paper = not scene.marks.tokens["paper"].isdisjoint(range(scene.start, scene.end))
-    if named or paper or (reading.subject or "").partition(":")[0] in _MARKET:
+    if named or _tells_of_shares(scene) or (reading.subject or "").partition(":")[0] in _MARKET:
         return False
     doc, close = scene.doc, figure.end
     while close < min(scene.end, figure.end + _BRACKET_REACH) and scene.word(close) != ")":
@@ -63,6 +63,34 @@ def _of_thing(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     return "yoy" in (basis_of(doc, figure.quantity.start, figure.quantity.end, first, last) or "")
 
 
+def goes_on(scene: Scene, figure: Figure) -> bool:
+    """Return whether a rise goes on about the sum that the sentence before told, and a sum behind it is what it was.
+
+    "<Banco> ganó 600 millones. Con ello, registró un alza del 22 %, frente a los 490 millones de 2024": no share rose.
+    """
+    carried = scene.carried
+    if carried is None or carried.age or not metrics()[carried.metric].total or _tells_of_shares(scene):
+        return False
+    if scene.last_before(figure) is not None or any(not metrics()[cue.metric].generic for cue in _told(scene, figure)):
+        return False
+    behind = next((other for other in scene.figures if other.start >= figure.end), None)
+    money = behind is not None and unit_class(behind.quantity.unit) in ("money", "bare")
+    return money and behind is not None and abs(behind.quantity.low or behind.quantity.high or 0.0) >= _LEAST_SUM
+
+
+def _told(scene: Scene, figure: Figure) -> list[Cue]:
+    """Return the strong words for a metric before a figure."""
+    return [cue for cue in scene.cues if cue.end <= figure.start and not (cue.weak or cue.shadowed)]
+
+
+def _goes_on(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    return (reading.subject or "").partition(":")[0] not in _MARKET and goes_on(scene, figure)
+
+
+def _tells_of_shares(scene: Scene) -> bool:
+    return not scene.marks.tokens["paper"].isdisjoint(range(scene.start, scene.end))
+
+
 def _of_result(scene: Scene, figure: Figure) -> bool:
     """Return whether a result is so much above another one, which no return is.
 
@@ -71,6 +99,15 @@ def _of_result(scene: Scene, figure: Figure) -> bool:
     earned = [cue for cue in scene.cues if cue.end <= figure.start and metrics()[cue.metric].total]
     sums = (other for other in scene.figures if other.end <= figure.start)
     return bool(earned) and any(unit_class(other.quantity.unit) == "money" for other in sums)
+
+
+def _overtakes(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a move is a name's own, which only then is told to beat another's: "rose 30%, beating Elgar"."""
+    cue = reading.cue
+    if cue is None or cue.start != figure.end + 1 or scene.word(figure.end) != ",":
+        return False
+    first = scene.end_before(figure.start, scene.start)
+    return any(scene.marks.direction(place) for place in range(max(first, figure.start - _BRACKET_REACH), figure.start))
 
 
 def _of_expected(scene: Scene, figure: Figure) -> bool:
