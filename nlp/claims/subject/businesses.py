@@ -50,6 +50,20 @@ def business_of(scene: Scene, figure: Figure, cue: Cue | None, *, subject: str |
     return (" ".join(_doer(scene, verb - 1, known)) or _antecedent(scene, cue, known)) if moves else None
 
 
+def branch_of_company(scene: Scene, figure: Figure, cue: Cue | None, *, subject: str | None) -> str | None:
+    """Return the country right behind a company's name, of whose business there a figure is: "BBVA México ganó".
+
+    A subsidiary that is listed there has an identifier of its own.
+    """
+    if subject is None or not is_parted(scene, cue):
+        return None
+    named = [actor for actor in scene.actors if actor.id == subject and actor.start < figure.start]
+    behind = {actor.start: actor for actor in scene.actors if actor.type in _PLACES and actor.rule != "adjective"}
+    places = [behind.get(actor.end) for actor in named]
+    place = places[-1] if places else None
+    return " ".join(scene.word(at) for at in range(place.start, place.end)) if place is not None else None
+
+
 def _amended(scene: Scene, figure: Figure, known: Segments) -> list[str]:
     """Return the place of the figure before where the second only tells by how much it moved."""
     last = scene.last_before(figure)
