@@ -54,6 +54,10 @@ ROWS: list[tuple[str, str, list[Part]]] = [
     ("en", "HSBC's banking revenue rose 7%.", [("7%", "banking")]),
     ("es", "Los ingresos no bancarios de Falabella subieron un 7 %.", [("7 %", "no bancarios")]),
     ("es", "Los ingresos de los negocios bancarios de Falabella subieron un 7 %.", [("7 %", "bancarios")]),
+    # A subsidiary that is not listed is a part of its parent.
+    ("en", "HSBC Mexico earned $310 million.", [("$310 million", "mexico")]),
+    ("es", "BBVA México ganó 310 millones de euros.", [("310 millones de euros", "méxico")]),
+    ("es", "Santander Chile ganó 310 millones de pesos.", [("310 millones de pesos", None)]),
     # Times, money and the market are no places of a business.
     ("en", "Walmart's revenue rose 6% in Mexican pesos.", [("6%", None)]),
     ("es", "Los ingresos de Inditex subieron un 6 % en euros.", [("6 %", None)]),

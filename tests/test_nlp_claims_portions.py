@@ -67,6 +67,77 @@ ROWS: list[tuple[str, str, list[Row]]] = [
         "Falabella ganó más.\n\n(1 $ = 982,38 pesos chilenos)",
         [("982,38 pesos chilenos", "fx:USDCLP", "fx_rate", 982.38, 982.38, "CLP")],
     ),
+    # What a property trust earns from its buildings, before interest, is no income of the list; nor is what it owns.
+    ("en", "Fibra Uno's net operating income (NOI) came to $4.1 billion, an advance of 4.9%.", []),
+    ("es", "El ingreso operativo neto (NOI) de Fibra Uno ascendió a $4,111 millones de pesos, un avance de 4.9%.", []),
+    ("en", "Fibra Uno closed the quarter with 60 properties.", []),
+    ("es", "Fibra Uno cerró el trimestre con 60 propiedades y 818,864 m2 de área bruta rentable.", []),
+    # A rise behind a result is that result's, where what it was before stands behind.
+    (
+        "en",
+        "Walmart earned $589 million. With that, it posted a rise of 52% in a year, when it earned $400 million.",
+        [
+            ("$589 million", "XNAS:WMT", "net_income", 5.89e8, 5.89e8, "USD"),
+            ("52%", "XNAS:WMT", "earnings_growth", 52, 52, "%"),
+            ("$400 million", "XNAS:WMT", "net_income", 4e8, 4e8, "USD"),
+        ],
+    ),
+    (
+        "es",
+        "Inditex ganó 589 millones de euros. Con ello, exhibió un alza del 52 %, frente a los 400 millones de 2024.",
+        [
+            ("589 millones de euros", "XMAD:ITX", "net_income", 5.89e8, 5.89e8, "EUR"),
+            ("52 %", "XMAD:ITX", "earnings_growth", 52, 52, "%"),
+            ("400 millones", "XMAD:ITX", "net_income", 4e8, 4e8, "EUR"),
+        ],
+    ),
+    # A move that is only then told to beat another's.
+    (
+        "en",
+        "Endesa has jumped 30%, beating Iberdrola, which is up 24%.",
+        [("30%", "XMAD:ELE", "return", 30, 30, "%"), ("24%", "XMAD:IBE", "return", 24, 24, "%")],
+    ),
+    (
+        "es",
+        "Endesa se ha disparado un 30 %, superando a Iberdrola, que se anota un 24 %.",
+        [("30 %", "XMAD:ELE", "return", 30, 30, "%"), ("24 %", "XMAD:IBE", "return", 24, 24, "%")],
+    ),
+    ("es", "Endesa superó al Ibex en un 3 %.", [("3 %", "XMAD:ELE", "relative_return", 3, 3, "%")]),
+    # What a part puts into a result is nobody's own.
+    ("en", "Flipkart added $62 million to the profit of Walmart.", []),
+    ("es", "ACS se benefició de Abertis, que aportó 62 millones de euros al beneficio del grupo.", []),
+    # Brackets behind places are theirs, and no share's.
+    ("es", "Falabella retrocedió. Las mayores caídas se dieron en Colombia (del 11,3%) y en Brasil (10,6%).", []),
+    ("en", "Walmart slipped. The largest falls were in Mexico (11%) and in Canada (10%).", []),
+    # What a barrel costs is no share's price.
+    ("en", "Exxon could balance its books with a barrel at $70.", []),
+    ("es", "A Ecopetrol le cuadraría la caja con un barril a 70 dólares.", []),
+    # A receipt is listed in New York.
+    ("en", "YPF's ADRs rose 1.8%.", [("1.8%", "XNYS:YPF", "return", 1.8, 1.8, "%")]),
+    ("es", "Los ADR de YPF mejoraron un 1,8%.", [("1,8%", "XNYS:YPF", "return", 1.8, 1.8, "%")]),
+    ("es", "La acción de YPF mejoró un 1,8%.", [("1,8%", "XBUE:YPFD", "return", 1.8, 1.8, "%")]),
+    # Colombia's bonds are told by their yield.
+    ("es", "Los TES al 2034 acabaron en 6,120 %.", [("6,120 %", None, "bond_yield", 6.12, 6.12, "%")]),
+    # What was paid before bounds nothing.
+    (
+        "es",
+        "Ecopetrol anunció un dividendo de $110 por acción, menor a los $214 que pagó en 2025.",
+        [
+            ("$110", "XBOG:ECOPETROL", "dividend", 110, 110, None),
+            ("$214", "XBOG:ECOPETROL", "dividend", 214, 214, None),
+        ],
+    ),
+    (
+        "es",
+        "El dividendo de Enel será superior a los 0,30 euros por acción.",
+        [("0,30 euros", "XMIL:ENEL", "dividend", 0.3, None, "EUR")],
+    ),
+    # No central bank sets an average.
+    (
+        "es",
+        "El Banco Central de Chile publicó datos. La tasa de interés promedio de la semana fue de 5,04%.",
+        [("5,04%", "country:CL", "interest_rate", 5.04, 5.04, "%")],
+    ),
     # Whoever works for a house only foresees.
     (
         "en",

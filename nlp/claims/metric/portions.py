@@ -8,21 +8,34 @@ from nlp.claims.scene import Figure, Scene
 from nlp.times.basis import basis_of
 
 _ARTICLES = frozenset({"the", "its", "their", "el", "la", "los", "las", "su", "sus", "total", "totales"})
+_TO = frozenset({"to", "from", "al", "a"})
 _REACH = 3
 _LEAST_SUM = 1e6
 _BRACKET_REACH = 6
+_PLACES = frozenset({"country", "region"})
 _MARKET = frozenset({"index", "fx", "currency", "crypto", "commodity", "bond"})
 
 
 def is_portion(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a percentage is no growth and no return, but what its clause tells of something beside it."""
-    if figure.quantity.unit != "%":
-        return False
     name = reading.metric.name
+    if figure.quantity.unit != "%":
+        return reading.metric.total and _of_part(scene, figure)
     if name.endswith("_growth") or name == "return":
         portion = _of_income(scene, figure) or _of_expected(scene, figure)
         return portion or (name == "return" and (_of_thing(scene, figure, reading) or _goes_on(scene, figure, reading)))
     return name == "relative_return" and (_of_result(scene, figure) or _overtakes(scene, figure, reading))
+
+
+def _of_part(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sum is what a part puts into a result: "<empresa> aportó 62 millones al beneficio"."""
+    led = range(max(scene.start, figure.start - _REACH), figure.start)
+    if scene.word(figure.end) not in _TO or scene.marks.tokens["contributes"].isdisjoint(led):
+        return False
+    place = figure.end + 1
+    while scene.word(place) in _ARTICLES:
+        place += 1
+    return any(cue.start in (place, place + 1) and metrics()[cue.metric].total for cue in scene.cues)
 
 
 def _of_income(scene: Scene, figure: Figure) -> bool:
@@ -49,10 +62,14 @@ def _of_thing(scene: Scene, figure: Figure, reading: Attachment) -> bool:
 
     "Growth in groceries (+6.1% y/y) and toys (-1.4% y/y)"; the shares of a list move by the day.
     """
-    if scene.word(figure.start - 1) != "(" or not reading.rule.startswith(("implicit", "model", "again", "parallel")):
+    opened = figure.start - 1 - (scene.word(figure.start - 1) in OF)
+    if scene.word(opened) != "(" or (reading.subject or "").partition(":")[0] in _MARKET:
         return False
-    named = any(actor.end == figure.start - 1 for actor in scene.actors)
-    if named or _tells_of_shares(scene) or (reading.subject or "").partition(":")[0] in _MARKET:
+    before = next((actor for actor in scene.actors if actor.end == opened), None)
+    if before is not None and before.type in _PLACES and before.rule != "adjective":
+        return True  # "las mayores caídas se dieron en Chile (del 11 %) y en Brasil (10 %)"
+    supposed = reading.rule.startswith(("implicit", "model", "again", "parallel"))
+    if before is not None or not supposed or _tells_of_shares(scene):
         return False
     doc, close = scene.doc, figure.end
     while close < min(scene.end, figure.end + _BRACKET_REACH) and scene.word(close) != ")":
