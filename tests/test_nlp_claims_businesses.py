@@ -54,6 +54,7 @@ ROWS: list[tuple[str, str, list[Part]]] = [
     ("en", "HSBC's banking revenue rose 7%.", [("7%", "banking")]),
     ("es", "Los ingresos no bancarios de Falabella subieron un 7 %.", [("7 %", "no bancarios")]),
     ("es", "Los ingresos de los negocios bancarios de Falabella subieron un 7 %.", [("7 %", "bancarios")]),
+    ("es", "El beneficio del negocio asegurador de Mapfre crece un 7 %.", [("7 %", "asegurador")]),
     # A subsidiary that is not listed is a part of its parent.
     ("en", "HSBC Mexico earned $310 million.", [("$310 million", "mexico")]),
     ("es", "BBVA México ganó 310 millones de euros.", [("310 millones de euros", "méxico")]),

@@ -138,6 +138,36 @@ ROWS: list[tuple[str, str, list[Row]]] = [
         "El Banco Central de Chile publicó datos. La tasa de interés promedio de la semana fue de 5,04%.",
         [("5,04%", "country:CL", "interest_rate", 5.04, 5.04, "%")],
     ),
+    # A headline in capitals is no row of quotes.
+    (
+        "en",
+        "THE PROFIT OF WALMART CAME TO $450 MILLION.",
+        [("$450 MILLION", "XNAS:WMT", "net_income", 4.5e8, 4.5e8, "USD")],
+    ),
+    (
+        "es",
+        "EL BENEFICIO DE MAPFRE SE SITÚA EN 450 MILLONES DE EUROS (-2,7%).",
+        [
+            ("450 MILLONES DE EUROS", "XMAD:MAP", "net_income", 4.5e8, 4.5e8, "EUR"),
+            ("-2,7%", "XMAD:MAP", "earnings_growth", -2.7, -2.7, "%"),
+        ],
+    ),
+    # The debt of a company that is not listed is not its country's.
+    (
+        "en",
+        "Mexico's oil company Pemex reported. The company raised its financial debt to $100.3 billion.",
+        [("$100.3 billion", None, "debt", 1.003e11, 1.003e11, "USD")],
+    ),
+    (
+        "es",
+        "La petrolera mexicana Pemex publicó cuentas. La empresa elevó su deuda financiera a US$100.300 millones.",
+        [("US$100.300 millones", None, "debt", 1.003e11, 1.003e11, "USD")],
+    ),
+    (
+        "es",
+        "México elevó su deuda a US$100.300 millones.",
+        [("US$100.300 millones", "country:MX", "debt", 1.003e11, 1.003e11, "USD")],
+    ),
     # Whoever works for a house only foresees.
     (
         "en",

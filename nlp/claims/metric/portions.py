@@ -115,7 +115,10 @@ def _of_result(scene: Scene, figure: Figure) -> bool:
     """
     earned = [cue for cue in scene.cues if cue.end <= figure.start and metrics()[cue.metric].total]
     sums = (other for other in scene.figures if other.end <= figure.start)
-    return bool(earned) and any(unit_class(other.quantity.unit) == "money" for other in sums)
+    likened = (
+        scene.word(figure.end) in _TO and scene.word(figure.end + 1) in _ARTICLES
+    )  # "supera en un 2 % a los de 2024"
+    return bool(earned) and (likened or any(unit_class(other.quantity.unit) == "money" for other in sums))
 
 
 def _overtakes(scene: Scene, figure: Figure, reading: Attachment) -> bool:

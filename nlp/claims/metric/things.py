@@ -130,10 +130,18 @@ def _of_price(scene: Scene, reading: Attachment) -> bool:
 
 
 def _is_unnamed(scene: Scene, figure: Figure, reading: Attachment) -> bool:
-    """Return whether nobody is named whose yield or price a figure could be."""
+    """Return whether nobody is named whose yield, price or debt a figure could be."""
+    if reading.metric.name == "debt" and (reading.subject or "").startswith("country:"):
+        return reading.actor is None and _of_firm(scene)
     if reading.metric.name == "dividend_yield":
         return (reading.subject or "").startswith(PAPER)
     return reading.metric.name == "price" and reading.actor is None and _of_currency(scene, figure)
+
+
+def _of_firm(scene: Scene) -> bool:
+    """Return whether a noun stands for a company that is not listed: "La petrolera estatal redujo su deuda"."""
+    here = (each for each in scene.marks.anaphors if scene.start <= each.start < scene.end)
+    return any("security" in each.types for each in here)
 
 
 def _is_unsold(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:

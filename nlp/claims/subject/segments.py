@@ -134,7 +134,10 @@ def _before(scene: Scene, cue: Cue, known: Segments) -> list[str]:
 
 def _behind(scene: Scene, cue: Cue, known: Segments, subject: str | None) -> list[str]:
     place = _past_owner(scene, cue.end)
-    if scene.word(place) not in known.links:
+    of_business = (
+        scene.word(place) in OF and scene.word(place + 1) in known.heads
+    )  # "el beneficio del negocio bancario"
+    if scene.word(place) not in known.links and not of_business:
         return _described(scene, cue.end, known)
     words = run(scene, place + 1, known)
     nobody = subject is None or subject.startswith(PREFIX)
