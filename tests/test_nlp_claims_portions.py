@@ -138,6 +138,30 @@ ROWS: list[tuple[str, str, list[Row]]] = [
         "El Banco Central de Chile publicó datos. La tasa de interés promedio de la semana fue de 5,04%.",
         [("5,04%", "country:CL", "interest_rate", 5.04, 5.04, "%")],
     ),
+    # The currency that another moved against is not what moved.
+    ("en", "The peso fell 1.2% against the dollar.", []),
+    ("es", "La divisa local registró una depreciación de 1.2% frente al dólar.", []),
+    ("es", "El peso mexicano perdió 1.2% frente al dólar.", [("1.2%", "currency:MXN", "return", -1.2, -1.2, "%")]),
+    # A mark that is passed is a price, though it tells of shares.
+    (
+        "es",
+        "La acción de Telefónica perdió la cota de los 4 euros por acción.",
+        [("4 euros", "XMAD:TEF", "price", 4, 4, "EUR")],
+    ),
+    # By how much a result beat what was expected is no result.
+    ("es", "Mapfre ganó 80 millones más de lo que esperaban los analistas.", []),
+    (
+        "en",
+        "Walmart earned $80 million more than analysts expected.",
+        [("$80 million", "XNAS:WMT", "surprise", 8e7, 8e7, "USD")],
+    ),
+    # What a company digs for is no subject of its story.
+    ("en", "Lithium producer Albemarle fell 3%.", [("3%", "XNYS:ALB", "return", -3, -3, "%")]),
+    (
+        "es",
+        "La bolsa chilena cerró con un descenso del 2%, arrastrada por la productora de litio SQM.",
+        [("2%", "index:IPSA", "return", -2, -2, "%")],
+    ),
     # A headline in capitals is no row of quotes.
     (
         "en",

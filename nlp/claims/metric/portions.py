@@ -20,7 +20,9 @@ def is_portion(scene: Scene, figure: Figure, reading: Attachment) -> bool:
     """Return whether a percentage is no growth and no return, but what its clause tells of something beside it."""
     name = reading.metric.name
     if figure.quantity.unit != "%":
-        return reading.metric.total and _of_part(scene, figure)
+        return reading.metric.total and (_of_part(scene, figure) or _is_surprise(scene, figure))
+    if name == "return" and _is_counter(scene, figure, reading):
+        return True
     if name.endswith("_growth") or name == "return":
         portion = _of_income(scene, figure) or _of_expected(scene, figure)
         return portion or (name == "return" and (_of_thing(scene, figure, reading) or _goes_on(scene, figure, reading)))
@@ -36,6 +38,20 @@ def _of_part(scene: Scene, figure: Figure) -> bool:
     while scene.word(place) in _ARTICLES:
         place += 1
     return any(cue.start in (place, place + 1) and metrics()[cue.metric].total for cue in scene.cues)
+
+
+def _is_surprise(scene: Scene, figure: Figure) -> bool:
+    """Return whether a sum is by how much more was earned: "ganó 80 millones más de lo que esperaban los analistas"."""
+    return any(cue.metric == "surprise" and cue.start == figure.end for cue in scene.cues)
+
+
+def _is_counter(scene: Scene, figure: Figure, reading: Attachment) -> bool:
+    """Return whether a currency is only what another one moved against: "una depreciación del 1 % frente al dólar"."""
+    actor = reading.actor
+    if actor is None or actor.type != "currency" or actor.start < figure.end:
+        return False
+    between = range(figure.end, actor.start)
+    return len(between) <= _REACH and not scene.marks.tokens["compared"].isdisjoint(between)
 
 
 def _of_income(scene: Scene, figure: Figure) -> bool:
