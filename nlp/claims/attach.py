@@ -17,6 +17,7 @@ from nlp.claims.metric.cue_costs import outdone, weakness
 from nlp.claims.metric.offers import offers
 from nlp.claims.metric.paired import growth_of
 from nlp.claims.metric.plausible import technical
+from nlp.claims.metric.portions import is_restated
 from nlp.claims.metric.things import refused
 from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics
 from nlp.claims.roles import Role, role_of
@@ -44,7 +45,7 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
     ``before`` is the reading of the figure before it in the sentence, whose metric it may share: "the S&P 500 trades at
     22 times forward earnings, the Russell 2000 at 15". ``told`` are the sure readings of all that stand before it.
     """
-    if technical(scene, figure):
+    if technical(scene, figure) or (before is None and is_restated(scene, figure)):
         return []
     if (pair := as_equation(scene, figure)) is not None:
         return [Attachment(metrics()["fx_rate"], pair, 0.0, "equation", Role.LEVEL, None, None, 0.0)]

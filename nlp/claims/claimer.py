@@ -111,7 +111,7 @@ class Claimer:
                 ask = partial(opinions.of, number)
                 weighed.append(weigh(scene, figure, claims, row, told, ask, setting.judge))
             made = [claim for each in weighed for claim in claims_of(scene, each.figure, each.read, setting)]
-            made = list(as_before(as_listings(as_pairs(made)), setting.text))
+            made = list(as_before(as_listings(as_pairs(made), scene), setting.text))
             made = list(as_windows(list(in_line(list(as_moves(made)))), claims))
             made = list(in_branch(made, claims))
             claims += made

@@ -13,6 +13,7 @@ from nlp.claims.scene import Figure, Scene
 from nlp.claims.setting import Setting
 from nlp.claims.subject.basket import part_of
 from nlp.claims.subject.branches import branch_of
+from nlp.claims.subject.businesses import branch_of_company, business_of, place_of
 from nlp.claims.subject.exchange import as_crossed, as_pair, sized
 from nlp.claims.subject.groups import shares
 from nlp.claims.subject.segments import segment_of
@@ -127,7 +128,9 @@ def _claim(
 def _part(scene: Scene, figure: Figure, read: Read, owner: str | None) -> str | None:
     cue, name = read.attachment.cue, read.attachment.metric.name
     named = branch_of(scene, figure, cue, name) or part_of(scene, figure, cue, name)
-    return named or segment_of(scene, figure, cue, subject=owner)
+    named = named or place_of(scene, figure, cue) or business_of(scene, figure, cue, subject=owner)
+    named = named or segment_of(scene, figure, cue, subject=owner)
+    return named or branch_of_company(scene, figure, cue, subject=owner)
 
 
 def _listed(identifier: str | None) -> str | None:

@@ -81,6 +81,7 @@ _MARKS = (
     "all_coins",
     "flows",
     "announces",
+    "contributes",
     "serves",
     "projections",
     "opinion",

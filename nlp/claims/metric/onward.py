@@ -14,6 +14,7 @@ from nlp.claims.metric.plausible import (
     magnitude,
     of_like_size,
 )
+from nlp.claims.metric.portions import goes_on
 from nlp.claims.metric.retold import is_sum
 from nlp.claims.metric.vocabulary import Cue, Metric, metrics, unit_class
 from nlp.claims.roles import Role
@@ -228,7 +229,12 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
         role is Role.AMOUNT
         and metric.total
         and grown != "other"
-        and (_that_of(scene) or (scene.word(scene.start) in _THAT and not scene.actors) or _sums_earlier(scene, figure))
+        and (
+            _that_of(scene)
+            or (scene.word(scene.start) in _THAT and not scene.actors)
+            or _sums_earlier(scene, figure)
+            or goes_on(scene, figure)
+        )
     ):
         yield metrics()[grown], _REFERRED_COST, "carried", None  # "Revenue was $1.03bn. That is up 40%."
     fits = figure.quantity.unit in _carriable(carried.unit, figure)

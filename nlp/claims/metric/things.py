@@ -18,6 +18,7 @@ from nlp.claims.metric.plausible import (
     members,
     unset,
 )
+from nlp.claims.metric.portions import is_portion
 from nlp.claims.metric.proportions import no_rate
 from nlp.claims.metric.unreturned import in_brackets, is_no_return, is_paper, of_payout, of_target
 from nlp.claims.metric.vocabulary import OF, metrics, unit_class
@@ -72,7 +73,7 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
         return True
     if _grows_by(scene, figure, reading) or _is_unsold(scene, figure, name, subject):
         return True
-    if is_no_value(scene, figure, reading) or _of_members(scene, figure, reading):
+    if is_no_value(scene, figure, reading) or _of_members(scene, figure, reading) or is_portion(scene, figure, reading):
         return True
     if name in _STEPS and held_against(scene, figure) and (name == "policy_rate_change" or _of_average(scene, figure)):
         return True
@@ -129,10 +130,18 @@ def _of_price(scene: Scene, reading: Attachment) -> bool:
 
 
 def _is_unnamed(scene: Scene, figure: Figure, reading: Attachment) -> bool:
-    """Return whether nobody is named whose yield or price a figure could be."""
+    """Return whether nobody is named whose yield, price or debt a figure could be."""
+    if reading.metric.name == "debt" and (reading.subject or "").startswith("country:"):
+        return reading.actor is None and _of_firm(scene)
     if reading.metric.name == "dividend_yield":
         return (reading.subject or "").startswith(PAPER)
     return reading.metric.name == "price" and reading.actor is None and _of_currency(scene, figure)
+
+
+def _of_firm(scene: Scene) -> bool:
+    """Return whether a noun stands for a company that is not listed: "La petrolera estatal redujo su deuda"."""
+    here = (each for each in scene.marks.anaphors if scene.start <= each.start < scene.end)
+    return any("security" in each.types for each in here)
 
 
 def _is_unsold(scene: Scene, figure: Figure, name: str, subject: str | None) -> bool:

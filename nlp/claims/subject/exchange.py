@@ -141,8 +141,8 @@ def as_equation(scene: Scene, figure: Figure) -> str | None:
     if one is None or scene.word(one.end) != _EQUALS or (one.quantity.low, one.quantity.high) != (1.0, 1.0):
         return None
     base, quote = one.quantity.unit, figure.quantity.unit
-    if base == quote and one.quantity.text.startswith("$"):
-        base = _BASE  # "($1 = 1.5119 Australian dollars)" in a text whose dollars are those
+    if base == quote and "$" in one.quantity.text:
+        base = _BASE  # "($1 = 1.5119 Australian dollars)", "(1 $ = 982 pesos)" in a text whose dollars are those
     if base == quote or base is None or quote is None or {unit_class(base), unit_class(quote)} != {"money"}:
         return None
     return f"fx:{base}{quote}"

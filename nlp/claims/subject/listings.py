@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from nlp.claims.scene import Scene
 from nlp.names.gazetteer import share_names
 from nlp.reading import Claim
 from nlp.tables import shared_table
@@ -14,21 +15,40 @@ from nlp.tables import shared_table
 _DOLLAR = "USD"
 _PRICES = frozenset({"price", "price_change", "price_target", "support_level", "resistance_level"})
 _MARKETS = ("XNYS", "XNAS")
+_RECEIPTS = frozenset({"adr", "adrs", "ads", "adss"})
 _NAMED = ("US", "ólar", "olar", "ollar")
 """What shows that dollars are meant: many a text writes its own pesos with a bare sign."""
 
 
-def as_listings(claims: list[Claim]) -> list[Claim]:
+def as_listings(claims: list[Claim], scene: Scene) -> list[Claim]:
     """Return a sentence's claims with prices in dollars as those of the listing in dollars, and the moves to them.
 
     "El ADR de Macro subió 3,2% a US$ 81": both figures are the receipt's. "Macro subió 2% a $9.300 y a US$ 81 en
     Nueva York" tells of both, and the move stays at home.
     """
+    claims = _as_receipts(claims, scene)
     abroad = {claim.subject: listed for claim in claims if (listed := _abroad(claim)) is not None}
     if not abroad:
         return claims
     at_home = {claim.subject for claim in claims if claim.metric == "price" and _abroad(claim) is None}
     return [_settled(claim, abroad, at_home) for claim in claims]
+
+
+def _as_receipts(claims: list[Claim], scene: Scene) -> list[Claim]:
+    """Return the moves behind a word for receipts as theirs: "Los ADR de YPF subieron 2 %", "YPF's ADRs rose 2%".
+
+    Behind a word for shares a sentence has left them: "y la acción, un 1 %".
+    """
+    places = [at for at in range(scene.start, scene.end) if scene.marks.words[at] in _RECEIPTS] if claims else []
+    if not places:
+        return claims
+    doc, paper = scene.doc, scene.marks.tokens["paper"]
+    left = next((at for at in range(places[-1] + 1, scene.end) if at in paper and at not in places), scene.end - 1)
+    first, last = doc[places[0]].idx, doc[left].idx + len(doc[left])
+    moved = (claim.metric == "return" and first < claim.start <= last for claim in claims)
+    there = [_listings().get(claim.subject or "") for claim in claims]
+    paired = zip(claims, moved, there, strict=True)
+    return [replace(claim, subject=other) if move and other else claim for claim, move, other in paired]
 
 
 def _settled(claim: Claim, abroad: Mapping[str | None, str], at_home: set[str | None]) -> Claim:

@@ -29,6 +29,8 @@ class Segments:
     openers: frozenset[str]
     heads: frozenset[str]
     leads: frozenset[str]
+    adjectives: frozenset[str]
+    denied: frozenset[str]
 
     @classmethod
     @cache
@@ -37,8 +39,8 @@ class Segments:
         table, dates = language_table(lang, "segments"), language_table(lang, "exclusions")
         never = {word.casefold() for key in ("months", "weekdays") for word in dates[key]} | set(table["never"])
         nouns, links, articles, openers = (frozenset(table[key]) for key in ("nouns", "links", "articles", "openers"))
-        heads, leads = frozenset(table["heads"]), frozenset(table["leads"])
-        return cls(nouns, links, articles, frozenset(never), openers, heads, leads)
+        rest = (frozenset(table[key]) for key in ("heads", "leads", "adjectives", "denied"))
+        return cls(nouns, links, articles, frozenset(never), openers, *rest)
 
 
 def segment_of(scene: Scene, figure: Figure, cue: Cue | None, *, subject: str | None) -> str | None:
@@ -48,7 +50,7 @@ def segment_of(scene: Scene, figure: Figure, cue: Cue | None, *, subject: str | 
     "ingresos por servicios"). A word is one where it is a known business or region, or written as a name. Where no
     subject is known, a name that the cue is of is whose it is: "los ingresos de Elgar cayeron un 11 %".
     """
-    if cue is None or not metrics()[cue.metric].parted or cue.end <= scene.start or cue.start >= scene.end:
+    if not is_parted(scene, cue) or cue is None:
         return None
     known = Segments.of(scene.doc.lang_)
     if halved := _by_halves(scene, figure, cue, known):
@@ -60,6 +62,11 @@ def segment_of(scene: Scene, figure: Figure, cue: Cue | None, *, subject: str | 
     return " ".join(words) or None
 
 
+def is_parted(scene: Scene, cue: Cue | None) -> bool:
+    """Return whether a word of a sentence names what a part of a company may have: no part has a share price."""
+    return cue is not None and metrics()[cue.metric].parted and scene.start < cue.end and cue.start < scene.end
+
+
 def _placed(scene: Scene, cue: Cue, known: Segments) -> list[str]:
     """Return the country that a clause opens with: "In Brazil, profit rose 12%", "En España el beneficio alcanza …"."""
     for actor in scene.actors:
@@ -68,7 +75,7 @@ def _placed(scene: Scene, cue: Cue, known: Segments) -> list[str]:
             continue
         opens = link == scene.start or scene.word(link - 1) in _OPENS
         if opens and scene.word(link) in _INSIDE and not any(actor.end <= f.start < cue.start for f in scene.figures):
-            return _run(scene, actor.start, known)
+            return run(scene, actor.start, known)
     return []
 
 
@@ -83,7 +90,7 @@ def _headed(scene: Scene, figure: Figure, known: Segments) -> list[str]:
         if scene.word(head) not in known.heads:
             continue
         words = _names(scene, head - 1, known) or (
-            _run(scene, head + 2, known) if scene.word(head + 1) in known.links else []
+            run(scene, head + 2, known) if scene.word(head + 1) in known.links else []
         )
         return (_listed(scene, head, figure, known) or words) if words else []
     return []
@@ -93,7 +100,7 @@ def _names(scene: Scene, place: int, known: Segments) -> list[str]:
     """Return the capitalised words that end at a place: "Harbour Cranes"."""
     words: list[str] = []
     while (
-        place > scene.start and len(words) < _LONGEST and scene.doc[place].is_title and _qualifies(scene, place, known)
+        place > scene.start and len(words) < _LONGEST and scene.doc[place].is_title and qualifies(scene, place, known)
     ):
         words.insert(0, scene.word(place))
         place -= 1
@@ -104,7 +111,7 @@ def _listed(scene: Scene, head: int, figure: Figure, known: Segments) -> list[st
     """Return the capitalised words behind the last "and" between a part and a figure, which are the next part's."""
     for place in range(figure.start - 2, head, -1):
         if scene.marks.has("and", place) and scene.doc[place + 1].is_title and scene.word(place - 1) == ",":
-            return _run(scene, place + 1, known)
+            return run(scene, place + 1, known)
     return []
 
 
@@ -118,7 +125,7 @@ def _nearest(scene: Scene, figure: Figure, cue: Cue) -> Cue:
 def _before(scene: Scene, cue: Cue, known: Segments) -> list[str]:
     words: list[str] = []
     place = cue.start - 1
-    while place >= scene.start and len(words) < _LONGEST and _qualifies(scene, place, known):
+    while place >= scene.start and len(words) < _LONGEST and qualifies(scene, place, known):
         words.insert(0, scene.word(place))
         place -= 1
     # "La inmobiliaria que dirige Ana Sanz ingresó 132 millones": who leads it.
@@ -127,20 +134,37 @@ def _before(scene: Scene, cue: Cue, known: Segments) -> list[str]:
 
 def _behind(scene: Scene, cue: Cue, known: Segments, subject: str | None) -> list[str]:
     place = _past_owner(scene, cue.end)
-    if scene.word(place) not in known.links:
-        return []
-    words = _run(scene, place + 1, known)
+    of_business = (
+        scene.word(place) in OF and scene.word(place + 1) in known.heads
+    )  # "el beneficio del negocio bancario"
+    if scene.word(place) not in known.links and not of_business:
+        return _described(scene, cue.end, known)
+    words = run(scene, place + 1, known)
     nobody = subject is None or subject.startswith(PREFIX)
     owner = nobody and scene.word(place) in OF and not known.nouns.issuperset(words)
     return [] if owner else words
 
 
-def _run(scene: Scene, place: int, known: Segments) -> list[str]:
-    """Return the words of a part that stand at a place, over its article."""
+def _described(scene: Scene, place: int, known: Segments) -> list[str]:
+    """Return what kind of income a word right behind a cue tells: "ingresos no bancarios", "ventas digitales"."""
+    denied = scene.word(place) in known.denied
+    kind = scene.word(place + denied)
+    return [scene.word(at) for at in range(place, place + denied + 1)] if kind in known.adjectives else []
+
+
+def run(scene: Scene, place: int, known: Segments) -> list[str]:
+    """Return the words of a part that stand at a place, over its article and the word for parts.
+
+    "Los ingresos de los negocios no bancarios", "las ventas de la división de cemento".
+    """
     while scene.word(place) in known.articles:
         place += 1
+    if scene.word(place) in known.heads:
+        place += 2 if scene.word(place + 1) in known.links else 1
+    if described := _described(scene, place, known):
+        return described
     words: list[str] = []
-    while place < scene.end and len(words) < _LONGEST and _qualifies(scene, place, known):
+    while place < scene.end and len(words) < _LONGEST and qualifies(scene, place, known):
         words.append(scene.word(place))
         place += 1
     return words
@@ -159,7 +183,7 @@ def _by_halves(scene: Scene, figure: Figure, cue: Cue, known: Segments) -> list[
         for place in range(last, figure.start - 2)
         if scene.word(place) in _HEADS and scene.word(place + 1) in known.links
     )
-    return next((words for place in heads if (words := _run(scene, place + 2, known))), [])
+    return next((words for place in heads if (words := run(scene, place + 2, known))), [])
 
 
 def _past_owner(scene: Scene, place: int) -> int:
@@ -167,7 +191,7 @@ def _past_owner(scene: Scene, place: int) -> int:
     return next((a.end for a in scene.actors if a.start == place + 1 and a.type == "security"), place)
 
 
-def _qualifies(scene: Scene, place: int, known: Segments) -> bool:
+def qualifies(scene: Scene, place: int, known: Segments) -> bool:
     """Return whether a token names a part: no company, no month, and a known noun or a capitalised word."""
     token = scene.doc[place]
     if any(actor.start <= place < actor.end and actor.type == "security" for actor in scene.actors):

@@ -124,7 +124,12 @@ def _bare_target(scene: Scene, actor: Actor) -> bool:
 
 
 def _is_measured(scene: Scene, actor: Actor) -> bool:
-    """Return whether a word between a name and its figure says what else it is: "Elgar (NYSE: ELG) - P/E: 11.86"."""
+    """Return whether a word between a name and its figure says what else it is: "Elgar (NYSE: ELG) - P/E: 11.86".
+
+    A word for what a company earns may stand before its name: "EL BENEFICIO DE ELGAR SE SITÚA EN 450 MILLONES".
+    """
+    if any(metrics()[cue.metric].total and cue.end <= scene.figures[0].start for cue in scene.cues):
+        return True
     between = (cue for cue in scene.cues if actor.end <= cue.start and cue.end <= scene.figures[0].start)
     return any(not (cue.weak or metrics()[cue.metric].generic or metrics()[cue.metric].sized) for cue in between)
 
