@@ -16,6 +16,7 @@ from nlp.claims.metric.comparisons import Told, set_against
 from nlp.claims.metric.cue_costs import outdone, weakness
 from nlp.claims.metric.offers import offers
 from nlp.claims.metric.paired import growth_of
+from nlp.claims.metric.per_share import told_again
 from nlp.claims.metric.plausible import technical
 from nlp.claims.metric.things import refused
 from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics
@@ -48,6 +49,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
         return []
     if (pair := as_equation(scene, figure)) is not None:
         return [Attachment(metrics()["fx_rate"], pair, 0.0, "equation", Role.LEVEL, None, None, 0.0)]
+    if (shared := told_again(scene, figure, told)) is not None:
+        return [shared]
     role = role_of(scene, figure)
     against = set_against(scene, figure, told)
     found = list(_within_reach(scene, figure, role, before))

@@ -212,6 +212,22 @@ def quarter_month(values: Values, anchor: Anchor) -> Meaning:
     return _quarter_to(number, year)
 
 
+def months_ended(count: int) -> Resolver:
+    """Return a resolver of so many months up to the one that is named ("the nine months ended September 30")."""
+
+    def resolve(values: Values, anchor: Anchor) -> Meaning:
+        number = _month_of(values)
+        year = values.get("year") or nearest_year(number, anchor)
+        if year is None:
+            return Meaning(None, POINT, periods.duration("M", count))
+        if number >= count:
+            return _months(int(year), number - count + 1, number)
+        value = f"{periods.month(int(year), number - count + 1)}/{periods.month(int(year), number)}"
+        return Meaning(value, POINT, periods.duration("M", count))
+
+    return resolve
+
+
 def quarter_month_next(values: Values, anchor: Anchor) -> Meaning:
     """Resolve "the March quarter of next year"."""
     return _quarter_to(_month_of(values), anchor.date.year + 1 if anchor.date else None)

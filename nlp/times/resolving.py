@@ -212,6 +212,8 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "quarter_year": dates.quarter_year,
         "quarter": dates.quarter,
         "quarter_month": dates.quarter_month,
+        "half_ended": dates.months_ended(6),
+        "nine_ended": dates.months_ended(9),
         "quarter_month_next": dates.quarter_month_next,
         "quarter_next": _quarter_by(1),
         "quarter_this": _quarter_by(0),

@@ -61,6 +61,8 @@ _IN_CONTEXT = frozenset(
         "that_quarter",
         "that_period",
         "quarter_month",
+        "half_ended",
+        "nine_ended",
         "quarter",
         "half",
         "year_end_this",
