@@ -36,6 +36,7 @@ _FAR = frozenset({"document", "earlier"})
 _ONWARD = frozenset({"parallel", "again", "moved"})
 _CARRIED = frozenset({"carried", "announced"})
 _MAX_COST = 14.0
+_NO_FUNDS = frozenset({"commodity", "index"})
 _OF_SHARES = frozenset({"return", "price", "price_change"})
 
 
@@ -134,6 +135,12 @@ def _subjects(
     for candidate in candidates(scene, figure, metric, cue):
         if held is not None and candidate.actor is not None and not linked(scene, candidate.actor):
             continue  # "<fund> holds 3% of <utility>, and <bank> 5%": who holds is not what is held
+        if (
+            candidate.actor is None
+            and candidate.id is not None
+            and _of_another_kind(scene, figure, metric, candidate.id)
+        ):
+            continue
         if not near or candidate.rule not in _FAR or _of_its_shares(scene, metric, candidate):
             yield candidate
     goes_on = held is not None or (before is not None and before.subject is not None)
@@ -177,6 +184,13 @@ def _of_kind(scene: Scene, figure: Figure, metric: Metric) -> bool:
     told = not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
     flows = metric.name == "fund_flow" and not scene.marks.tokens["flows"].isdisjoint(range(scene.start, scene.end))
     return metric.fund and (told or flows)
+
+
+def _of_another_kind(scene: Scene, figure: Figure, metric: Metric, subject: str) -> bool:
+    """Return whether funds of a kind are told of, and not what was told before: "Oil rose. Loan funds took in $3bn"."""
+    if metric.name != "fund_flow" or subject.partition(":")[0] not in _NO_FUNDS:
+        return False
+    return not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
 
 
 def _other_bank(scene: Scene, subject: str) -> bool:

@@ -132,7 +132,9 @@ class Judge:
     def _is_sure(self, told: Choice | None, figure: Figure) -> bool:
         if told is None or (told.attachment.subject is None and told.attachment.metric.listed):
             return False
-        return told.score >= self._weights.sure and (told.attachment.metric.listed or _is_named(told.attachment, figure))
+        return told.score >= self._weights.sure and (
+            told.attachment.metric.listed or _is_named(told.attachment, figure)
+        )
 
     @property
     def _weights(self) -> Weights:

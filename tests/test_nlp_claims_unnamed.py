@@ -1,0 +1,187 @@
+"""Whom a figure is about where no name of a table is meant, and what analysts had expected; every text is our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nlp.context import Context
+from nlp.pipeline import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Row = tuple[str, str | None, str | None, float | None, float | None, str | None]
+
+UNNAMED: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
+    # A company that nothing names is not the index that it is held against.
+    (
+        "en",
+        "The trust's return was 12%, ahead of the FTSE 100. The board declared a dividend of 5 pence per share.",
+        [("12%", None, "return"), ("5 pence", None, "dividend")],
+    ),
+    (
+        "es",
+        "El Ibex 35 subió un 1 %. La compañía repartirá un dividendo de 0,05 euros por acción.",
+        [("1 %", "index:IBEX", "return"), ("0,05 euros", None, "dividend")],
+    ),
+    # The maker of an index is not the index.
+    (
+        "en",
+        "The yield on the Bank of America High-Yield Index fell 14bps this week.",
+        [("14bps", None, None)],
+    ),
+    (
+        "en",
+        "Bank of America yields 2.4%.",
+        [("2.4%", "XNYS:BAC", "dividend_yield")],
+    ),
+    # Funds of a kind take in no money for what was told before them.
+    (
+        "en",
+        "WTI closed at $48.52. High-yield funds reported an inflow of $888 million.",
+        [("$48.52", "commodity:WTI", "price"), ("$888 million", None, "fund_flow")],
+    ),
+    # Nor is an index of freight the metal that ships carry.
+    (
+        "en",
+        "Capesize vessels carry iron ore. The capesize index slid 6.1%.",
+        [("6.1%", None, "return")],
+    ),
+    (
+        "en",
+        "The Philadelphia Stock Exchange Semiconductor Index has lost 8.1% this year.",
+        [("8.1%", "index:SOX", "return")],
+    ),
+    (
+        "es",
+        "El índice de semiconductores de la Bolsa de Filadelfia pierde un 8,1 % este año.",
+        [("8,1 %", "index:SOX", "return")],
+    ),
+]
+
+EXPECTED: list[tuple[str, str, list[tuple[str, str | None, str]]]] = [
+    (
+        "en",
+        "Etsy (NASDAQ: ETSY) models third-quarter revenue of $1.95 billion.",
+        [("$1.95 billion", "revenue", "forecast")],
+    ),
+    (
+        "en",
+        "Etsy also projects $1.24 to $1.26 in adjusted earnings per share, while analysts were expecting $1.29.",
+        [("$1.24 to $1.26", "eps", "forecast"), ("$1.29", "eps", "forecast")],
+    ),
+    (
+        "en",
+        "Etsy brought in $1.98 billion in revenue. Analysts were modeling $1.97 billion.",
+        [("$1.98 billion", "revenue", "actual"), ("$1.97 billion", "revenue", "forecast")],
+    ),
+    (
+        "en",
+        "Etsy's revenue came to $3.57 billion. However, it came ahead of analysts' estimates of $3.55 billion.",
+        [("$3.57 billion", "revenue", "actual"), ("$3.55 billion", "revenue", "forecast")],
+    ),
+    (
+        "en",
+        "Etsy's adjusted EPS rose to $1.32, topping the Street's view for $1.25.",
+        [("$1.32", "eps", "actual"), ("$1.25", "eps", "forecast")],
+    ),
+    (
+        "en",
+        "The consensus on Capital IQ is for EPS of $5.53 and revenue of $8 billion at Etsy.",
+        [("$5.53", "eps", "forecast"), ("$8 billion", "revenue", "forecast")],
+    ),
+    (
+        "es",
+        "Los ingresos de Inditex cayeron a 3.570 millones. Superan las estimaciones del mercado de 3.550 millones.",
+        [("3.570 millones", "revenue", "actual"), ("3.550 millones", "revenue", "forecast")],
+    ),
+    (
+        "es",
+        "El consenso de FactSet es de un BPA de 5,53 dólares y unos ingresos de 8.000 millones en Etsy.",
+        [("5,53 dólares", "eps", "forecast"), ("8.000 millones", "revenue", "forecast")],
+    ),
+]
+
+AMOUNTS: list[tuple[str, str, list[Row]]] = [
+    # A sum per share on both ends is one range; what a percentage is held against bounds nothing.
+    (
+        "en",
+        "Etsy sees earnings of 34 cents per share to 36 cents per share.",
+        [("34 cents per share to 36 cents", "XNYS:ETSY", "eps", 0.34, 0.36, "USD")],
+    ),
+    (
+        "es",
+        "Inditex prevé un beneficio de 0,34 euros por acción a 0,36 euros por acción.",
+        [("0,34 euros por acción a 0,36 euros", "XMAD:ITX", "eps", 0.34, 0.36, "EUR")],
+    ),
+    (
+        "es",
+        "Mapfre propone un dividendo de 0,09 euros, un 50 % superior a 0,06 euros del año anterior.",
+        [
+            ("0,09 euros", "XMAD:MAP", "dividend", 0.09, 0.09, "EUR"),
+            ("50 %", None, None, 50, 50, "%"),
+            ("0,06 euros", "XMAD:MAP", "dividend", 0.06, 0.06, "EUR"),
+        ],
+    ),
+    # A surprise, a dip in profit, and growth of what no metric fits beside that of sales.
+    (
+        "en",
+        "Hershey's revenue of $2.5 billion surpassed the Zacks Consensus Estimate by 2.37%.",
+        [
+            ("$2.5 billion", "XNYS:HSY", "revenue", 2.5e9, 2.5e9, "USD"),
+            ("2.37%", "XNYS:HSY", "surprise", 2.37, 2.37, "%"),
+        ],
+    ),
+    (
+        "es",
+        "Los ingresos de Hershey, de 2.500 millones de dólares, superaron la estimación de consenso en un 2,37 %.",
+        [
+            ("2.500 millones de dólares", "XNYS:HSY", "revenue", 2.5e9, 2.5e9, "USD"),
+            ("2,37 %", "XNYS:HSY", "surprise", 2.37, 2.37, "%"),
+        ],
+    ),
+    (
+        "en",
+        "Tata Power reported a 0.7% dip in Q2 net profit.",
+        [("0.7%", "XNSE:TATAPOWER", "earnings_growth", -0.7, -0.7, "%")],
+    ),
+    (
+        "en",
+        "Tata Power's revenue rose 9.8% to ₹7,876 crore, while EBITDA jumped 24.8% to ₹1,506 crore.",
+        [
+            ("9.8%", "XNSE:TATAPOWER", "revenue_growth", 9.8, 9.8, "%"),
+            ("₹7,876 crore", "XNSE:TATAPOWER", "revenue", 7.876e10, 7.876e10, "INR"),
+            ("24.8%", None, None, 24.8, 24.8, "%"),
+            ("₹1,506 crore", "XNSE:TATAPOWER", "ebitda", 1.506e10, 1.506e10, "INR"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), UNNAMED)
+def test_nobody_stands_in_for_whom_no_table_holds(
+    claim_rows: Callable[[str, str], list[Row]],
+    lang: str,
+    text: str,
+    expected: list[tuple[str, str | None, str | None]],
+) -> None:
+    assert [row[:3] for row in claim_rows(text, lang)] == expected
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), EXPECTED)
+def test_what_analysts_had_expected_has_not_happened(
+    lang: str, text: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    nlp = load(lang)
+    doc = nlp.make_doc(text)
+    doc._.cotejo_context = Context(doc_date="2026-02-10")
+    assert [(claim.value_text, claim.metric, claim.status) for claim in nlp(doc)._.cotejo_claims] == expected
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), AMOUNTS)
+def test_amounts_that_are_held_against_others(
+    claim_rows: Callable[[str, str], list[Row]], lang: str, text: str, expected: list[Row]
+) -> None:
+    assert claim_rows(text, lang) == expected
