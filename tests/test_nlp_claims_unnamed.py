@@ -51,6 +51,28 @@ UNNAMED: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
     ),
     (
         "en",
+        "The Sensex closed at 39,982. The BSE metal index closed 292 points higher at 8,205, and midcaps rose 1%.",
+        [
+            ("39,982", "index:BSESN", "index_level"),
+            ("292 points", None, "index_change"),
+            ("8,205", None, "index_level"),
+            ("1%", None, "return"),
+        ],
+    ),
+    (
+        "es",
+        "El Sensex cerró en 39.982 puntos. El índice de metales del BSE subió un 3,7 %.",
+        [("39.982 puntos", "index:BSESN", "index_level"), ("3,7 %", None, "return")],
+    ),
+    ("en", "The Russell 2000 gained as small caps rose 2%.", [("2%", "group:US_SMALL_CAP", "return")]),
+    # What an offer exceeds the price of a share by is no valuation.
+    (
+        "en",
+        "The offer represents a 40% premium to the average trading price of Etsy's shares.",
+        [("40%", None, None)],
+    ),
+    (
+        "en",
         "The Philadelphia Stock Exchange Semiconductor Index has lost 8.1% this year.",
         [("8.1%", "index:SOX", "return")],
     ),
@@ -62,6 +84,17 @@ UNNAMED: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
 ]
 
 EXPECTED: list[tuple[str, str, list[tuple[str, str | None, str]]]] = [
+    (
+        "en",
+        "Etsy told of its plans. It forecast operating profit of $440 million.",
+        [("$440 million", "operating_income", "forecast")],
+    ),
+    # A reference in brackets and a dash part two points that a line runs together.
+    (
+        "en",
+        "Etsy may rise if results exceed expectations [2] - In the last quarter, Etsy earned $0.56 per share [3]",
+        [("$0.56", "eps", "actual")],
+    ),
     (
         "en",
         "Etsy (NASDAQ: ETSY) models third-quarter revenue of $1.95 billion.",
@@ -105,6 +138,15 @@ EXPECTED: list[tuple[str, str, list[tuple[str, str | None, str]]]] = [
 ]
 
 AMOUNTS: list[tuple[str, str, list[Row]]] = [
+    # Where a text marks one dollar, the bare sign is not that one's.
+    (
+        "en",
+        "BCE Inc (NYSE: BCE), the Toronto company, closed in New York at $37.79, and in Toronto at C$40.34.",
+        [("$37.79", "XNYS:BCE", "price", 37.79, 37.79, "USD"), ("C$40.34", "XNYS:BCE", "price", 40.34, 40.34, "CAD")],
+    ),
+    ("en", "EOG Resources has a price-earnings ratio of 11.67.", [("11.67", "XNYS:EOG", "pe", 11.67, 11.67, "x")]),
+    ("en", "EOG Resources has a price-book ratio of 2.02.", [("2.02", "XNYS:EOG", "pb", 2.02, 2.02, "x")]),
+    ("es", "Inditex tiene una relación precio-beneficio de 11,67.", [("11,67", "XMAD:ITX", "pe", 11.67, 11.67, "x")]),
     # A sum per share on both ends is one range; what a percentage is held against bounds nothing.
     (
         "en",

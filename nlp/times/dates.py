@@ -9,6 +9,7 @@ from nlp.times import periods
 from nlp.times.anchors import POINT, Anchor, Meaning, Resolver, Values
 
 _MONTHS = 12
+_FIRST_DAYS, _MOST_DAYS = 7, 31
 MONTH = re.compile(r"\d{4}-\d\d")
 """A month as ISO 8601 writes it."""
 _WHOLES = {3: periods.quarter, 6: periods.half}
@@ -220,9 +221,12 @@ def months_ended(count: int) -> Resolver:
         year = values.get("year") or nearest_year(number, anchor)
         if year is None:
             return Meaning(None, POINT, periods.duration("M", count))
+        # "The six months to 2 July": what ends in a month's first days is that of the months before.
+        last = int(year) * _MONTHS + number - 1 - (int(values.get("day", _MOST_DAYS)) <= _FIRST_DAYS)
+        ends, number = last // _MONTHS, last % _MONTHS + 1
         if number >= count:
-            return _months(int(year), number - count + 1, number)
-        value = f"{periods.month(int(year), number - count + 1)}/{periods.month(int(year), number)}"
+            return _months(ends, number - count + 1, number)
+        value = f"{periods.month(ends, number - count + 1)}/{periods.month(ends, number)}"
         return Meaning(value, POINT, periods.duration("M", count))
 
     return resolve

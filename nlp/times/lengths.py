@@ -26,7 +26,8 @@ def length(value: str | None) -> str | None:
         return "P1W" if _SHORTEST_WEEK <= (last - first).days + 1 <= _LONGEST_WEEK else None
     if value and (months := _MONTHS.fullmatch(value)):
         start, begun, end, ended = map(int, months.groups())
-        return f"P{12 * (end - start) + ended - begun + 1}M"
+        count = 12 * (end - start) + ended - begun + 1
+        return "P1Y" if count == 12 else f"P{count}M"
     return next((found for pattern, found in _LENGTHS if value and pattern.fullmatch(value)), None)
 
 

@@ -214,6 +214,7 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "quarter_month": dates.quarter_month,
         "half_ended": dates.months_ended(6),
         "nine_ended": dates.months_ended(9),
+        "year_ended": dates.months_ended(12),
         "quarter_month_next": dates.quarter_month_next,
         "quarter_next": _quarter_by(1),
         "quarter_this": _quarter_by(0),

@@ -63,6 +63,7 @@ _IN_CONTEXT = frozenset(
         "quarter_month",
         "half_ended",
         "nine_ended",
+        "year_ended",
         "quarter",
         "half",
         "year_end_this",
