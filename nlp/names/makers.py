@@ -1,4 +1,4 @@
-"""Names that are only a part of another one's: "the <bank> High-Yield Index", "the BSE metal index", "BSE smallcaps"."""
+"""Names that are only a part of another: "the <bank> High-Yield Index", "the BSE metal index", "BSE smallcaps"."""
 
 from __future__ import annotations
 
