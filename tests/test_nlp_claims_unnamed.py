@@ -167,6 +167,53 @@ AMOUNTS: list[tuple[str, str, list[Row]]] = [
             ("0,06 euros", "XMAD:MAP", "dividend", 0.06, 0.06, "EUR"),
         ],
     ),
+    # What a house expects of another is that one's, and a part of sales is no growth of them.
+    (
+        "en",
+        "Goldman Sachs projects EPS of $350 for the S&P 500.",
+        [("$350", "index:SPX", "eps", 350, 350, "USD")],
+    ),
+    (
+        "es",
+        "Goldman Sachs prevé un BPA de 350 dólares para el S&P 500.",
+        [("350 dólares", "index:SPX", "eps", 350, 350, "USD")],
+    ),
+    ("en", "JPMorgan sees potential upside of 20% for Etsy.", [("20%", "XNYS:ETSY", "return", 20, 20, "%")]),
+    ("en", "Walmart said online accounted for 23% of sales.", [("23%", None, None, 23, 23, "%")]),
+    ("es", "El negocio digital de Inditex supuso el 23 % de las ventas.", [("23 %", None, None, 23, 23, "%")]),
+    ("es", "El margen de Inditex fue del 19 % de las ventas.", [("19 %", "XMAD:ITX", "margin", 19, 19, "%")]),
+    ("en", "Tesla said the number of charging stations rose 33 percent.", [("33 percent", None, None, 33, 33, "%")]),
+    ("es", "El número de tiendas de Inditex aumentó un 3 %.", [("3 %", None, None, 3, 3, "%")]),
+    # Growth of sales does not go on to the move of a share, nor is the mark of a footnote a figure.
+    (
+        "en",
+        "Etsy's revenue rose 3 percent. The guidance was weak, and shares fell $1.45, or 6.2 percent, to $21.83.",
+        [
+            ("3 percent", "XNYS:ETSY", "revenue_growth", 3, 3, "%"),
+            ("$1.45", "XNYS:ETSY", "price_change", -1.45, -1.45, "USD"),
+            ("6.2 percent", "XNYS:ETSY", "return", -6.2, -6.2, "%"),
+            ("$21.83", "XNYS:ETSY", "price", 21.83, 21.83, "USD"),
+        ],
+    ),
+    (
+        "en",
+        "Etsy had adjusted EBITDA(2) of $78.0 million.",
+        [("$78.0 million", "XNYS:ETSY", "ebitda", 7.8e7, 7.8e7, "USD")],
+    ),
+    (
+        "es",
+        "Inditex tuvo un ebitda(2) de 78 millones de euros.",
+        [("78 millones de euros", "XMAD:ITX", "ebitda", 7.8e7, 7.8e7, "EUR")],
+    ),
+    (
+        "en",
+        "The Nifty settled 82.10 points or 0.70 per cent up at 11,762.45.",
+        [
+            ("82.10 points", "index:NSEI", "index_change", 82.1, 82.1, "pts"),
+            ("0.70 per cent", "index:NSEI", "return", 0.7, 0.7, "%"),
+            ("11,762.45", "index:NSEI", "index_level", 11762.45, 11762.45, "pts"),
+        ],
+    ),
     # A surprise, a dip in profit, and growth of what no metric fits beside that of sales.
     (
         "en",

@@ -146,7 +146,9 @@ class Judge:
 def _is_named(told: Attachment, figure: Figure) -> bool:
     """Return whether a word shortly before a figure names what no metric fits: "while EBITDA jumped 24.8%"."""
     cue = told.cue
-    return cue is not None and not cue.weak and cue.end <= figure.start and told.metric_cost <= _BESIDE
+    if cue is None or cue.weak or cue.end > figure.start or told.metric_cost > _BESIDE:
+        return False
+    return cue.metric == told.metric.name or figure.quantity.unit == "%"
 
 
 def _may_be(reading: Attachment | None, scene: Scene, figure: Figure) -> bool:

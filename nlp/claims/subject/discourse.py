@@ -12,6 +12,7 @@ from nlp.claims.scene import Actor, Carried, Topic
 from nlp.claims.subject.economies import bank_of
 from nlp.claims.syntax import Anaphor
 from nlp.names.strangers import PREFIX
+from nlp.tables import language_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -256,9 +257,10 @@ class Discourse:
     def _unnamed(self, doc: Doc, anaphor: Anaphor, actors: Iterable[Actor]) -> Actor | None:
         """Return a company that nothing names and that is told of beside an index: "The trust rose 2%, the FTSE 1%".
 
-        The index is not what is meant. "Los títulos subieron" may be all of an index's.
+        The index is not what is meant. "Los títulos subieron" may be all of an index's, and a fund is no company.
         """
-        if anaphor.types != ("security",) or doc[anaphor.end - 1].text.endswith("s"):
+        nouns = language_table(doc.lang_, "strangers")["company_nouns"]
+        if anaphor.types != ("security",) or doc[anaphor.end - 1].lower_ not in nouns:
             return None
         seen = any(actor.type == "index" for actor in (*actors, *self.recent, *self.document))
         return Actor(anaphor.start, anaphor.end, f"{PREFIX}?", "security") if seen else None
