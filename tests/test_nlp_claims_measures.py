@@ -145,6 +145,16 @@ TIMES: list[tuple[str, str, list[Dated]]] = [
     ),
     (
         "en",
+        "Duke Energy earned $377 million in the 52 weeks ended 28 December 2025.",
+        [("$377 million", "net_income", "2025", "P1Y")],
+    ),
+    (
+        "es",
+        "Inditex ganó 377 millones de euros en el ejercicio cerrado el 31 de enero.",
+        [("377 millones de euros", "net_income", "2025-02/2026-01", "P1Y")],
+    ),
+    (
+        "en",
         "Duke Energy earned 41 cents a share in the 2024 fourth quarter.",
         [("41 cents", "eps", "2024-Q4", "P3M")],
     ),
