@@ -53,7 +53,7 @@ _CANDIDATE = re.compile(
 # No writer's sentence is as long as this. Every figure of a sentence is held against its other figures and names, so
 # that what never ends (a table without its lines, a text without full stops) is cut at a blank.
 _LONGEST = 2000
-_INLINE_BULLET = re.compile(r"\s+(?=[•●▪‣◦■►]\s)")
+_INLINE_BULLET = re.compile(r"\s+(?=[•●▪‣◦■►]\s)|(?<=\d\])\s+(?=[-–]\s[A-Z])|(?<=\d\])\s(?=(?:[A-Z]\w+ ){1,3}- [A-Z])")
 _TOKEN = re.compile(r"[^\s(\[\"“«‘]+$")
 _BLANK_AFTER = re.compile(r"\s+")
 _INITIAL = re.compile(r"(?<![\w&])[A-ZÁÉÍÓÚÑ]$")

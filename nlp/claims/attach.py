@@ -16,6 +16,7 @@ from nlp.claims.metric.comparisons import Told, set_against
 from nlp.claims.metric.cue_costs import outdone, weakness
 from nlp.claims.metric.offers import offers
 from nlp.claims.metric.paired import growth_of
+from nlp.claims.metric.per_share import told_again
 from nlp.claims.metric.plausible import technical
 from nlp.claims.metric.portions import is_restated
 from nlp.claims.metric.things import refused
@@ -36,6 +37,7 @@ _FAR = frozenset({"document", "earlier"})
 _ONWARD = frozenset({"parallel", "again", "moved"})
 _CARRIED = frozenset({"carried", "announced"})
 _MAX_COST = 14.0
+_NO_FUNDS = frozenset({"commodity", "index"})
 _OF_SHARES = frozenset({"return", "price", "price_change"})
 
 
@@ -49,6 +51,8 @@ def attach(scene: Scene, figure: Figure, before: Attachment | None = None, told:
         return []
     if (pair := as_equation(scene, figure)) is not None:
         return [Attachment(metrics()["fx_rate"], pair, 0.0, "equation", Role.LEVEL, None, None, 0.0)]
+    if (shared := told_again(scene, figure, told)) is not None:
+        return [shared]
     role = role_of(scene, figure)
     against = set_against(scene, figure, told)
     found = list(_within_reach(scene, figure, role, before))
@@ -132,6 +136,12 @@ def _subjects(
     for candidate in candidates(scene, figure, metric, cue):
         if held is not None and candidate.actor is not None and not linked(scene, candidate.actor):
             continue  # "<fund> holds 3% of <utility>, and <bank> 5%": who holds is not what is held
+        if (
+            candidate.actor is None
+            and candidate.id is not None
+            and _of_another_kind(scene, figure, metric, candidate.id)
+        ):
+            continue
         if not near or candidate.rule not in _FAR or _of_its_shares(scene, metric, candidate):
             yield candidate
     goes_on = held is not None or (before is not None and before.subject is not None)
@@ -175,6 +185,13 @@ def _of_kind(scene: Scene, figure: Figure, metric: Metric) -> bool:
     told = not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
     flows = metric.name == "fund_flow" and not scene.marks.tokens["flows"].isdisjoint(range(scene.start, scene.end))
     return metric.fund and (told or flows)
+
+
+def _of_another_kind(scene: Scene, figure: Figure, metric: Metric, subject: str) -> bool:
+    """Return whether funds of a kind are told of, and not what was told before: "Oil rose. Loan funds took in $3bn"."""
+    if metric.name != "fund_flow" or subject.partition(":")[0] not in _NO_FUNDS:
+        return False
+    return not scene.marks.tokens["many"].isdisjoint(range(scene.start, figure.start))
 
 
 def _other_bank(scene: Scene, subject: str) -> bool:

@@ -126,7 +126,11 @@ def _told_of_next(scene: Scene, figure: Figure) -> int:
         if between and set(between) <= _JOINS and same:
             last = other
     place = last.end + (scene.word(last.end) == ",")
-    return scene.marks.comparison(place) if last is not figure and place < scene.end else 0
+    if last is figure or place >= scene.end:
+        return 0
+    # "Settled 82 points or 0.7% up at 11,762"
+    led = scene.marks.direction(place) if place + 1 in scene.marks.first["level"] else 0
+    return scene.marks.comparison(place) or led
 
 
 def _restated(scene: Scene, figure: Figure) -> bool:

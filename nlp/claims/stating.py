@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.attachment import Attachment
+from nlp.claims.metric.per_share import couples, unit_of_amount
 from nlp.claims.roles import direction_of, is_lost
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.setting import Setting
@@ -51,6 +52,7 @@ def claims_of(scene: Scene, figure: Figure, read: Read | None, setting: Setting)
     value = value_of(quantity, read.attachment, direction_of(scene, figure), lost=is_lost(scene, figure), fallen=fallen)
     if is_point(scene, figure, read.attachment, value):
         value = value.closed()
+    value = replace(value, unit=unit_of_amount(scene, figure) or value.unit)
     for subject in shares(scene, figure, read.attachment) or (read.subject,):
         chosen = subject if read.subject == read.attachment.subject else read.subject
         if read.attachment.metric.name in _OF_PAIRS:
@@ -119,7 +121,7 @@ def _claim(
         period=_period(span, setting) if read else None,
         status=_status(doc, span, read, setting.judge),
         negated=read is not None and stance.negated(doc, *span),
-        as_of=_as_of(scene, span, setting),
+        as_of=_as_of(scene, figure, span, setting),
         attribution=attribution.attribution(doc, *span) if read else None,
         readings=value.readings,
     )
@@ -149,9 +151,15 @@ def _status(doc: Doc, span: tuple[int, int, int, int], read: Read | None, judge:
     return judge.status(told, read.opinion)
 
 
-def _as_of(scene: Scene, span: tuple[int, int, int, int], setting: Setting) -> str | None:
+def _as_of(scene: Scene, figure: Figure, span: tuple[int, int, int, int], setting: Setting) -> str | None:
+    """Return the time of a figure; an amount and what it comes to per share are of one."""
     start, end, first, last = span
-    stated = [(figure.quantity.start, figure.quantity.end) for figure in scene.figures]
+    joined = couples(scene)
+    amount, share = joined.get(figure, (figure, figure))
+    stated = [
+        (each.quantity.start, each.quantity.end) for each in scene.figures if joined.get(each, (each,))[0] is each
+    ]
+    first, last = min(first, amount.quantity.start), max(last, share.quantity.end)
     found = time.as_of(setting.times, first, last, start, end, setting.text, figures=stated)
     return found.value if found is not None else None
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nlp.learned.model import Model, Opinion
 
 _RIVAL = 6.0
+_BESIDE = 1.5
 _ALONE = Weights(cost=0.0, offered=0.0, metric=1.0, subject=1.0, none=0.0, status=0.0, sure=2.0)
 
 Ask: TypeAlias = Callable[[], "Opinion | None"]
@@ -98,7 +99,7 @@ class Judge:
         figure to the rules where these are sure: there the model is wrong more often than they are.
         """
         told = _cheapest(readings)
-        if self.method is Method.RULES or (self.method is Method.BOTH and self._is_sure(told)):
+        if self.method is Method.RULES or (self.method is Method.BOTH and self._is_sure(told, figure)):
             return told
         if self.method is Method.BOTH and (technical(scene, figure) or counted(scene, figure)):
             return told  # what the rules know to be no claim, the model need not be asked
@@ -128,16 +129,26 @@ class Judge:
             chosen = replace(chosen, rule=f"{chosen.rule}+model")
         return Choice(chosen, share[best], self.method, place, opinion)
 
-    def _is_sure(self, told: Choice | None) -> bool:
-        if told is None or not told.attachment.metric.listed or told.attachment.subject is None:
+    def _is_sure(self, told: Choice | None, figure: Figure) -> bool:
+        if told is None or (told.attachment.subject is None and told.attachment.metric.listed):
             return False
-        return told.score >= self._weights.sure
+        return told.score >= self._weights.sure and (
+            told.attachment.metric.listed or _is_named(told.attachment, figure)
+        )
 
     @property
     def _weights(self) -> Weights:
         if self.weighting is not None:
             return self.weighting
         return weights() if self.method is Method.BOTH else _ALONE
+
+
+def _is_named(told: Attachment, figure: Figure) -> bool:
+    """Return whether a word shortly before a figure names what no metric fits: "while EBITDA jumped 24.8%"."""
+    cue = told.cue
+    if cue is None or cue.weak or cue.end > figure.start or told.metric_cost > _BESIDE:
+        return False
+    return cue.metric == told.metric.name or figure.quantity.unit == "%"
 
 
 def _may_be(reading: Attachment | None, scene: Scene, figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from nlp.names import strangers
+from nlp.names import makers, strangers
 from nlp.names.strangers import PREFIX
 from nlp.phrases import alternation, expand
 from nlp.reading import Mention
@@ -29,7 +29,8 @@ KIND = "crowd"
 
 def with_unlisted(text: str, lang: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the known names with the companies that no table holds and the crowds, in the order of the text."""
-    named = [*mentions, *strangers.find(text, lang, mentions)]
+    known = list(makers.as_indices(text, lang, mentions))
+    named = [*known, *strangers.find(text, lang, known)]
     return sorted((*named, *find(text, lang, named)), key=lambda mention: mention.start)
 
 

@@ -107,6 +107,8 @@ def bound(text: str, measure: Measure, lang: str, *, floor: int) -> Bound | None
     before = cues.before.search(lowered(text), max(floor, measure.start - _BEFORE), measure.start)
     if before and cues.emphatic.search(lowered(text), max(floor, before.start() - _BEFORE), measure.start):
         before = None
+    if before and floor and not text[floor : before.start()].strip():
+        return None  # "a payout of 9p, 50% higher than 6p": what it is held against
     if before and not _went_there(text, before, lang, floor):
         return None if _is_known(text, before, measure, cues) else Bound(_side(before), before.start(), before.end())
     after = cues.after.match(text, measure.end)

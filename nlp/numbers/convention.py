@@ -31,6 +31,8 @@ _AT_HOME_SHOWN = 3
 _ABROAD = re.compile(r"\b(?:America|(?:U\.?S|Wall Street|Nasdaq|NYSE|Dow|S&P 500|Fed|USD)\b)")
 _AMERICAN = re.compile(r"US\$\s?\d|\$US\s?\d|\bcents US\b|\bUS cents\b|\bUS\d+\s?¢|\bU\.S\. cents\b")
 
+_OWN_MARKED = re.compile(r"(?<![\w$])(?:C|CA|A|AU|NZ|HK|S)\$\s?\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Convention:
@@ -147,6 +149,8 @@ def _dollars(text: str) -> tuple[str | None, tuple[str, ...]]:
     "The miner rose 4% to $52.10 as copper hit US$11,000 a tonne", written in Sydney; so is "The lender's shares fell to
     $99.50" where everything else is Australian and America is never named.
     """
+    if "$" in text and _OWN_MARKED.search(text):
+        return None, ()  # "It will pay $40.13, or C$42.75": whose a bare sign is not is told
     marked = ("US" in text or "U.S. cents" in text) and _AMERICAN.search(text) is not None
     if not marked and ("$" not in text or _ABROAD.search(text)):
         return None, ()

@@ -24,6 +24,7 @@ _MARKUP = (
     ("p", _ADDRESS),
     ("p", r"\#[0-9a-fA-F]{6}\b|\#\d+\b"),
     ("p", r"\[\d{1,3}(?:[,–-] ?\d{1,3}){0,3}\](?!\()"),  # the mark of a footnote: "rose 3% [1]"
+    ("p", r"(?<=[a-zA-Zéó”\").])\(\d{1,2}\)(?![\w%])"),  # likewise right behind a word: "net income(1) of $5 million"
     # The look ahead fails at once at a word of letters alone, which most places are.
     ("dw", rf"(?=[^\W\d]*+[\d.@+-])(?:{_ADDRESS}|{_FILE}|{_LEFT})"),
 )

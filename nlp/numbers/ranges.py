@@ -65,10 +65,12 @@ def load(lang: str) -> Cues:
     between, origin = phrases(data["openers"]["between"]), phrases(data["openers"]["from"])
     motion, ranging = phrases(moves["words"]), phrases(data["ranges"]["words"])
     level = rf"(?:{phrases(data['known']['levels'])}(?:{GAP}[^\W\d]+)?{GAP}{phrases(data['known']['level_of'])}{GAP})?"
+    # "34 cents a share to 36 cents a share"
+    per = rf"(?:{GAP}{phrases(data['known']['per'])})?"
     lone = "|".join(map(re.escape, ("~", "≈", "∼", "c.", "-ish")))
     return Cues(
-        joined=_full(rf"{_BLANKS}[-–—~‑−]{_BLANKS}|{GAP}\b{to}\b{GAP}{article}|[-‑]{to}[-‑]"),
-        between=_full(rf"{GAP}(?:\b{both}\b|\b{to}\b){GAP}{article}|{_BLANKS}[-–—−]{_BLANKS}"),
+        joined=_full(rf"{_BLANKS}[-–—~‑−]{_BLANKS}|{per}{GAP}\b{to}\b{GAP}{article}|[-‑]{to}[-‑]"),
+        between=_full(rf"{per}{GAP}(?:\b{both}\b|\b{to}\b){GAP}{article}|{_BLANKS}[-–—−]{_BLANKS}"),
         opened=re.compile(rf"\b(?:(?P<between>{between})|(?P<from>{origin})){GAP}{article}$", re.IGNORECASE),
         spanned=re.compile(
             rf"\b{phrases(data['ranges']['spans'])}(?:{GAP}[^\W\d]+){{0,2}}{BLANK}*[-–—:(]?{BLANK}*$", re.IGNORECASE

@@ -9,6 +9,7 @@ from nlp.times import periods
 from nlp.times.anchors import POINT, Anchor, Meaning, Resolver, Values
 
 _MONTHS = 12
+_FIRST_DAYS, _MOST_DAYS = 7, 31
 MONTH = re.compile(r"\d{4}-\d\d")
 """A month as ISO 8601 writes it."""
 _WHOLES = {3: periods.quarter, 6: periods.half}
@@ -210,6 +211,25 @@ def quarter_month(values: Values, anchor: Anchor) -> Meaning:
     # "In the September quarter", told in August: the one that has begun.
     year = values.get("year") or nearest_year(number if anchor.future else max(1, number - 2), anchor)
     return _quarter_to(number, year)
+
+
+def months_ended(count: int) -> Resolver:
+    """Return a resolver of so many months up to the one that is named ("the nine months ended September 30")."""
+
+    def resolve(values: Values, anchor: Anchor) -> Meaning:
+        number = _month_of(values)
+        year = values.get("year") or nearest_year(number, anchor)
+        if year is None:
+            return Meaning(None, POINT, periods.duration("M", count))
+        # "The six months to 2 July": what ends in a month's first days is that of the months before.
+        last = int(year) * _MONTHS + number - 1 - (int(values.get("day", _MOST_DAYS)) <= _FIRST_DAYS)
+        ends, number = last // _MONTHS, last % _MONTHS + 1
+        if number >= count:
+            return _months(ends, number - count + 1, number)
+        value = f"{periods.month(ends, number - count + 1)}/{periods.month(ends, number)}"
+        return Meaning(value, POINT, periods.duration("M", count))
+
+    return resolve
 
 
 def quarter_month_next(values: Values, anchor: Anchor) -> Meaning:

@@ -156,7 +156,8 @@ class _Walk:
             before: Claim | None = None
             moved = Moved.of(paired(told, self.here, self.text, self.words, stretch.end), self.text, self.words)
             for claim in moved.claims:
-                settled = self._told(claim, stretch, before) if moved.settles(claim) else claim
+                settled = self.neighbours.restated(claim, before)
+                settled = settled or (self._told(claim, stretch, before) if moved.settles(claim) else claim)
                 before = settled if settled.metric else before
                 self.expected.keep(settled)
                 yield settled
@@ -350,9 +351,8 @@ class _Walk:
         return self.expected.time_of(claim, stretch, timed=timed)
 
     def _is_year_earlier(self, claim: Claim) -> bool:
-        return self.words.year_earlier.match(self.text, claim.end) is not None and self.words.measured_from(
-            self.text, claim.start
-        )
+        told = self.words.year_earlier.match(self.text, claim.end)
+        return told is not None and self.words.measured_from(self.text, claim.start)
 
     def _is_month_ago(self, claim: Claim) -> bool:
         """Say whether a company's figure has the month of "a year ago", and is of none: "A year ago it earned $2"."""

@@ -14,6 +14,7 @@ _LENGTHS = (
     (re.compile(r"\d{4}-(?:01/\d{4}-06|07/\d{4}-12)"), "P6M"),
     (re.compile(r"\d{4}"), "P1Y"),
 )
+_MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _WEEK = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _SHORTEST_WEEK, _LONGEST_WEEK = 5, 7
 
@@ -23,6 +24,10 @@ def length(value: str | None) -> str | None:
     if value and _WEEK.fullmatch(value):
         first, last = map(dt.date.fromisoformat, value.split("/"))
         return "P1W" if _SHORTEST_WEEK <= (last - first).days + 1 <= _LONGEST_WEEK else None
+    if value and (months := _MONTHS.fullmatch(value)):
+        start, begun, end, ended = map(int, months.groups())
+        count = 12 * (end - start) + ended - begun + 1
+        return "P1Y" if count == 12 else f"P{count}M"
     return next((found for pattern, found in _LENGTHS if value and pattern.fullmatch(value)), None)
 
 

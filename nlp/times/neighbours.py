@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.reading import Claim, Status
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # How many characters may stand between an amount and its change.
 _BESIDE = 60
+_PROFITS = frozenset({"net_income", "operating_income"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ class Neighbours:
             return None
         told = self._is_parallel(claim, before) or self.is_apposed(claim, before)
         return before.as_of if told and claim.period in {None, "P1D", "P1Y", before.period} else None
+
+    def restated(self, claim: Claim, before: Claim | None) -> Claim | None:
+        """Return a profit per share with the time of the profit that it tells once more, null for other figures.
+
+        "A profit of $90 million, or 16 cents per share, against $70 million, or 11 cents, a year earlier".
+        """
+        if before is None or claim.metric != "eps" or before.metric not in _PROFITS or claim.subject != before.subject:
+            return None
+        if self.words.restating.fullmatch(self.text, before.end, claim.start) is None:
+            return None
+        return replace(claim, as_of=before.as_of, period=before.period, status=before.status)
 
     def is_apposed(self, claim: Claim, before: Claim) -> bool:
         """Say whether a change is that of the amount just before it: "$2 billion in 2025, 9% more than in 2024"."""

@@ -51,6 +51,7 @@ class Words:
 
     cues: Mapping[str, Wording]
     year_earlier: re.Pattern[str]
+    restating: re.Pattern[str]
     move_to: re.Pattern[str]
     reaching: re.Pattern[str]
 
@@ -63,10 +64,14 @@ class Words:
         for label, ending in _ENDINGS.items():
             before = [*listed.get(label, listed["baseline"]), *(listed["beyond"] if label == "baseline_day" else ())]
             found[label] = Wording.of(before, rf"(?<!\w)(?:{{}})\s+{ending}$")
-        later, onward = ("|".join(listed[label]) for label in ("year_earlier", "move_to"))
+        joined = (listed[label] for label in ("year_earlier", "move_to", "a_share", "restates"))
+        later, onward, share, again = ("|".join(patterns) for patterns in joined)
+        # "$70 million, or 11 cents a share, a year earlier": the time stands behind what the amount is per share.
+        beside = rf"(?:(?:,|\s\(|\s)\s?(?:{again})?\s?[^\s,;()]{{1,12}}(?:\s\w+)?)?(?:\s(?:{share}))?\)?"
         return cls(
             found,
-            re.compile(rf",?\s*(?:{later})(?!\w)", re.IGNORECASE),
+            re.compile(rf"(?:{beside})?,?\s*(?:{later})(?!\w)", re.IGNORECASE),
+            re.compile(rf",?\s(?:\(|(?:{again})\s(?:\w{{1,5}}\s)?)\W{{0,2}}", re.IGNORECASE),
             re.compile(rf"\s(?:{onward})\s(?:[a-z]{{1,3}}\s?)?[$€£]?[\d+−-]", re.IGNORECASE),
             # "Higher, to an all-time high of".
             re.compile(rf"(?:\s\w+,?)?\s(?:{onward})\s[^,;:\d]{{0,40}}", re.IGNORECASE),

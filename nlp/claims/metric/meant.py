@@ -6,6 +6,7 @@ from nlp.claims.metric.cue_costs import specific
 from nlp.claims.metric.plausible import counted, is_share, magnitude
 from nlp.claims.metric.vocabulary import MULTIPLES, OF, Cue, Metric, metrics, unit_class
 from nlp.claims.scene import Figure, Scene
+from nlp.names.strangers import PREFIX
 
 _LARGEST_BARE_MULTIPLE = 1e3
 _OF_BANKS = frozenset({"policy_rate", "policy_rate_change"})
@@ -152,6 +153,8 @@ def _own_move(scene: Scene, cue: Cue, figure: Figure) -> bool:
 
 
 def _is_no_yield(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    if cue.weak and any(actor.type == "index" and actor.id.startswith(PREFIX) for actor in scene.actors):
+        return True  # "the yield of the <bank> High-Yield Index": that of bonds, for all that is known
     return (cue.weak and (_of_bonds(scene, cue) or _is_wage(scene, figure, cue))) or _is_returned(scene, figure, cue)
 
 

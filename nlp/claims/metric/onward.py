@@ -36,6 +36,10 @@ _RIVAL_REACH = 6
 _JOIN_REACH = 5
 _ARRIVED_COST = 1.0
 _NEXT = 1
+_GROWTH = frozenset({"revenue_growth", "earnings_growth", "eps_growth", "same_store_sales"})
+_LARGEST_SHARE_PRICE, _PRICE_REACH = 1e4, 6
+_HELD_AGAINST = frozenset({"surprise", "relative_return"})
+_ESTIMATED = frozenset({"of", "for", "de"})
 _THAT = frozenset({"that", "this", "eso", "esto"})
 _ARTICLES_OF = frozenset({"el", "la", "los", "las", "that", "those"})
 _OWNED = frozenset({"de", "del", "of", "at"})
@@ -219,9 +223,12 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
     "Adjusted EPS was $4.02 in 2025. We model $6.40 for 2026."; "La economía crecerá un 2,7 %. Alemania, un 0,3 %.".
     """
     metric, unit = metrics()[carried.metric], unit_class(figure.quantity.unit)
+    if not _GROWTH.isdisjoint((metric.name, metric.move.get(unit))) and _of_shares(scene, figure):
+        return
     # "A decrease of 0.3% is expected, mostly on the back of cheaper petrol prices": what stands far behind is no rival.
     near = (cue for cue in scene.cues if cue.start <= figure.end + _RIVAL_REACH)
-    cued = any(specific(cue, unit) and not metrics()[cue.metric].relative for cue in near)
+    rivals = (cue for cue in near if not (metrics()[cue.metric].relative or _is_estimate(scene, cue, figure)))
+    cued = any(specific(cue, unit) for cue in rivals)
     cued = cued or _on_another(scene, figure, metric)
     referred = _refers(scene, figure)
     grown = metric.move.get(unit, "other")
@@ -254,6 +261,30 @@ def carried_on(scene: Scene, figure: Figure, role: Role, carried: Carried) -> It
             if role is Role.AMOUNT and metric.amount == "other":
                 metric = metrics()["other"]  # "El EMBI cerró en 1.020 puntos. El indicador saltó 60 unidades"
             yield metric, cost + _AGE_COST * carried.age, "carried", _still(scene, carried)
+
+
+def _of_shares(scene: Scene, figure: Figure) -> bool:
+    """Return whether shares are what moves by a percentage: "Sales rose 3%. The stock fell $1.45, or 6.2%, to $21".
+
+    So they are where a price follows: "Mirador, which was down by 2% to end the day at 684.2p".
+    """
+    if any(cue.metric == "price" and cue.end <= figure.start for cue in scene.cues):
+        return True
+    level = next((other for other in scene.figures if other.start >= figure.end), None)
+    if level is None or unit_class(level.quantity.unit) != "money" or magnitude(level) >= _LARGEST_SHARE_PRICE:
+        return False
+    near = level.start - figure.end <= _PRICE_REACH
+    told = (cue for cue in scene.cues if figure.end <= cue.start < level.start and not metrics()[cue.metric].generic)
+    return near and all(cue.weak or cue.metric == "price" for cue in told)
+
+
+def _is_estimate(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """Return whether "ahead of estimates" only leads to what was estimated: "ahead of estimates of $3.5 billion"."""
+    if cue.metric not in _HELD_AGAINST or scene.word(figure.start - 1) not in _ESTIMATED:
+        return False
+    expected = scene.marks.tokens["expectation"]
+    led = range(cue.end, figure.start - 1)
+    return all(at in expected or scene.marks.has("soft", at) or scene.word(at) in _ARTICLES_OF for at in led)
 
 
 def _still(scene: Scene, carried: Carried) -> Cue | None:
@@ -307,7 +338,8 @@ def _on_prices(scene: Scene, metric: Metric) -> bool:
 
 def _on_another(scene: Scene, figure: Figure, metric: Metric) -> bool:
     """Return whether a sentence goes on to something else, though in another unit: "Unemployment rose by 74,300"."""
-    first = next((cue for cue in scene.cues if not (cue.weak or cue.shadowed or cue.plain)), None)
+    cues = (cue for cue in scene.cues if not (cue.weak or cue.shadowed or cue.plain))
+    first = next((cue for cue in cues if not _is_estimate(scene, cue, figure)), None)
     told = first is not None and first.end <= figure.start and not metrics()[first.metric].generic
     return told and first is not None and first.metric not in (metric.name, *metric.move.values(), "other")
 

@@ -97,12 +97,19 @@ def refused(scene: Scene, figure: Figure, reading: Attachment) -> bool:
 
 
 def _is_part_of_total(scene: Scene, figure: Figure, name: str) -> bool:
-    """Return whether a bracket tells what share of a total something is: "en México (86 % de las ventas totales)"."""
-    bracketed = scene.word(figure.start - 1) == "("
-    if not name.endswith("_growth") or not bracketed or scene.word(figure.end) not in OF:
+    """Return whether a percentage tells what share of a total something is: "en México (86 % de las ventas totales)".
+
+    "Online accounted for 23% of sales"; but "a profit of 23% of sales" is a margin, and "23% de alza de las ventas"
+    growth.
+    """
+    if scene.word(figure.end) not in OF or not (name.endswith("_growth") or name == "margin"):
         return False
     near = range(figure.end + 1, figure.end + _OBJECT_REACH)
-    return any(cue.start in near and "money" in metrics()[cue.metric].units for cue in scene.cues)
+    totals = [cue for cue in scene.cues if cue.start in near and "money" in metrics()[cue.metric].units]
+    if name == "margin":
+        led = [cue for cue in scene.cues if cue.end <= figure.start and scene.word(figure.start - 1) != "("]
+        return bool(totals) and not any(cue.metric == name or metrics()[cue.metric].total for cue in led)
+    return any(not any(map(scene.marks.direction, range(figure.end, cue.start))) for cue in totals)
 
 
 def _is_proportion(scene: Scene, figure: Figure, reading: Attachment) -> bool:

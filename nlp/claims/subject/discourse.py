@@ -12,6 +12,7 @@ from nlp.claims.scene import Actor, Carried, Topic
 from nlp.claims.subject.economies import bank_of
 from nlp.claims.syntax import Anaphor
 from nlp.names.strangers import PREFIX
+from nlp.tables import language_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -194,6 +195,7 @@ class Discourse:
             rated = "currency" in anaphor.types and _is_rated(doc, anaphor, near)
             meant = _bank_there(doc, anaphor, near)
             meant = meant or self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, near)
+            meant = meant or self._unnamed(doc, anaphor, actors)
             if meant is not None:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
         return tuple(found)
@@ -251,6 +253,17 @@ class Discourse:
         if crowded:
             return Actor(anaphor.start, anaphor.end, f"{PREFIX}?", "security")
         return next((self.last[kind] for kind in anaphor.types if kind in self.last), None)
+
+    def _unnamed(self, doc: Doc, anaphor: Anaphor, actors: Iterable[Actor]) -> Actor | None:
+        """Return a company that nothing names and that is told of beside an index: "The trust rose 2%, the FTSE 1%".
+
+        The index is not what is meant. "Los títulos subieron" may be all of an index's, and a fund is no company.
+        """
+        nouns = language_table(doc.lang_, "strangers")["company_nouns"]
+        if anaphor.types != ("security",) or doc[anaphor.end - 1].lower_ not in nouns:
+            return None
+        seen = any(actor.type == "index" for actor in (*actors, *self.recent, *self.document))
+        return Actor(anaphor.start, anaphor.end, f"{PREFIX}?", "security") if seen else None
 
 
 def _is_rated(doc: Doc, anaphor: Anaphor, actors: Iterable[Actor]) -> bool:

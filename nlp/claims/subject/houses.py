@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.scene import Actor, Figure, Scene
@@ -23,6 +24,8 @@ _ENDS = frozenset(".?!;")
 _INSIDE = frozenset({"en", "at"})
 _APART = frozenset(",;")
 _TARGET_REACH = 30
+_FORESEEN_REACH = 14
+_FOR, _ARTICLES = frozenset({"for", "para"}), frozenset({"the", "el", "la", "los", "las"})
 
 
 def houses(
@@ -43,11 +46,22 @@ def houses(
     yield from (a for a in firms if a.id in known and _speaks(marks, a))
     listed = _listed()
     yield from (a for a in firms if a.id in listed and _stands(marks, a) and _beside_another(a, targets))
+    yield from (a for a, following in pairwise(actors) if a.id in listed and _foresees(marks, a, following))
 
 
 @cache
 def _listed() -> frozenset[str]:
     return frozenset(shared_table("houses")["houses"])
+
+
+def _foresees(marks: Marks, actor: Actor, following: Actor) -> bool:
+    """Return whether a house expects something for another: "<bank> projects EPS of $350 for the S&P 500"."""
+    if actor.id == following.id or actor.end not in marks.first["foresees"]:
+        return False
+    led = following.start - 1
+    led -= marks.words[led] in _ARTICLES
+    near = following.start - actor.end <= _FORESEEN_REACH
+    return near and marks.words[led] in _FOR and _STOPS.isdisjoint(marks.words[actor.end : following.start])
 
 
 def _stands(marks: Marks, actor: Actor) -> bool:
