@@ -124,7 +124,18 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
     if _undefined(claim) and has("definition", sourced.sentence, claim.lang):
         # "Inflation was 3.1% in October, and the underlying rate 2.5%": in a clause of its own it is of another figure.
         return claim.metric not in PRICES or has("definition", _up_to_its_clause(sourced), claim.lang)
+    if claim.metric in REPORTED and _against_the_quarter_before(sourced):
+        return True
     return claim.basis is None and claim.metric in STATISTICS and near("averaged", sourced)
+
+
+def _against_the_quarter_before(sourced: SourcedClaim) -> bool:
+    """Whether growth is counted from the quarter before, and was not read so: "fell 2% from 4.1 billion in the prior …"."""
+    claim = sourced.claim
+    if not (claim.metric or "").endswith("_growth") or not {"qoq", "yoy"}.isdisjoint((claim.basis or "").split("+")):
+        return False
+    behind = re.split(r"[;%]", sourced.sentence[claim.end - claim.sentence_start :])[0][:CLAUSE]
+    return has("quarter_before", behind, claim.lang)
 
 
 def _up_to_its_clause(sourced: SourcedClaim) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from queries.derivations.counts import stepped
 from queries.derivations.derivation import Derivation
-from queries.derivations.direction import turned, verdict
+from queries.derivations.direction import compared, turned, verdict
 from queries.derivations.discounts import discount, gap, offer
 from queries.derivations.moves import difference, growth, percentage, raised, step, upside
 from queries.derivations.parts import margin, share, total
@@ -55,7 +55,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 } | dict.fromkeys(_WHOLES, (total,))
 """Which metric of a stated figure goes with which rules."""
 
-BY_DIRECTION: tuple[Rule, ...] = (verdict, turned)
+BY_DIRECTION: tuple[Rule, ...] = (verdict, turned, compared)
 """Rules that tell on which side of another figure a figure lies, and nothing of how large it is."""
 
 BY_WORDS: tuple[Rule, ...] = (share, portion, offer, gap, raised)

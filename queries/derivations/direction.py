@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from functools import cache
 from re import IGNORECASE, Pattern
 from re import compile as compiled
@@ -59,11 +60,17 @@ MOVING = RESULTS | {
 SIDED = RELEASES | MOVING
 """What words put on one side of another figure."""
 
+SET_BESIDE = SIDED | {"margin", "core_inflation", "interest_rate", "dividend_yield"}
+"""What texts say to be higher or lower than the same of another time."""
+
 FEWEST_WORDS = 2
 """How many words tell something between two commas."""
 
 APART = 90
 """Most characters between a result and the estimate that it is set against."""
+
+RIGHT_BEHIND = 30
+"""Most characters of what sets a figure against that of another time: "…, well above the"."""
 
 SIDES = {"above": ("beat", "over"), "below": ("missed", "under")}
 """Words of a verdict by the side that they mean: what only results can do, and what any figure can."""
@@ -101,6 +108,33 @@ def turned(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
             yield from _beyond(other, _moved(stated) or _revised(stated, other))
         elif not behind and between("destination", other, stated) and precedes("origin", other):
             yield from _beyond(other, _moved(other) or _revised(other, stated))
+
+
+def compared(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive the side of a figure of another time: "a margin of 24.5%, higher than 25.4% a year before" is wrong.
+
+    What follows was read as a bound, as which "higher than 25.4%" stands by itself.
+    """
+    if stated.claim.metric not in SET_BESIDE or not usable(stated):
+        return
+    other = next((n for n in near if same_sentence(stated, n) and n.claim.start >= stated.claim.end), None)
+    if other is None or not _of_two_times(stated, other):
+        return
+    between_them, lang = _joint(stated, other), stated.claim.lang
+    told = between_them.rpartition(",")[2]
+    sides = [side for side, labels in SIDES.items() if has(labels[1], told, lang)]
+    if len(sides) == 1 and len(told) <= RIGHT_BEHIND and len(between_them) <= APART and not has("unlike", told, lang):
+        ends = {end for end in (other.claim.low, other.claim.high) if end is not None}
+        closed_off = replace(other.claim, low=min(ends), high=max(ends)) if ends else other.claim
+        for way in _beyond(replace(other, claim=closed_off), sides[0]):
+            yield replace(way, inputs=(other,))
+
+
+def _of_two_times(stated: SourcedClaim, other: SourcedClaim) -> bool:
+    """Whether two figures are of one thing, and the second has a time of its own."""
+    mine, its = stated.claim, other.claim
+    same = (mine.subject, mine.metric, mine.unit, mine.part) == (its.subject, its.metric, its.unit, its.part)
+    return same and its.as_of is not None and its.as_of != mine.as_of and mine.status is its.status
 
 
 def _heard(stated: SourcedClaim, labels: Sequence[str]) -> Sequence[str]:

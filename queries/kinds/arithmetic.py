@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from queries.derivations import BY_DIRECTION, BY_MONEY, BY_TIMES, BY_WORDS, RULES, Derivation
 from queries.derivations.derivation import same_sentence
-from queries.derivations.direction import SIDED
+from queries.derivations.direction import SET_BESIDE
 from queries.finding import Finding, Severity, identity
 from queries.intervals import Bounds, Figure, agree, figure, thousandfold
 from queries.trust import HEARD, SURE, firm, usable
@@ -62,7 +62,7 @@ def _neighbourhoods(
     """Yield each claim that can be derived, what derives it, and the claims of its sentence and of those next to it."""
     for number, sentence in enumerate(sentences):
         named = ((sourced, _rules(sourced)) for sourced in sentence)
-        stated = [(sourced, rules) for sourced, rules in named if rules or sourced.claim.metric in SIDED]
+        stated = [(sourced, rules) for sourced, rules in named if rules or sourced.claim.metric in SET_BESIDE]
         if not stated:
             continue
         near = [s for other in sentences[max(0, number - 1) : number + 2] if _adjacent(sentence, other) for s in other]
