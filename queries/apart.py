@@ -130,7 +130,7 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
 
 
 def _against_the_quarter_before(sourced: SourcedClaim) -> bool:
-    """Whether growth is counted from the quarter before, and was not read so: "fell 2% from 4.1 billion in the prior …"."""
+    """Whether growth is counted from the quarter before, and was not read so: "fell 2% from the prior quarter's"."""
     claim = sourced.claim
     if not (claim.metric or "").endswith("_growth") or not {"qoq", "yoy"}.isdisjoint((claim.basis or "").split("+")):
         return False

@@ -69,6 +69,9 @@ FEWEST_WORDS = 2
 APART = 90
 """Most characters between a result and the estimate that it is set against."""
 
+LEADS = ("beat", "missed", "compared_amount")
+"""Words right behind a figure that is a lead: "3 cents ahead of", "3 cents better than"."""
+
 RIGHT_BEHIND = 30
 """Most characters of what sets a figure against that of another time: "…, well above the"."""
 
@@ -83,7 +86,7 @@ def verdict(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deri
     if announces("older", stated):
         return  # "was 3.33%, against 3.08% a month before and above the 3.17% expected": it was the first that beat it
     follower = next((n for n in near if same_sentence(stated, n) and n.claim.start >= stated.claim.end), None)
-    if follower is None or not _estimate_of(stated, follower):
+    if follower is None or not _estimate_of(stated, follower) or _by_how_much(stated, near):
         return
     told = _joint(stated, follower)
     lang = stated.claim.lang
@@ -135,6 +138,17 @@ def _of_two_times(stated: SourcedClaim, other: SourcedClaim) -> bool:
     mine, its = stated.claim, other.claim
     same = (mine.subject, mine.metric, mine.unit, mine.part) == (its.subject, its.metric, its.unit, its.part)
     return same and its.as_of is not None and its.as_of != mine.as_of and mine.status is its.status
+
+
+def _by_how_much(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> bool:
+    """Whether a result is the lead of the one before it: "earned 58 cents, 3 cents above the consensus of 55"."""
+    end = stated.claim.end - stated.claim.sentence_start
+    if not any(pattern(each, stated.claim.lang).match(stated.sentence, end + 1) for each in ("over", "under", *LEADS)):
+        return False
+    return any(
+        n.claim.metric == stated.claim.metric and same_sentence(n, stated) and n.claim.end <= stated.claim.start
+        for n in near
+    )
 
 
 def _heard(stated: SourcedClaim, labels: Sequence[str]) -> Sequence[str]:
