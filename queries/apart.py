@@ -10,6 +10,7 @@ from nlp.reading import Status
 from queries.cues import REACH, departs, follows, has, heads_for, joints, last, near, precedes
 from queries.days import parse
 from queries.sametime import BALANCES, MOVES, PRICES, REPORTED, STATISTICS, Clock
+from queries.stretches import of_another_stretch
 from queries.territory import of_a_part
 from queries.trust import RANGES
 
@@ -60,11 +61,25 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True
     if clock is Clock.STANDING and any(has(each, sourced.sentence, claim.lang) for each in ("dissent", "last_time")):
         return True
+    if clock is Clock.DAY and _of_another_day(sourced):
+        return True
     if claim.as_of is not None:
         return False
-    if clock is Clock.DAY and near("other_day", sourced):
-        return True
     return precedes("older", sourced) or (claim.basis is None and _of_history(sourced))
+
+
+def _of_another_day(sourced: SourcedClaim) -> bool:
+    return _after_another_day(sourced) or (sourced.claim.as_of is None and near("other_day", sourced))
+
+
+def _after_another_day(sourced: SourcedClaim) -> bool:
+    """Whether a day's figure stands behind words of the day before: "after 953 yesterday and a close of 951"."""
+    claim = sourced.claim
+    if claim.as_of != sourced.doc_date or claim.metric in MOVES:
+        return False
+    before = sourced.sentence[: claim.start - claim.sentence_start][-CLAUSE:]
+    when = last("day_before", before, claim.lang)
+    return when >= 0 and not has("this_day", before[when:], claim.lang)
 
 
 def _of_history(sourced: SourcedClaim) -> bool:
@@ -91,6 +106,8 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
         return True  # "the number of workers filing claims fell a smaller-than-expected 4,000": by how many
     if claim.metric in REPORTED and claim.unit != "%" and precedes("grown_by", sourced):
         return True  # "cash flow was up $18 billion" tells by how much
+    if claim.metric in REPORTED and _foreseen(claim):
+        return True
     if claim.metric in REPORTED and (_of_analysts(sourced) or _of_a_stretch(sourced) or _since_long_ago(sourced)):
         return True
     return (
@@ -98,6 +115,16 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
         or _of_back_then(sourced)
         or (claim.metric in STATISTICS and _of_another_year(sourced))
     )
+
+
+def _foreseen(claim: Claim) -> bool:
+    """Whether an amount can be no result: one is no range, and of what is only set against it nobody says whose it is.
+
+    "It also projects $1.24 to $1.26 a share"; "That compares with the 281 million that analysts expected".
+    """
+    if claim.status is Status.FORECAST:
+        return claim.rule.startswith("carried")
+    return claim.low is not None and claim.high is not None and claim.low < claim.high
 
 
 def _of_another_year(sourced: SourcedClaim) -> bool:
@@ -124,18 +151,9 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
     if _undefined(claim) and has("definition", sourced.sentence, claim.lang):
         # "Inflation was 3.1% in October, and the underlying rate 2.5%": in a clause of its own it is of another figure.
         return claim.metric not in PRICES or has("definition", _up_to_its_clause(sourced), claim.lang)
-    if claim.metric in REPORTED and _against_the_quarter_before(sourced):
+    if of_another_stretch(sourced):
         return True
     return claim.basis is None and claim.metric in STATISTICS and near("averaged", sourced)
-
-
-def _against_the_quarter_before(sourced: SourcedClaim) -> bool:
-    """Whether growth is counted from the quarter before, and was not read so: "fell 2% from the prior quarter's"."""
-    claim = sourced.claim
-    if not (claim.metric or "").endswith("_growth") or not {"qoq", "yoy"}.isdisjoint((claim.basis or "").split("+")):
-        return False
-    behind = re.split(r"[;%]", sourced.sentence[claim.end - claim.sentence_start :])[0][:CLAUSE]
-    return has("quarter_before", behind, claim.lang)
 
 
 def _up_to_its_clause(sourced: SourcedClaim) -> str:
@@ -239,8 +257,8 @@ def _of_a_division(sourced: SourcedClaim) -> bool:
     before = text[: sourced.claim.start - sourced.claim.sentence_start]
     if sourced.claim.metric in SALES and (has("channel", text, lang) or has("division", before, lang)):
         return True  # "the division remained the driver of growth, bringing in $41 billion in revenue"
-    if sourced.claim.metric in PROFITS and has("pretax", before[-CLAUSE:], lang):
-        return True
+    if sourced.claim.metric in PROFITS and (has("pretax", before[-CLAUSE:], lang) or has("at_home", before, lang)):
+        return True  # "its EBITDA in the country shrank by 1%, and operating profit fell 4.2%"
     # "Project debt was 4.8 billion, against 4.9": what is owed is a part's however far the word stands.
     owed = sourced.claim.metric in BALANCES and has("division", text, lang)
     return owed or near("division", sourced) or has("some_of", text, lang)

@@ -125,7 +125,7 @@ def compared(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
         return
     between_them, lang = _joint(stated, other), stated.claim.lang
     told = between_them.rpartition(",")[2]
-    sides = [side for side, labels in SIDES.items() if has(labels[1], told, lang)]
+    sides = [side for side, labels in SIDES.items() if _leading_on(labels[1], lang).search(told)]
     if len(sides) == 1 and len(told) <= RIGHT_BEHIND and len(between_them) <= APART and not has("unlike", told, lang):
         ends = {end for end in (other.claim.low, other.claim.high) if end is not None}
         closed_off = replace(other.claim, low=min(ends), high=max(ends)) if ends else other.claim
@@ -206,6 +206,12 @@ def _revised(first: SourcedClaim, second: SourcedClaim) -> str | None:
     told = {"above": has("revised_up", clause, lang), "below": has("revised_down", clause, lang)}
     sides = [side for side, named in told.items() if named]
     return sides[0] if len(sides) == 1 and not any(has(each, clause, lang) for each in ("rose", "fell")) else None
+
+
+@cache
+def _leading_on(label: str, lang: str) -> Pattern[str]:
+    """Return words that lead on to a figure: "…, well above the $"; not "below slowing to"."""
+    return compiled(rf"{pattern(label, lang).pattern}(?: (?:the|an?|el|los|las))?[\s$€£]*$", IGNORECASE)
 
 
 @cache

@@ -68,10 +68,16 @@ def _of_two_rows(found: Sequence[Side]) -> bool:
     "Growth of revenue" and "growth of operating income" may have been read as one thing.
     """
     cells = [sourced for side in found for sourced in side]
-    if not all(each.claim.rule.startswith("cell") for each in cells):
+    if not all(each.claim.rule.startswith("cell") or _labelled(each) for each in cells):
         return False
     labels = [{_LABEL.split(each.sentence)[0].strip().casefold() for each in side} for side in found]
     return not set.intersection(*labels)
+
+
+def _labelled(sourced: SourcedClaim) -> bool:
+    """Whether a sentence stands behind a label of its own: "Acme | The company's profit rose 3% to 240 million"."""
+    ruler = _LABEL.search(sourced.sentence)
+    return ruler is not None and ruler.end() <= sourced.claim.start - sourced.claim.sentence_start
 
 
 def _time(key: Block, sourced: SourcedClaim, when: Moment) -> Hashable:
