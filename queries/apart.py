@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import REACH, departs, follows, has, heads_for, joints, last, near, precedes
+from queries.cues import REACH, departs, follows, has, heads_for, joints, last, near, pattern, precedes
 from queries.days import parse
 from queries.sametime import BALANCES, MOVES, PRICES, REPORTED, STATISTICS, Clock
 from queries.stretches import of_another_stretch
@@ -102,6 +102,8 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
         precedes("revised_by", sourced) or has("as_first_told", sourced.sentence, claim.lang)
     ):
         return True
+    if claim.metric in STATISTICS and (_of_the_time_before(sourced) or _hoped_for(sourced)):
+        return True
     if claim.metric == "jobless_claims" and (claim.high or 0.0) < FEWEST_CLAIMS:
         return True  # "the number of workers filing claims fell a smaller-than-expected 4,000": by how many
     if claim.metric in REPORTED and claim.unit != "%" and precedes("grown_by", sourced):
@@ -127,6 +129,18 @@ def _foreseen(claim: Claim) -> bool:
     return claim.low is not None and claim.high is not None and claim.low < claim.high
 
 
+def _hoped_for(sourced: SourcedClaim) -> bool:
+    """Whether a statistic is what was hoped for: "here is what economists were looking for: - Payrolls: +226,000"."""
+    before = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start]
+    return last("hoped_for", before, sourced.claim.lang) > last("reported", before, sourced.claim.lang)
+
+
+def _of_the_time_before(sourced: SourcedClaim) -> bool:
+    """Whether a line of a list opens with a word for the reading before: "- Prior unemployment rate 3.6%"."""
+    opening = sourced.sentence.lstrip(" -–•·*\t\n")
+    return pattern("prior_reading", sourced.claim.lang).match(opening) is not None
+
+
 def _of_another_year(sourced: SourcedClaim) -> bool:
     """Whether a sentence opens with a time of another year: "In July of last year prices rose 0.5%, 4.8% in a year".
 
@@ -142,6 +156,8 @@ def _of_a_lot(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if claim.part is None and claim.metric in REPORTED | BALANCES and _of_a_division(sourced):
         return True
+    if claim.metric in REPORTED and has("at_home", sourced.sentence[: claim.start - claim.sentence_start], claim.lang):
+        return True  # "its EBITDA in the country shrank by 1%, and operating profit fell 4.2%"
     return _of_a_share(sourced) or of_a_part(sourced) or (claim.unit != "%" and follows("each_day", sourced))
 
 
@@ -257,8 +273,8 @@ def _of_a_division(sourced: SourcedClaim) -> bool:
     before = text[: sourced.claim.start - sourced.claim.sentence_start]
     if sourced.claim.metric in SALES and (has("channel", text, lang) or has("division", before, lang)):
         return True  # "the division remained the driver of growth, bringing in $41 billion in revenue"
-    if sourced.claim.metric in PROFITS and (has("pretax", before[-CLAUSE:], lang) or has("at_home", before, lang)):
-        return True  # "its EBITDA in the country shrank by 1%, and operating profit fell 4.2%"
+    if sourced.claim.metric in PROFITS and has("pretax", before[-CLAUSE:], lang):
+        return True
     # "Project debt was 4.8 billion, against 4.9": what is owed is a part's however far the word stands.
     owed = sourced.claim.metric in BALANCES and has("division", text, lang)
     return owed or near("division", sourced) or has("some_of", text, lang)

@@ -32,8 +32,11 @@ DECISIONS = frozenset({"policy_rate_change", "price_target", "inflation_target"}
 DECIDED = (0.05, 0.125)
 """Steps in which boards set rates, in per cent: five basis points, and the eighths of older days."""
 
-MARKETS = ("wholesale", "retail", "financial", "parallel", "futures", "blend", "fixing")
+MARKETS = ("wholesale", "retail", "financial", "parallel", "futures", "fixing")
 """Markets in which a currency has a rate of its own."""
+
+DOLLARS = ("mep", "ccl", "crypto", "blend")
+"""Ways to a dollar that has a price of its own in each, of which one sentence tells several."""
 
 MONEY = ("fx:", "currency:")
 
@@ -161,6 +164,7 @@ def _market_of(sourced: SourcedClaim) -> str | None:
     text, lang = sourced.sentence, sourced.claim.lang
     start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
     told = [label for label in MARKETS if has(label, text, lang)]
+    told += filter(None, [nearest(DOLLARS, sourced)])
     told += [
         label
         for label in QUOTES
