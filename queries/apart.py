@@ -36,6 +36,9 @@ _DEALT_IN = frozenset({"index_level", "index_change", "return"})
 FEWEST_CLAIMS = 1e5
 """Claims for unemployment benefits that a week has at least; what is less is by how many they rose or fell."""
 
+FIRST_WORDS = 28
+"""Characters of a sentence that are its first words: "In the previous session, "."""
+
 OPENING = 8
 """Characters before or behind a figure that opens a sentence: "Some 14% of sales"."""
 
@@ -49,7 +52,7 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     claim = sourced.claim
     if claim.metric in RANGES and not _of_a_day(claim.as_of):
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
-    if claim.metric in MOVES and (_of_the_course(sourced) or _of_some_days(sourced)):
+    if claim.metric in MOVES and (_of_the_course(sourced) or _of_some_days(sourced) or _after_another_day(sourced)):
         return True
     if _carried(claim) or _of_undefined_part(sourced):
         return True
@@ -75,8 +78,11 @@ def _of_another_day(sourced: SourcedClaim) -> bool:
 def _after_another_day(sourced: SourcedClaim) -> bool:
     """Whether a day's figure stands behind words of the day before: "after 953 yesterday and a close of 951"."""
     claim = sourced.claim
-    if claim.as_of != sourced.doc_date or claim.metric in MOVES:
+    if claim.as_of != sourced.doc_date:
         return False
+    if claim.metric in MOVES:  # "In the previous session the index had closed 0.7% up"
+        opens = sourced.sentence[: min(FIRST_WORDS, claim.start - claim.sentence_start)]
+        return has("day_before", opens, claim.lang) and not has("this_day", sourced.sentence, claim.lang)
     before = sourced.sentence[: claim.start - claim.sentence_start][-CLAUSE:]
     when = last("day_before", before, claim.lang)
     return when >= 0 and not has("this_day", before[when:], claim.lang)

@@ -50,6 +50,9 @@ INDICES = ("deflator", "retail_prices", "harmonised")
 
 QUARTER = "-Q"
 
+ADJUSTED = frozenset({"jobless_claims", "payrolls", "unemployment_rate"})
+"""Statistics that are published without their seasons, whether or not a text says so."""
+
 HARMONISED = ("harmonised", "country:EA")
 """The euro area has no other."""
 
@@ -208,6 +211,8 @@ def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
         return None
     if metric == "core_inflation" and basis is not None:  # "core prices rose 4.28%" says it twice
         basis = "+".join(part for part in basis.split("+") if part != "core") or None
+    if metric in ADJUSTED and basis == "adjusted":
+        return None
     if metric in REPORTED and basis is not None:  # "until September" has its stretch in its time
         dropped = {"cumulative", "record"} | (set() if metric.endswith("_growth") else set(_IMPLIED))
         basis = (
