@@ -54,7 +54,7 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
     if claim.metric in MOVES and (_of_the_course(sourced) or _of_some_days(sourced) or _after_another_day(sourced)):
         return True
-    if _carried(claim) or _of_undefined_part(sourced):
+    if _carried(claim) or _of_undefined_part(sourced) or _of_one_of_two(sourced):
         return True
     if _of_futures(sourced):
         return True
@@ -162,6 +162,9 @@ def _of_a_lot(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if claim.part is None and claim.metric in REPORTED | BALANCES and _of_a_division(sourced):
         return True
+    growth = claim.metric in REPORTED and (claim.metric or "").endswith("_growth")
+    if growth and has("lent", sourced.sentence[: claim.start - claim.sentence_start], claim.lang):
+        return True  # "Lending to customers grew 10.6% (7.6% in the first quarter)"
     if claim.metric in REPORTED and has("at_home", sourced.sentence[: claim.start - claim.sentence_start], claim.lang):
         return True  # "its EBITDA in the country shrank by 1%, and operating profit fell 4.2%"
     return _of_a_share(sourced) or of_a_part(sourced) or (claim.unit != "%" and follows("each_day", sourced))
@@ -202,6 +205,14 @@ def _carried(claim: Claim) -> bool:
     """
     loose = (claim.metric or "").endswith("_growth") or (claim.metric in STATISTICS and claim.as_of is None)
     return claim.rule.startswith("carried") and loose
+
+
+def _of_one_of_two(sourced: SourcedClaim) -> bool:
+    """Whether a figure is of one of two names told before: "gold and silver futures rose, the latter to 53,531"."""
+    claim = sourced.claim
+    if "+name" in claim.rule:
+        return False
+    return has("two_named", sourced.sentence[: claim.start - claim.sentence_start][-CLAUSE:], claim.lang)
 
 
 def _of_the_course(sourced: SourcedClaim) -> bool:
