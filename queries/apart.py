@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import REACH, departs, follows, has, heads_for, joints, last, near, precedes
+from queries.cues import REACH, departs, follows, has, heads_for, joints, last, near, pattern, precedes
 from queries.days import parse
 from queries.sametime import BALANCES, MOVES, PRICES, REPORTED, STATISTICS, Clock
+from queries.stretches import of_another_stretch
 from queries.territory import of_a_part
 from queries.trust import RANGES
 
@@ -35,6 +36,9 @@ _DEALT_IN = frozenset({"index_level", "index_change", "return"})
 FEWEST_CLAIMS = 1e5
 """Claims for unemployment benefits that a week has at least; what is less is by how many they rose or fell."""
 
+FIRST_WORDS = 28
+"""Characters of a sentence that are its first words: "In the previous session, "."""
+
 OPENING = 8
 """Characters before or behind a figure that opens a sentence: "Some 14% of sales"."""
 
@@ -48,9 +52,9 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
     claim = sourced.claim
     if claim.metric in RANGES and not _of_a_day(claim.as_of):
         return True  # "the fall of October and November (126 down to 80)": between which points, the text may not say
-    if claim.metric in MOVES and (_of_the_course(sourced) or _of_some_days(sourced)):
+    if claim.metric in MOVES and (_of_the_course(sourced) or _of_some_days(sourced) or _after_another_day(sourced)):
         return True
-    if _carried(claim) or _of_undefined_part(sourced):
+    if _carried(claim) or _of_undefined_part(sourced) or _of_one_of_two(sourced):
         return True
     if _of_futures(sourced):
         return True
@@ -60,11 +64,28 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True
     if clock is Clock.STANDING and any(has(each, sourced.sentence, claim.lang) for each in ("dissent", "last_time")):
         return True
+    if clock is Clock.DAY and _of_another_day(sourced):
+        return True
     if claim.as_of is not None:
         return False
-    if clock is Clock.DAY and near("other_day", sourced):
-        return True
     return precedes("older", sourced) or (claim.basis is None and _of_history(sourced))
+
+
+def _of_another_day(sourced: SourcedClaim) -> bool:
+    return _after_another_day(sourced) or (sourced.claim.as_of is None and near("other_day", sourced))
+
+
+def _after_another_day(sourced: SourcedClaim) -> bool:
+    """Whether a day's figure stands behind words of the day before: "after 953 yesterday and a close of 951"."""
+    claim = sourced.claim
+    if claim.as_of != sourced.doc_date:
+        return False
+    if claim.metric in MOVES:  # "In the previous session the index had closed 0.7% up"
+        opens = sourced.sentence[: min(FIRST_WORDS, claim.start - claim.sentence_start)]
+        return has("day_before", opens, claim.lang) and not has("this_day", sourced.sentence, claim.lang)
+    before = sourced.sentence[: claim.start - claim.sentence_start][-CLAUSE:]
+    when = last("day_before", before, claim.lang)
+    return when >= 0 and not has("this_day", before[when:], claim.lang)
 
 
 def _of_history(sourced: SourcedClaim) -> bool:
@@ -87,10 +108,14 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
         precedes("revised_by", sourced) or has("as_first_told", sourced.sentence, claim.lang)
     ):
         return True
+    if claim.metric in STATISTICS and (_of_the_time_before(sourced) or _hoped_for(sourced)):
+        return True
     if claim.metric == "jobless_claims" and (claim.high or 0.0) < FEWEST_CLAIMS:
         return True  # "the number of workers filing claims fell a smaller-than-expected 4,000": by how many
     if claim.metric in REPORTED and claim.unit != "%" and precedes("grown_by", sourced):
         return True  # "cash flow was up $18 billion" tells by how much
+    if claim.metric in REPORTED and _foreseen(claim):
+        return True
     if claim.metric in REPORTED and (_of_analysts(sourced) or _of_a_stretch(sourced) or _since_long_ago(sourced)):
         return True
     return (
@@ -98,6 +123,28 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
         or _of_back_then(sourced)
         or (claim.metric in STATISTICS and _of_another_year(sourced))
     )
+
+
+def _foreseen(claim: Claim) -> bool:
+    """Whether an amount can be no result: one is no range, and of what is only set against it nobody says whose it is.
+
+    "It also projects $1.24 to $1.26 a share"; "That compares with the 281 million that analysts expected".
+    """
+    if claim.status is Status.FORECAST:
+        return claim.rule.startswith("carried")
+    return claim.low is not None and claim.high is not None and claim.low < claim.high
+
+
+def _hoped_for(sourced: SourcedClaim) -> bool:
+    """Whether a statistic is what was hoped for: "here is what economists were looking for: - Payrolls: +226,000"."""
+    before = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start]
+    return last("hoped_for", before, sourced.claim.lang) > last("reported", before, sourced.claim.lang)
+
+
+def _of_the_time_before(sourced: SourcedClaim) -> bool:
+    """Whether a line of a list opens with a word for the reading before: "- Prior unemployment rate 3.6%"."""
+    opening = sourced.sentence.lstrip(" -–•·*\t\n")
+    return pattern("prior_reading", sourced.claim.lang).match(opening) is not None
 
 
 def _of_another_year(sourced: SourcedClaim) -> bool:
@@ -115,6 +162,11 @@ def _of_a_lot(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if claim.part is None and claim.metric in REPORTED | BALANCES and _of_a_division(sourced):
         return True
+    growth = claim.metric in REPORTED and (claim.metric or "").endswith("_growth")
+    if growth and has("lent", sourced.sentence[: claim.start - claim.sentence_start], claim.lang):
+        return True  # "Lending to customers grew 10.6% (7.6% in the first quarter)"
+    if claim.metric in REPORTED and has("at_home", sourced.sentence[: claim.start - claim.sentence_start], claim.lang):
+        return True  # "its EBITDA in the country shrank by 1%, and operating profit fell 4.2%"
     return _of_a_share(sourced) or of_a_part(sourced) or (claim.unit != "%" and follows("each_day", sourced))
 
 
@@ -124,6 +176,8 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
     if _undefined(claim) and has("definition", sourced.sentence, claim.lang):
         # "Inflation was 3.1% in October, and the underlying rate 2.5%": in a clause of its own it is of another figure.
         return claim.metric not in PRICES or has("definition", _up_to_its_clause(sourced), claim.lang)
+    if of_another_stretch(sourced):
+        return True
     return claim.basis is None and claim.metric in STATISTICS and near("averaged", sourced)
 
 
@@ -151,6 +205,14 @@ def _carried(claim: Claim) -> bool:
     """
     loose = (claim.metric or "").endswith("_growth") or (claim.metric in STATISTICS and claim.as_of is None)
     return claim.rule.startswith("carried") and loose
+
+
+def _of_one_of_two(sourced: SourcedClaim) -> bool:
+    """Whether a figure is of one of two names told before: "gold and silver futures rose, the latter to 53,531"."""
+    claim = sourced.claim
+    if "+name" in claim.rule:
+        return False
+    return has("two_named", sourced.sentence[: claim.start - claim.sentence_start][-CLAUSE:], claim.lang)
 
 
 def _of_the_course(sourced: SourcedClaim) -> bool:

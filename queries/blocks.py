@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from nlp.reading import Status
 from nlp.tables import shared_table
 from queries.apart import set_apart
-from queries.cues import follows, has, last, nearest, unless
+from queries.cues import follows, has, last, nearest, pattern, unless
 from queries.customs import customary
 from queries.days import parse
 from queries.intervals import comparable_unit
-from queries.sametime import CLOCKS, MOVES, PRICES, REPORTED, Clock
+from queries.sametime import CLOCKS, MOVES, PRICES, REPORTED, STATISTICS, Clock
 from queries.trust import SESSION, usable
 
 if TYPE_CHECKING:
@@ -32,8 +32,11 @@ DECISIONS = frozenset({"policy_rate_change", "price_target", "inflation_target"}
 DECIDED = (0.05, 0.125)
 """Steps in which boards set rates, in per cent: five basis points, and the eighths of older days."""
 
-MARKETS = ("wholesale", "retail", "financial", "parallel", "futures")
+MARKETS = ("wholesale", "retail", "financial", "parallel", "futures", "fixing")
 """Markets in which a currency has a rate of its own."""
+
+DOLLARS = ("mep", "ccl", "crypto", "blend")
+"""Ways to a dollar that has a price of its own in each, of which one sentence tells several."""
 
 MONEY = ("fx:", "currency:")
 
@@ -46,6 +49,9 @@ INDICES = ("deflator", "retail_prices", "harmonised")
 """Indices of prices beside that of consumer prices, whose rises are other figures."""
 
 QUARTER = "-Q"
+
+ADJUSTED = frozenset({"jobless_claims", "payrolls", "unemployment_rate"})
+"""Statistics that are published without their seasons, whether or not a text says so."""
 
 HARMONISED = ("harmonised", "country:EA")
 """The euro area has no other."""
@@ -91,7 +97,7 @@ def block(sourced: SourcedClaim) -> Block | None:
     if claim.unit == "x" and (claim.low or 0.0) < 0:
         return None  # a multiple of a loss tells nothing, and is another one each week
     status = status_to_compare(claim.metric or "", claim.status)
-    forecaster = " ".join((claim.attribution or "").casefold().split()) or None
+    forecaster = _forecaster(sourced) if status is Status.FORECAST else None
     return Block(
         subject=(premium_of(claim) if claim.metric == "spread" else claim.subject) or "",
         metric=claim.metric or "",
@@ -101,9 +107,18 @@ def block(sourced: SourcedClaim) -> Block | None:
         period=_period(sourced) if clock is Clock.PERIOD else None,  # a level has none, whatever move stands beside it
         status=status,
         unit=unit,
-        forecaster=forecaster if status is Status.FORECAST else None,
+        forecaster=forecaster,
         market=_index_of_prices(sourced) if claim.metric in PRICES else _market_of(sourced),
     )
+
+
+def _forecaster(sourced: SourcedClaim) -> str | None:
+    """Who foresees a figure: whom the text names for it, or of a statistic the only such one in its sentence."""
+    told = " ".join((sourced.claim.attribution or "").casefold().split())
+    if told or sourced.claim.metric not in STATISTICS:
+        return told or None
+    named = {each.casefold() for each in pattern("forecasters", sourced.claim.lang).findall(sourced.sentence)}
+    return min(named) if len(named) == 1 else None
 
 
 def premium_of(claim: Claim) -> str | None:
@@ -152,6 +167,7 @@ def _market_of(sourced: SourcedClaim) -> str | None:
     text, lang = sourced.sentence, sourced.claim.lang
     start, end = (place - sourced.claim.sentence_start for place in (sourced.claim.start, sourced.claim.end))
     told = [label for label in MARKETS if has(label, text, lang)]
+    told += filter(None, [nearest(DOLLARS, sourced)])
     told += [
         label
         for label in QUOTES
@@ -195,6 +211,8 @@ def _basis(metric: str, basis: str | None, clock: Clock) -> str | None:
         return None
     if metric == "core_inflation" and basis is not None:  # "core prices rose 4.28%" says it twice
         basis = "+".join(part for part in basis.split("+") if part != "core") or None
+    if metric in ADJUSTED and basis == "adjusted":
+        return None
     if metric in REPORTED and basis is not None:  # "until September" has its stretch in its time
         dropped = {"cumulative", "record"} | (set() if metric.endswith("_growth") else set(_IMPLIED))
         basis = (

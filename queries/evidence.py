@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.sourced import SourcedClaim
+    from nlp.reading import Claim
     from queries.finding import Side
 
 CARRIED = re.compile(r"^(?!quote|table|cell).*\+(?:anaphora|continued|document|label)\b")
@@ -29,6 +30,9 @@ CARRIED = re.compile(r"^(?!quote|table|cell).*\+(?:anaphora|continued|document|l
 
 UNNAMED = re.compile(r"\+(?:continued|document|label)\b")
 """The same of a rule that heard no word for the owner either, such as "the retailer"."""
+
+MARGINS = frozenset({"margin", "margin_change"})
+"""Shares of sales, of which a company has four, and each part of it."""
 
 _CLAUSE = re.compile(r"[;|•]|, (?:while|whereas|mientras que|mientras|and|y) |(?<=\s)[-*] ")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -97,10 +101,17 @@ def well_told(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if claim.metric in SALES:
         return _of_all(sourced)
+    if claim.metric in MARGINS and claim.part is None:
+        return UNNAMED.search(claim.rule) is None  # "operating profit …, widening the margin by 80 basis points"
     if claim.metric in MOVES:
-        return CARRIED.search(claim.rule) is None and (claim.period != DAY or _of_a_day(sourced))
+        return CARRIED.search(claim.rule) is None and not _recent(claim) and (claim.period != DAY or _of_a_day(sourced))
     share = claim.metric == "price" and SECURITY.match(claim.subject or "") is not None
     return not share or CARRIED.search(claim.rule) is None
+
+
+def _recent(claim: Claim) -> bool:
+    """Whether a currency is only the last one named: "The dollar fell 3% this month. … In November it is up 6.4%"."""
+    return (claim.subject or "").startswith("currency:") and "+recent" in claim.rule
 
 
 def _of_all(sourced: SourcedClaim) -> bool:

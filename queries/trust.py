@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import announces, follows, has, near
+from queries.cues import announces, follows, has, last, near, pattern
 from queries.finding import Severity
 from queries.intervals import LEVELS
 from queries.sametime import CLOCKS, STATISTICS, Clock, moment, undated
@@ -70,7 +70,16 @@ def _of_a_member(sourced: SourcedClaim) -> bool:
     """Whether an index's return is that of a share in it: "the bank was the index's worst performer, down 4.7%"."""
     claim = sourced.claim
     index = claim.metric == "return" and (claim.subject or "").startswith("index:")
+    if index and "+name" in claim.rule and _leading(sourced):
+        return True
     return index and "+anaphora" in claim.rule and has("member", sourced.sentence, claim.lang)
+
+
+def _leading(sourced: SourcedClaim) -> bool:
+    """Whether an index only says where a share leads: "Acme had the biggest fall in the FTSE 250, down by 4%"."""
+    before = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start]
+    first = last("leader", before, sourced.claim.lang)
+    return first >= 0 and pattern("within_index", sourced.claim.lang).search(before, first) is not None
 
 
 def _of_a_unit(sourced: SourcedClaim) -> bool:

@@ -81,7 +81,7 @@ class Scales:
                 found.append(told)
                 size = _size(told.quantity)
                 kind = unit_class(told.quantity.unit)
-                if kind == "money" or (size >= _SCALED and kind == "bare"):
+                if (kind == "money" and size) or (size >= _SCALED and kind == "bare"):  # "$0" has no scale
                     last = _Last(size, told.quantity.unit)
         return tuple(found)
 

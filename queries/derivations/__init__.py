@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from queries.derivations.counts import stepped
 from queries.derivations.derivation import Derivation
-from queries.derivations.direction import turned, verdict
+from queries.derivations.direction import compared, turned, verdict
 from queries.derivations.discounts import discount, gap, offer
 from queries.derivations.moves import difference, growth, percentage, raised, step, upside
-from queries.derivations.parts import margin, share, total
+from queries.derivations.parts import made_up, margin, of_parts, share, total
 from queries.derivations.portions import portion
 from queries.derivations.promises import promised
 from queries.derivations.ratios import covered, multiple, paid_out, worth
-from queries.derivations.spreads import spread, surprise
+from queries.derivations.spreads import between_premiums, spread, surprise
 from queries.derivations.sums import balance, in_all
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
     from queries.derivations.derivation import Rule
 
-__all__ = ["BY_DIRECTION", "BY_MONEY", "BY_TIMES", "BY_WORDS", "RULES", "Derivation"]
+__all__ = ["BY_DIRECTION", "BY_DOCUMENT", "BY_MONEY", "BY_POINTS", "BY_TIMES", "BY_WORDS", "RULES", "Derivation"]
 
 _WHOLES = ("revenue", "net_income", "operating_income", "capex", "debt", "cash", "backlog", "fund_flow", "deal_value")
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "valuation_discount": (discount,),
-    "return": (percentage, growth, upside, promised),
+    "return": (percentage, growth, upside, promised, of_parts),
     "revenue_growth": (growth,),
     "eps_growth": (growth,),
     "earnings_growth": (growth,),
@@ -40,7 +40,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "policy_rate": (step,),
     "bond_yield": (step,),
     "interest_rate": (step,),
-    "policy_rate_change": (difference, in_all),
+    "policy_rate_change": (difference,),
     "bond_yield_change": (difference,),
     "margin_change": (difference,),
     "spread": (spread,),
@@ -55,7 +55,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 } | dict.fromkeys(_WHOLES, (total,))
 """Which metric of a stated figure goes with which rules."""
 
-BY_DIRECTION: tuple[Rule, ...] = (verdict, turned)
+BY_DIRECTION: tuple[Rule, ...] = (verdict, turned, compared)
 """Rules that tell on which side of another figure a figure lies, and nothing of how large it is."""
 
 BY_WORDS: tuple[Rule, ...] = (share, portion, offer, gap, raised)
@@ -64,5 +64,11 @@ BY_WORDS: tuple[Rule, ...] = (share, portion, offer, gap, raised)
 BY_TIMES: tuple[Rule, ...] = (covered,)
 """Rules of multiples that were read as no metric's."""
 
-BY_MONEY: tuple[Rule, ...] = (balance,)
+BY_MONEY: tuple[Rule, ...] = (balance, made_up)
 """Rules of amounts that were read as no metric's."""
+
+BY_DOCUMENT: Mapping[str, tuple[Rule, ...]] = {"policy_rate_change": (in_all,)}
+"""Rules of figures that are set against the rates of their whole text."""
+
+BY_POINTS: tuple[Rule, ...] = (between_premiums,)
+"""Rules of points that were read as no metric's."""

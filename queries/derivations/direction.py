@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from functools import cache
 from re import IGNORECASE, Pattern
 from re import compile as compiled
@@ -59,11 +60,20 @@ MOVING = RESULTS | {
 SIDED = RELEASES | MOVING
 """What words put on one side of another figure."""
 
+SET_BESIDE = SIDED | {"margin", "core_inflation", "interest_rate", "dividend_yield"}
+"""What texts say to be higher or lower than the same of another time."""
+
 FEWEST_WORDS = 2
 """How many words tell something between two commas."""
 
 APART = 90
 """Most characters between a result and the estimate that it is set against."""
+
+LEADS = ("beat", "missed", "compared_amount")
+"""Words right behind a figure that is a lead: "3 cents ahead of", "3 cents better than"."""
+
+RIGHT_BEHIND = 30
+"""Most characters of what sets a figure against that of another time: "…, well above the"."""
 
 SIDES = {"above": ("beat", "over"), "below": ("missed", "under")}
 """Words of a verdict by the side that they mean: what only results can do, and what any figure can."""
@@ -76,7 +86,7 @@ def verdict(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deri
     if announces("older", stated):
         return  # "was 3.33%, against 3.08% a month before and above the 3.17% expected": it was the first that beat it
     follower = next((n for n in near if same_sentence(stated, n) and n.claim.start >= stated.claim.end), None)
-    if follower is None or not _estimate_of(stated, follower):
+    if follower is None or not _estimate_of(stated, follower) or _by_how_much(stated, near):
         return
     told = _joint(stated, follower)
     lang = stated.claim.lang
@@ -101,6 +111,44 @@ def turned(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
             yield from _beyond(other, _moved(stated) or _revised(stated, other))
         elif not behind and between("destination", other, stated) and precedes("origin", other):
             yield from _beyond(other, _moved(other) or _revised(other, stated))
+
+
+def compared(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive the side of a figure of another time: "a margin of 24.5%, higher than 25.4% a year before" is wrong.
+
+    What follows was read as a bound, as which "higher than 25.4%" stands by itself.
+    """
+    if stated.claim.metric not in SET_BESIDE or not usable(stated):
+        return
+    other = next((n for n in near if same_sentence(stated, n) and n.claim.start >= stated.claim.end), None)
+    if other is None or not _of_two_times(stated, other):
+        return
+    between_them, lang = _joint(stated, other), stated.claim.lang
+    told = between_them.rpartition(",")[2]
+    sides = [side for side, labels in SIDES.items() if _leading_on(labels[1], lang).search(told)]
+    if len(sides) == 1 and len(told) <= RIGHT_BEHIND and len(between_them) <= APART and not has("unlike", told, lang):
+        ends = {end for end in (other.claim.low, other.claim.high) if end is not None}
+        closed_off = replace(other.claim, low=min(ends), high=max(ends)) if ends else other.claim
+        for way in _beyond(replace(other, claim=closed_off), sides[0]):
+            yield replace(way, inputs=(other,))
+
+
+def _of_two_times(stated: SourcedClaim, other: SourcedClaim) -> bool:
+    """Whether two figures are of one thing, and the second has a time of its own."""
+    mine, its = stated.claim, other.claim
+    same = (mine.subject, mine.metric, mine.unit, mine.part) == (its.subject, its.metric, its.unit, its.part)
+    return same and its.as_of is not None and its.as_of != mine.as_of and mine.status is its.status
+
+
+def _by_how_much(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> bool:
+    """Whether a result is the lead of the one before it: "earned 58 cents, 3 cents above the consensus of 55"."""
+    end = stated.claim.end - stated.claim.sentence_start
+    if not any(pattern(each, stated.claim.lang).match(stated.sentence, end + 1) for each in ("over", "under", *LEADS)):
+        return False
+    return any(
+        n.claim.metric == stated.claim.metric and same_sentence(n, stated) and n.claim.end <= stated.claim.start
+        for n in near
+    )
 
 
 def _heard(stated: SourcedClaim, labels: Sequence[str]) -> Sequence[str]:
@@ -158,6 +206,12 @@ def _revised(first: SourcedClaim, second: SourcedClaim) -> str | None:
     told = {"above": has("revised_up", clause, lang), "below": has("revised_down", clause, lang)}
     sides = [side for side, named in told.items() if named]
     return sides[0] if len(sides) == 1 and not any(has(each, clause, lang) for each in ("rose", "fell")) else None
+
+
+@cache
+def _leading_on(label: str, lang: str) -> Pattern[str]:
+    """Return words that lead on to a figure: "…, well above the $"; not "below slowing to"."""
+    return compiled(rf"{pattern(label, lang).pattern}(?: (?:the|an?|el|los|las))?[\s$€£]*$", IGNORECASE)
 
 
 @cache

@@ -82,7 +82,13 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
 
 def _older_behind(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     """Whether the second of two levels is where a move began."""
-    if _apposed(stated, a, b) or since_close(stated, a, b) or _outgrown(stated, a, b) or _year_before(stated, a, b):
+    if (
+        _grown_to(stated, a, b)
+        or _apposed(stated, a, b)
+        or since_close(stated, a, b)
+        or _outgrown(stated, a, b)
+        or _year_before(stated, a, b)
+    ):
         return True
     return looks_back(a, b) and not _other_time(stated, a, b)
 
@@ -171,6 +177,22 @@ def _outgrown(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
     if not inside or len(told) > CLOSED or has("joined", told, a.claim.lang):
         return False  # "2021, when sales were 27.7 billion, and 15% more than the 28.3 of 2019": that of another amount
     return stated.claim.metric in AMOUNTS and between("more_than", stated, b) and same_sentence(stated, b)
+
+
+def _grown_to(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether a growth led to an amount set against that of a year before: "rose 10% to 3.2 billion, against 2.9".
+
+    Counted in another way than the amounts it tells nothing of them: "rose 10% in constant currency to 3.2 billion".
+    """
+    if stated.claim.metric not in AMOUNTS or a.claim.metric is None or a.claim.metric != b.claim.metric:
+        return False
+    if not (0 < b.claim.start - a.claim.end <= AMOUNTS_APART and between("destination", stated, a)):
+        return False
+    text, shift, lang = a.sentence, a.claim.sentence_start, a.claim.lang
+    told = text[a.claim.end - shift : b.claim.start - shift]
+    if not precedes("set_beside", b) or not follows("other_year", b) or not same_sentence(stated, a):
+        return False
+    return not any(has(label, told, lang) for label in ("joined", "estimated")) and not has("definition", text, lang)
 
 
 def _year_before(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:

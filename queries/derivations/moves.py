@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import between, has, precedes
+from queries.cues import between, has, joins, precedes
 from queries.cues import near as near_word
 from queries.derivations.derivation import (
     Derivation,
@@ -38,8 +38,17 @@ They are taken seconds apart, and some feeds divide by the day's opening price; 
 MISTAKEN = 400.0
 """As how many times as much as before nothing is stated: half a thousand of it is rather a thousand times too much."""
 
+SINCE = 60
+"""Characters behind a percentage in which its time is told: " more than some thirteen and a half months ago"."""
+
+_MORE_THAN = re.compile(
+    r"\s*(?:more|less|higher|lower|above|below|más|menos|por encima|por debajo|superior|inferior)\b"
+)
+
 BESIDE = r"[\s,(/]{1,3}(?:[^\W\d_]{1,5}[\s,(]{1,2}){0,2}[+\-−–]?"
 """What stands between a change and its percentage: ", or ", " (", ", un "."""
+
+SIGNS = frozenset("+-−–")
 
 CHANGES = (("price", "price_change"), ("index_level", "index_change"))
 """A quantity and its change in the same unit, which together give the change in per cent."""
@@ -47,11 +56,13 @@ CHANGES = (("price", "price_change"), ("index_level", "index_change"))
 
 def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive a percentage from a price and its change: "The share lost 2 euros, 5%, and closed at 38"."""
+    if _since_long_ago(stated):
+        return
     inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject and usable(n)]
     moves = [n for n in inside if n.claim.metric == stated.claim.metric and same_stretch(stated.claim, n.claim)]
     for level, change in CHANGES:
         prices = _of_its_day(stated, [n for n in inside if n.claim.metric == level and not _of_the_course(n)])
-        changes = [n for n in inside if n.claim.metric == change]
+        changes = [n for n in inside if n.claim.metric == change and not _brought_about(n, stated)]
         beside = [n for n in changes if _beside(stated, n)]
         if any(_better(n, stated, change) for n in _percentages(stated, near) for change in changes):
             continue
@@ -59,6 +70,17 @@ def percentage(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[D
             changes = [n for n in changes if same_stretch(stated.claim, n.claim)] if len(moves) == 1 else []
         for way in _quoted(prices, beside if len(beside) == 1 else changes):
             yield replace(way, gives=way.gives.widened(max(QUOTE, QUOTE_SHARE * abs(way.value))))
+
+
+def _since_long_ago(stated: SourcedClaim) -> bool:
+    """Whether a percentage is since another time: "rose $3.3 to $529.9 a ton, 75% more than thirteen months ago"."""
+    behind = stated.sentence[stated.claim.end - stated.claim.sentence_start :]
+    return _MORE_THAN.match(behind) is not None and has("time_ago", behind[:SINCE], stated.claim.lang)
+
+
+def _brought_about(change: SourcedClaim, stated: SourcedClaim) -> bool:
+    """Whether a percentage is of what moved the index: "up 19.97 points, due to a two per cent surge of oil shares"."""
+    return change.claim.end <= stated.claim.start and joins("brought_about", change, stated)
 
 
 def _of_its_day(stated: SourcedClaim, prices: Sequence[SourcedClaim]) -> Sequence[SourcedClaim]:
@@ -122,6 +144,8 @@ def growth(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     if stated.claim.metric in AMOUNTS and near_word("restated", stated):
         return  # "rose 15% on a comparable basis to 10.4 billion, from 9.7 billion": the amounts are as reported
     for old, new in move_ends(stated, near):
+        if stated.claim.value_text[:1] in SIGNS and not same_sentence(stated, old):
+            continue  # "sterling GBPUSD, +0.17% firmed" is a quote that the page put there, of another hour
         fall = (_growth_back,) if in_pair(old.claim.subject, stated.claim.subject) == 1 else ()
         for way in derive(pointed(old, new), _growth, (_fall, *fall)):
             if old.claim.metric is None or not _out_of_scale(way.value):

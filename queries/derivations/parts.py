@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 6
 
+MANY = 3
+"""Parts from which on a list names each thing once."""
+
 OF_WHAT = 60
 """Most characters between a share and the whole that it is of: "35% of the group's total revenue of $10.4 billion"."""
 
@@ -43,6 +46,37 @@ def total(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriva
         yield from (
             way for way in _sum(listed) if has("rest", stated.sentence, stated.claim.lang) or _exceeds(way, whole)
         )
+    elif MANY <= len(named := _of_which(stated, money)) <= MOST_PARTS:
+        whole = figure(stated.claim)
+        yield from (way for way in _sum(named) if _exceeds(way, whole))
+
+
+def made_up(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a whole of which the text says no name it is known by: "funds lost 8 billion, made up of 5, 2 and 3"."""
+    if not has("made_of", stated.sentence, stated.claim.lang):
+        return
+    money = [n for n in near if same_sentence(stated, n) and n.claim.unit == stated.claim.unit and n != stated]
+    parts = [_without_sign(n) for n in _after(stated, money)]
+    if 2 <= len(parts) <= MOST_PARTS:
+        yield from _sum(parts)
+
+
+def of_parts(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a total return from its two parts: "a total return of 2.1%, of which 1.9% came from prices …"."""
+    text, lang = stated.sentence, stated.claim.lang
+    if not (has("total_return", text, lang) and has("out_of_which", text, lang)):
+        return
+    rates = [n for n in near if same_sentence(stated, n) and n.claim.unit == "%" and n != stated]
+    parts = _of_which(stated, rates)
+    if len(parts) == len(rates) == 2:
+        yield from _sum(parts)
+
+
+def _without_sign(sourced: SourcedClaim) -> SourcedClaim:
+    claim = sourced.claim
+    if claim.low is None or claim.low != claim.high:
+        return sourced
+    return replace(sourced, claim=replace(claim, low=abs(claim.low), high=abs(claim.low)))
 
 
 def share(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
@@ -86,6 +120,22 @@ def _listed(stated: SourcedClaim, money: Sequence[SourcedClaim]) -> list[Sourced
     if _COLON.match(stated.sentence, end) is None or {n.claim.subject for n in behind} != {stated.claim.subject}:
         return []
     return behind if len(behind) == sum(n.claim.start > stated.claim.end for n in money) else []
+
+
+def _of_which(stated: SourcedClaim, money: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    """The parts behind "of which", as many as make a list: "… of 14 billion, of which 9 went to grids, 4 to … and 3".
+
+    Two can be two cuts of one whole: "of which 8 billion is in bonds and 6 billion is due after 2030".
+    """
+    end, lang = stated.claim.end - stated.claim.sentence_start, stated.claim.lang
+    cue = pattern("out_of_which", lang).search(stated.sentence, end)
+    if cue is None or any(map(str.isdigit, stated.sentence[end : cue.start()])):
+        return []
+    told = stated.sentence[cue.end() :]
+    if "(" in told or any(has(each, told, lang) for each in ("nested", "against", "other_year")):
+        return []
+    parts = [n for n in money if n.claim.start >= stated.claim.sentence_start + cue.end()]
+    return parts if {n.claim.metric for n in parts} <= {None, stated.claim.metric} else []
 
 
 def _exceeds(way: Derivation, whole: Figure | None) -> bool:

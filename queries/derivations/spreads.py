@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from nlp.times.trading import OF_ANOTHER
-from queries.cues import has, precedes
-from queries.derivations.derivation import derive, same_sentence
+from queries.cues import between, has, precedes
+from queries.derivations.derivation import Derivation, corners, derive, middle, plain, same_sentence
+from queries.derivations.levels import looks_back
+from queries.intervals import Bounds, figure
 from queries.trust import usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.sourced import SourcedClaim
-    from queries.derivations.derivation import Derivation
 
 QUOTED_APART = 3.0
 """Basis points by which a spread may miss its two yields: they are taken minutes apart."""
 
 TENORS = ("2Y", "3Y", "5Y", "10Y", "30Y")
 """Terms of bonds that have words of their own."""
+
+PREMIUMS = frozenset({"spread", "country_risk"})
 
 EXPECTED_OF = ("eps", "revenue", "net_income")
 """What analysts are surprised by."""
@@ -126,3 +129,19 @@ def _relative(expected: float, came: float) -> float:
 
 def _short(expected: float, came: float) -> float:
     return (1 - came / expected) * 100
+
+
+def between_premiums(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive a move of a premium: "country risk fell 40 points to 540, from 610 a week before" is 70."""
+    levels = [n for n in near if n.claim.metric in PREMIUMS and same_sentence(stated, n) and n is not stated]
+    if len(levels) != 2 or len({(n.claim.metric, n.claim.subject, n.claim.unit) for n in levels}) != 1:
+        return
+    new, old = levels
+    if not (between("destination", stated, new) and looks_back(new, old)):
+        return
+    first, second = figure(old.claim), figure(new.claim)
+    if first is not None and second is not None and plain(first) and plain(second):
+        gives = corners(first.readings[0], second.readings[0], lambda a, b: abs(b - a))
+        value = abs(middle(second) - middle(first))
+        turned = Bounds(-gives.high, -gives.low)
+        yield Derivation((old, new), gives, value, (turned,), joined=True, called="move of a premium")

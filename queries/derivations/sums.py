@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from queries.cues import announces, has, near, nearest
+from nlp.reading import Status
+from queries.cues import announces, has, joins, near, nearest, precedes
 from queries.derivations.derivation import Derivation, closed, corners, middle, plain, same_sentence
 from queries.intervals import Bounds, figure
 from queries.trust import usable
@@ -32,7 +33,8 @@ def balance(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deri
     """Derive a trade balance: "a surplus of $2.1 billion, with exports of $6.0 billion and imports of $4.3 billion"."""
     if not _is("surplus", stated) or not all(has(each, stated.sentence, stated.claim.lang) for each in TRADED[1:]):
         return
-    money = [n for n in near if same_sentence(stated, n) and (n.claim.low or 0.0) >= A_LOT]
+    money = [n for n in near if same_sentence(stated, n) and abs(n.claim.low or 0.0) >= A_LOT]
+    money = [n for n in money if n is stated or not precedes("set_beside", n)]  # "…, against $62.0 billion in December"
     told = {each: [n for n in money if _is(each, n)] for each in TRADED}
     if len(money) != len(TRADED) or any(len(each) != 1 for each in told.values()):
         return
@@ -59,7 +61,7 @@ def in_all(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     """
     if not _of_several(stated):
         return
-    rates = [n for n in near if same_sentence(stated, n) and n.claim.metric == "policy_rate" and usable(n)]
+    rates = _first_and_last(stated, near)
     if len(rates) != 2 or {n.claim.subject for n in rates} != {stated.claim.subject}:
         return
     first, second = (figure(n.claim) for n in rates)
@@ -69,6 +71,21 @@ def in_all(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     if value >= SEVERAL and _width(first) == _width(second):
         told = -value if (stated.claim.high or 0.0) < 0 else value
         yield Derivation((rates[0], rates[1]), Bounds(value, value), told, (Bounds(-value, -value),), joined=True)
+
+
+def _first_and_last(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    """Return the two rates between which several decisions lie; that of now may stand in a sentence beside.
+
+    "It kept its rate at 3.50%–3.75%. It has cut by 150 basis points in all since it stood at 5.25%–5.50% in 2024".
+    """
+    rates = [n for n in near if n.claim.metric == "policy_rate" and usable(n) and n.claim.status is Status.ACTUAL]
+    rates = [n for n in rates if (n.claim.subject, n.claim.part) == (stated.claim.subject, stated.claim.part)]
+    own = [n for n in rates if same_sentence(stated, n)]
+    beside = [n for n in rates if not same_sentence(stated, n) and not has("earlier", n.sentence, n.claim.lang)]
+    if len(own) != 1 or len({(n.claim.low, n.claim.high) for n in beside}) != 1:
+        return own
+    behind = own[0].claim.start >= stated.claim.end
+    return [*own, beside[0]] if behind and joins("since", stated, own[0]) else []
 
 
 def _of_several(stated: SourcedClaim) -> bool:

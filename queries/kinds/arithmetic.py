@@ -10,9 +10,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.derivations import BY_DIRECTION, BY_MONEY, BY_TIMES, BY_WORDS, RULES, Derivation
+from queries.derivations import BY_DIRECTION, BY_DOCUMENT, BY_MONEY, BY_POINTS, BY_TIMES, BY_WORDS, RULES, Derivation
 from queries.derivations.derivation import same_sentence
-from queries.derivations.direction import SIDED
+from queries.derivations.direction import SET_BESIDE
 from queries.finding import Finding, Severity, identity
 from queries.intervals import Bounds, Figure, agree, figure, thousandfold
 from queries.trust import HEARD, SURE, firm, usable
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 ADJACENT = 3
 """Most characters between two sentences that follow each other (a space, a line end, an empty line)."""
+
+RATE = "policy_rate"
+"""What a text tells here and there, of one bank and mostly of now."""
+
+POINTS = frozenset({"bp", "pts"})
 
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
@@ -60,14 +65,17 @@ def _neighbourhoods(
     sentences: Sequence[Sequence[SourcedClaim]],
 ) -> Iterator[tuple[SourcedClaim, tuple[Rule, ...], list[SourcedClaim]]]:
     """Yield each claim that can be derived, what derives it, and the claims of its sentence and of those next to it."""
+    rates = [s for sentence in sentences for s in sentence if s.claim.metric == RATE]
     for number, sentence in enumerate(sentences):
         named = ((sourced, _rules(sourced)) for sourced in sentence)
-        stated = [(sourced, rules) for sourced, rules in named if rules or sourced.claim.metric in SIDED]
+        stated = [(sourced, rules) for sourced, rules in named if rules or sourced.claim.metric in SET_BESIDE]
         if not stated:
             continue
         near = [s for other in sentences[max(0, number - 1) : number + 2] if _adjacent(sentence, other) for s in other]
         for result, rules in stated:
             yield result, rules, near
+            if wide := BY_DOCUMENT.get(result.claim.metric or ""):
+                yield result, wide, rates
 
 
 def _rules(sourced: SourcedClaim) -> tuple[Rule, ...]:
@@ -77,8 +85,10 @@ def _rules(sourced: SourcedClaim) -> tuple[Rule, ...]:
     named = named if named and usable(sourced, unnamed=True) else ()
     if claim.unit == "%":
         return (*named, *BY_WORDS)
-    if claim.metric is not None or claim.unit is None:
+    if (claim.metric is not None and claim.confidence >= HEARD) or claim.unit is None:
         return named
+    if claim.unit in POINTS:
+        return BY_POINTS
     return BY_TIMES if claim.unit == "x" else BY_MONEY if claim.unit.isupper() else named
 
 

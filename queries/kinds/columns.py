@@ -109,7 +109,7 @@ def _changes(form: tuple[str, ...], rows: Sequence[_Row]) -> Iterator[Finding]:
 
 def _misfits(rows: Sequence[_Row], place: int, pairs: Sequence[tuple[int, int]], change: str) -> Iterator[Finding]:
     wrong = {pair: [row for row in rows if not _fits(row, place, pair, change)] for pair in pairs}
-    pair = min(pairs, key=lambda each: len(wrong[each]))
+    pair = min(pairs, key=lambda each: (len(wrong[each]), _turned(rows, place, each, change)))
     close = [each for each in pairs if len(wrong[each]) <= len(rows) * (1 - MOST_WRONG) and set(each) != set(pair)]
     if not 0 < len(wrong[pair]) <= len(rows) * MOST_WRONG or any(
         len(wrong[each]) == len(wrong[pair]) for each in close
@@ -118,6 +118,11 @@ def _misfits(rows: Sequence[_Row], place: int, pairs: Sequence[tuple[int, int]],
     for row in wrong[pair]:
         if not any(_fits(row, place, other, change) for other in pairs):
             yield _finding(row, place, pair, _written(_change(row, pair, change), change))
+
+
+def _turned(rows: Sequence[_Row], place: int, pair: tuple[int, int], change: str) -> int:
+    """How many rows would have moved the other way than they say: which of two columns is the older, the rows tell."""
+    return sum(_change(row, pair, change) * row.value(place) < 0 for row in rows)
 
 
 def _change(row: _Row, pair: tuple[int, int], change: str) -> float:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from index.sourced import SourcedClaim, SourcedSentence
+    from nlp.reading import Claim
 
 PAST_DAYS = 200
 """A forecast this long after its period is no estimate of results that are not out yet."""
@@ -74,8 +75,17 @@ def _foretells_the_past(sourced: SourcedClaim) -> bool:
     period, said = parse(claim.as_of), parse(sourced.doc_date)
     if period is None or said is None or said.first - period.last < PAST_DAYS:
         return False
+    if _of_a_sequel(claim, sourced.sentence):
+        return False
     ahead = has("ahead", sourced.sentence, claim.lang)
     return ahead and not has("looking_back", sourced.sentence, claim.lang)
+
+
+def _of_a_sequel(claim: Claim, sentence: str) -> bool:
+    """Whether the year is that of what came before: "sees a profit of 1.9 billion, after the slump of 2023"."""
+    behind = sentence[claim.end - claim.sentence_start :]
+    at = behind.find((claim.as_of or "")[:4])
+    return at >= 0 and has("sequel", behind[:at], claim.lang)
 
 
 def _wrong(written: WrittenDate, sentence: SourcedSentence) -> tuple[Severity, str] | None:

@@ -49,6 +49,9 @@ CLASSES = frozenset("ABCDKLVZ")
 AMERICAN = frozenset({"XNYS", "ARCX", "XASE", "BATS"})
 """Markets that are one word to most writers."""
 
+LISTED = "2025"
+"""The year of the listings: a company can have moved from one market of New York to the other since an older text."""
+
 NEW_YORK = AMERICAN | {"XNAS"}
 """Markets of one country, where a company has no second ticker but of another class."""
 
@@ -212,8 +215,13 @@ def _elsewhere(tag: _Tag) -> tuple[Severity, str] | None:
     listed, written = tag.cited.mention.id.partition(":")[0], _markets().get(tag.market or "")
     if written is None or written == listed:
         return None
-    severity = Severity.INFO if {written, listed} <= AMERICAN else Severity.WARNING
+    sisters = {written, listed} <= AMERICAN or ({written, listed} <= NEW_YORK and _of_old(tag.cited.doc_date))
+    severity = Severity.INFO if sisters else Severity.WARNING
     return severity, f"is given with {tag.market}, but {tag.cited.mention.id} is what is listed"
+
+
+def _of_old(doc_date: str | None) -> bool:
+    return doc_date is not None and doc_date < LISTED
 
 
 @cache

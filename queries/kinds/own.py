@@ -10,7 +10,7 @@ from nlp.reading import Status
 from queries.cues import has, joints, near, pattern, precedes
 from queries.days import parse
 from queries.evidence import weighed
-from queries.finding import Finding, identity
+from queries.finding import Finding, Severity, identity
 from queries.intraday import leeway
 from queries.kinds.value import likely
 from queries.sametime import BALANCES, CLOCKS, MOVES, STATISTICS, Clock, Moment, moment
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from index.sourced import SourcedClaim
     from queries.blocks import Block
-    from queries.finding import Severity, Side
+    from queries.finding import Side
 
 A_FEW_DAYS = 7
 """Days within which a text still speaks of a decision as of today's."""
@@ -59,7 +59,25 @@ def _in_block(key: Block, members: Sequence[SourcedClaim]) -> Iterator[Finding]:
     for alike in groups.values():
         found = torn_apart(likely(key, contradiction(alike))) if len(alike) > 1 else ()
         if len(found) > 1 and not _of_two_rows(found) and (severity := weighed(found)) is not None:
-            yield _finding(key, tuple(found), severity)
+            known = key.metric in STATISTICS and _told_beside(found)
+            yield _finding(key, tuple(found), Severity.INFO if known else severity)
+
+
+def _told_beside(found: Sequence[Side]) -> bool:
+    """Whether a statistic's other figure stands beside it, where the text tells what it is: an older or hoped for one.
+
+    "The jobless rate was 3.5%, against 3.6% expected. … Jobless rate: 3.6%".
+    """
+    told = {each.claim.value_text for side in found for each in side}
+    for each in (sourced for side in found for sourced in side):
+        if any(_stands_in(text, each.sentence) for text in told if text != each.claim.value_text):
+            return True
+    return False
+
+
+def _stands_in(figure: str, sentence: str) -> bool:
+    at = sentence.find(figure)
+    return at >= 0 and not (at and (sentence[at - 1].isdigit() or sentence[at - 1] in ".,"))
 
 
 def _of_two_rows(found: Sequence[Side]) -> bool:
@@ -68,10 +86,16 @@ def _of_two_rows(found: Sequence[Side]) -> bool:
     "Growth of revenue" and "growth of operating income" may have been read as one thing.
     """
     cells = [sourced for side in found for sourced in side]
-    if not all(each.claim.rule.startswith("cell") for each in cells):
+    if not all(each.claim.rule.startswith("cell") or _labelled(each) for each in cells):
         return False
     labels = [{_LABEL.split(each.sentence)[0].strip().casefold() for each in side} for side in found]
     return not set.intersection(*labels)
+
+
+def _labelled(sourced: SourcedClaim) -> bool:
+    """Whether a sentence stands behind a label of its own: "Acme | The company's profit rose 3% to 240 million"."""
+    ruler = _LABEL.search(sourced.sentence)
+    return ruler is not None and ruler.end() <= sourced.claim.start - sourced.claim.sentence_start
 
 
 def _time(key: Block, sourced: SourcedClaim, when: Moment) -> Hashable:
@@ -112,6 +136,10 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
         return False
     if claim.status is Status.FORECAST and near("superseded", sourced):
         return False
+    if claim.status is Status.FORECAST and key.metric == "policy_rate_change" and _looks_back(sourced):
+        return (
+            False  # "Before the report, markets had priced in 79 basis points of cuts": the year is not when they did
+        )
     if claim.approx and key.metric in MOVES and key.period == "P1D":
         return False  # "it held its loss at around 1% through the morning", and closed 1.4% down
     if key.metric in RANGES:  # "a rally of 80 dollars in London … closed 8 dollars higher"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from nlp.reading import Status
 from queries.blocks import block
-from queries.evidence import well_told
+from queries.derivations.derivation import same_sentence
+from queries.evidence import UNNAMED, well_told
 from queries.finding import doubted
 from queries.words import about, sources, values
 
@@ -72,12 +73,17 @@ def unlike_kin(claims: Iterable[SourcedClaim]) -> Iterator[Finding]:
     for told in texts.values():
         members = [each for each in told if _whole(each)] if len({s.claim.as_of for s in told}) >= KIN else []
         for each in members:
-            kin = tuple(other for other in members if other.claim.low != each.claim.low)
+            kin = tuple(o for o in members if o.claim.low != each.claim.low and _of_one_owner(each, o))
             if len({s.claim.as_of for s in kin} - {each.claim.as_of}) >= KIN - 1 and all(
                 _slipped(each, s) for s in kin
             ):
                 found[each.cluster, each.claim.subject, each.claim.metric, each.claim.low].append((each, kin))
     yield from map(_unlike, found.values())
+
+
+def _of_one_owner(each: SourcedClaim, other: SourcedClaim) -> bool:
+    """Whether two amounts are surely one company's: a column tells of many, and not every name is known."""
+    return same_sentence(each, other) or not (UNNAMED.search(each.claim.rule) or UNNAMED.search(other.claim.rule))
 
 
 def _slipped(each: SourcedClaim, other: SourcedClaim) -> bool:
