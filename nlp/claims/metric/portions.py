@@ -41,8 +41,12 @@ def _of_part(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_surprise(scene: Scene, figure: Figure) -> bool:
-    """Return whether a sum is by how much more was earned: "ganó 80 millones más de lo que esperaban los analistas"."""
-    return any(cue.metric == "surprise" and cue.start == figure.end for cue in scene.cues)
+    """Return whether a sum is by how much more was earned: "ganó 80 millones más de lo que esperaban los analistas".
+
+    What "surpassed the estimate by 2%" is what was earned.
+    """
+    more = bool(scene.marks.comparison(figure.end)) or scene.marks.has("beyond", figure.end)
+    return more and any(cue.metric == "surprise" and cue.start == figure.end for cue in scene.cues)
 
 
 def _is_counter(scene: Scene, figure: Figure, reading: Attachment) -> bool:

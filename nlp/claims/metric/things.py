@@ -109,6 +109,9 @@ def _is_part_of_total(scene: Scene, figure: Figure, name: str) -> bool:
     if name == "margin":
         led = [cue for cue in scene.cues if cue.end <= figure.start and scene.word(figure.start - 1) != "("]
         return bool(totals) and not any(cue.metric == name or metrics()[cue.metric].total for cue in led)
+    first = max(scene.end_before(figure.start, scene.start), figure.start - _OBJECT_REACH)
+    if any(map(scene.marks.direction, range(first, figure.start))):
+        return False  # "un aumento del 3 % de las ventas"
     return any(not any(map(scene.marks.direction, range(figure.end, cue.start))) for cue in totals)
 
 
