@@ -32,7 +32,7 @@ title: Repsol vende un 3 % más
 date: 2026-02-04
 lang: es
 ---
-Repsol dijo que los ingresos subieron un {8 %|revenue_growth|Repsol}, hasta {17.000 millones de euros|revenue|Repsol}, en 2025.
+Repsol dijo que los ingresos subieron un {8 %|revenue_growth|Repsol}, hasta {17.000 millones de euros|revenue|Repsol}.
 El BCE dejará los tipos de interés en el {2 %|policy_rate|cb:ECB|f}, según los analistas.
 
 En España la inflación de los alimentos fue del {3 %|inflation|country:ES|part=alimentos}.
