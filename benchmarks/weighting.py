@@ -14,7 +14,7 @@ from nlp.learned.judge import Judge
 from nlp.learned.method import Method
 from nlp.learned.weighing import Features
 
-_FIRST = (0.5, 3.0, 1.0, 1.0, 0.0)
+_FIRST = (0.5, 3.0, 1.0, 1.0, 0.0, 0.0, 0.0)
 _HELD = 0.5
 """How strongly the weights are held to where they start, in figures."""
 _SURE = 0.8
@@ -42,8 +42,8 @@ def fitted(figures: Sequence[Recorded]) -> Weights:
         return total
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
-    cost, offered, metric, subject, none = (round(float(value), 3) for value in weights.detach())
-    return Weights(cost, offered, metric, subject, none, status=_status(figures), sure=_SURE)
+    found = (round(float(value), 3) for value in weights.detach())
+    return Weights(*found, status=_status(figures), sure=_SURE)
 
 
 def _choice(figure: Recorded) -> Choice | None:
@@ -75,7 +75,7 @@ def _status(figures: Sequence[Recorded]) -> float:
     stated = [each for each in figures if any("status" in row for row in each.gold)]
 
     def right(word: float) -> int:
-        judges = Judge(Method.BOTH, weighting=Weights(0.0, 0.0, 0.0, 0.0, 0.0, status=word, sure=2.0))
+        judges = Judge(Method.BOTH, weighting=Weights(*(0.0 for _ in _FIRST), status=word, sure=2.0))
         return sum(
             any(accepts(row.get("status"), judges.status(each.told, each.opinion).value) for row in each.gold)
             for each in stated
@@ -86,4 +86,5 @@ def _status(figures: Sequence[Recorded]) -> float:
 
 def _row(features: Features) -> list[float]:
     offered = float(features.offered)
-    return [-features.cost * offered, offered, features.metric, features.subject, float(features.none)]
+    flags = (features.none, features.nobody, features.inherited)
+    return [-features.cost * offered, offered, features.metric, features.subject, *map(float, flags)]
