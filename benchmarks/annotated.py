@@ -1,4 +1,4 @@
-"""Annotated documents: those of the corpus and the newsstand, and the development passages where their texts are."""
+"""Annotated documents: the corpus, the newsstand, marked texts, and the development passages where their texts are."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import corpus, shared
+from benchmarks.marked import gold as marks
 from benchmarks.newsstand import measure as newsstand
 from benchmarks.truth import build
 from ingest.document import Document, Rejected
 from ingest.reader import from_text, read
 from ingest.sources import find
+from nlp.learned.judge import Judge
+from nlp.learned.method import Method
+from nlp.reader import read as read_claims
 
 FOLDS = 3
 
@@ -27,7 +31,7 @@ class Annotated:
     """A document and its gold claims, with offsets of its text.
 
     Attributes:
-        group: ``corpus``, ``newsstand`` or ``truth``.
+        group: ``corpus``, ``newsstand``, ``marked`` or ``truth``.
         lang: the language of its text.
         fold: the one of the models trained without some documents that has not seen it.
     """
@@ -53,6 +57,7 @@ def annotated() -> Iterator[Annotated]:
     yield from of_corpus()
     for lang in corpus.LANGUAGES:
         yield from of_newsstand(lang)
+        yield from of_marked(lang)
     if shared.available():
         for lang in corpus.LANGUAGES:
             yield from of_passages(lang)
@@ -72,6 +77,13 @@ def of_newsstand(lang: str) -> Iterator[Annotated]:
     gold = _by_document(newsstand.gold(lang, "dev", "claims"))
     for document in documents([newsstand.FOLDER / lang / "dev"]):
         yield Annotated(document, gold[document.name.rsplit("/", 1)[-1]], "newsstand", lang)
+
+
+def of_marked(lang: str, folder: Path = marks.FOLDER) -> Iterator[Annotated]:
+    """Yield the marked texts of a language that may be learnt from; names are known by what is found at them."""
+    for document, text in marks.marked(folder / lang / "dev"):
+        mentions = read_claims(document, judge=Judge(Method.RULES)).mentions
+        yield Annotated(document, marks.rows(text, document.name, mentions), "marked", lang)
 
 
 def of_passages(lang: str) -> Iterator[Annotated]:

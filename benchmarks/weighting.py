@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import torch
 
@@ -21,30 +22,52 @@ _SURE = 0.8
 _STATUS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 
 
+Choice: TypeAlias = tuple[list[list[float]], list[bool]]
+"""What speaks for each rival, and whether it is right."""
+
+
 def fitted(figures: Sequence[Recorded]) -> Weights:
     """Return the weights under which the right readings are likeliest: a conditional logit."""
-    choices = []
-    for each in figures:
-        rivals = each.rivals()
-        right = [each.is_right(rival.attachment) for rival in rivals]
-        if any(right) and not all(right):
-            choices.append((torch.tensor([_row(rival.features) for rival in rivals]), torch.tensor(right)))
+    rows, there, right = _padded([choice for each in figures if (choice := _choice(each)) is not None])
     first = torch.tensor(_FIRST)
     weights = first.clone().requires_grad_()
     optimizer = torch.optim.LBFGS([weights], max_iter=60, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
-        total = _HELD * ((weights - first) ** 2).sum()
-        for rows, right in choices:
-            scores = rows @ weights
-            total = total - torch.logsumexp(scores[right], 0) + torch.logsumexp(scores, 0)
+        scores = rows @ weights
+        likely = _sum(scores, right) - _sum(scores, there)
+        total = _HELD * ((weights - first) ** 2).sum() - likely.sum()
         total.backward()  # type: ignore[no-untyped-call]
         return total
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
     cost, offered, metric, subject, none = (round(float(value), 3) for value in weights.detach())
     return Weights(cost, offered, metric, subject, none, status=_status(figures), sure=_SURE)
+
+
+def _choice(figure: Recorded) -> Choice | None:
+    """Return what a figure has to choose from, null where nothing can be learnt of it."""
+    rivals = figure.rivals()
+    right = [figure.is_right(rival.attachment) for rival in rivals]
+    return ([_row(rival.features) for rival in rivals], right) if any(right) and not all(right) else None
+
+
+def _padded(choices: Sequence[Choice]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return the features of all choices, and which of their rivals are there, and which are right."""
+    most = max((len(right) for _, right in choices), default=1)
+    rows = torch.zeros((len(choices), most, len(_FIRST)))
+    there, right = (torch.zeros((len(choices), most), dtype=torch.bool) for _ in range(2))
+    for number, (features, told) in enumerate(choices):
+        rows[number, : len(told)] = torch.tensor(features)
+        there[number, : len(told)] = True
+        right[number, : len(told)] = torch.tensor(told)
+    return rows, there, right
+
+
+def _sum(scores: torch.Tensor, of: torch.Tensor) -> torch.Tensor:
+    """Return the logarithm of what some rivals of each choice get together."""
+    return torch.logsumexp(scores.masked_fill(~of, -torch.inf), 1)
 
 
 def _status(figures: Sequence[Recorded]) -> float:
