@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _RIVAL = 6.0
 _BESIDE = 1.5
-_ALONE = Weights(cost=0.0, offered=0.0, metric=1.0, subject=1.0, none=0.0, status=0.0, sure=2.0)
+_ALONE = Weights(
+    cost=0.0, offered=0.0, metric=1.0, subject=1.0, none=0.0, nobody=0.0, inherited=0.0, status=0.0, sure=2.0
+)
 
 Ask: TypeAlias = Callable[[], "Opinion | None"]
 """Asks the model about a figure; null where it does not reach."""
