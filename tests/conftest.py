@@ -150,3 +150,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from commanding import make_desk
 
     return make_desk(tmp_path_factory.mktemp("desk"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the tests of ``overruled.txt`` to fail, and complain of one that passes."""
+    listed = Path(__file__).with_name("overruled.txt").read_text(encoding="utf-8").splitlines()
+    overruled = {line for line in listed if line and not line.startswith("#")}
+    for item in items:
+        if item.nodeid.rpartition("tests/")[2] in overruled:
+            item.add_marker(pytest.mark.xfail(reason="the trained model overrules the rules", strict=True))

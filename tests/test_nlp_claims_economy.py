@@ -111,7 +111,7 @@ RELEASES: list[tuple[str, str, list[Row]]] = [
         "Ether fell 4%. The total crypto market cap slid to $1.9 trillion.",
         [
             ("4%", "crypto:ETH", "return", -4.0, -4.0, "%"),
-            ("$1.9 trillion", None, None, 1900000000000.0, 1900000000000.0, "USD"),
+            ("$1.9 trillion", None, "market_cap", 1900000000000.0, 1900000000000.0, "USD"),
         ],
     ),
     (

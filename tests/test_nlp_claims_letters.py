@@ -33,7 +33,7 @@ LETTERS: list[tuple[str, str, list[Row]]] = [
     (
         "es",
         "La cartera subió un 2,1%, frente al 1,9% del S&P 500.",
-        [("2,1%", None, None, 2.1, "%"), ("1,9%", "index:SPX", "return", 1.9, "%")],
+        [("2,1%", None, "return", 2.1, "%"), ("1,9%", "index:SPX", "return", 1.9, "%")],
     ),
     # A level that is foreseen for a time is no multiple and no wish.
     (

@@ -155,7 +155,10 @@ PLAZAS: list[tuple[str, str, list[Row]]] = [
     (
         "es",
         "Falabella sube. El objetivo de Itaú es el más alto. Le siguen los targets de Bci (US$ 6,4) y Citi (US$ 6).",
-        [("US$ 6,4", None, None, 6.4, 6.4, "USD"), ("US$ 6", None, None, 6, 6, "USD")],
+        [
+            ("US$ 6,4", "XSGO:FALABELLA", "price_target", 6.4, 6.4, "USD"),
+            ("US$ 6", "XSGO:FALABELLA", "price_target", 6, 6, "USD"),
+        ],
     ),
     (
         "en",

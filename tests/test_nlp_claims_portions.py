@@ -34,6 +34,7 @@ ROWS: list[tuple[str, str, list[Row]]] = [
         "Banco Sabadell ganó 791 millones de euros, cifra que rebasa en un 8,2% los 731 millones previstos.",
         [
             ("791 millones de euros", "XMAD:SAB", "net_income", 7.91e8, 7.91e8, "EUR"),
+            ("8,2%", "XMAD:SAB", "surprise", 8.2, 8.2, "%"),
             ("731 millones", "XMAD:SAB", "net_income", 7.31e8, 7.31e8, "EUR"),
         ],
     ),

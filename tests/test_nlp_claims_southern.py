@@ -127,7 +127,7 @@ SOUTHERN: list[tuple[str, str, list[Row]]] = [
         "El dólar blue subió a $1.410. Mientras tanto, los títulos públicos en dólares mostraron avances del 1%.",
         [
             ("$1.410", "fx:USDARS", "fx_rate", 1410, 1410, "ARS"),
-            ("1%", None, None, 1, 1, "%"),
+            ("1%", None, "return", 1, 1, "%"),
         ],
     ),
     (
@@ -135,7 +135,7 @@ SOUTHERN: list[tuple[str, str, list[Row]]] = [
         "The Merval fell 2%. Argentine ADRs rose 3% in New York.",
         [
             ("2%", "index:MERV", "return", -2, -2, "%"),
-            ("3%", None, None, 3, 3, "%"),
+            ("3%", None, "return", 3, 3, "%"),
         ],
     ),
     # The share of an exchange is no index, nor is the exchange a share.

@@ -66,7 +66,7 @@ TURNS: list[tuple[str, str, list[Row]]] = [
         [
             ("S/ 3,352", "fx:USDPEN", "fx_rate", 3.352, 3.352, "PEN"),
             ("S/ 3,360", "fx:USDPEN", "fx_rate", 3.36, 3.36, "PEN"),
-            ("4,25%", None, None, 4.25, 4.25, "%"),
+            ("4,25%", None, "policy_rate", 4.25, 4.25, "%"),
         ],
     ),
     (

@@ -73,6 +73,40 @@ def test_a_word_that_names_a_metric_says_so(lang: str, text: str, word: str, kin
     assert seen.kinds[seen.words.index(word)] == kind
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "said"),
+    [
+        (
+            "en",
+            "Quarterly dividend\n\nUnemployment is low. Chevron pays $1.63 in March.",
+            [("[headed]", "cue:dividend"), ("[said]", "cue:unemployment_rate")],
+        ),
+        (
+            "es",
+            "Dividendo trimestral\n\nEl desempleo es bajo. Iberdrola paga 0,25 euros en marzo.",
+            [("[headed]", "cue:dividend"), ("[said]", "cue:unemployment_rate")],
+        ),
+    ],
+)
+def test_what_was_named_before_a_sentence_stands_before_it(lang: str, text: str, said: list[tuple[str, str]]) -> None:
+    seen = view(scene(lang, text))
+    assert [pair for pair in zip(seen.words, seen.kinds, strict=True) if pair[0] in ("[headed]", "[said]")] == said
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Quenby Foods, a chain of bakeries, said sales rose 4%."),
+        ("es", "Quenby Foods, una cadena de panaderías, dijo que las ventas subieron un 4 %."),
+    ],
+)
+def test_a_company_that_no_table_holds_is_as_likely_as_nobody(lang: str, text: str) -> None:
+    (opinion,) = shipped().read(scene(lang, text))
+    assert opinion is not None
+    assert {name.id[:1] for name in opinion.names} == {"?"}
+    assert opinion.likelihoods("revenue_growth") == {None: pytest.approx(1.0, abs=1e-4)}
+
+
 def test_the_model_knows_the_kinds_and_metrics_of_the_tables() -> None:
     assert set(kinds()) <= set(shipped().kinds)
 

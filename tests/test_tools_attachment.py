@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import random
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from nlp.claims.metric.vocabulary import metrics
 from nlp.learned.view import kinds
 from tools.attachment.batches import Codes, collate
 from tools.attachment.grammar import fill, make
+from tools.attachment.material import sentences
 from tools.attachment.network import Network
 from tools.attachment.samples import STATUSES, Sample, from_gold, from_made
 from tools.attachment.training import Recipe, Trainer
@@ -59,6 +61,29 @@ def test_a_sample_points_at_the_words_of_its_subject(lang: str, template: str) -
     target = sample.targets[0]
     assert target.metrics == {"return"}
     assert {sample.words[word] for word in target.subjects} == {"[index]"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Quenby Foods, a chain of bakeries, said sales rose 4%."),
+        ("es", "Quenby Foods, una cadena de panaderías, dijo que las ventas subieron un 4 %."),
+    ],
+)
+def test_a_company_that_no_table_holds_is_nobody_and_may_be_pointed_at(lang: str, text: str) -> None:
+    start = text.index("4")
+    gold = [{"start": start, "end": start + 2, "metric": "revenue_growth", "subject": None, "status": "actual"}]
+    (sample,) = from_gold(from_text(text, name="a"), gold, "a", lang=lang)
+    (target,) = sample.targets
+    assert {sample.words[word] for word in target.subjects} == {"[CLS]", "[security]"}
+
+
+def test_words_of_commentary_alone_get_pieces(tmp_path: Path) -> None:
+    rows = ["Rates rose.\tSubieron.\tnews_commentary_v11", "Click here.\tPulse.\td365_headings"]
+    with lzma.open(tmp_path / "pairs.xz", "wt", encoding="utf-8") as pairs:
+        pairs.write("\n".join(rows) + "\n")
+    (found,) = sentences(tmp_path / "pairs.xz", seed=1)
+    assert found in ("Rates rose.", "Subieron.")
 
 
 def test_a_figure_without_annotation_is_no_claim() -> None:

@@ -1,14 +1,15 @@
 """Train the model that reads what a figure is about.
 
-    python -m tools.train_attachment --real REAL --work WORK --output MODEL [--vectors ENCODER] [--folds]
+    python -m tools.train_attachment --real REAL --work WORK --output MODEL [--vectors ENCODER] [--more PAIRS] [--folds]
 
 Sentences come from three places: made ones (``tools/attachment/templates``), those that the rules are sure of in
-``REAL``, and annotated ones (the corpus, and the development passages of ``benchmarks/truth``, whose texts are in
-``REAL``). ``ENCODER`` is the folder of a static encoder whose pieces and vectors the model starts from; without it the
-pieces are learnt from the sentences. What costs time is kept in ``WORK``; a run that was stopped goes on. Same
-material, same options, one thread: same model. A first round goes over everything but the annotated sentences, a second
-one over these and some others. ``--folds`` makes one more model for each fold of the annotated documents, without
-them, so that it can be tested on them.
+``REAL``, and annotated ones (the corpus, the newsstand, the marked texts, and the development passages of
+``benchmarks/truth``, whose texts are in ``REAL``). ``ENCODER`` is the folder of a static encoder whose pieces and
+vectors the model starts from; without it the pieces are learnt from the sentences. ``PAIRS`` are other sentences, two
+a line, whose words get pieces too: what no annotated sentence has may stand in a text that is read. What costs time
+is kept in ``WORK``; a run that was stopped goes on. Same material, same options, one thread: same model. A first
+round goes over everything but the annotated sentences, a second one over these and some others. ``--folds`` makes one
+more model for each fold of the annotated documents, without them, so that it can be tested on them.
 """
 
 from __future__ import annotations
@@ -38,9 +39,11 @@ from tools.attachment.samples import STATUSES, Sample
 from tools.attachment.training import Recipe, Trainer, second_round
 from tools.attachment.vocabulary import chosen, vectors
 
-PIECES = 9_000
-MADE = 6_000
-GOLD_REPEATS = 3
+PIECES = 12_000
+MADE = 3_500
+OWN = 3
+"""How often the words of the sentences count, beside those of the others."""
+GOLD_REPEATS = 2
 OTHERS = 6
 """In the second round, annotated sentences count this often, and one in so many of the others is seen again."""
 SEED = 11
@@ -55,6 +58,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, help="a static encoder's folder")
+    parser.add_argument("--more", type=Path, help="tab-separated pairs of sentences, compressed, for more pieces")
     parser.add_argument("--folds", action="store_true", help="train one more for each fold, without its documents")
     parser.add_argument("--made", type=int, default=MADE, help="made texts a language")
     options = parser.parse_args()
@@ -129,8 +133,9 @@ def _kept(path: Path, make: Callable[[], Iterable[T]]) -> list[T]:
 def _tokenizer(options: argparse.Namespace, samples: Iterable[Sample]) -> Tokenizer:
     path = options.work / "tokenizer.json"
     if not path.exists():
-        texts = (" ".join(word for word in sample.words if not word.startswith("[")) for sample in samples)
-        chosen(texts, PIECES, encoder=options.vectors).save(str(path))
+        own = [" ".join(word for word in sample.words if not word.startswith("[")) for sample in samples]
+        more = () if options.more is None else material.sentences(options.more, seed=SEED)
+        chosen([*own * OWN, *more], PIECES, encoder=options.vectors).save(str(path))
     return Tokenizer.from_file(str(path))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp.claims.metric.carried import carried
 from nlp.claims.metric.ellipsis import as_before
+from nlp.claims.metric.said import Named
 from nlp.claims.metric.vocabulary import Cue, Cues
 from nlp.claims.scales import Scales
 from nlp.claims.scene import Actor, Figure, Scene, Tokens, Topic, actors, figures, within
@@ -143,7 +144,7 @@ class Claimer:
         most = Counter(actor.id for actor in named).most_common()
         discourse.ranks = {name: place for place, (name, _) in enumerate(most)}
         starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
-        end_before = 0
+        end_before, named_before = 0, Named()
         for sentence in doc.sents:
             start, end = sentence.start, sentence.end
             told = text[sentence.start_char : sentence.end_char]
@@ -152,7 +153,8 @@ class Claimer:
             gap = text[end_before : sentence.start_char + leading(told)]
             offered = tuple(cue for cue in within(cues, starts[2], start, end) if not _inside(cue, here))
             about = tuple(actor for actor in here if actor not in told_by)
-            if not cells.holds(sentence.start_char):
+            in_table = cells.holds(sentence.start_char)
+            if not in_table:
                 goes_on = not marks.tokens["goes_on"].isdisjoint(range(start, end))
                 opens = start == 0 or ("\n" in gap and not _tells_before(marks, start, end))
                 discourse.enter(doc, start, end, about, opens_paragraph=opens, goes_on=goes_on)
@@ -170,7 +172,9 @@ class Claimer:
                 _topics(discourse, marks, start, measured),
                 discourse.carried,
                 told_by,
+                named_before.said(),
             )
+            named_before.leave(offered, heading=discourse.heads and not in_table)
 
 
 @cache

@@ -87,6 +87,16 @@ class Carried:
     cue: Cue | None = None
 
 
+class Said(NamedTuple):
+    """The metrics that the heading over a sentence names, and the last sentence before it that names any."""
+
+    heading: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+NOTHING_SAID = Said()
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence as attachment sees it; all intervals are tokens of ``doc``.
@@ -97,6 +107,7 @@ class Scene:
         topics: what headings and earlier sentences are about, nearest first; none where it states no figure.
         carried: what the sentence before measured, where this one goes on in its paragraph.
         tellers: the actors that only give the figures.
+        said: the metrics that were named before it.
         covered: the tokens that figures and names cover.
         known: what `remembered` rules have said of its figures and names.
     """
@@ -111,6 +122,7 @@ class Scene:
     topics: tuple[Topic, ...]
     carried: Carried | None = None
     tellers: frozenset[Actor] = frozenset()
+    said: Said = NOTHING_SAID
     covered: frozenset[int] = field(init=False, repr=False, compare=False)
     known: dict[tuple[str, int], tuple[object, Any]] = field(
         init=False, repr=False, compare=False, default_factory=dict

@@ -24,6 +24,8 @@ class Weights:
         offered: of being offered by a rule at all.
         metric, subject: of the logarithm of the model's probability.
         none: of the figure being no claim.
+        nobody: of a reading naming no subject.
+        inherited: of its subject not standing in the sentence.
         status: of the rules' word on a figure's status, beside the logarithm of the model's probability.
         sure: the raw score from which on the rules decide alone.
     """
@@ -33,6 +35,8 @@ class Weights:
     metric: float
     subject: float
     none: float
+    nobody: float
+    inherited: float
     status: float
     sure: float
 

@@ -15,12 +15,14 @@ from nlp.reading import Status
 
 if TYPE_CHECKING:
     from nlp.claims.attachment import Attachment
+    from nlp.claims.metric.vocabulary import Metric
     from nlp.claims.scene import Figure, Scene
     from nlp.learned.model import Model, Opinion
 
 _RIVAL = 6.0
-_BESIDE = 1.5
-_ALONE = Weights(cost=0.0, offered=0.0, metric=1.0, subject=1.0, none=0.0, status=0.0, sure=2.0)
+_ALONE = Weights(
+    cost=0.0, offered=0.0, metric=1.0, subject=1.0, none=0.0, nobody=0.0, inherited=0.0, status=0.0, sure=2.0
+)
 
 Ask: TypeAlias = Callable[[], "Opinion | None"]
 """Asks the model about a figure; null where it does not reach."""
@@ -99,7 +101,7 @@ class Judge:
         figure to the rules where these are sure: there the model is wrong more often than they are.
         """
         told = _cheapest(readings)
-        if self.method is Method.RULES or (self.method is Method.BOTH and self._is_sure(told, figure)):
+        if self.method is Method.RULES or (self.method is Method.BOTH and self._is_sure(told)):
             return told
         if self.method is Method.BOTH and (technical(scene, figure) or counted(scene, figure)):
             return told  # what the rules know to be no claim, the model need not be asked
@@ -119,6 +121,8 @@ class Judge:
         offered = readings if self.method is Method.BOTH else ()
         found = weighed(scene, figure, offered, opinion)
         rivals = [rival for rival in found if _may_be(rival.attachment, scene, figure)]
+        if (measured := self._sure_metric(offered)) is not None:
+            rivals = [each for each in rivals if each.attachment is not None and each.attachment.metric is measured]
         share = shares([rival.score(self._weights) for rival in rivals])
         best = max(range(len(rivals)), key=lambda place: (share[place], -place))
         chosen = rivals[best].attachment
@@ -129,26 +133,22 @@ class Judge:
             chosen = replace(chosen, rule=f"{chosen.rule}+model")
         return Choice(chosen, share[best], self.method, place, opinion)
 
-    def _is_sure(self, told: Choice | None, figure: Figure) -> bool:
+    def _sure_metric(self, offered: Sequence[Attachment]) -> Metric | None:
+        """Return the metric that the rules are sure of although they know nobody whose it is: that is left to find."""
+        told = _cheapest(offered)
+        return told.attachment.metric if told is not None and told.score >= self._weights.sure else None
+
+    def _is_sure(self, told: Choice | None) -> bool:
+        """Return whether the rules' word stands: for a metric of somebody, or for what no metric fits."""
         if told is None or (told.attachment.subject is None and told.attachment.metric.listed):
             return False
-        return told.score >= self._weights.sure and (
-            told.attachment.metric.listed or _is_named(told.attachment, figure)
-        )
+        return told.score >= self._weights.sure
 
     @property
     def _weights(self) -> Weights:
         if self.weighting is not None:
             return self.weighting
         return weights() if self.method is Method.BOTH else _ALONE
-
-
-def _is_named(told: Attachment, figure: Figure) -> bool:
-    """Return whether a word shortly before a figure names what no metric fits: "while EBITDA jumped 24.8%"."""
-    cue = told.cue
-    if cue is None or cue.weak or cue.end > figure.start or told.metric_cost > _BESIDE:
-        return False
-    return cue.metric == told.metric.name or figure.quantity.unit == "%"
 
 
 def _may_be(reading: Attachment | None, scene: Scene, figure: Figure) -> bool:

@@ -16,6 +16,7 @@ from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Actor, Figure, Scene, Topic
 
 START, END, UNKNOWN, PADDING, CARRIED = "[CLS]", "[SEP]", "[UNK]", "[PAD]", "[carried]"
+HEADED, SAID = "[headed]", "[said]"
 UNITS = ("%", "bp", "pp", "x", "pts", "count", "money", "bare")
 TYPES = (
     "security",
@@ -69,7 +70,7 @@ class View:
 def markers() -> tuple[str, ...]:
     """Return the words that stand for something else."""
     figures = tuple(f"[{unit}:{size}]" for unit in UNITS for size in range(_SIZES))
-    return (PADDING, UNKNOWN, START, END, "[MASK]", CARRIED, *(f"[{kind}]" for kind in TYPES), *figures)
+    return (PADDING, UNKNOWN, START, END, "[MASK]", CARRIED, HEADED, SAID, *(f"[{kind}]" for kind in TYPES), *figures)
 
 
 def kinds() -> tuple[str, ...]:
@@ -95,6 +96,9 @@ class _Writer:
         for topic in self._topics():
             self._names.append(Name(len(self._words), topic.id, topic.type, topic.rule))
             self._add(f"[{topic.type}]", f"topic:{topic.rule}")
+        for marker, names in zip((HEADED, SAID), self._scene.said, strict=True):
+            for name in names:
+                self._add(marker, f"cue:{name}")
         if self._scene.carried is not None:
             self._add(CARRIED, f"cue:{self._scene.carried.metric}")
         self._add(END, PLAIN)

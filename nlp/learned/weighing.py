@@ -19,7 +19,7 @@ from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subject.economies import fits, stands_for
 from nlp.learned.confidence import Weights
-from nlp.learned.model import NO_METRIC, Opinion
+from nlp.learned.model import NO_METRIC, Opinion, known
 from nlp.learned.view import Name
 
 _METRICS = 3
@@ -55,10 +55,13 @@ class Features:
     subject: float
     offered: bool
     none: bool = False
+    nobody: bool = False
+    inherited: bool = False
 
     def score(self, by: Weights) -> float:
         """Return the sum of what speaks for and against a reading."""
         told = by.metric * self.metric + by.subject * self.subject + by.none * self.none
+        told += by.nobody * self.nobody + by.inherited * self.inherited
         return told + (by.offered - by.cost * self.cost) * self.offered
 
 
@@ -76,11 +79,13 @@ def weighed(scene: Scene, figure: Figure, readings: Sequence[Attachment], opinio
 
 
 def _features(reading: Attachment, opinion: Opinion, meant: Meant, *, offered: bool) -> Features:
+    owner, inherited = known(reading.subject), reading.actor is None
     if not reading.metric.listed:
-        return Features(reading.cost, opinion.metrics[NO_METRIC], 0.0, offered=offered)
-    subject = max(_UNSEEN, meant(reading.metric.name).get(reading.subject, 0.0))
-    measured = opinion.metrics.get(reading.metric.name, math.log(_UNSEEN))
-    return Features(reading.cost, measured, math.log(subject), offered=offered)
+        measured, subject = opinion.metrics[NO_METRIC], 0.0
+    else:
+        measured = opinion.metrics.get(reading.metric.name, math.log(_UNSEEN))
+        subject = math.log(max(_UNSEEN, meant(reading.metric.name).get(owner, 0.0)))
+    return Features(reading.cost, measured, subject, offered, nobody=owner is None, inherited=inherited)
 
 
 def _proposals(scene: Scene, figure: Figure, opinion: Opinion, meant: Meant) -> Iterator[Attachment]:
@@ -112,7 +117,7 @@ def _subjects(
             continue
         if fits(name.id, name.type, metric):
             found.setdefault(stands_for(name.id, metric), name)
-    likely = sorted(found, key=lambda identifier: (-meant[identifier], identifier))[:_SUBJECTS]
+    likely = sorted(found, key=lambda identifier: (-meant[known(identifier)], identifier))[:_SUBJECTS]
     yield from ((identifier, found[identifier]) for identifier in likely)
     yield None, None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ from tools.attachment.grammar import Made, make
 from tools.attachment.samples import Sample, from_gold, from_made, from_rules
 
 LANGUAGES = ("en", "es")
+_COMMENTARY = frozenset({"news_commentary_v11", "wmt_newstest_2008_2012"})
+_SENTENCES = 60_000
 LAST_MONTH = "2025-12"
 """Posts of later months are for tests, and so are those of a day of which a passage was annotated, in any language."""
 _DAY = "2025-12-31"
@@ -83,6 +86,14 @@ def _real(real: Path) -> Iterator[tuple[str, Document]]:
     for key, page in sorted(bodies.items()):
         if f"html/{key}{BODY}" not in held:
             yield key, from_text(page["articleBody"], name=key)
+
+
+def sentences(pairs: Path, *, seed: int) -> Iterator[str]:
+    """Yield a sentence of each of some pairs of a table, those of commentary; its third column names their source."""
+    draw = random.Random(seed)
+    with lzma.open(pairs, "rt", encoding="utf-8") as lines:
+        found = [draw.choice(row[:2]) for line in lines if (row := line.rstrip("\n").split("\t"))[2] in _COMMENTARY]
+    yield from draw.sample(found, min(_SENTENCES, len(found)))
 
 
 def gold() -> Iterator[tuple[Sample, int]]:

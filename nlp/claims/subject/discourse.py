@@ -61,7 +61,7 @@ class Discourse:
     of each type, ``named`` those of the last sentence that named any, ``carried`` what the sentence before measured,
     ``section`` the companies named since the last heading, ``ranks`` the place of each name among those that the text
     names most, ``alone`` whether the sentence before was about one subject, ``goes_on`` whether this one, which opens
-    a paragraph and names nobody, goes on about it.
+    a paragraph and names nobody, goes on about it, ``heads`` whether it is a heading.
     """
 
     begun: bool = False
@@ -77,6 +77,7 @@ class Discourse:
     ranks: Mapping[str, int] = field(default_factory=dict)
     alone: bool = False
     goes_on: bool = False
+    heads: bool = False
 
     def enter(
         self,
@@ -91,6 +92,7 @@ class Discourse:
         """Take in a sentence (tokens ``[start, end)``) before its figures are attached."""
         self.section |= {actor.id for actor in actors if actor.type == "security"}
         self.goes_on = goes_on and opens_paragraph and self.alone and not actors
+        self.heads = opens_paragraph and is_heading(doc, start, end)
         if not opens_paragraph:
             if asks_for(doc, start, end, actors):
                 self.label = actors[:1]
@@ -99,7 +101,7 @@ class Discourse:
             return
         self.earlier, self.recent = self.recent[:_RECENT] or self.earlier, []
         self.label = tuple(actor for actor in actors[:1] if _only_marks(doc, start, actor.start))
-        if is_heading(doc, start, end):
+        if self.heads:
             self.heading, self.label, self.earlier = (() if self._is_title(doc, start, end) else actors), (), []
             self.carried = None
             # "Canada" over a part of a company's report leads to no other company.
