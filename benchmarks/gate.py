@@ -3,9 +3,10 @@
     python -m benchmarks.gate [--all] [--corpus-only] [--update | --repin]
 
 The corpus is read through the command line into a temporary store and scored against its gold, for each language,
-metric and field; so are the texts of the ``newsstand``, and the findings of the ``scenarios``, for each language and
-kind. The same is done with what needs the material in ``../shared``, where that is there: the seeds and the statements
-(``shared``), the annotated passages (``truth``, their dev part) and the sentences that state no claim (``silent``).
+metric and field; so are the texts of the ``newsstand``, the ``marked`` ones that nothing is learnt from, and the
+findings of the ``scenarios``, for each language and kind. The same is done with what needs the material in
+``../shared``, where that is there: the seeds and the statements (``shared``), the annotated passages (``truth``, their
+dev part) and the sentences that state no claim (``silent``).
 ``--update`` raises floors to better figures; it lowers none. ``--repin`` is for new or changed texts and gold: it sets
 the floors of the groups that have changed to what is measured, prints which ones became lower, and raises the others.
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from benchmarks import corpus, shared, silent
 from benchmarks.floors import Floors, Line, Verdict, changed, checksum, compare, load, raised, repinned, save
+from benchmarks.marked import measure as marked
 from benchmarks.newsstand import measure as newsstand
 from benchmarks.program import RunError
 from benchmarks.scenarios import measure as scenarios
@@ -34,6 +36,7 @@ DETAIL = ("_of.", ".field.")
 MEASURES: Mapping[str, Callable[[Path], dict[str, float]]] = {
     "corpus": corpus.measure,
     "newsstand": newsstand.measure,
+    "marked": marked.held_out,
     "scenarios": scenarios.measure,
     "shared": shared.measure,
     "truth": score.measure,
@@ -41,12 +44,13 @@ MEASURES: Mapping[str, Callable[[Path], dict[str, float]]] = {
 }
 """How each group is measured, in an empty folder."""
 
-OWN = ("corpus", "newsstand", "scenarios")
+OWN = ("corpus", "newsstand", "marked", "scenarios")
 """The groups that need nothing but what lies here."""
 
 MATERIAL: Mapping[str, tuple[Path, ...]] = {
     "corpus": (*corpus.FOLDERS, corpus.GOLD),
     "newsstand": (*newsstand.TEXTS, *newsstand.GOLD),
+    "marked": marked.TEXTS,
     "scenarios": tuple(
         scenario.FOLDER / f"{lang}.{part}.toml" for lang in scenario.LANGUAGES for part in scenario.PARTS
     ),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ingest.document import Document
     from nlp.reading import Claim
 
+TEXTS = tuple(FOLDER / lang / "test" for lang in LANGUAGES)
 DETAIL = ".field."
 _NUMERAL = re.compile(r"\d+(?:[.,'\u2019 \u00a0\u202f]\d+)*")
 _NOT_DIGIT = re.compile(r"\D")
@@ -40,6 +41,14 @@ def measure(folder: Path, *, judge: Judge | None = None) -> dict[str, float]:
             if (folder / lang / part).is_dir():
                 measures |= _named(f"marked.{lang}.{part}", score(folder / lang / part, judge=judge))
     return measures or _named("marked", score(folder, judge=judge))
+
+
+def held_out(_: Path) -> dict[str, float]:
+    """Return the measures of the texts that nothing is learnt from, by name."""
+    parts = {folder.parent.name: score(folder) for folder in TEXTS}
+    return {
+        name: value for lang, found in parts.items() for name, value in _named(f"marked.{lang}.test", found).items()
+    }
 
 
 def score(folder: Path, *, judge: Judge | None = None) -> ClaimScores:
