@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from nlp.learned.model import Model, Opinion
 
 _RIVAL = 6.0
+_BESIDE = 1.5
+_APART = "surprise"
+"""How a reading begins that tells what sets two amounts apart."""
 _ALONE = Weights(
     cost=0.0, offered=0.0, metric=1.0, subject=1.0, none=0.0, nobody=0.0, inherited=0.0, status=0.0, sure=2.0
 )
@@ -101,7 +104,7 @@ class Judge:
         figure to the rules where these are sure: there the model is wrong more often than they are.
         """
         told = _cheapest(readings)
-        if self.method is Method.RULES or (self.method is Method.BOTH and self._is_sure(told)):
+        if self.method is Method.RULES or (self.method is Method.BOTH and self._is_sure(told, figure)):
             return told
         if self.method is Method.BOTH and (technical(scene, figure) or counted(scene, figure)):
             return told  # what the rules know to be no claim, the model need not be asked
@@ -136,19 +139,35 @@ class Judge:
     def _sure_metric(self, offered: Sequence[Attachment]) -> Metric | None:
         """Return the metric that the rules are sure of although they know nobody whose it is: that is left to find."""
         told = _cheapest(offered)
-        return told.attachment.metric if told is not None and told.score >= self._weights.sure else None
+        sure = told is not None and told.attachment.metric.listed and told.score >= self._weights.sure
+        return told.attachment.metric if told is not None and sure else None
 
-    def _is_sure(self, told: Choice | None) -> bool:
-        """Return whether the rules' word stands: for a metric of somebody, or for what no metric fits."""
+    def _is_sure(self, told: Choice | None, figure: Figure) -> bool:
+        """Return whether the rules' word stands: for a metric of somebody, or for what they know no metric to fit."""
         if told is None or (told.attachment.subject is None and told.attachment.metric.listed):
             return False
-        return told.score >= self._weights.sure
+        return told.score >= self._weights.sure and (
+            told.attachment.metric.listed or _is_named(told.attachment, figure)
+        )
 
     @property
     def _weights(self) -> Weights:
         if self.weighting is not None:
             return self.weighting
         return weights() if self.method is Method.BOTH else _ALONE
+
+
+def _is_named(told: Attachment, figure: Figure) -> bool:
+    """Return whether words name what no metric fits.
+
+    "While EBITDA jumped 24.8%"; "… 7 cents more than the 75 cents of a year before".
+    """
+    cue = told.cue
+    if told.rule.startswith(_APART):
+        return True
+    if cue is None or cue.weak or cue.end > figure.start or told.metric_cost > _BESIDE:
+        return False
+    return cue.metric == told.metric.name or figure.quantity.unit == "%"
 
 
 def _may_be(reading: Attachment | None, scene: Scene, figure: Figure) -> bool:
