@@ -30,7 +30,7 @@ def test_explain_shows_what_was_seen_and_why_a_reading_won() -> None:
 
     assert "names: DAX = index:DAX" in shown
     assert "14x  index:DAX pe_forward, 14 x" in shown
-    assert "cheapest by 6.50, before ? pe_forward; confidence 0.96" in shown
+    assert "cheapest by 6.50, before ? pe_forward; confidence 0.97" in shown
     assert max(map(len, shown.splitlines())) <= 80
 
 
