@@ -18,8 +18,9 @@ from nlp.claims.subject.exchange import as_pair
 from nlp.learned.confidence import Weights
 from nlp.learned.judge import Ask, Choice, Judge
 from nlp.learned.method import Method
-from nlp.learned.model import Opinion, known, shipped
+from nlp.learned.model import Opinion, shipped
 from nlp.learned.weighing import Rival, weighed
+from nlp.names.strangers import listed
 from nlp.pipeline import load
 from nlp.reader import runs
 from nlp.reading import Status
@@ -54,7 +55,7 @@ class Recorded:
         """Return whether gold takes a reading; null is right where there is no claim."""
         if reading is None or not reading.metric.listed:
             return not self.gold
-        subject = known(reading.subject)
+        subject = listed(reading.subject)
         pair = as_pair(subject, self.figure.quantity.unit)[0] if reading.metric.name == "fx_rate" else subject
         return any(
             accepts(row["metric"], reading.metric.name)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 MARK = re.compile(r"\{([^{}|]+)\|([^{}]+)\}")
@@ -80,7 +80,7 @@ class Marked:
     """A text without its marks, and the marks."""
 
     text: str
-    marks: tuple[Mark, ...] = field(default=())
+    marks: tuple[Mark, ...] = ()
 
 
 def parse(source: str) -> Marked:
@@ -130,4 +130,4 @@ def _with(mark: Mark, rest: list[str], shown: str) -> Mark:
             part = each.removeprefix(_PART)
         else:
             raise MarkError(f"{each!r} is neither f, t, h nor part=…: {shown}")
-    return Mark(mark.start, mark.value, mark.metrics, mark.subjects, status, part)
+    return replace(mark, status=status, part=part)

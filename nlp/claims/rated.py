@@ -68,7 +68,7 @@ def leaves(scene: Scene, figure: Figure) -> bool:
 
 def _is_size_of_move(scene: Scene, figure: Figure) -> bool:
     """Return whether money is far less than the price that follows: "un alza de 3,1 dólares hasta los 233,7"."""
-    later = next((other for other in scene.figures if other.start >= figure.end), None)
+    later = scene.following(figure)
     if later is None or figure.quantity.unit == "%" or not scene.marks.direction(figure.start - 2):
         return False
     return _PRICE_TO_MOVE * abs(figure.quantity.low or 0.0) < abs(later.quantity.low or 0.0)

@@ -145,6 +145,14 @@ class Scene:
             (other for other in reversed(self.figures) if other.end <= figure.start and not other.counts()), None
         )
 
+    def preceding(self, figure: Figure) -> Figure | None:
+        """Return the figure right before one, counts in words too, null where it is the first."""
+        return next((other for other in reversed(self.figures) if other.end <= figure.start), None)
+
+    def following(self, figure: Figure) -> Figure | None:
+        """Return the figure right behind one, null where it is the last."""
+        return next((other for other in self.figures if other.start >= figure.end), None)
+
     def led_by(self, figure: Figure) -> int:
         """Return the place of the word that leads to a figure, over "by" and soft words: "rose by almost 3%"."""
         place = figure.start - 1

@@ -21,7 +21,7 @@ from nlp.claims.subject.segments import segment_of
 from nlp.claims.trace import Judged, Read, Weighed
 from nlp.claims.values import Value, is_point, value_of
 from nlp.learned.judge import Judge
-from nlp.names import strangers
+from nlp.names.strangers import listed
 from nlp.reading import Claim, Status
 from nlp.text import leading
 from nlp.times import attribution, stance, time
@@ -96,7 +96,7 @@ def _claim(
     scene: Scene, figure: Figure, setting: Setting, value: Value, read: Read | None, subject: str | None
 ) -> Claim:
     doc, quantity = scene.doc, figure.quantity
-    owner, subject = subject, _listed(subject)
+    owner, subject = subject, listed(subject)
     start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
     span = (start, end, quantity.start, quantity.end)
     return Claim(
@@ -114,7 +114,7 @@ def _claim(
         step=value.step,
         confidence=read.confidence if read else 0.0,
         rule=f"{read.attachment.rule}|{quantity.rule}" if read else f"{_UNKNOWN}|{quantity.rule}",
-        counterpart=_listed(read.counterpart) if read else None,
+        counterpart=listed(read.counterpart) if read else None,
         approx=quantity.approx,
         part=_part(scene, figure, read, owner) if read else None,
         basis=basis_of(doc, quantity.start, quantity.end, start, end) if read else None,
@@ -133,11 +133,6 @@ def _part(scene: Scene, figure: Figure, read: Read, owner: str | None) -> str | 
     named = named or place_of(scene, figure, cue) or business_of(scene, figure, cue, subject=owner)
     named = named or segment_of(scene, figure, cue, subject=owner)
     return named or branch_of_company(scene, figure, cue, subject=owner)
-
-
-def _listed(identifier: str | None) -> str | None:
-    """Return an identifier of the contract, null for a company that no table holds."""
-    return None if identifier is None or identifier.startswith(strangers.PREFIX) else identifier
 
 
 def _status(doc: Doc, span: tuple[int, int, int, int], read: Read | None, judge: Judge) -> Status:

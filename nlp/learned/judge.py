@@ -109,7 +109,7 @@ class Judge:
         if self.method is Method.BOTH and (technical(scene, figure) or counted(scene, figure)):
             return told  # what the rules know to be no claim, the model need not be asked
         opinion = ask()
-        return told if opinion is None else self._weigh(scene, figure, readings, opinion)
+        return told if opinion is None else self._weigh(scene, figure, readings, told, opinion)
 
     def status(self, told: Status, opinion: Opinion | None) -> Status:
         """Return the status of a figure: the rules' word, or the model's where it is sure enough against it."""
@@ -118,13 +118,15 @@ class Judge:
         scores = {name: log + self._weights.status * (name == told) for name, log in opinion.statuses.items()}
         return Status(max(scores, key=lambda name: (scores[name], name)))
 
-    def _weigh(self, scene: Scene, figure: Figure, readings: Sequence[Attachment], opinion: Opinion) -> Choice | None:
+    def _weigh(
+        self, scene: Scene, figure: Figure, readings: Sequence[Attachment], told: Choice | None, opinion: Opinion
+    ) -> Choice | None:
         from nlp.learned.weighing import shares, weighed
 
         offered = readings if self.method is Method.BOTH else ()
         found = weighed(scene, figure, offered, opinion)
         rivals = [rival for rival in found if _may_be(rival.attachment, scene, figure)]
-        if (measured := self._sure_metric(offered)) is not None:
+        if (measured := self._sure_metric(told if offered else None)) is not None:
             rivals = [each for each in rivals if each.attachment is not None and each.attachment.metric is measured]
         share = shares([rival.score(self._weights) for rival in rivals])
         best = max(range(len(rivals)), key=lambda place: (share[place], -place))
@@ -136,11 +138,11 @@ class Judge:
             chosen = replace(chosen, rule=f"{chosen.rule}+model")
         return Choice(chosen, share[best], self.method, place, opinion)
 
-    def _sure_metric(self, offered: Sequence[Attachment]) -> Metric | None:
+    def _sure_metric(self, told: Choice | None) -> Metric | None:
         """Return the metric that the rules are sure of although they know nobody whose it is: that is left to find."""
-        told = _cheapest(offered)
-        sure = told is not None and told.attachment.metric.listed and told.score >= self._weights.sure
-        return told.attachment.metric if told is not None and sure else None
+        if told is None or not told.attachment.metric.listed or told.score < self._weights.sure:
+            return None
+        return told.attachment.metric
 
     def _is_sure(self, told: Choice | None, figure: Figure) -> bool:
         """Return whether the rules' word stands: for a metric of somebody, or for what they know no metric to fit."""

@@ -19,7 +19,7 @@ from nlp.claims.scene import Scene
 from nlp.claims.subject.economies import stands_for
 from nlp.learned.encoder import Encoder
 from nlp.learned.view import UNKNOWN, Name, View, view
-from nlp.names.strangers import PREFIX
+from nlp.names.strangers import listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,7 +57,7 @@ class Opinion:
         measured = metrics()[metric]
         found: dict[str | None, float] = {None: math.exp(self.subjects[-1])}
         for log, name in zip(self.subjects, self.names, strict=False):
-            meant = known(stands_for(name.id, measured))
+            meant = listed(stands_for(name.id, measured))
             found[meant] = found.get(meant, 0.0) + math.exp(log)
         return found
 
@@ -137,11 +137,6 @@ class Model:
     def _head(self, name: str, states: Vector) -> Vector:
         result: Vector = states @ self.heads[f"{name}.weight"].T + self.heads[f"{name}.bias"]
         return result
-
-
-def known(subject: str | None) -> str | None:
-    """Return a subject that the contract can name, null for a company that no table holds."""
-    return None if subject is None or subject.startswith(PREFIX) else subject
 
 
 @cache

@@ -19,8 +19,9 @@ from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subject.economies import fits, stands_for
 from nlp.learned.confidence import Weights
-from nlp.learned.model import NO_METRIC, Opinion, known
+from nlp.learned.model import NO_METRIC, Opinion
 from nlp.learned.view import Name
+from nlp.names.strangers import listed
 
 _METRICS = 3
 _SUBJECTS = 3
@@ -79,7 +80,7 @@ def weighed(scene: Scene, figure: Figure, readings: Sequence[Attachment], opinio
 
 
 def _features(reading: Attachment, opinion: Opinion, meant: Meant, *, offered: bool) -> Features:
-    owner, inherited = known(reading.subject), reading.actor is None
+    owner, inherited = listed(reading.subject), reading.actor is None
     if not reading.metric.listed:
         measured, subject = opinion.metrics[NO_METRIC], 0.0
     else:
@@ -117,7 +118,7 @@ def _subjects(
             continue
         if fits(name.id, name.type, metric):
             found.setdefault(stands_for(name.id, metric), name)
-    likely = sorted(found, key=lambda identifier: (-meant[known(identifier)], identifier))[:_SUBJECTS]
+    likely = sorted(found, key=lambda identifier: (-meant[listed(identifier)], identifier))[:_SUBJECTS]
     yield from ((identifier, found[identifier]) for identifier in likely)
     yield None, None
 

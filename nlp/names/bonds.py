@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -100,12 +101,17 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
     found = tuple(_expressions(text, known))
     if not found:
         return
-    homes = Counter(home for candidate in named if (home := _home_of(candidate.id)) not in {None, *_ISSUES_NONE})
+    speaking = sorted(
+        (candidate.start, home)
+        for candidate in named
+        if (home := _home_of(candidate.id)) is not None and home not in _ISSUES_NONE
+    )
+    homes = Counter(home for _, home in speaking)
     most = _home(homes) or _of_office(text) or _issuer(text, known)
     last = _foremost(homes, known.default)
     for match in found:
-        told = _alone(_before(text, match.start(), _SENTENCE_END), match.start(), named)
-        usual = told or most or _alone(*_line(text, match.start()), named) or last
+        told = _alone(_before(text, match.start(), _SENTENCE_END), match.start(), speaking)
+        usual = told or most or _alone(*_line(text, match.start()), speaking) or last
         start, end = _without_yield(match, known)
         country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known, usual)
         start = next((a for a, b, _ in countries if text[b:start] == " "), start)
@@ -199,7 +205,7 @@ def _offices() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(_office_names())})(?!\w)")
 
 
-def _home(homes: Counter[str | None]) -> str | None:
+def _home(homes: Counter[str]) -> str | None:
     """Return whose bonds a text means where it does not say: the economy it speaks of most, null where none stands out.
 
     Central banks and markets speak for their economies; the euro area issues none.
@@ -208,9 +214,10 @@ def _home(homes: Counter[str | None]) -> str | None:
     return most[0][0] if most and most[0][1] > homes.total() / 2 else None
 
 
-def _alone(start: int, end: int, named: Sequence[Candidate]) -> str | None:
+def _alone(start: int, end: int, speaking: Sequence[tuple[int, str]]) -> str | None:
     """Return the one economy that speaks in a stretch of a text: "in Poland ten-year bonds yielded 5%"."""
-    homes = {_home_of(candidate.id) for candidate in named if start <= candidate.start < end} - {None, *_ISSUES_NONE}
+    places = bisect_left(speaking, (start, "")), bisect_left(speaking, (end, ""))
+    homes = {home for _, home in speaking[slice(*places)]}
     return homes.pop() if len(homes) == 1 else None
 
 
@@ -220,7 +227,7 @@ def _before(text: str, place: int, ends: re.Pattern[str]) -> int:
     return max((match.end() for match in ends.finditer(text, first, place)), default=first)
 
 
-def _foremost(homes: Counter[str | None], default: str) -> str:
+def _foremost(homes: Counter[str], default: str) -> str:
     """Return the default, or the economy that is named more often than any other where the default is not named.
 
     "España creció un 0,6 %; Francia, un 0,5 %. En España el Tesoro se financia a diez años al 3,14 %" is of no dollar.

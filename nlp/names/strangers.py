@@ -40,6 +40,11 @@ def is_company(identifier: str) -> bool:
     return (len(market) == 4 and market.isupper()) or identifier.startswith(PREFIX)
 
 
+def listed(identifier: str | None) -> str | None:
+    """Return an identifier of the contract, null for a company that no table holds."""
+    return None if identifier is None or identifier.startswith(PREFIX) else identifier
+
+
 def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the companies that a text names and no table holds, with made-up identifiers.
 

@@ -137,9 +137,8 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
     if claim.status is Status.FORECAST and near("superseded", sourced):
         return False
     if claim.status is Status.FORECAST and key.metric == "policy_rate_change" and _looks_back(sourced):
-        return (
-            False  # "Before the report, markets had priced in 79 basis points of cuts": the year is not when they did
-        )
+        # "Before the report, markets had priced in 79 basis points of cuts": the year is not when they did.
+        return False
     if claim.approx and key.metric in MOVES and key.period == "P1D":
         return False  # "it held its loss at around 1% through the morning", and closed 1.4% down
     if key.metric in RANGES:  # "a rally of 80 dollars in London … closed 8 dollars higher"

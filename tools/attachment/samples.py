@@ -16,8 +16,8 @@ from nlp.claims.subject.exchange import as_pair
 from nlp.claims.trace import Judged, Read
 from nlp.learned.judge import Judge
 from nlp.learned.method import Method
-from nlp.learned.model import known
 from nlp.learned.view import View, view
+from nlp.names.strangers import listed
 from nlp.pipeline import load
 from nlp.reader import runs
 from nlp.reading import Status
@@ -161,7 +161,7 @@ def _words(figure: Figure, seen: View, row: Row) -> Iterator[int]:
     wanted = _several(row["subject"])
     if None in wanted:
         yield 0
-        yield from (name.place for name in seen.names if known(name.id) is None)
+        yield from (name.place for name in seen.names if listed(name.id) is None)
     for metric in _several(row["metric"]):
         if metric == NONE:
             continue

@@ -149,7 +149,7 @@ def _outgrown(scene: Scene, figure: Figure) -> bool:
 
     "México aportó 3.875 millones, un 4,1 % más" moves no shares.
     """
-    last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
+    last = scene.preceding(figure)
     if last is not None and counts(scene, last) and magnitude(last) >= _THOUSAND and _tells_of(scene, last, figure):
         return True  # "it sold 495,000 vehicles in the quarter, up 2%"
     if figure.end >= scene.end or not scene.marks.comparison(figure.end):

@@ -270,7 +270,7 @@ def _of_shares(scene: Scene, figure: Figure) -> bool:
     """
     if any(cue.metric == "price" and cue.end <= figure.start for cue in scene.cues):
         return True
-    level = next((other for other in scene.figures if other.start >= figure.end), None)
+    level = scene.following(figure)
     if level is None or unit_class(level.quantity.unit) != "money" or magnitude(level) >= _LARGEST_SHARE_PRICE:
         return False
     near = level.start - figure.end <= _PRICE_REACH

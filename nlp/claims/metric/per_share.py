@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from nlp.claims.attachment import Attachment
 from nlp.claims.metric.comparisons import Told
+from nlp.claims.metric.plausible import magnitude
 from nlp.claims.metric.vocabulary import Cue, metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Figure, Scene, remembered
@@ -33,10 +34,10 @@ def shared_out(scene: Scene, figure: Figure) -> Figure | None:
     "Net income of $90 million in the quarter, or 16 cents a share, up from $70 million, or 11 cents": the second sum
     names no share, and is one of the same kind.
     """
-    if unit_class(figure.quantity.unit) != "money" or not 0 < _size(figure) < _LARGEST or not _per_share(scene):
+    if unit_class(figure.quantity.unit) != "money" or not 0 < magnitude(figure) < _LARGEST or not _per_share(scene):
         return None
     amount = scene.last_before(figure)
-    if amount is None or unit_class(amount.quantity.unit) != "money" or _size(amount) < _SMALLEST_AMOUNT:
+    if amount is None or unit_class(amount.quantity.unit) != "money" or magnitude(amount) < _SMALLEST_AMOUNT:
         return None
     between = [place for place in range(amount.end, figure.start) if place not in scene.marks.blanks]
     if not between or len(between) > _REACH or any(map(scene.marks.direction, between)):
@@ -66,10 +67,6 @@ def _named(scene: Scene, amount: Figure, figure: Figure) -> bool:
 
 def _per_share(scene: Scene) -> tuple[Cue, ...]:
     return tuple(cue for cue in scene.cues if cue.metric == "eps" and cue.weak)
-
-
-def _size(figure: Figure) -> float:
-    return max(abs(figure.quantity.low or 0.0), abs(figure.quantity.high or 0.0))
 
 
 def told_again(scene: Scene, figure: Figure, told: Told) -> Attachment | None:

@@ -34,10 +34,14 @@ def _of_part(scene: Scene, figure: Figure) -> bool:
     led = range(max(scene.start, figure.start - _REACH), figure.start)
     if scene.word(figure.end) not in _TO or scene.marks.tokens["contributes"].isdisjoint(led):
         return False
-    place = figure.end + 1
+    place = _past_articles(scene, figure.end + 1)
+    return any(cue.start in (place, place + 1) and metrics()[cue.metric].total for cue in scene.cues)
+
+
+def _past_articles(scene: Scene, place: int) -> int:
     while scene.word(place) in _ARTICLES:
         place += 1
-    return any(cue.start in (place, place + 1) and metrics()[cue.metric].total for cue in scene.cues)
+    return place
 
 
 def _is_surprise(scene: Scene, figure: Figure) -> bool:
@@ -68,9 +72,7 @@ def _of_income(scene: Scene, figure: Figure) -> bool:
     first = scene.end_before(figure.start, scene.start)
     if any(scene.marks.direction(place) for place in range(max(first, figure.start - _BRACKET_REACH), figure.start)):
         return False
-    place = figure.end + 1
-    while scene.word(place) in _ARTICLES:
-        place += 1
+    place = _past_articles(scene, figure.end + 1)
     owner = next((actor.end for actor in scene.actors if actor.start == place), place)
     near = range(place, max(place, owner) + _REACH)
     income = (cue for cue in scene.cues if cue.start in near and "money" in metrics()[cue.metric].units)
@@ -110,7 +112,7 @@ def goes_on(scene: Scene, figure: Figure) -> bool:
         return False
     if scene.last_before(figure) is not None or any(not metrics()[cue.metric].generic for cue in _told(scene, figure)):
         return False
-    behind = next((other for other in scene.figures if other.start >= figure.end), None)
+    behind = scene.following(figure)
     money = behind is not None and unit_class(behind.quantity.unit) in ("money", "bare")
     return money and behind is not None and abs(behind.quantity.low or behind.quantity.high or 0.0) >= _LEAST_SUM
 
@@ -135,9 +137,8 @@ def _of_result(scene: Scene, figure: Figure) -> bool:
     """
     earned = [cue for cue in scene.cues if cue.end <= figure.start and metrics()[cue.metric].total]
     sums = (other for other in scene.figures if other.end <= figure.start)
-    likened = (
-        scene.word(figure.end) in _TO and scene.word(figure.end + 1) in _ARTICLES
-    )  # "supera en un 2 % a los de 2024"
+    # "Supera en un 2 % a los de 2024"
+    likened = scene.word(figure.end) in _TO and scene.word(figure.end + 1) in _ARTICLES
     return bool(earned) and (likened or any(unit_class(other.quantity.unit) == "money" for other in sums))
 
 
@@ -152,9 +153,7 @@ def _overtakes(scene: Scene, figure: Figure, reading: Attachment) -> bool:
 
 def _of_expected(scene: Scene, figure: Figure) -> bool:
     """Return whether a percentage tells by how much a sum behind it was beaten: "supera en un 8 % los 731 millones"."""
-    place = figure.end
-    while scene.word(place) in _ARTICLES:
-        place += 1
+    place = _past_articles(scene, figure.end)
     led = place > figure.end
     return led and any(o.start == place and unit_class(o.quantity.unit) == "money" for o in scene.figures)
 

@@ -60,7 +60,7 @@ def _moved_by(scene: Scene, figure: Figure) -> bool:
     """Return whether a figure is what a rate moved by on its way to the next: "inflation rose 0.2% to 2.4%"."""
     if not scene.marks.direction(scene.led_by(figure)):
         return False
-    behind = next((other for other in scene.figures if other.start >= figure.end), None)
+    behind = scene.following(figure)
     if behind is None or behind.quantity.unit != "%" or scene.left_by(behind) is not figure:
         return False
     return 2 * abs(figure.quantity.low or 0.0) < abs(behind.quantity.low or 0.0)

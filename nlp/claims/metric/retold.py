@@ -26,7 +26,7 @@ def surprised(scene: Scene, figure: Figure, before: Attachment) -> Iterator[Offe
     """Offer the surprise by which a figure missed the one before it: "topping estimates of $0.77 by $0.04"."""
     metric = metrics()["surprise"]
     led = any(figure.start - 1 in scene.marks.last[mark] for mark in ("by", "by_move", "link"))
-    last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
+    last = scene.preceding(figure)
     if figure.quantity.unit == "%" and scene.marks.direction(figure.start - 2):
         return  # "4.738 millones, frente a los 4.333 de 2018, lo que supone un incremento del 9,4 %"
     alike = last is not None and last.quantity.unit == figure.quantity.unit
@@ -69,8 +69,8 @@ def difference(scene: Scene, figure: Figure, before: Attachment) -> Offer | None
     the 75 cents of a year before" is no figure of the vocabulary, but that of a price is a move of it: "$27
     less than Friday's $3,900".
     """
-    last = next((other for other in reversed(scene.figures) if other.end <= figure.start), None)
-    behind = next((other for other in scene.figures if other.start >= figure.end), None)
+    last = scene.preceding(figure)
+    behind = scene.following(figure)
     if last is None or behind is None or not _lies_between(scene, figure, behind):
         return None
     if not _is_share_of(figure, last) or not _is_share_of(figure, behind):

@@ -28,7 +28,7 @@ def steps_rate(scene: Scene, figure: Figure) -> bool:
     first = max(scene.start, figure.start - _RATE_REACH)
     moved = any(scene.marks.direction(place) for place in range(first, figure.start))
     rated = any(cue.metric == "policy_rate" and first <= cue.start and cue.end <= figure.start for cue in scene.cues)
-    later = next((other for other in scene.figures if other.start >= figure.end), None)
+    later = scene.following(figure)
     reached = later is not None and later.quantity.unit == "%" and (later.quantity.low or 0.0) > 2 * size
     return moved and rated and reached
 

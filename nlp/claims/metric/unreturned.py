@@ -10,7 +10,7 @@ from nlp.claims.metric.vocabulary import OF, Cue, metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Figure, Scene
 from nlp.claims.subject.candidates import UNLIKE_PAPER
-from nlp.names.strangers import PREFIX
+from nlp.names.strangers import PREFIX, listed
 
 _PRICES = frozenset({"inflation", "core_inflation"})
 _MARKET_CODE = 4
@@ -115,7 +115,7 @@ def _in_own(scene: Scene, figure: Figure) -> bool:
 def _of_consumers(scene: Scene, reading: Attachment) -> bool:
     """Return whether something unlisted rises in a paragraph on an economy's prices: "El jitomate subió un 12 %"."""
     told = scene.carried is not None and scene.carried.metric in _PRICES
-    nobody = reading.subject is None or reading.subject.startswith(PREFIX)
+    nobody = listed(reading.subject) is None
     return told and nobody and (reading.actor is None or reading.actor.rule == "stranger")
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from nlp.claims.metric.vocabulary import OF, Cue, metrics
 from nlp.claims.scene import Figure, Scene
-from nlp.names.strangers import PREFIX
+from nlp.names.strangers import listed
 from nlp.tables import language_table
 
 _LONGEST = 3
@@ -134,13 +134,12 @@ def _before(scene: Scene, cue: Cue, known: Segments) -> list[str]:
 
 def _behind(scene: Scene, cue: Cue, known: Segments, subject: str | None) -> list[str]:
     place = _past_owner(scene, cue.end)
-    of_business = (
-        scene.word(place) in OF and scene.word(place + 1) in known.heads
-    )  # "el beneficio del negocio bancario"
+    # "El beneficio del negocio bancario"
+    of_business = scene.word(place) in OF and scene.word(place + 1) in known.heads
     if scene.word(place) not in known.links and not of_business:
         return _described(scene, cue.end, known)
     words = run(scene, place + 1, known)
-    nobody = subject is None or subject.startswith(PREFIX)
+    nobody = listed(subject) is None
     owner = nobody and scene.word(place) in OF and not known.nouns.issuperset(words)
     return [] if owner else words
 

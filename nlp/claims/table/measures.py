@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from nlp.claims.metric.plausible import implausible
+from nlp.claims.metric.plausible import implausible, magnitude
 from nlp.claims.metric.vocabulary import MULTIPLES, Cue, Metric, metrics, unit_class
 from nlp.claims.roles import Role
 from nlp.claims.scene import Actor, Figure
@@ -58,8 +58,7 @@ def measure(place: Place, figure: Figure, quoted: Actor | None) -> Measure | Non
     cue = found[0] if found else None
     unit = _unit(place, quantity)
     changed = _has(place, Kind.CHANGE)
-    based = any(head.bases & {"yoy", "qoq"} for head in place.over)
-    grown = _grown(place, unit) if cue is None and (changed or based) else None
+    grown = _grown(place, unit) if cue is None else None
     if grown is not None:
         metric: Metric | None = grown
     elif cue is None or metrics()[cue.metric].generic:
@@ -189,7 +188,7 @@ def _sized(
     if unit is None and "money" in metric.units and metric.name not in MULTIPLES:
         unit = next((head.money for head in place.near if head.money), None)
     if unit is None and metric.units[0] in ("%", "bp", "pp"):
-        count = max(abs(quantity.low or 0.0), abs(quantity.high or 0.0)) >= _FEWEST_COUNTED
+        count = magnitude(figure) >= _FEWEST_COUNTED
         unit = metric.units[0] if metric.units[0] == "%" and not (count or _fractions(place)) else None
         if unit is None:
             return None
