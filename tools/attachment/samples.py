@@ -56,11 +56,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sentence as the model sees it, the words that its figures may be about, and what is known of them."""
+    """A sentence as the model sees it, and what is known of its figures.
+
+    Attributes:
+        names: the words that figures may be about, each with the number of the thing that it names, 0 for none.
+    """
 
     words: tuple[str, ...]
     kinds: tuple[str, ...]
-    names: tuple[int, ...]
+    names: Mapping[int, int]
     targets: tuple[Target, ...]
     source: str
 
@@ -177,5 +181,5 @@ def _several(value: Any) -> list[Any]:
 
 
 def _sample(seen: View, targets: Iterable[Target], source: str) -> Sample:
-    names = tuple(sorted({name.place for name in seen.names}))
+    names = dict.fromkeys(sorted(name.place for name in seen.names), 0) | seen.identities()
     return Sample(seen.words, seen.kinds, names, tuple(targets), source)

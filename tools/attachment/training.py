@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,18 +19,14 @@ _WARMUP = 150
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The figures of a run."""
+    """The figures of a run; ``rate`` is that of the layers that were trained before, ``new_rate`` of all else."""
 
-    epochs: int = 5
-    size: int = 48
-    rate: float = 1e-3
+    epochs: int = 10
+    size: int = 32
+    rate: float = 2.5e-4
+    new_rate: float = 8e-4
     decay: float = 0.01
     seed: int = 11
-
-
-def second_round() -> Recipe:
-    """Return the recipe of the second round, over annotated sentences and some others."""
-    return Recipe(epochs=4, rate=5e-4, seed=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +42,23 @@ class Trainer:
 
     def __init__(self, network: Network, codes: Codes, recipe: Recipe, checkpoint: Path) -> None:
         self._network, self._codes, self._recipe, self._checkpoint = network, codes, recipe, checkpoint
-        self._optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
+        groups = ((network.trained_before(), recipe.rate), (network.new(), recipe.new_rate))
+        self._optimizer = torch.optim.AdamW(
+            [{"params": list(group), "highest": rate} for group, rate in groups], weight_decay=recipe.decay
+        )
         self._epoch = 0
         self._step = 0
         if checkpoint.exists():
             self._resume()
 
-    def run(self, samples: Sequence[Sample]) -> Iterator[Progress]:
-        """Take the epochs that are left, yielding after each."""
-        told = [sample for sample in samples if sample.targets]
-        steps = self._recipe.epochs * math.ceil(len(told) / self._recipe.size)
+    def run(self, seen: Callable[[int], Sequence[Sample]]) -> Iterator[Progress]:
+        """Take the epochs that are left, yielding after each; ``seen`` gives an epoch's samples, always as many."""
+        steps = 0
         while self._epoch < self._recipe.epochs:
             draw = random.Random(f"{self._recipe.seed} {self._epoch}")
             torch.manual_seed(self._recipe.seed * 1000 + self._epoch)
+            told = [sample for sample in seen(self._epoch) if sample.targets]
+            steps = steps or self._recipe.epochs * math.ceil(len(told) / self._recipe.size)
             losses = self._pass(told, draw, steps)
             self._epoch += 1
             self._save()
@@ -70,7 +70,7 @@ class Trainer:
         count = 0
         for group in batches(samples, draw, size=self._recipe.size):
             for options in self._optimizer.param_groups:
-                options["lr"] = self._recipe.rate * _slope(self._step, steps)
+                options["lr"] = options["highest"] * _slope(self._step, steps)
             losses = self._network.losses(collate(group, self._codes, noise=Noise(), draw=draw))
             self._optimizer.zero_grad()
             losses.total.backward()  # type: ignore[no-untyped-call]

@@ -1,74 +1,89 @@
-"""The model's word pieces, and the vectors that they start from."""
+"""The model's pieces, and the vectors that they start from: those of a pretrained encoder that the texts need."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
+from tokenizers import AddedToken, Tokenizer
+from tokenizers.models import Unigram
 
-from nlp.learned.view import UNKNOWN, markers
-from tools.encoder.vocabulary import learn
+from nlp.learned.model import BEGINS, UNKNOWN, pieces
+from nlp.learned.view import markers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from tools.attachment.pretrained import Pretrained
+
+_SPREAD = 0.02
 _DIGIT = re.compile(r"\d")
-_SPREAD = 0.05
+_WORD = re.compile(r"\w+|[^\w\s]")
+_SAID = {
+    "security": "▁company ▁shares",
+    "index": "▁stock ▁index",
+    "cb": "▁central ▁bank",
+    "country": "▁country",
+    "bond": "▁bond",
+    "commodity": "▁oil ▁gold",
+    "fx": "▁exchange ▁currency",
+    "currency": "▁currency ▁dollar",
+    "crypto": "▁bitcoin",
+    "sector": "▁sector",
+    "group": "▁group ▁companies",
+    "%": "%",
+    "bp": "▁basis ▁points",
+    "pp": "▁percentage ▁points",
+    "x": "▁times x",
+    "pts": "▁points",
+    "count": "▁number",
+    "money": "▁$ ▁million",
+    "bare": "▁number",
+    "MASK": "▁…",
+    "carried": "▁same",
+    "headed": "▁title",
+    "said": "▁earlier",
+}
+"""Pieces whose mean a marker starts from; the others start from a full stop."""
 
 
-def masked(texts: Iterable[str]) -> Iterator[str]:
-    """Yield texts with their digits masked, as the model sees them."""
-    return (_DIGIT.sub("0", text) for text in texts)
-
-
-def chosen(texts: Iterable[str], size: int, *, encoder: Path | None) -> Tokenizer:
-    """Return a tokenizer of at most ``size`` pieces and the markers.
-
-    With the folder of a static encoder, its pieces that occur most in the texts; else pieces are learnt from them.
-    """
-    if encoder is None:
-        learnt = learn(masked(texts), size)
-        pieces = learnt.get_vocab()
-        return _tokenizer(sorted(pieces, key=lambda piece: pieces[piece]))
-    known = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    known.no_padding()
+def chosen(seen: Iterable[str], size: int, known: Pretrained) -> Tokenizer:
+    """Return a tokenizer of the ``size`` pieces that words seen have most, of single characters, and of the markers."""
+    whole = _tokenizer(known.pieces)
     counts: Counter[str] = Counter()
-    for encoding in known.encode_batch(list(masked(texts)), add_special_tokens=False):
-        counts.update(encoding.tokens)
-    single = [piece for piece in known.get_vocab() if len(piece.removeprefix("##")) == 1]
-    return _tokenizer(sorted({*single, *(piece for piece, _ in counts.most_common(size))} - {UNKNOWN}))
+    for word, count in Counter(word for word in seen if not word.startswith("[")).items():
+        for number in pieces(whole, word):
+            counts[known.pieces[number][0]] += count
+    kept = {piece for piece, _ in counts.most_common(size)} | {UNKNOWN}
+    kept |= {piece for piece, _ in known.pieces if len(piece.removeprefix(BEGINS)) <= 1 and piece.isascii()}
+    left = [(piece, score) for piece, score in known.pieces if piece in kept]
+    return _tokenizer(sorted(left, key=lambda each: each[0] != UNKNOWN))
 
 
-def _tokenizer(pieces: list[str]) -> Tokenizer:
-    ordered = [*markers(), *(piece for piece in pieces if piece not in set(markers()))]
-    tokenizer = Tokenizer(WordPiece({piece: number for number, piece in enumerate(ordered)}, unk_token=UNKNOWN))
-    tokenizer.normalizer = BertNormalizer(lowercase=True, strip_accents=True)
-    tokenizer.pre_tokenizer = BertPreTokenizer()
+def words(text: str) -> list[str]:
+    """Return the words of a text as a view has them: lower-cased, digits masked, punctuation apart."""
+    return _WORD.findall(_DIGIT.sub("0", text.lower()))
+
+
+def _tokenizer(known: Iterable[tuple[str, float]]) -> Tokenizer:
+    listed = list(known)
+    unknown = next(number for number, (piece, _) in enumerate(listed) if piece == UNKNOWN)
+    tokenizer = Tokenizer(Unigram(listed, unk_id=unknown))
+    tokenizer.add_special_tokens([AddedToken(marker, normalized=False, special=True) for marker in markers()])
     return tokenizer
 
 
-def vectors(tokenizer: Tokenizer, encoder: Path, width: int) -> NDArray[np.float32]:
-    """Return where the pieces start: a static encoder's vectors in their principal axes; markers at random."""
-    from safetensors.numpy import load_file
-
-    pieces = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    (known,) = load_file(encoder / "model.safetensors").values()
-    known = known.astype(np.float32)
-    centred = known - known.mean(axis=0)
-    axes = np.linalg.svd(centred[:: max(1, len(centred) // 8000)], full_matrices=False)[2][:width]
-    rows = np.random.default_rng(0).normal(0.0, _SPREAD, (tokenizer.get_vocab_size(), width))
-    projected = centred @ axes.T
-    projected *= _SPREAD / projected.std()
-    for piece, number in tokenizer.get_vocab().items():
-        if piece in pieces:
-            rows[number] = projected[pieces[piece]]
-    return rows.astype(np.float32)
+def vectors(tokenizer: Tokenizer, known: Pretrained) -> NDArray[np.float32]:
+    """Return where the pieces start, shape ``(pieces, width)``; a marker near what it stands for."""
+    held = known.words() + known.tensors["emb.type"][: known.width]
+    rows = {piece: held[number] for number, (piece, _) in enumerate(known.pieces)}
+    draw = np.random.default_rng(1)
+    for marker in markers():
+        said = _SAID.get(marker.strip("[]").split(":")[0], ".").split()
+        near = [rows[piece] for piece in said if piece in rows] or [held.mean(axis=0)]
+        rows[marker] = np.mean(near, axis=0) + draw.normal(0.0, _SPREAD, known.width)
+    numbered = tokenizer.get_vocab()
+    return np.array([rows[piece] for piece in sorted(numbered, key=lambda piece: numbered[piece])], dtype=np.float32)
