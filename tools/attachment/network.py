@@ -127,7 +127,7 @@ class Network(nn.Module):
     def forward(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Return scores of metrics, subjects (a place in the sentence each) and statuses; a row a figure."""
         written = self.encoder(
-            inputs_embeds=self._embedded(batch), attention_mask=batch.mask, token_type_ids=batch.kinds
+            inputs_embeds=self.embedded(batch), attention_mask=batch.mask, token_type_ids=batch.kinds
         )
         states = self.dropout(written.last_hidden_state)
         figures = states[batch.sentences, batch.places]
@@ -146,7 +146,8 @@ class Network(nn.Module):
             _loss(statuses, batch.statuses, batch.weights),
         )
 
-    def _embedded(self, batch: Batch) -> torch.Tensor:
+    def embedded(self, batch: Batch) -> torch.Tensor:
+        """Return the vectors of the pieces, those of names told apart."""
         count = self.words.num_embeddings
         words = self.words(batch.pieces.clamp(max=count - 1))
         markers = self.markers((batch.pieces - count).clamp(min=0))
