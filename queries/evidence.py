@@ -31,6 +31,9 @@ CARRIED = re.compile(r"^(?!quote|table|cell).*\+(?:anaphora|continued|document|l
 UNNAMED = re.compile(r"\+(?:continued|document|label)\b")
 """The same of a rule that heard no word for the owner either, such as "the retailer"."""
 
+FETCHED = re.compile(r"^(?:model:\w+|carried)\+(?:anaphora|continued|document|label|recent|earlier|heading)\b")
+"""A rule that took what is measured from elsewhere, and the name too: "In all there was a loss of 12.5%", of sales."""
+
 MARGINS = frozenset({"margin", "margin_change"})
 """Shares of sales, of which a company has four, and each part of it."""
 
@@ -99,6 +102,8 @@ def _of_many(sides: Sequence[Side]) -> bool:
 def well_told(sourced: SourcedClaim) -> bool:
     """Return whether the words of its sentence say whose a figure is; and of a day's move, which day's."""
     claim = sourced.claim
+    if FETCHED.match(claim.rule):
+        return False
     if claim.metric in SALES:
         return _of_all(sourced)
     if claim.metric in MARGINS and claim.part is None:

@@ -106,7 +106,17 @@ class Discourse:
             self.carried = None
             # "Canada" over a part of a company's report leads to no other company.
             self.section = {actor.id for actor in self.heading if actor.type not in _PLACES}
+        elif self._leaves_heading():
+            self.heading = ()
         self.begun = True
+
+    def _leaves_heading(self) -> bool:
+        """Return whether a paragraph opens with another company than the heading's, which then only was a caption.
+
+        "Chart of Elgar's shares\n\nHarlow Barrel (HBRL) closed at $48.\n\nThe company's P/E is 13".
+        """
+        firms = {actor.id for actor in self.heading if actor.type == "security"}
+        return bool(firms and self.label) and self.label[0].type == "security" and self.label[0].id not in firms
 
     def _turns_to(self, doc: Doc, start: int, actors: tuple[Actor, ...]) -> bool:
         """Return whether a sentence opens with another company than its paragraph."""
