@@ -111,7 +111,7 @@ class Discourse:
         self.begun = True
 
     def _leaves_heading(self) -> bool:
-        """Return whether a paragraph opens with another company than the heading's, which then only was a caption.
+        r"""Return whether a paragraph opens with another company than the heading's, which then only was a caption.
 
         "Chart of Elgar's shares\n\nHarlow Barrel (HBRL) closed at $48.\n\nThe company's P/E is 13".
         """
