@@ -168,6 +168,8 @@ def _market_of(sourced: SourcedClaim) -> str | None:
         return "auction" if unless("auction", "aftermath", sourced.sentence, sourced.claim.lang) else None
     if sourced.claim.unit == "x":
         return _year_of_earnings(sourced)
+    if sourced.claim.metric == "payrolls":  # "ADP puts the loss at 32,000" is no count of the statistics office
+        return "survey" if has("other_counts", sourced.sentence, sourced.claim.lang) else None
     if not (sourced.claim.subject or "").startswith(MONEY):
         return None
     text, lang = sourced.sentence, sourced.claim.lang
