@@ -57,7 +57,7 @@ _OF_EXPECTATIONS = frozenset(
 
 _LEVELS = frozenset({"index_level", "price", "fx_rate", "policy_rate", "bond_yield", "inflation", "gdp_growth"})
 # "Harlow sees the index at 7,600; Elgar & Sons at 7,800": a name and its figure, whose verb stands a clause before.
-_ELIDED = re.compile(r";\s(?:[a-zñ]{1,3}\s)?(?:[A-ZÁÉÍÓÚÑ][\w&.'’-]*\s(?:(?:&|[a-zñ]{1,3})\s){0,2}){1,4}[$€£]?$")
+_ELIDED = re.compile(r";\s(?:[a-zñ]{1,3}\s)?(?:[A-ZÁÉÍÓÚÑ][\w&.'’-]*,?\s(?:(?:&|[a-zñ]{1,3})\s){0,2}){1,4}[$€£]?$")
 _NUMBERS = re.compile(r"\d[\d.,]*")
 
 

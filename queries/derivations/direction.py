@@ -112,6 +112,8 @@ def turned(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
             continue
         if behind and precedes("destination", stated) and not precedes("by", stated) and looks_back(stated, other):
             yield from _beyond(other, _moved(stated) or _revised(stated, other) or _led(stated, other, near))
+        elif behind and precedes("destination", stated) and _set_beside(stated, other):
+            yield from _beyond(other, _led(stated, other, near))
         elif not behind and between("destination", other, stated) and precedes("origin", other):
             yield from _beyond(other, _moved(other) or _revised(other, stated))
 
@@ -200,6 +202,11 @@ def _led(stated: SourcedClaim, other: SourcedClaim, near: Sequence[SourcedClaim]
     before = text[: move.claim.start - shift]
     sides = [side for side, label in (("above", "rose"), ("below", "fell")) if _move(label, lang).search(before)]
     return sides[0] if len(sides) == 1 else None
+
+
+def _set_beside(stated: SourcedClaim, other: SourcedClaim) -> bool:
+    """Whether a level is set against an older one a few words on: "to 38,450 on Wednesday, against 38,220"."""
+    return other.claim.start - stated.claim.end <= RIGHT_BEHIND and precedes("set_beside", other)
 
 
 def _as_large(move: SourcedClaim, older: SourcedClaim, newer: SourcedClaim) -> bool:

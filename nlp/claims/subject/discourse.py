@@ -206,7 +206,9 @@ class Discourse:
             near = tuple(a for a in actors if told or a.start not in asides)
             rated = "currency" in anaphor.types and _is_rated(doc, anaphor, near)
             meant = _bank_there(doc, anaphor, near)
-            meant = meant or self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, near)
+            # "The company's P/E is 13 and its yield 4%": what stands for a name is meant by the next word for it.
+            told_here = tuple(sorted((*near, *found), key=lambda actor: actor.start)) if found else near
+            meant = meant or self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, told_here)
             meant = meant or self._unnamed(doc, anaphor, actors)
             if meant is not None:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
