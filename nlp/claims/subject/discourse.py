@@ -75,6 +75,7 @@ class Discourse:
     carried: Carried | None = None
     section: set[str] = field(default_factory=set)
     ranks: Mapping[str, int] = field(default_factory=dict)
+    opened: tuple[Actor, ...] = ()
     alone: bool = False
     goes_on: bool = False
     heads: bool = False
@@ -100,9 +101,11 @@ class Discourse:
                 self.label = ()  # "Lakebank rose 2%. Hillbank had a bad week. The lender's shares lost 4%."
             return
         self.earlier, self.recent = self.recent[:_RECENT] or self.earlier, []
+        self.opened = tuple(actor for actor in self.label if actor.type == "security")
         self.label = tuple(actor for actor in actors[:1] if _only_marks(doc, start, actor.start))
         if self.heads:
             self.heading, self.label, self.earlier = (() if self._is_title(doc, start, end) else actors), (), []
+            self.opened = ()
             self.carried = None
             # "Canada" over a part of a company's report leads to no other company.
             self.section = {actor.id for actor in self.heading if actor.type not in _PLACES}
@@ -185,7 +188,7 @@ class Discourse:
         nothing: "la economía de Estados Unidos", "el fondo Alcaudón". Nor does what follows an aside stand for whom
         that names: "Elgar, cuya filial Mirador ganó un contrato, cuenta con el apoyo de sus acreedores".
         """
-        found = []
+        found: list[Actor] = []
         for anaphor in anaphors:
             if any(anaphor.start < actor.end and actor.start <= anaphor.end + 1 for actor in actors):
                 continue
@@ -261,7 +264,8 @@ class Discourse:
         firms = {actor.id for actor in earlier if actor.type == "security"}
         crowded = anaphor.types == ("security",) and len(firms) > len(_OF_TWO)
         earlier = () if crowded else earlier
-        for actor in (*reversed(here), *before, *self.label, *self.recent, *self.heading, *self.document, *earlier):
+        last = (*self.label, *self.recent, *self.opened)  # "Harlow Barrel rose 2%.\n\nThe company …" is not the title's
+        for actor in (*reversed(here), *before, *last, *self.heading, *self.document, *earlier):
             if actor.type in anaphor.types:
                 return actor
         if crowded:
