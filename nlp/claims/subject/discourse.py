@@ -101,7 +101,7 @@ class Discourse:
                 self.label = ()  # "Lakebank rose 2%. Hillbank had a bad week. The lender's shares lost 4%."
             return
         self.earlier, self.recent = self.recent[:_RECENT] or self.earlier, []
-        self.opened = tuple(actor for actor in self.label if actor.type == "security")
+        self.opened = tuple(actor for actor in self.label if actor.id.startswith(PREFIX))
         self.label = tuple(actor for actor in actors[:1] if _only_marks(doc, start, actor.start))
         if self.heads:
             self.heading, self.label, self.earlier = (() if self._is_title(doc, start, end) else actors), (), []
