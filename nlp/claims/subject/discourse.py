@@ -209,8 +209,9 @@ class Discourse:
             near = tuple(a for a in actors if told or a.start not in asides)
             rated = "currency" in anaphor.types and _is_rated(doc, anaphor, near)
             meant = _bank_there(doc, anaphor, near)
-            # "The company's P/E is 13 and its yield 4%": what stands for a name is meant by the next word for it.
-            told_here = tuple(sorted((*near, *found), key=lambda actor: actor.start)) if found else near
+            # "The company's P/E is 13 and its yield 4%": a stranger is meant by the next word for it too.
+            strangers = [actor for actor in found if actor.id.startswith(PREFIX)]
+            told_here = tuple(sorted((*near, *strangers), key=lambda actor: actor.start)) if strangers else near
             meant = meant or self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, told_here)
             meant = meant or self._unnamed(doc, anaphor, actors)
             if meant is not None:
