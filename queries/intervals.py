@@ -195,7 +195,8 @@ def coarse_step(value: float, step: float) -> float:
     """
     if step <= 0 or value == 0 or not _whole(step):
         return step
-    digits = round(abs(value) / step)
+    units = abs(value) / step
+    digits = round(units) if math.isfinite(units) else 0  # of a step that is next to nothing no digit counts
     while digits and digits % 10 == 0:
         digits //= 10
         step *= 10

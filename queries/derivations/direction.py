@@ -103,7 +103,7 @@ def turned(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     if stated.claim.metric not in MOVING or not (usable(stated) or _aimed_at(stated)):
         return
     for other in near:
-        if not _older(stated, other) or _hoped_for(other) or not _goes_its_way(stated, other):
+        if not _older(stated, other) or _hoped_for(stated, other) or not _goes_its_way(stated, other):
             continue
         behind = other.claim.start >= stated.claim.end
         if stated.claim.metric == TARGET:
@@ -233,10 +233,10 @@ def _goes_its_way(a: SourcedClaim, b: SourcedClaim) -> bool:
     return has(MOVERS[first], text, a.claim.lang) and not has(f"in_{MOVERS[first]}", text, a.claim.lang)
 
 
-def _hoped_for(other: SourcedClaim) -> bool:
+def _hoped_for(stated: SourcedClaim, other: SourcedClaim) -> bool:
     """Whether a figure is no older one but an estimate: "fell to 8,420 against 8,310 expected by strategists"."""
     behind = re.split(r"[,;\d]", other.sentence[other.claim.end - other.claim.sentence_start :], maxsplit=1)[0]
-    return other.claim.status is not Status.ACTUAL or has("expected", behind[:REACH], other.claim.lang)
+    return other.claim.status is not stated.claim.status or has("expected", behind[:REACH], other.claim.lang)
 
 
 @cache
