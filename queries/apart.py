@@ -160,7 +160,7 @@ def _of_another_year(sourced: SourcedClaim) -> bool:
 def _of_a_lot(sourced: SourcedClaim) -> bool:
     """Whether a figure of a period is that of a part of what it was read as."""
     claim = sourced.claim
-    if claim.part is None and claim.metric in REPORTED | BALANCES and _of_a_division(sourced):
+    if claim.part is None and claim.metric in REPORTED | BALANCES and (_of_a_division(sourced) or _of_many(sourced)):
         return True
     growth = claim.metric in REPORTED and (claim.metric or "").endswith("_growth")
     if growth and has("lent", sourced.sentence[: claim.start - claim.sentence_start], claim.lang):
@@ -168,6 +168,14 @@ def _of_a_lot(sourced: SourcedClaim) -> bool:
     if claim.metric in REPORTED and has("at_home", sourced.sentence[: claim.start - claim.sentence_start], claim.lang):
         return True  # "its EBITDA in the country shrank by 1%, and operating profit fell 4.2%"
     return _of_a_share(sourced) or of_a_part(sourced) or (claim.unit != "%" and follows("each_day", sourced))
+
+
+def _of_many(sourced: SourcedClaim) -> bool:
+    """Whether an amount is what many earn together: "without Elgar, the big listed companies made 14.5 billion"."""
+    if "+name" in sourced.claim.rule and "+name_again" not in sourced.claim.rule:
+        return False
+    before = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start]
+    return has("together", before, sourced.claim.lang)
 
 
 def _counted_otherwise(sourced: SourcedClaim) -> bool:
