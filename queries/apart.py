@@ -114,7 +114,7 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
         return True  # "the number of workers filing claims fell a smaller-than-expected 4,000": by how many
     if claim.metric in REPORTED and claim.unit != "%" and precedes("grown_by", sourced):
         return True  # "cash flow was up $18 billion" tells by how much
-    if claim.metric in REPORTED and _foreseen(claim):
+    if claim.metric in REPORTED and (_foreseen(claim) or _of_the_quarter_before(sourced)):
         return True
     if claim.metric in REPORTED and (_of_analysts(sourced) or _of_a_stretch(sourced) or _since_long_ago(sourced)):
         return True
@@ -133,6 +133,12 @@ def _foreseen(claim: Claim) -> bool:
     if claim.status is Status.FORECAST:
         return claim.rule.startswith("carried")
     return claim.low is not None and claim.high is not None and claim.low < claim.high
+
+
+def _of_the_quarter_before(sourced: SourcedClaim) -> bool:
+    """Whether an amount is the quarter's before: "a profit of 5.7 billion. It had made 5.8 in the previous quarter"."""
+    behind = sourced.sentence[sourced.claim.end - sourced.claim.sentence_start :].lstrip(" ,(")
+    return sourced.claim.unit != "%" and pattern("of_quarter_before", sourced.claim.lang).match(behind) is not None
 
 
 def _hoped_for(sourced: SourcedClaim) -> bool:
