@@ -114,7 +114,7 @@ def _of_another_time(sourced: SourcedClaim) -> bool:
         return True  # "the number of workers filing claims fell a smaller-than-expected 4,000": by how many
     if claim.metric in REPORTED and claim.unit != "%" and precedes("grown_by", sourced):
         return True  # "cash flow was up $18 billion" tells by how much
-    if claim.metric in REPORTED and _foreseen(claim):
+    if claim.metric in REPORTED and (_foreseen(claim) or _of_the_quarter_before(sourced)):
         return True
     if claim.metric in REPORTED and (_of_analysts(sourced) or _of_a_stretch(sourced) or _since_long_ago(sourced)):
         return True
@@ -133,6 +133,12 @@ def _foreseen(claim: Claim) -> bool:
     if claim.status is Status.FORECAST:
         return claim.rule.startswith("carried")
     return claim.low is not None and claim.high is not None and claim.low < claim.high
+
+
+def _of_the_quarter_before(sourced: SourcedClaim) -> bool:
+    """Whether an amount is the quarter's before: "a profit of 5.7 billion. It had made 5.8 in the previous quarter"."""
+    behind = sourced.sentence[sourced.claim.end - sourced.claim.sentence_start :].lstrip(" ,(")
+    return sourced.claim.unit != "%" and pattern("of_quarter_before", sourced.claim.lang).match(behind) is not None
 
 
 def _hoped_for(sourced: SourcedClaim) -> bool:
@@ -160,7 +166,7 @@ def _of_another_year(sourced: SourcedClaim) -> bool:
 def _of_a_lot(sourced: SourcedClaim) -> bool:
     """Whether a figure of a period is that of a part of what it was read as."""
     claim = sourced.claim
-    if claim.part is None and claim.metric in REPORTED | BALANCES and _of_a_division(sourced):
+    if claim.part is None and claim.metric in REPORTED | BALANCES and (_of_a_division(sourced) or _of_many(sourced)):
         return True
     growth = claim.metric in REPORTED and (claim.metric or "").endswith("_growth")
     if growth and has("lent", sourced.sentence[: claim.start - claim.sentence_start], claim.lang):
@@ -168,6 +174,14 @@ def _of_a_lot(sourced: SourcedClaim) -> bool:
     if claim.metric in REPORTED and has("at_home", sourced.sentence[: claim.start - claim.sentence_start], claim.lang):
         return True  # "its EBITDA in the country shrank by 1%, and operating profit fell 4.2%"
     return _of_a_share(sourced) or of_a_part(sourced) or (claim.unit != "%" and follows("each_day", sourced))
+
+
+def _of_many(sourced: SourcedClaim) -> bool:
+    """Whether an amount is what many earn together: "without Elgar, the big listed companies made 14.5 billion"."""
+    if "+name" in sourced.claim.rule and "+name_again" not in sourced.claim.rule:
+        return False
+    before = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start]
+    return has("together", before, sourced.claim.lang)
 
 
 def _counted_otherwise(sourced: SourcedClaim) -> bool:

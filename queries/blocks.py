@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
@@ -62,6 +63,9 @@ QUOTED = 22
 SLACK = 1e-6
 
 DAYS_OF_A_MONTH = 30.4
+
+YEAR_BEHIND = 60
+"""Characters behind a multiple in which the earnings are told that it counts."""
 
 _TEN_YEARS = re.compile(r"bond:([A-Z]{2})10Y")
 _ECONOMY = re.compile(r"country:[A-Z]{2}")
@@ -162,6 +166,10 @@ def _market_of(sourced: SourcedClaim) -> str | None:
     """
     if sourced.claim.metric == "bond_yield":
         return "auction" if unless("auction", "aftermath", sourced.sentence, sourced.claim.lang) else None
+    if sourced.claim.unit == "x":
+        return _year_of_earnings(sourced)
+    if sourced.claim.metric == "payrolls":  # "ADP puts the loss at 32,000" is no count of the statistics office
+        return "survey" if has("other_counts", sourced.sentence, sourced.claim.lang) else None
     if not (sourced.claim.subject or "").startswith(MONEY):
         return None
     text, lang = sourced.sentence, sourced.claim.lang
@@ -175,6 +183,24 @@ def _market_of(sourced: SourcedClaim) -> str | None:
     ]
     against = next((label for label in AGAINST if follows(label, sourced)), None) if sourced.claim.unit == "%" else None
     return "+".join(filter(None, (*told, against))) or None
+
+
+def _year_of_earnings(sourced: SourcedClaim) -> str | None:
+    """Return of which year the earnings are that a multiple counts: "25 times 2025 earnings and 22 those of 2026"."""
+    behind = sourced.sentence[sourced.claim.end - sourced.claim.sentence_start :][:YEAR_BEHIND]
+    if "20" not in behind:
+        return None
+    found = _counted_year(sourced.claim.lang).match(behind)
+    return next(filter(None, found.groups()), None) if found else None
+
+
+@cache
+def _counted_year(lang: str) -> re.Pattern[str]:
+    noun, link = pattern("counted_profits", lang).pattern, pattern("partitive", lang).pattern
+    word = r"(?:[^\W\d]+ ){0,3}?"
+    return re.compile(
+        rf"\s*{word}(?:(20\d\d)E?\b(?:['’]s)? {word}{noun}|{noun} {word}(?:{link}) (20\d\d))", re.IGNORECASE
+    )
 
 
 def _of_the_year(sourced: SourcedClaim) -> bool:

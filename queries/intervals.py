@@ -193,7 +193,7 @@ def coarse_step(value: float, step: float) -> float:
 
     ``600`` gives 100 and ``$30 billion`` 10 billion; ``3.50`` keeps its step, for zeros after the point are digits.
     """
-    if step <= 0 or value == 0 or not _whole(step):
+    if step <= 0 or value == 0 or not math.isfinite(step) or not _whole(step):
         return step
     digits = round(abs(value) / step)
     while digits and digits % 10 == 0:

@@ -165,6 +165,23 @@ DESK: list[tuple[str, str, list[Row]]] = [
         "El euro sigue fortaleciéndose frente al billete verde y llegaba a cambiarse por 1,18 dólares.",
         [("1,18 dólares", "fx:EURUSD", "fx_rate", 1.18, 1.18, "USD")],
     ),
+    # "Per euro" makes another pair than the dollar's, for what it is set against too.
+    (
+        "en",
+        "The yen weakened to 172.4 per euro from 171.9.",
+        [
+            ("172.4", "fx:EURJPY", "fx_rate", 172.4, 172.4, "JPY"),
+            ("171.9", "fx:EURJPY", "fx_rate", 171.9, 171.9, "JPY"),
+        ],
+    ),
+    (
+        "es",
+        "La libra se cambiaba a 0,8420 por euro, frente a 0,8455.",
+        [
+            ("0,8420", "fx:EURGBP", "fx_rate", 0.842, 0.842, "GBP"),
+            ("0,8455", "fx:EURGBP", "fx_rate", 0.8455, 0.8455, "GBP"),
+        ],
+    ),
     (
         "es",
         "El peso chileno se apreció 0,8% y terminó en $ 942,30.",

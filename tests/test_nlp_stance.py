@@ -171,6 +171,10 @@ def test_attribution_is_the_name_of_the_source(lang: str, text: str, expected: s
         ("es", "Está bajo su media móvil de 870.", "870", None),
         ("en", "The black-market rate is 1,500 pesos.", "1,500 pesos", "parallel"),
         ("es", "El dólar blue vale 1.500 pesos.", "1.500 pesos", "parallel"),
+        ("en", "On a quarter-on-quarter basis, Q3 output rose 3%.", "3%", "qoq"),
+        ("es", "En términos intertrimestrales, la producción del 3T subió 3%.", "3%", "qoq"),
+        ("en", "Compared with the previous quarter, output rose 3%.", "3%", "qoq"),
+        ("es", "Con relación al trimestre previo, la producción subió 3%.", "3%", "qoq"),
     ],
 )
 def test_basis_joins_the_cues_that_belong_to_a_figure(lang: str, text: str, value: str, expected: str | None) -> None:
@@ -208,6 +212,10 @@ def test_basis_joins_the_cues_that_belong_to_a_figure(lang: str, text: str, valu
         ("es", "Las ventas superaron las previsiones en 2.000 millones.", "2.000 millones", "surprise", Status.ACTUAL),
         ("en", "Our forecast for the end of 2026 is $90.", "$90", "price", Status.FORECAST),
         ("es", "Nuestra previsión para el cierre de 2026 es de 90 dólares.", "90 dólares", "price", Status.FORECAST),
+        ("en", "Elgar forecasts 7,600 for the index; Harlow & Sons 7,800.", "7,800", "index_level", Status.FORECAST),
+        ("es", "Elgar prevé que el índice llegue a 7.600; Harlow, a 7.800.", "7.800", "index_level", Status.FORECAST),
+        ("en", "Elgar forecasts 7,600 for the index; Harlow fell to 7,800.", "7,800", "index_level", Status.ACTUAL),
+        ("es", "Elgar prevé que el índice llegue a 7.600; Harlow cayó a 7.800.", "7.800", "index_level", Status.ACTUAL),
     ],
 )
 def test_status_knows_what_a_metric_is(lang: str, text: str, value: str, metric: str | None, expected: Status) -> None:

@@ -48,6 +48,16 @@ def test_unlisted_companies_are_told_by_what_is_said_of_them(lang: str, text: st
             "Inditex subió un 2 %.\n\nAyer Panalba, una cadena, dijo que sus ingresos subieron un 9 %.",
             [("XMAD:ITX", "return", 2.0), (None, "revenue_growth", 9.0)],
         ),
+        (
+            "en",
+            "Allstate has a P/E of 11.4.\n\nHarlow Barrel (HBRLX) has a P/E of 13.\n\nThe company's yield is 4%.",
+            [("XNYS:ALL", "pe", 11.4), (None, "pe", 13.0), (None, "dividend_yield", 4.0)],
+        ),
+        (
+            "es",
+            "Repsol tiene un PER de 8,1.\n\nPanalba tiene un PER de 21.\n\nEl PER de la compañía subió a 22 veces.",
+            [("XMAD:REP", "pe", 8.1), (None, "pe", 21.0), (None, "pe", 22.0)],
+        ),
     ],
 )
 def test_figures_of_unlisted_companies_are_nobody_elses(

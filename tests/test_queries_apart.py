@@ -164,3 +164,18 @@ def test_what_new_paper_was_sold_at_meets_what_it_was_sold_at(lang: str, sentenc
     found = block(stated(sentence, "4%", "bond_yield", lang=lang, **BOND))
     assert found is not None
     assert found.market == market
+
+
+@pytest.mark.parametrize(
+    ("lang", "apart", "kept"),
+    [
+        ("en", "It had made $4 in the previous quarter.", "It made $4, up 2% from the previous quarter."),
+        ("es", "Había ganado $4 en el trimestre anterior.", "Ganó $4, un 2% más que en el trimestre anterior."),
+        ("en", "Without Acme, the listed companies made $4.", "The company made $4 in the quarter."),
+        ("es", "Sin Acme, las grandes cotizadas ganaron $4.", "La empresa ganó $4 en el trimestre."),
+    ],
+)
+def test_an_amount_of_another_quarter_or_of_many_meets_no_other(lang: str, apart: str, kept: str) -> None:
+    fields: dict[str, Any] = {"as_of": "2025-Q4", "unit": "USD", "period": "P3M", "rule": "cue:net_income+recent|test"}
+    assert block(stated(apart, "$4", "net_income", lang=lang, **fields)) is None
+    assert block(stated(kept, "$4", "net_income", lang=lang, **fields)) is not None

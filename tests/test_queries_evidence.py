@@ -9,6 +9,7 @@ import pytest
 from index.sourced import SourcedClaim
 from queries.blocks import block
 from queries.evidence import weighed, well_told
+from queries.finding import Severity
 from stating import figure
 
 
@@ -53,6 +54,47 @@ def test_a_days_move_needs_its_owner_and_its_day(lang: str, sentence: str, rule:
 def test_sales_need_to_be_all_that_is_sold(lang: str, sentence: str, *, told: bool) -> None:
     sales = stated(sentence, "4%", "revenue_growth", lang=lang, rule="cue:revenue+document|test")
     assert well_told(sales) is told
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("cue:net_income+continued|test", True),
+        ("model:earnings_growth+name|test", True),
+        ("model:earnings_growth+recent|test", False),
+        ("carried+anaphora|test", False),
+    ],
+)
+def test_what_is_measured_and_whose_it_is_cannot_both_be_fetched(rule: str, *, told: bool) -> None:
+    growth = stated("In all there was a loss of 4%.", "4%", "earnings_growth", rule=rule)
+    assert well_told(growth) is told
+
+
+@pytest.mark.parametrize(("other", "expected"), [(22.5, Severity.INFO), (15.0, Severity.WARNING)])
+def test_multiples_a_little_apart_are_no_error(other: float, expected: Severity) -> None:
+    texts = [f"The index trades at {size} times earnings." for size in (22.0, other)]
+    sizes = zip(texts, (22.0, other), ("a.txt", "b.txt"), strict=True)
+    sides = [(stated(text, f"{n} times", "pe_forward", low=n, unit="x", doc=doc),) for text, n, doc in sizes]
+    assert weighed(sides) is expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "figure", "year"),
+    [
+        ("en", "Acme trades at 25 times 2025 earnings.", "25 times", "2025"),
+        ("es", "Acme cotiza a 25 veces los beneficios de 2025.", "25 veces", "2025"),
+        ("en", "Acme trades at 22 times those of 2026.", "22 times", "2026"),
+        ("es", "Acme cotiza a 22 veces los de 2026.", "22 veces", "2026"),
+        ("en", "Acme trades at 22 times forward earnings, as in May 2026.", "22 times", None),
+        ("es", "Acme cotiza a 22 veces los beneficios esperados, como en mayo de 2026.", "22 veces", None),
+    ],
+)
+def test_multiples_of_two_years_earnings_are_two_figures(
+    lang: str, sentence: str, figure: str, year: str | None
+) -> None:
+    found = block(stated(sentence, figure, "pe_forward", lang=lang, unit="x", low=22.0, as_of=None))
+    assert found is not None
+    assert found.market == year
 
 
 def test_a_text_that_stands_on_three_sides_speaks_of_three_things() -> None:

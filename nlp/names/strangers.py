@@ -112,9 +112,12 @@ def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _abbreviates(code: str, words: Sequence[str]) -> bool:
-    """Return whether a code in capitals holds the initials of several words in their order."""
+    """Return whether a code in capitals holds the initials of several words in their order, and little beside.
+
+    "Harlow Barrel (HBRL) trades at 13 times earnings" gives a ticker, "Harlow Loaf Agency (HLA)" none.
+    """
     letters = iter(code)
-    return len(words) > 1 and all(word[0] in letters for word in words if word)
+    return 1 < len(words) >= len(code) - 1 and all(word[0] in letters for word in words if word)
 
 
 def _gauges(text: str, lang: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:

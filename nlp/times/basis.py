@@ -33,6 +33,8 @@ _COORDINATED = re.compile(r"\s(?:and|y|e|while|mientras)\s")
 _ELIDED = re.compile(r",\s\w{1,3}\s\D{0,4}")
 _JOINED = re.compile(r",?\s(?:and|y|e)\s(?:an?\s|un[ao]?\s)?")
 _OPENING = 25
+# "On a quarter-on-quarter basis, Q3 GDP rose 1.1%": no figure stands between.
+_QUARTER = re.compile(r"(?<!\w)(?:[TQ][1-4]|[1-4][TQ])(?!\w)")
 _OWN = 22
 _DIGIT = re.compile(r"\d")
 
@@ -64,9 +66,9 @@ def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
     left, right = (cue.end, start) if cue.end <= start else (end, cue.start)
     gap = sentence[left:right]
     reach = _REACH_LEVEL if cue.basis in _LEVELS else _REACH_BEFORE if cue.end <= start else _REACH_AFTER
-    if len(gap) > reach or _DIGIT.search(_NUMBER_NAMED.sub("", gap)) or "(" in gap or ")" in gap:
+    if len(gap) > reach or _DIGIT.search(_QUARTER.sub("", _NUMBER_NAMED.sub("", gap))) or "(" in gap or ")" in gap:
         return False
-    if "," in gap and not (cue.end <= start and (_ELIDED.fullmatch(gap) or _opens(cue, sentence))):
+    if "," in gap and not (cue.end <= start and (_ELIDED.fullmatch(gap) or _opens(cue, sentence, lang))):
         return False
     if cue.start >= end and _COORDINATED.search(gap):
         return False
@@ -81,9 +83,9 @@ def _belongs(cue: _Cue, sentence: str, lang: str, start: int, end: int) -> bool:
     return not crosses(sentence, left, right, lang)
 
 
-def _opens(cue: _Cue, sentence: str) -> bool:
-    """Say whether a cue ends the adverbial that opens the sentence: "Under GAAP, it earned $0.53"."""
-    return cue.start <= _OPENING and sentence.startswith(",", cue.end)
+def _opens(cue: _Cue, sentence: str, lang: str) -> bool:
+    """Say whether a cue ends what opens the sentence: "Under GAAP, it earned", "On a quarter-on-quarter basis, …"."""
+    return cue.start <= _OPENING and _comma(lang).match(sentence, cue.end) is not None
 
 
 @lru_cache(maxsize=512)
@@ -115,6 +117,13 @@ def _any_cue(lang: str) -> Wording:
     """Return all cues without their names, which are slow to look for: most sentences hold none."""
     cues = language_table(lang, "basis")["cues"]
     return Wording.of(cue for basis in BASES for cue in cues[basis])
+
+
+@cache
+def _comma(lang: str) -> re.Pattern[str]:
+    """Return the comma behind a cue, and the noun that may stand between: "On a quarter-on-quarter basis,"."""
+    nouns = "|".join(map(re.escape, language_table(lang, "basis")["scope"]["nouns"]))
+    return re.compile(rf"(?:\s(?:{nouns}))?,")
 
 
 @cache

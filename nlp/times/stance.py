@@ -55,6 +55,12 @@ _OF_EXPECTATIONS = frozenset(
 )
 
 
+_LEVELS = frozenset({"index_level", "price", "fx_rate", "policy_rate", "bond_yield", "inflation", "gdp_growth"})
+# "Harlow sees the index at 7,600; Elgar & Sons at 7,800": a name and its figure, whose verb stands a clause before.
+_ELIDED = re.compile(r";\s(?:[a-zñ]{1,3}\s)?(?:[A-ZÁÉÍÓÚÑ][\w&.'’-]*,?\s(?:(?:&|[a-zñ]{1,3})\s){0,2}){1,4}[$€£]?$")
+_NUMBERS = re.compile(r"\d[\d.,]*")
+
+
 @dataclass(frozen=True, slots=True)
 class _Cue:
     start: int
@@ -79,7 +85,10 @@ def status(
     if metric in VOTED and any(figure.is_reached(cue) for cue in figure.cues("dissent")):
         return Status.HYPOTHETICAL  # "Two members preferred to cut by 50 basis points": no rate was set so
     nouns = metric not in _OF_EXPECTATIONS
-    return min(figure.statuses(nouns=nouns), default=(0, Status.ACTUAL))[1]
+    told = min(figure.statuses(nouns=nouns), default=None)
+    if told is None and metric in _LEVELS and (older := figure.elided()) is not None:
+        return status(doc, sentence_start, sentence_end, *(sentence_start + at for at in older), metric=metric)
+    return told[1] if told is not None else Status.ACTUAL
 
 
 def negated(doc: Doc, sentence_start: int, sentence_end: int, start: int, end: int) -> bool:
@@ -187,6 +196,12 @@ class _Figure:
             gap = self.after(cue, _AFTER)
             if gap is not None and not blockers.search(gap):
                 yield cue.start - self.end, _AFTER_LABELS[cue.label]
+
+    def elided(self) -> tuple[int, int] | None:
+        """Return where the figure of the clause before stands, if this one's clause is a name without a verb."""
+        clause = _ELIDED.search(self.text[: self.start]) if ";" in self.text[: self.start] else None
+        numbers = list(_NUMBERS.finditer(self.text, 0, clause.start())) if clause else []
+        return numbers[-1].span() if numbers else None
 
     def stands(self) -> bool:
         """Say whether the figure is a level that stands: "below $3,322 support"."""

@@ -19,6 +19,7 @@ from queries.derivations.promises import promised
 from queries.derivations.ratios import covered, multiple, paid_out, worth
 from queries.derivations.spreads import between_premiums, spread, surprise
 from queries.derivations.sums import balance, in_all
+from queries.derivations.tenths import set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,5 +71,5 @@ BY_MONEY: tuple[Rule, ...] = (balance, made_up)
 BY_DOCUMENT: Mapping[str, tuple[Rule, ...]] = {"policy_rate_change": (in_all,)}
 """Rules of figures that are set against the rates of their whole text."""
 
-BY_POINTS: tuple[Rule, ...] = (between_premiums,)
+BY_POINTS: tuple[Rule, ...] = (between_premiums, set_apart)
 """Rules of points that were read as no metric's."""

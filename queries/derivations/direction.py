@@ -57,6 +57,9 @@ MOVING = RESULTS | {
 }
 """What texts say to have risen or fallen from one figure to another."""
 
+MOVERS = {"USD": "dollars", "EUR": "euros", "GBP": "pounds"}
+"""First currencies of pairs, with the label of their names."""
+
 SIDED = RELEASES | MOVING
 """What words put on one side of another figure."""
 
@@ -100,7 +103,7 @@ def turned(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     if stated.claim.metric not in MOVING or not (usable(stated) or _aimed_at(stated)):
         return
     for other in near:
-        if not _older(stated, other):
+        if not _older(stated, other) or _hoped_for(stated, other) or not _goes_its_way(stated, other):
             continue
         behind = other.claim.start >= stated.claim.end
         if stated.claim.metric == TARGET:
@@ -108,7 +111,9 @@ def turned(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
                 yield from _beyond(other, _set(stated))
             continue
         if behind and precedes("destination", stated) and not precedes("by", stated) and looks_back(stated, other):
-            yield from _beyond(other, _moved(stated) or _revised(stated, other))
+            yield from _beyond(other, _moved(stated) or _revised(stated, other) or _led(stated, other, near))
+        elif behind and precedes("destination", stated) and _set_beside(stated, other):
+            yield from _beyond(other, _led(stated, other, near))
         elif not behind and between("destination", other, stated) and precedes("origin", other):
             yield from _beyond(other, _moved(other) or _revised(other, stated))
 
@@ -180,6 +185,70 @@ def _moved(first: SourcedClaim) -> str | None:
     lang = first.claim.lang
     sides = [side for side, label in (("above", "rose"), ("below", "fell")) if _verb(label, lang).search(text)]
     return sides[0] if len(sides) == 1 else None
+
+
+def _led(stated: SourcedClaim, other: SourcedClaim, near: Sequence[SourcedClaim]) -> str | None:
+    """Which way the move before a figure says that it led there, if it is as large as the two figures have it.
+
+    "Fell 0.6%, to 17,420 from 17,310" went up by as much; of another size the move is what is told to be wrong.
+    """
+    inside = (n for n in near if n.claim.unit == "%" and same_sentence(stated, n) and n.claim.end < stated.claim.start)
+    move = next(iter(sorted(inside, key=lambda n: -n.claim.start)), None)
+    if move is None or not _as_large(move, other, stated):
+        return None
+    text, shift, lang = stated.sentence, stated.claim.sentence_start, stated.claim.lang
+    if not _onward(lang).fullmatch(text[move.claim.end - shift : stated.claim.start - shift]):
+        return None
+    before = text[: move.claim.start - shift]
+    sides = [side for side, label in (("above", "rose"), ("below", "fell")) if _move(label, lang).search(before)]
+    return sides[0] if len(sides) == 1 else None
+
+
+def _set_beside(stated: SourcedClaim, other: SourcedClaim) -> bool:
+    """Whether a level is set against an older one a few words on: "to 38,450 on Wednesday, against 38,220"."""
+    return other.claim.start - stated.claim.end <= RIGHT_BEHIND and precedes("set_beside", other)
+
+
+def _as_large(move: SourcedClaim, older: SourcedClaim, newer: SourcedClaim) -> bool:
+    """Whether a move in per cent is the one between two figures, whichever way it went."""
+    meant, first, second = (figure(each.claim) for each in (move, older, newer))
+    if meant is None or first is None or second is None or not first.exact.low:
+        return False
+    size = abs(second.exact.low / first.exact.low - 1) * 100
+    ends = [sorted((abs(each.low), abs(each.high))) for each in meant.readings]
+    return any(low <= size <= high for low, high in ends)
+
+
+def _goes_its_way(a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether a rate of exchange goes the way of who is told to move: "the yen fell to 157.4 from 156.9" does not.
+
+    It counts the second currency of its pair by the first, which has to be the one that the sentence speaks of.
+    """
+    if a.claim.metric != "fx_rate":
+        return True
+    first = (a.claim.subject or "").removeprefix("fx:")[:3]
+    text = a.sentence[: min(a.claim.start, b.claim.start) - a.claim.sentence_start]
+    if first not in MOVERS or has("other_dollars", text, a.claim.lang):
+        return False
+    return has(MOVERS[first], text, a.claim.lang) and not has(f"in_{MOVERS[first]}", text, a.claim.lang)
+
+
+def _hoped_for(stated: SourcedClaim, other: SourcedClaim) -> bool:
+    """Whether a figure is no older one but an estimate: "fell to 8,420 against 8,310 expected by strategists"."""
+    behind = re.split(r"[,;\d]", other.sentence[other.claim.end - other.claim.sentence_start :], maxsplit=1)[0]
+    return other.claim.status is not stated.claim.status or has("expected", behind[:REACH], other.claim.lang)
+
+
+@cache
+def _onward(lang: str) -> Pattern[str]:
+    """Return what leads from a move to where it led: " percent, to ", ", hasta los "."""
+    joint = pattern("destination", lang).pattern
+    return compiled(rf"[\s,]*(?:(?:per ?cent|percent|por ciento)[\s,]*)?(?:{joint})[\s$€£]*", IGNORECASE)
+
+
+@cache
+def _move(label: str, lang: str) -> Pattern[str]:
+    return compiled(rf"{pattern(label, lang).pattern}(?: [^\W\d]+){{0,2}}? ?$", IGNORECASE)
 
 
 def _aimed_at(stated: SourcedClaim) -> bool:

@@ -44,13 +44,14 @@ def offer(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriva
 
     "The lender fetches 8 times earnings, a 25% discount to the 12 times of its rival": 1 − 8/12 is a third.
     """
-    inside = [n for n in near if same_sentence(stated, n) and n.claim.unit == "x"]
+    inside = [n for n in near if same_sentence(stated, n) and (n.claim.unit == "x" or _counted_out(n))]
     before = [n for n in inside if n.claim.end <= stated.claim.start][-1:]
     after = [n for n in inside if n.claim.start >= stated.claim.end][:1]
     for own, other in zip(before, after, strict=False):
         for kind, formula in _OFFERS.items():
-            if _is_offer(kind, stated, own, other):
-                for way in derive(_parties(kind, own, other), formula, (_turned(formula),), whole=2):
+            if own.claim.unit == "x" and _is_offer(kind, stated, own, other):
+                pair = _parties(kind, own, replace(other, claim=replace(other.claim, unit="x")))
+                for way in derive(pair, formula, (_turned(formula),), whole=2):
                     yield replace(way, joined=True, called=kind)
 
 
@@ -87,6 +88,12 @@ def _turned(formula: Formula) -> Formula:
 def _goes_on(sourced: SourcedClaim) -> bool:
     """Whether a bare number can be a multiple that does not say so again: "…, and small ones at 8"."""
     return sourced.claim.unit in {None, "count"} and _BARE.fullmatch(sourced.claim.value_text) is not None
+
+
+def _counted_out(sourced: SourcedClaim) -> bool:
+    """Whether a bare number is a multiple by the word behind it: "a premium to the 10 times of its rival"."""
+    behind = sourced.sentence[sourced.claim.end - sourced.claim.sentence_start :]
+    return _goes_on(sourced) and pattern("times", sourced.claim.lang).match(behind.lstrip()) is not None
 
 
 def _named(kind: str, stated: SourcedClaim) -> bool:

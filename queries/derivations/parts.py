@@ -146,6 +146,9 @@ def _before(stated: SourcedClaim, money: Sequence[SourcedClaim]) -> list[Sourced
     """The parts before their sum: "5 billion in cash and 3 in shares, for a total of 9"."""
     if not precedes("in_total", stated) or has("not_all", stated.sentence, stated.claim.lang):
         return []
+    behind = stated.sentence[stated.claim.end - stated.claim.sentence_start :].lstrip(" ,(")
+    if pattern("more_parts", stated.claim.lang).match(behind):
+        return []  # "Europe sold 2.3 billion and Asia 1.1, for a total of 5.6 with the Americas"
     return [n for n in money if n.claim.end <= stated.claim.start]
 
 

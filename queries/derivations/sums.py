@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.cues import announces, has, joins, near, nearest, precedes
+from queries.cues import announces, has, joins, joints, nearest, precedes
 from queries.derivations.derivation import Derivation, closed, corners, middle, plain, same_sentence
 from queries.intervals import Bounds, figure
 from queries.trust import usable
@@ -89,7 +89,9 @@ def _first_and_last(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> list[
 
 
 def _of_several(stated: SourcedClaim) -> bool:
-    return near("in_all", stated) and not announces("dissent", stated)
+    """Whether the words for all decisions are said of this step: "by 25, to 7.25%, for 400 in all" says it of 400."""
+    said = any(not any(map(str.isdigit, between)) for _, between in joints("in_all", stated))
+    return said and not announces("dissent", stated)
 
 
 def _width(rate: Figure) -> float:

@@ -32,7 +32,7 @@ ADJACENT = 3
 RATE = "policy_rate"
 """What a text tells here and there, of one bank and mostly of now."""
 
-POINTS = frozenset({"bp", "pts"})
+POINTS = frozenset({"bp", "pp", "pts"})
 
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 

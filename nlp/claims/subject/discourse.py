@@ -75,6 +75,7 @@ class Discourse:
     carried: Carried | None = None
     section: set[str] = field(default_factory=set)
     ranks: Mapping[str, int] = field(default_factory=dict)
+    opened: tuple[Actor, ...] = ()
     alone: bool = False
     goes_on: bool = False
     heads: bool = False
@@ -100,13 +101,25 @@ class Discourse:
                 self.label = ()  # "Lakebank rose 2%. Hillbank had a bad week. The lender's shares lost 4%."
             return
         self.earlier, self.recent = self.recent[:_RECENT] or self.earlier, []
+        self.opened = tuple(actor for actor in self.label if actor.id.startswith(PREFIX))
         self.label = tuple(actor for actor in actors[:1] if _only_marks(doc, start, actor.start))
         if self.heads:
             self.heading, self.label, self.earlier = (() if self._is_title(doc, start, end) else actors), (), []
+            self.opened = ()
             self.carried = None
             # "Canada" over a part of a company's report leads to no other company.
             self.section = {actor.id for actor in self.heading if actor.type not in _PLACES}
+        elif self._leaves_heading():
+            self.heading = ()
         self.begun = True
+
+    def _leaves_heading(self) -> bool:
+        r"""Return whether a paragraph opens with another company than the heading's, which then only was a caption.
+
+        "Chart of Elgar's shares\n\nHarlow Barrel (HBRL) closed at $48.\n\nThe company's P/E is 13".
+        """
+        firms = {actor.id for actor in self.heading if actor.type == "security"}
+        return bool(firms and self.label) and self.label[0].type == "security" and self.label[0].id not in firms
 
     def _turns_to(self, doc: Doc, start: int, actors: tuple[Actor, ...]) -> bool:
         """Return whether a sentence opens with another company than its paragraph."""
@@ -175,7 +188,7 @@ class Discourse:
         nothing: "la economía de Estados Unidos", "el fondo Alcaudón". Nor does what follows an aside stand for whom
         that names: "Elgar, cuya filial Mirador ganó un contrato, cuenta con el apoyo de sus acreedores".
         """
-        found = []
+        found: list[Actor] = []
         for anaphor in anaphors:
             if any(anaphor.start < actor.end and actor.start <= anaphor.end + 1 for actor in actors):
                 continue
@@ -196,7 +209,10 @@ class Discourse:
             near = tuple(a for a in actors if told or a.start not in asides)
             rated = "currency" in anaphor.types and _is_rated(doc, anaphor, near)
             meant = _bank_there(doc, anaphor, near)
-            meant = meant or self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, near)
+            # "The company's P/E is 13 and its yield 4%": a stranger is meant by the next word for it too.
+            strangers = [actor for actor in found if actor.id.startswith(PREFIX)]
+            told_here = tuple(sorted((*near, *strangers), key=lambda actor: actor.start)) if strangers else near
+            meant = meant or self._antecedent(replace(anaphor, types=("currency",)) if rated else anaphor, told_here)
             meant = meant or self._unnamed(doc, anaphor, actors)
             if meant is not None:
                 found.append(Actor(anaphor.start, anaphor.end, meant.id, meant.type, "anaphora"))
@@ -249,7 +265,8 @@ class Discourse:
         firms = {actor.id for actor in earlier if actor.type == "security"}
         crowded = anaphor.types == ("security",) and len(firms) > len(_OF_TWO)
         earlier = () if crowded else earlier
-        for actor in (*reversed(here), *before, *self.label, *self.recent, *self.heading, *self.document, *earlier):
+        last = (*self.label, *self.recent, *self.opened)  # "Harlow Barrel rose 2%.\n\nThe company …" is not the title's
+        for actor in (*reversed(here), *before, *last, *self.heading, *self.document, *earlier):
             if actor.type in anaphor.types:
                 return actor
         if crowded:

@@ -9,6 +9,7 @@ from nlp.claims.metric.plausible import same_size
 from nlp.claims.metric.vocabulary import unit_class
 from nlp.claims.scene import Actor, Figure, Scene
 from nlp.claims.values import Value
+from nlp.numbers import unit_table
 from nlp.reading import Claim
 from nlp.tables import shared_table
 
@@ -66,8 +67,34 @@ def as_crossed(
     scene: Scene, figure: Figure, subject: str | None, unit: str | None, size: float
 ) -> tuple[str, str] | None:
     """Return the pair and the unit of a rate told of two currencies by name, null for another rate."""
+    if counted := _as_counted(scene, figure, subject, unit):
+        return counted
     cross = _as_cross(scene, figure, subject, size) if unit is None else None
     return cross or _as_other(scene, figure, subject, unit)
+
+
+def _as_counted(scene: Scene, figure: Figure, subject: str | None, unit: str | None) -> tuple[str, str] | None:
+    """Return the pair and the unit of a rate that is told per one of another currency than the dollar.
+
+    "The yen weakened to 172.4 per euro, from 171.9" is ``fx:EURJPY`` in JPY, and so is what it is set against.
+    """
+    kind, _, code = (subject or "").partition(":")
+    if kind != "currency" or code == _BASE or unit not in (None, code):
+        return None
+    last = scene.last_before(figure)
+    told = (figure, last) if last is not None and same_size(last, figure) else (figure,)
+    base = next((base for each in told if (base := _per_one(scene, each)) is not None), None)
+    return None if base in (None, _BASE, code) else (f"fx:{base}{code}", code)
+
+
+def _per_one(scene: Scene, figure: Figure) -> str | None:
+    """Return the currency of which a figure counts one: "172.4 per euro", "0,8420 libras por euro"."""
+    behind = range(figure.end, min(figure.end + _BEHIND, scene.end))
+    per = next((place for place in behind if scene.marks.has("per", place)), None)
+    if per is None:
+        return None
+    money = unit_table.load(scene.doc.lang_).money
+    return next((code for place in behind if place > per and (code := money.get(scene.word(place))) is not None), None)
 
 
 def _as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) -> tuple[str, str] | None:
