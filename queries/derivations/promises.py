@@ -45,20 +45,21 @@ def _around(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[tuple
 
 
 def _looked_back(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
-    """Yield price and target of two sentences of which the later says that it goes on about the earlier."""
+    """Yield price and target of two sentences of which the later says that it goes on about the earlier.
+
+    A promise above yesterday's close is not above today's price.
+    """
     prices = [n for n in own if n.claim.metric == "price" and usable(n)]
     targets = [n for n in own if n.claim.metric == "price_target" and not precedes("older", n)]
     told = [n for n in (*prices, *targets) if same_sentence(stated, n)]
     beside = [n for n in (*prices, *targets) if n.claim.sentence_start < stated.claim.sentence_start]
-    if told and beside and has("that_target", stated.sentence, stated.claim.lang):
+    is_other = has("other_day", stated.sentence, stated.claim.lang)
+    if told and beside and not is_other and has("that_target", stated.sentence, stated.claim.lang):
         yield from ((price, target) for price in prices for target in targets)
 
 
 def _just_priced(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
-    """Yield the only price, told in the sentence before, and the only target: "It trades at 5.10. The target is 6.20".
-
-    A promise above yesterday's close is not above today's price.
-    """
+    """Yield the only price, told in the sentence before, and the only target: "It trades at 5.10. The target is 6.20"."""
     prices = [n for n in own if n.claim.metric == "price" and n.claim.confidence >= SURE and not n.claim.negated]
     targets = [n for n in own if n.claim.metric == "price_target" and not precedes("older", n)]
     if len(prices) != 1 or len(targets) != 1 or has("other_day", stated.sentence, stated.claim.lang):

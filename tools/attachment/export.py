@@ -114,6 +114,9 @@ def _graph(served: Served, path: Path) -> None:
         program.save(whole)
         model = onnx.load(whole)
         del model.graph.value_info[:]  # shapes that torch wrote, at which the quantizer stumbles
+        for part in (model, model.graph, *model.graph.node, *model.graph.input, *model.graph.output):
+            part.ClearField("metadata_props")  # where in which file each product stands
+            part.ClearField("doc_string")
         onnx.save(model, whole)
         quantize_dynamic(
             whole,
