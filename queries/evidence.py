@@ -57,9 +57,6 @@ DAY = "P1D"
 CONTRACTS = ("spot", "contracts")
 """What of a commodity is dealt in: metal to be had now, or a contract for a month."""
 
-COUNTED_APART = 0.05
-"""By how much, as a part of it, two multiples of one index or share differ for their day and who counts it."""
-
 COURSES: Mapping[tuple[str | None, str | None], float] = {("bond_yield", "%"): 0.3, ("bond_yield_change", "bp"): 1.0}
 """By how much a bond's yield, and its move, may differ on a day on which two texts look at it at different hours.
 
@@ -76,19 +73,7 @@ def weighed(sides: Sequence[Side]) -> Severity | None:
     grave = severity(sides)
     if grave is not Severity.INFO and (not _of_one_thing(sides) or _of_two_contracts(sides)):
         return None
-    return Severity.INFO if _of_two_hours(sides) or _of_two_counts(sides) else grave
-
-
-def _of_two_counts(sides: Sequence[Side]) -> bool:
-    """Whether texts give one multiple a little apart: it moves with each day's prices, and houses count profits alike.
-
-    "22.0 times, by one provider", and 21.8 a week on: that tells of no error, 22 and 15 do.
-    """
-    claims = [sourced.claim for side in sides for sourced in side]
-    if any(claim.unit != "x" for claim in claims) or len({sourced.doc for side in sides for sourced in side}) < 2:
-        return False
-    ends = [abs(end) for claim in claims for end in (claim.low, claim.high) if end is not None]
-    return max(ends) <= (1 + COUNTED_APART) * min(ends) and not swapped(sides)
+    return Severity.INFO if _of_two_hours(sides) else grave
 
 
 def _of_two_contracts(sides: Sequence[Side]) -> bool:

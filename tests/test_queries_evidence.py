@@ -9,7 +9,6 @@ import pytest
 from index.sourced import SourcedClaim
 from queries.blocks import block
 from queries.evidence import weighed, well_told
-from queries.finding import Severity
 from stating import figure
 
 
@@ -68,14 +67,6 @@ def test_sales_need_to_be_all_that_is_sold(lang: str, sentence: str, *, told: bo
 def test_what_is_measured_and_whose_it_is_cannot_both_be_fetched(rule: str, *, told: bool) -> None:
     growth = stated("In all there was a loss of 4%.", "4%", "earnings_growth", rule=rule)
     assert well_told(growth) is told
-
-
-@pytest.mark.parametrize(("other", "expected"), [(22.5, Severity.INFO), (15.0, Severity.WARNING)])
-def test_multiples_a_little_apart_are_no_error(other: float, expected: Severity) -> None:
-    texts = [f"The index trades at {size} times earnings." for size in (22.0, other)]
-    sizes = zip(texts, (22.0, other), ("a.txt", "b.txt"), strict=True)
-    sides = [(stated(text, f"{n} times", "pe_forward", low=n, unit="x", doc=doc),) for text, n, doc in sizes]
-    assert weighed(sides) is expected
 
 
 @pytest.mark.parametrize(

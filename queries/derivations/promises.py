@@ -59,7 +59,7 @@ def _looked_back(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[
 
 
 def _just_priced(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
-    """Yield the only price, told in the sentence before, and the only target: "It trades at 5.10. The target is 6.20"."""
+    """Yield the only price, told in the sentence before, and the only target: "It trades at 5.1. The target is 6.2"."""
     prices = [n for n in own if n.claim.metric == "price" and n.claim.confidence >= SURE and not n.claim.negated]
     targets = [n for n in own if n.claim.metric == "price_target" and not precedes("older", n)]
     if len(prices) != 1 or len(targets) != 1 or has("other_day", stated.sentence, stated.claim.lang):
