@@ -203,6 +203,25 @@ RATES: list[tuple[str, str, list[Row]]] = [
             ("1.30 %", "country:MX", "inflation", 1.3, 1.3, "%"),
         ],
     ),
+    # Nor is it in the sentence before.
+    (
+        "es",
+        "El bono español a diez años rinde el 3,12 %, frente al 2,61 % del bund. La prima de riesgo está en 51 puntos.",
+        [
+            ("3,12 %", "bond:ES10Y", "bond_yield", 3.12, 3.12, "%"),
+            ("2,61 %", "bond:DE10Y", "bond_yield", 2.61, 2.61, "%"),
+            ("51 puntos", "bond:ES10Y", "spread", 51, 51, "bp"),
+        ],
+    ),
+    (
+        "en",
+        "The Italian 10-year yield rose to 3.9% while the Bund stood at 2.7%. The spread widened to 120 basis points.",
+        [
+            ("3.9%", "bond:IT10Y", "bond_yield", 3.9, 3.9, "%"),
+            ("2.7%", "bond:DE10Y", "bond_yield", 2.7, 2.7, "%"),
+            ("120 basis points", "bond:IT10Y", "spread", 120, 120, "bp"),
+        ],
+    ),
 ]
 
 

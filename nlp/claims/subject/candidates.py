@@ -222,7 +222,11 @@ def _listed_behind(scene: Scene, figure: Figure) -> Actor | None:
 
 @lru_cache(maxsize=4096)
 def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candidate, Candidate], ...]:
-    """Return the topics that fit a metric, each as it is and where the sentence names another before the figure."""
+    """Return the topics that fit a metric, each as it is and where the sentence names another before the figure.
+
+    "The Bono yielded 3.1% and the Bund 2.6%. The risk premium was 51 points" is not the Bund's.
+    """
+    others = any(topic.type == "bond" and not is_yardstick(metric, topic.id) for topic in topics)
     return tuple(
         (
             Candidate(*economy(topic.id, topic.cost, metric), topic.rule),
@@ -234,6 +238,7 @@ def _inherited(topics: tuple[Topic, ...], metric: Metric) -> tuple[tuple[Candida
         and not (topic.type == "country" and metric.name in MULTIPLES)
         # "La prima de riesgo se sitúa en 112 puntos" behind a list of shares is none of theirs.
         and not (topic.type == "security" and metric.name == "spread")
+        and not (others and is_yardstick(metric, topic.id))
     )
 
 
