@@ -36,7 +36,6 @@ class Encoder:
         from onnxruntime import InferenceSession, SessionOptions
 
         options = SessionOptions()
-        # A sentence is too small a product to share out: more threads only wait for each other.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         return cls(InferenceSession(path, options, providers=["CPUExecutionProvider"]), longest)
 

@@ -23,6 +23,7 @@ from nlp.names.strangers import listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from threadpoolctl import ThreadpoolController
     from tokenizers import Tokenizer
 
     Vector = NDArray[np.float32]
@@ -115,8 +116,10 @@ class Model:
         states = self.encoder(
             sentence.pieces[:reach], sentence.kinds[:reach], sentence.names[:reach], np.array(asked, dtype=np.int64)
         )
-        made = self._opinions([unit_class(scene.figures[number].quantity.unit) for number in stated], names, states)
-        found = dict(zip(stated, made, strict=True))
+        units = [unit_class(scene.figures[number].quantity.unit) for number in stated]
+        # A sentence is too small a product to share out: more threads only wait for each other.
+        with _threads().limit(limits=1, user_api="blas"):
+            found = dict(zip(stated, self._opinions(units, names, states), strict=True))
         return tuple(found.get(number) for number in range(len(seen.figures)))
 
     def encode(self, seen: View) -> Encoded:
@@ -150,6 +153,13 @@ class Model:
     def _head(self, name: str, states: Vector) -> Vector:
         result: Vector = states @ self.heads[f"{name}.weight"].T + self.heads[f"{name}.bias"]
         return result
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 @cache
