@@ -159,7 +159,7 @@ def test_names_are_numbered_anew_where_there_is_noise(samples: list[Sample], cod
         for noise in (None, Noise(words=0, sentence_kinds=0, kinds=0))
     )
     assert torch.equal(told > 0, drawn > 0)
-    assert set(told.unique().tolist()) <= set(range(4))
+    assert int(told.max()) < 4
     assert not torch.equal(told, drawn)
     assert int(drawn.max()) <= TOLD_APART
 
@@ -180,7 +180,7 @@ def test_words_of_a_text_are_those_of_a_view() -> None:
 
 def test_a_network_begins_with_the_pretrained_layers(codes: Codes, known: Pretrained) -> None:
     made = network(codes, known)
-    second = made.encoder.encoder.layer[1].output.dense.weight.detach().numpy()
+    second = made.get_parameter("encoder.encoder.layer.1.output.dense.weight").detach().numpy()
     np.testing.assert_array_equal(second.ravel(), known.tensors["l1.fo.w"])
     before, new = set(map(id, made.trained_before())), set(map(id, made.new()))
     assert not before & new
