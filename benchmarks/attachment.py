@@ -4,9 +4,9 @@
 
 For each group of annotated documents and each language it prints the claim F1 of the three methods, the share of gold
 claims whose metric is right, of these the share whose subject is, and of the right claims the share whose status is.
-``WORK`` is the folder in which ``tools/train_attachment.py --folds`` left the models of each fold: a document is then
-read by the model that has not seen it. Without it the shipped model reads all, and has seen them. ``DOCUMENTS`` and
-``GOLD`` are any other annotated texts.
+``WORK`` holds ``fold-0`` or more, each a model that ``tools/train_attachment.py --fold`` made: a document is then read
+by the model that has not seen it, and left out where there is none. Without ``WORK`` the shipped model reads all, and
+has seen them. ``DOCUMENTS`` and ``GOLD`` are any other annotated texts.
 """
 
 from __future__ import annotations
@@ -83,11 +83,12 @@ def rows(each: Annotated, judge: Judge) -> list[Row]:
     ]
 
 
-def judges(method: Method, folds: Path | None) -> list[Judge]:
-    """Return the judge of each fold: with the model that has not seen it, or with the shipped one."""
-    if folds is None or method is Method.RULES:
-        return [Judge(method)] * FOLDS
-    return [Judge(method, model_of(folds / f"fold-{fold}")) for fold in range(FOLDS)]
+def judges(method: Method, folds: Path | None) -> dict[int, Judge]:
+    """Return the judge of each fold: with the model that has not seen it, if there is one, or with the shipped one."""
+    if folds is None:
+        return dict.fromkeys(range(FOLDS), Judge(method))
+    there = [fold for fold in range(FOLDS) if (folds / f"fold-{fold}").is_dir()]
+    return {fold: Judge(method, model_of(folds / f"fold-{fold}")) for fold in there}
 
 
 @cache
@@ -101,8 +102,9 @@ def model_of(folder: Path) -> Model:
 def measure(group: Sequence[Annotated], method: Method, folds: Path | None) -> ClaimScores:
     """Return the scores of a method on some documents."""
     judge = judges(method, folds)
-    made = [row for each in group for row in rows(each, judge[each.fold])]
-    return score_claims([dict(row, doc=each.name) for each in group for row in each.gold], made)
+    unseen = [each for each in group if each.fold in judge]
+    made = [row for each in unseen for row in rows(each, judge[each.fold])]
+    return score_claims([dict(row, doc=each.name) for each in unseen for row in each.gold], made)
 
 
 def speed(group: Sequence[Annotated], method: Method) -> float:
