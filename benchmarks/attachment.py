@@ -87,8 +87,13 @@ def judges(method: Method, folds: Path | None) -> dict[int, Judge]:
     """Return the judge of each fold: with the model that has not seen it, if there is one, or with the shipped one."""
     if folds is None:
         return dict.fromkeys(range(FOLDS), Judge(method))
-    there = [fold for fold in range(FOLDS) if (folds / f"fold-{fold}").is_dir()]
+    there = [fold for fold in range(FOLDS) if is_unseen(fold, folds)]
     return {fold: Judge(method, model_of(folds / f"fold-{fold}")) for fold in there}
+
+
+def is_unseen(fold: int, folds: Path | None) -> bool:
+    """Return whether there is a model that has not seen a fold's documents: not each fold needs to have one."""
+    return folds is None or (folds / f"fold-{fold}").is_dir()
 
 
 @cache

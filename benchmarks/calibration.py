@@ -9,8 +9,8 @@ rules and model count, and writes how many readings of each raw score there were
 ``calibration.tsv``. From it follow the calibration curves in ``nlp/data/confidence.toml``; a test derives them again.
 
 Marked texts have a say in what rules and model count, and none in the curves: they are so much harder than other texts
-(readings of which the rules are surest are right there in 81 of 100 cases, elsewhere in 97) that a threshold set for
-them gives up more claims of either kind than it saves.
+(readings of which the rules are surest are right there in 81 of 100 cases, elsewhere in 97) that a confidence told by
+them would doubt what most texts say plainly.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from benchmarks.annotated import Annotated, annotated
+from benchmarks.annotated import annotated
+from benchmarks.attachment import is_unseen
 from benchmarks.readings import Outcome, Recorded, outcomes, recorded
 from benchmarks.weighting import fitted
 from nlp.learned.confidence import Scale, Weights
@@ -180,7 +181,7 @@ def measure(folds: Path | None) -> tuple[Weights, list[Cell], str]:
     figures = [
         (each.group, unseen, figure)
         for each in annotated()
-        for unseen in (_is_unseen(each, folds),)
+        for unseen in (is_unseen(each.fold, folds),)
         for figure in recorded(each, folds if unseen else None)
     ]
     by = fitted([figure for _, unseen, figure in figures if unseen])
@@ -193,11 +194,6 @@ def measure(folds: Path | None) -> tuple[Weights, list[Cell], str]:
         for outcome in outcomes([figure], Judge(method), by)
     ]
     return by, cells(found), _summary([figure for _, figure in counted], found)
-
-
-def _is_unseen(each: Annotated, folds: Path | None) -> bool:
-    """Return whether there is a model that has not seen a document: not each fold needs to have one."""
-    return folds is None or (folds / f"fold-{each.fold}").is_dir()
 
 
 def _summary(figures: Sequence[Recorded], found: Sequence[Outcome]) -> str:
