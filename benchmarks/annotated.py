@@ -51,6 +51,11 @@ class Annotated:
         """The fold, from the document's name."""
         return zlib.crc32(f"{self.group}/{self.lang}/{self.name}".encode()) % FOLDS
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether no model is trained on the document."""
+        return self.group == "marked" and self.name.startswith(marks.KEPT)
+
 
 def annotated() -> Iterator[Annotated]:
     """Yield all annotated documents that are there."""

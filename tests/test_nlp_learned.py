@@ -16,7 +16,7 @@ from nlp.learned.confidence import Scale, default_method, scale
 from nlp.learned.judge import Judge
 from nlp.learned.method import Method, UnknownMethodError
 from nlp.learned.model import NAME, Model, pieces, shipped
-from nlp.learned.view import kinds, view
+from nlp.learned.view import BEFORE, kinds, view
 from nlp.pipeline import load
 from nlp.reading import Claim
 
@@ -91,6 +91,58 @@ def test_a_word_that_names_a_metric_says_so(lang: str, text: str, word: str, kin
 def test_what_was_named_before_a_sentence_stands_before_it(lang: str, text: str, said: list[tuple[str, str]]) -> None:
     seen = view(scene(lang, text))
     assert [pair for pair in zip(seen.words, seen.kinds, strict=True) if pair[0] in ("[headed]", "[said]")] == said
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "behind", "names"),
+    [
+        (
+            "en",
+            "Nvidia wins again.\n\nThe chip maker sells more than Intel. Revenue in Asia rose 4%.",
+            "[security] wins again . [security] sells more than [security] . [SEP]",
+            ["XNAS:NVDA", "XNAS:NVDA", "XNAS:INTC"],
+        ),
+        (
+            "es",
+            "Repsol gana otra vez.\n\nLa petrolera vende más que Naturgy. Los ingresos en Asia subieron un 4 %.",
+            "[security] gana otra vez . [security] vende más que [security] . [SEP]",
+            ["XMAD:REP", "XMAD:REP", "XMAD:NTGY"],
+        ),
+    ],
+)
+def test_the_text_before_a_sentence_stands_behind_it(lang: str, text: str, behind: str, names: list[str]) -> None:
+    seen = view(scene(lang, text))
+    ends = [place for place, word in enumerate(seen.words) if word == "[SEP]"]
+    assert " ".join(seen.words[ends[1] + 1 :]) == behind
+    assert [name.id for name in seen.names if name.rule == "before"] == names
+    assert {seen.kinds[name.place] for name in seen.names if name.rule == "before"} == {"topic:before"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Gold was dear. " + "Nobody sold anything at all. " * 8 + "It rose 4%."),
+        ("es", "El oro estaba caro. " + "Nadie vendía nada de nada. " * 8 + "Subió un 4 %."),
+    ],
+)
+def test_of_the_text_before_a_sentence_only_the_last_words_are_seen(lang: str, text: str) -> None:
+    seen = view(scene(lang, text))
+    ends = [place for place, word in enumerate(seen.words) if word == "[SEP]"]
+    assert ends[2] - ends[1] - 1 == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The ECB met. France was calm.\n\nGold was dear.\n\nOil was not.\n\nPayrolls rose 4%."),
+        (
+            "es",
+            "Se reunió el BCE. Francia estaba tranquila.\n\nEl oro subía.\n\nEl petróleo, no.\n\nEl paro subió un 4 %.",
+        ),
+    ],
+)
+def test_what_was_named_far_before_a_sentence_is_in_sight(lang: str, text: str) -> None:
+    assert "country:FR" in {name.id for name in view(scene(lang, text)).names if name.rule == "far"}
 
 
 @pytest.mark.parametrize(

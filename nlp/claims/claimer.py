@@ -143,6 +143,7 @@ class Claimer:
         discourse.document = protagonists([*setting.titled, *known], homes)
         most = Counter(actor.id for actor in named).most_common()
         discourse.ranks = {name: place for place, (name, _) in enumerate(most)}
+        before: Scene | None = None
         starts = [[item.start for item in items] for items in (named, stated, cues, marks.anaphors)]
         end_before, named_before = 0, Named()
         for sentence in doc.sents:
@@ -161,7 +162,7 @@ class Claimer:
             here, about = discourse.as_topic(here), discourse.as_topic(about)
             end_before = sentence.start_char + len(told.rstrip())
             stands = discourse.resolve(doc, within(marks.anaphors, starts[3], start, end), about, marks.asides)
-            yield Scene(
+            scene = Scene(
                 doc,
                 marks,
                 start,
@@ -173,7 +174,11 @@ class Claimer:
                 discourse.carried,
                 told_by,
                 named_before.said(),
+                discourse.far() if measured else (),
+                before,
             )
+            yield scene
+            before = before if in_table else scene
             named_before.leave(offered, heading=discourse.heads and not in_table)
 
 

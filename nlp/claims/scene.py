@@ -108,6 +108,8 @@ class Scene:
         carried: what the sentence before measured, where this one goes on in its paragraph.
         tellers: the actors that only give the figures.
         said: the metrics that were named before it.
+        far: names of the text that are further away than what it inherits.
+        before: the sentence before it, no row of a table.
         covered: the tokens that figures and names cover.
         known: what `remembered` rules have said of its figures and names.
     """
@@ -123,6 +125,8 @@ class Scene:
     carried: Carried | None = None
     tellers: frozenset[Actor] = frozenset()
     said: Said = NOTHING_SAID
+    far: tuple[Actor, ...] = ()
+    before: Scene | None = field(default=None, repr=False, compare=False)
     covered: frozenset[int] = field(init=False, repr=False, compare=False)
     known: dict[tuple[str, int], tuple[object, Any]] = field(
         init=False, repr=False, compare=False, default_factory=dict

@@ -2,7 +2,8 @@
 
 "Fed officials left rates at 4.25%" is ``[cb] officials left rates at [%:1]``: what is learnt of one bank and one figure
 holds for all. Beside each word stands its kind: the metric that the tables know it to name, or what a figure's
-neighbours say of it. What the sentence inherits stands before it, one marker a topic.
+neighbours say of it. What the sentence inherits stands before it, one marker a topic; the last words of the text
+before it stand behind it, where they are cut off first.
 """
 
 from __future__ import annotations
@@ -34,11 +35,15 @@ TYPES = (
 """The types of subject of the claim contract."""
 
 PLAIN = "plain"
-TOLD_APART = 12
+TOLD_APART = 20
 """How many things named in a sentence, and before it, are told apart."""
-_TOPICS = ("label", "heading", "recent", "earlier", "document")
+BEFORE = 24
+"""How many words of the text before a sentence are seen."""
+_FAR, _BEFORE = "far", "before"
+_TOPICS = ("label", "heading", "recent", "earlier", "document", _FAR, _BEFORE)
 _SIZES = 7
 _IMPLIED = "implied"
+_KIND_BEFORE = f"topic:{_BEFORE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,10 @@ class View:
     names: tuple[Name, ...]
 
     def identities(self) -> dict[int, int]:
-        """Return of each name's place a number that all names of the same thing share, the first named having 1."""
+        """Return of each name's place a number that all names of the same thing share, the sentence's own first."""
         numbers: dict[str, int] = {}
         found = {}
-        for name in self.names:
+        for name in sorted(self.names, key=lambda name: name.actor is None):
             if name.id in numbers or len(numbers) < TOLD_APART:
                 found[name.place] = numbers.setdefault(name.id, len(numbers) + 1)
         return found
@@ -104,17 +109,21 @@ class _Writer:
         self._names: list[Name] = []
 
     def write(self) -> View:
+        scene = self._scene
         for topic in self._topics():
             self._names.append(Name(len(self._words), topic.id, topic.type, topic.rule))
             self._add(f"[{topic.type}]", f"topic:{topic.rule}")
-        for marker, names in zip((HEADED, SAID), self._scene.said, strict=True):
+        for marker, names in zip((HEADED, SAID), scene.said, strict=True):
             for name in names:
                 self._add(marker, f"cue:{name}")
-        if self._scene.carried is not None:
-            self._add(CARRIED, f"cue:{self._scene.carried.metric}")
+        if scene.carried is not None:
+            self._add(CARRIED, f"cue:{scene.carried.metric}")
         self._add(END, PLAIN)
-        figures = self._sentence()
+        figures = self._sentence(scene, scene.start)
         self._add(END, PLAIN)
+        if scene.before is not None:
+            self._before(scene.before, BEFORE)
+            self._add(END, PLAIN)
         return View(tuple(self._words), tuple(self._kinds), figures, tuple(self._names))
 
     def _add(self, word: str, kind: str) -> None:
@@ -122,47 +131,59 @@ class _Writer:
         self._kinds.append(kind)
 
     def _topics(self) -> Iterator[Topic]:
-        """Yield what the sentence inherits, once each, where it is nearest."""
+        """Yield what the sentence inherits, once each, where it is nearest, and then what is further away."""
         seen: set[str] = set()
-        for topic in self._scene.topics:
+        far = (Topic(actor.id, actor.type, 0.0, _FAR) for actor in self._scene.far)
+        for topic in (*self._scene.topics, *far):
             if topic.id not in seen and topic.type in TYPES:
                 seen.add(topic.id)
                 yield topic
 
-    def _sentence(self) -> tuple[int | None, ...]:
-        scene = self._scene
+    def _before(self, scene: Scene, most: int) -> None:
+        """Write the last words of the text that ends with a sentence."""
+        start = max(scene.start, scene.end - most)
+        left = most - (scene.end - start)
+        if left > 0 and scene.before is not None:
+            self._before(scene.before, left)
+        self._sentence(scene, start)
+
+    def _sentence(self, scene: Scene, place: int) -> tuple[int | None, ...]:
+        """Write a sentence from a token on; return the places of its figures."""
         cues = _cue_kinds(scene)
         stated = {figure.start: number for number, figure in reversed(list(enumerate(scene.figures)))}
         named = {actor.start: actor for actor in reversed(scene.actors) if actor.type in TYPES}
         figures: list[int | None] = [None] * len(scene.figures)
-        place = scene.start
         while place < scene.end:
             if place in stated:
                 figure = scene.figures[stated[place]]
                 figures[stated[place]] = len(self._words)
-                self._add(_marker(figure), _role(scene, figure))
+                self._add(_marker(figure), _role(scene, figure) if scene is self._scene else _KIND_BEFORE)
                 place = max(figure.end, place + 1)
             elif place in named:
-                place = self._name(named[place])
+                place = self._name(scene, named[place])
             else:
-                self._word(place, cues.get(place))
+                self._word(scene, place, cues.get(place))
                 place += 1
         return tuple(figures)
 
-    def _name(self, actor: Actor) -> int:
+    def _name(self, scene: Scene, actor: Actor) -> int:
         """Write a name; it ends where a figure inside it begins."""
-        self._names.append(Name(len(self._words), actor.id, actor.type, actor.rule, actor))
-        self._add(f"[{actor.type}]", "anaphora" if actor.rule == "anaphora" else "mention")
-        inside = (figure.start for figure in self._scene.figures if actor.start < figure.start < actor.end)
+        if scene is self._scene:
+            self._names.append(Name(len(self._words), actor.id, actor.type, actor.rule, actor))
+            self._add(f"[{actor.type}]", "anaphora" if actor.rule == "anaphora" else "mention")
+        else:
+            self._names.append(Name(len(self._words), actor.id, actor.type, _BEFORE))
+            self._add(f"[{actor.type}]", _KIND_BEFORE)
+        inside = (figure.start for figure in scene.figures if actor.start < figure.start < actor.end)
         return max(min(inside, default=actor.end), actor.start + 1)
 
-    def _word(self, place: int, cue: Cue | None) -> None:
-        marks = self._scene.marks
+    def _word(self, scene: Scene, place: int, cue: Cue | None) -> None:
+        marks = scene.marks
         if place in marks.blanks:
             return
         if cue is not None and cue.subject is not None and place == cue.start:
-            kind = cue.subject.partition(":")[0]
-            self._names.append(Name(len(self._words), cue.subject, kind, _IMPLIED))
+            kind, rule = cue.subject.partition(":")[0], _IMPLIED if scene is self._scene else _BEFORE
+            self._names.append(Name(len(self._words), cue.subject, kind, rule))
         word = marks.words[place]
         text = word if word.isalpha() else "".join("0" if char.isdigit() else char for char in word)
         self._add(text, PLAIN if cue is None else f"{'weak' if cue.weak or cue.shadowed else 'cue'}:{cue.metric}")

@@ -97,7 +97,7 @@ def sentences(pairs: Path, *, seed: int) -> Iterator[str]:
 
 
 def gold() -> Iterator[tuple[Sample, int]]:
-    """Yield the annotated sentences, each with the fold of its document."""
-    for each in annotated():
+    """Yield the annotated sentences that may be learnt from, each with the fold of its document."""
+    for each in (each for each in annotated() if not each.is_kept):
         source = f"gold/{each.group}/{each.lang}/{each.name}"
         yield from ((sample, each.fold) for sample in from_gold(each.document, each.gold, source))

@@ -166,6 +166,10 @@ class Discourse:
         found += [Topic(actor.id, actor.type, self._document_cost(actor), "document") for actor in self.document]
         return tuple(found)
 
+    def far(self) -> tuple[Actor, ...]:
+        """Return the last name of each type so far, those that the text names most first."""
+        return tuple(sorted(self.last.values(), key=lambda actor: self.ranks.get(actor.id, len(self.ranks))))
+
     def _document_cost(self, actor: Actor) -> float:
         """Return how far whom a text is about is fetched: a company is nearer than the economy that it stands in.
 
