@@ -27,6 +27,7 @@ _LED = 5
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
 _IN_CENTS = frozenset({"CAD", "AUD", "NZD"})
+_FIRST = "EUR"
 _MUTUAL = frozenset({"EUR", "GBP"})
 """Two that are quoted in each other, as the paper is British or not."""
 
@@ -101,6 +102,8 @@ def _as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) ->
     """Return the pair and the unit of a rate of two currencies of which the dollar is none, null for another rate.
 
     "The pound rose 0.5% against the euro to 1.16" is ``fx:GBPEUR`` in EUR; a rate of the two below one is the euro's.
+    Of most others one costs a part of a euro, and markets write how many a euro buys: "the koruna firmed against
+    the euro, to 24.31" is ``fx:EURCZK`` in CZK.
     "The pound fell to 1.23 against the dollar, and dropped 0.4% versus the euro to 1.16" tells the second of the pound
     too, whose other rate is done.
     """
@@ -121,6 +124,8 @@ def _as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) ->
         return (f"fx:{other}{_BASE}", _BASE) if other in _IN_DOLLARS else (f"fx:{_BASE}{other}", other)
     if set(codes) == _MUTUAL:
         codes.sort(reverse=size > 1.0)
+    elif codes[1] == _FIRST and size > 1.0:
+        codes.reverse()
     return f"fx:{codes[0]}{codes[1]}", codes[1]
 
 
