@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from nlp.names.candidate import Candidate
+from nlp.names.capitals import capitals, either
 from nlp.tables import language_table, shared_table
 
 # "30-year mortgage", "hipotecas a 30 años": no government's.
@@ -44,16 +45,13 @@ class Tenors:
     yields: re.Pattern[str]
     numbers: dict[str, int]
     units: dict[str, str]
+    moved: re.Pattern[str]
     papers_of: dict[str, str]
+    papers_perhaps: dict[str, str]
     papers_at: dict[str, list[str]]
     issuing: tuple[str, ...]
     papers_in_days: frozenset[str]
     default: str
-
-
-def either(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of some words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -79,10 +77,13 @@ def tenors(lang: str) -> Tenors:
         ),
         # "US yields fell: 2yr -7.3bps, 10yr -7bps"
         quoted=re.compile(rf"(?<![\w.,]){tenor}(?=:?\s(?:{yields}\s)?(?:[+\-−]\s?\d|up\b|down\b))", re.IGNORECASE),
+        # "2y -7bp to 3.54%": only yields move by basis points
+        moved=re.compile(rf"(?<![\w.,]){tenor}(?=:?\s[+\-−]\s?\d+(?:[.,]\d+)?\s?(?:bps?|pbs?)\b)", re.IGNORECASE),
         yields=re.compile(rf"(?:{yields})(?!\w)", re.IGNORECASE),
         numbers=data["numbers"],
         units=data["units"],
         papers_of=data["papers_of"],
+        papers_perhaps=data["papers_perhaps"],
         papers_at=data["papers_at"],
         issuing=tuple(f" {word} " for word in data["issuing"]),
         papers_in_days=frozenset(data["papers_in_days"]),
@@ -113,7 +114,8 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
         told = _alone(_before(text, match.start(), _SENTENCE_END), match.start(), speaking)
         usual = told or most or _alone(*_line(text, match.start()), speaking) or last
         start, end = _without_yield(match, known)
-        country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known, usual)
+        near = [*countries, *capitals(text, *match.span(), lang)]
+        country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), near, known, usual)
         start = next((a for a, b, _ in countries if text[b:start] == " "), start)
         if (tenor := _tenor(match, known)) is not None:
             yield Candidate(start, end, f"bond:{country}{tenor}", "bond", sure)
@@ -149,7 +151,9 @@ def _expressions(text: str, known: Tenors) -> Iterator[re.Match[str]]:
         if _PRIVATE.search(clause + _CLAUSE_END.split(text[tenor.start() : tenor.end() + 30])[0]):
             continue
         quoted = known.quoted.match(text, tenor.start(), last)
-        if quoted and known.yields.search(text, max(0, tenor.start() - _LIST), tenor.end() + 8):
+        if moved := known.moved.match(text, tenor.start(), last):
+            yield moved
+        elif quoted and known.yields.search(text, max(0, tenor.start() - _LIST), tenor.end() + 8):
             yield quoted
         if ahead := known.ahead.match(text, tenor.start(), last):
             yield ahead
@@ -183,6 +187,9 @@ def _country(
         for paper, code in known.papers_of.items():
             if word.casefold() == paper.casefold() and not (word.islower() and paper[0].isupper() and usual != code):
                 return code, 0.95  # "treasury bonds" are any country's
+    for paper, code in known.papers_perhaps.items():
+        if re.search(rf"\b{re.escape(paper)}\b", told):
+            return (usual if usual != known.default else code), 0.8
     apart = [(start - b if b <= start else a - end, code) for a, b, code in countries if b <= start or end <= a]
     beside = [code for gap, code in sorted(apart) if gap <= _BESIDE]
     return (beside[0], 0.85) if beside else (usual, 0.6)

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.names.bonds import DAYS, either, in_months, tenors
+from nlp.names.bonds import DAYS, in_months, tenors
 from nlp.names.candidate import Candidate
+from nlp.names.capitals import either
 from nlp.tables import language_table
 
-# How far behind the bond that it leans on a half-named one may stand; a sentence more is still in mind.
+# How far behind the bond that it leans on a half-named one may stand; two sentences more are still in mind.
 _REACH = 260
 # How far ahead of its figure it may stand, and how far an article before a country reaches.
 _HEAD = 16
 _ENDS = re.compile(r"[.!?\n]\s")
-_SENTENCES = 1
+_SENTENCES = 2
+# "En el de seis meses, 1.400 millones al 1,9 %": how much was sold may stand before it.
 _FIGURE = re.compile(
-    r"[^.;:!?()\n%\d]{0,48}?[+\-−]?\d{1,2}(?:[.,]\d+)?[\s\u00a0]?"
+    r"(?:[^.;:!?()\n%\d]{0,24}[$€£¥]?\d[\d.,]*\s(?:millones|million|billion|bn)\b)?[^.;:!?()\n%\d]{0,48}?[+\-−]?\d{1,2}(?:[.,]\d+)?[\s\u00a0]?"
     r"(?:%|per ?cent|por ciento|(?:basis )?points?\b|bps?\b|pb\b|puntos? (?:b[áa]sicos?|base))",
     re.IGNORECASE,
 )
@@ -32,6 +34,7 @@ class _Halves:
     country: re.Pattern[str]
     owner: re.Pattern[str]
     tenor: re.Pattern[str]
+    ones: re.Pattern[str]
     others: re.Pattern[str]
 
 
@@ -45,6 +48,10 @@ def _halves(lang: str) -> _Halves:
         owner=re.compile(either(data["owners"])) if data["owners"] else re.compile(r"(?!)"),
         # "el bono a diez años rentaba un 4,1 %, y el de dos años, un 3,6 %"
         tenor=re.compile(rf"(?<!\w)(?:{heads})(?:\s(?:{of}))?\s{tenors(lang).tenor.pattern}", re.IGNORECASE),
+        # "two-year bonds paid 0.1%, ten-year ones 0.4%"
+        ones=re.compile(rf"{tenors(lang).tenor.pattern}\s(?:{either(data['ones'])})(?!\w)", re.IGNORECASE)
+        if data["ones"]
+        else re.compile(r"(?!)"),
         others=re.compile(rf"(?<!\w)(?:{either(data['others'])})(?!\w)", re.IGNORECASE),
     )
 
@@ -94,7 +101,7 @@ def _halved(
         if owner or head:
             yield head.start() if head else each.start, owner.end() if owner else each.end, each.id[8:], None
     words = tenors(lang)
-    for match in known.tenor.finditer(text):
+    for match in (*known.tenor.finditer(text), *known.ones.finditer(text)):
         number = words.numbers.get(match["number"].lower()) or int(match["number"])
         yield match.start(), match.end(), None, f"{number}{words.units[match['unit'].lower()]}"
 

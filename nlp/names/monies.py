@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.names.bonds import either
+from nlp.names.capitals import either
 from nlp.names.evidence import cues, moves, opens_row
 from nlp.names.gazetteer import Found
 from nlp.names.tree import Name
@@ -18,7 +18,7 @@ _COUNTRY = "country:"
 _CODE = slice(len(_KIND), len(_KIND) + 2)
 _REACH = 90
 _NUMBER_BEFORE = re.compile(
-    r"(?:\d[^\S\n]?|\b(?:hundred|thousand|million|billion|trillion|mil|mill[oó]n(?:es)?|mn|bn|mdd|mm)\s(?:de\s)?|[$€£]\s?)$",
+    r"(?:\d[^\S\n]?|\b(?:hundred|thousand|million|billion|trillion|mil|mill[oó]n(?:es)?|mn|bn|mdd|mm)\s(?:de\s)?|[$€£]\s?)\Z",
     re.IGNORECASE,
 )
 # An amount before "a pound", "la libra": a price by weight.

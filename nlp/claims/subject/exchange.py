@@ -40,7 +40,8 @@ def as_pair(
     "The dollar closed at 945.20 Chilean pesos" is ``fx:USDCLP`` in CLP. "The peso closed at 18.20 per dollar", whose
     figure counts the currency itself or nothing, is ``fx:USDMXN`` in MXN; "sterling fell to 1.34" is ``fx:GBPUSD`` in
     USD. The dollar's rate is not in dollars: "el dólar se vendió a $1.435" leaves the unit open but for a text that
-    counts in one country's pesos (``peso``), where it is of the size of that rate. An exchange rate that names nothing
+    counts in one country's pesos (``peso``), where it is of the size of that rate. The money of the euro's neighbours
+    is counted per euro where nobody says otherwise: "the zloty firmed to 4.24". An exchange rate that names nothing
     is the dollar's where its currency is one that is quoted against the dollar alone. Other subjects are returned as
     they are.
     """
@@ -60,7 +61,8 @@ def as_pair(
     if unit is None and code in _IN_DOLLARS:
         return f"fx:{code}{_BASE}", _BASE
     if unit is None or unit == code:
-        return (f"fx:{_BASE}{code}", code) if code != _BASE else (subject, None)
+        base = _FIRST if code in shared_table("economies")["counted_per_euro"] else _BASE
+        return (f"fx:{base}{code}", code) if code != _BASE else (subject, None)
     return f"fx:{code}{unit}", unit
 
 
@@ -85,7 +87,9 @@ def _as_counted(scene: Scene, figure: Figure, subject: str | None, unit: str | N
     last = scene.last_before(figure)
     told = (figure, last) if last is not None and same_size(last, figure) else (figure,)
     base = next((base for each in told if (base := _per_one(scene, each)) is not None), None)
-    return None if base in (None, _BASE, code) else (f"fx:{base}{code}", code)
+    if base in (None, code) or (base == _BASE and code in _IN_DOLLARS):
+        return None
+    return f"fx:{base}{code}", code
 
 
 def _per_one(scene: Scene, figure: Figure) -> str | None:
