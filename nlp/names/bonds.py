@@ -30,6 +30,8 @@ _BESIDE = 12
 DAYS = "D"
 """The unit of tenors in days."""
 _DAYS_A_MONTH = 30.4
+# How sure a bond's country is where a word at it tells it.
+_TOLD = 0.8
 _ISSUES_NONE = frozenset({"EA"})
 
 
@@ -48,6 +50,7 @@ class Tenors:
     moved: re.Pattern[str]
     papers_of: dict[str, str]
     papers_perhaps: dict[str, str]
+    papers_of_any: frozenset[str]
     papers_at: dict[str, list[str]]
     issuing: tuple[str, ...]
     papers_in_days: frozenset[str]
@@ -84,6 +87,7 @@ def tenors(lang: str) -> Tenors:
         units=data["units"],
         papers_of=data["papers_of"],
         papers_perhaps=data["papers_perhaps"],
+        papers_of_any=frozenset(data["papers_of_any"]),
         papers_at=data["papers_at"],
         issuing=tuple(f" {word} " for word in data["issuing"]),
         papers_in_days=frozenset(data["papers_in_days"]),
@@ -112,10 +116,14 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
     last = _foremost(homes, known.default)
     for match in found:
         told = _alone(_before(text, match.start(), _SENTENCE_END), match.start(), speaking)
-        usual = told or most or _alone(*_line(text, match.start()), speaking) or last
+        lined = _alone(*_line(text, match.start()), speaking)
+        usual = told or most or lined or last
         start, end = _without_yield(match, known)
         near = [*countries, *capitals(text, *match.span(), lang)]
-        country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), near, known, usual)
+        span = text[match.start() : match.end()]
+        country, sure = _country(span, *match.span(), near, known, usual, homes)
+        if sure < _TOLD and not (told or lined) and match.groupdict().get("paper") in known.papers_of_any:
+            continue  # "the landlord issues ten-year paper at 5.1%"
         start = next((a for a, b, _ in countries if text[b:start] == " "), start)
         if (tenor := _tenor(match, known)) is not None:
             yield Candidate(start, end, f"bond:{country}{tenor}", "bond", sure)
@@ -172,7 +180,13 @@ def _without_yield(match: re.Match[str], known: Tenors) -> tuple[int, int]:
 
 
 def _country(
-    span: str, start: int, end: int, countries: Sequence[tuple[int, int, str]], known: Tenors, usual: str
+    span: str,
+    start: int,
+    end: int,
+    countries: Sequence[tuple[int, int, str]],
+    known: Tenors,
+    usual: str,
+    homes: Counter[str],
 ) -> tuple[str, float]:
     inside = [code for a, b, code in countries if start <= a and b <= end]
     if inside:
@@ -189,7 +203,7 @@ def _country(
                 return code, 0.95  # "treasury bonds" are any country's
     for paper, code in known.papers_perhaps.items():
         if re.search(rf"\b{re.escape(paper)}\b", told):
-            return (usual if usual != known.default else code), 0.8
+            return (code if usual == known.default or code in homes else usual), _TOLD
     apart = [(start - b if b <= start else a - end, code) for a, b, code in countries if b <= start or end <= a]
     beside = [code for gap, code in sorted(apart) if gap <= _BESIDE]
     return (beside[0], 0.85) if beside else (usual, 0.6)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,7 @@ _KIND = "currency:"
 _COUNTRY = "country:"
 _CODE = slice(len(_KIND), len(_KIND) + 2)
 _REACH = 90
+_BEFORE = -1
 _NUMBER_BEFORE = re.compile(
     r"(?:\d[^\S\n]?|\b(?:hundred|thousand|million|billion|trillion|mil|mill[oó]n(?:es)?|mn|bn|mdd|mm)\s(?:de\s)?|[$€£]\s?)\Z",
     re.IGNORECASE,
@@ -95,10 +97,19 @@ def _owned_by(text: str, each: Found, starts: Mapping[int, str], gaps: Iterable[
             yield code
 
 
-def spoken(text: str, identifier: str) -> bool:
-    """Return whether a text names a city whose desks write of a currency's home: "London", of the pound."""
-    cities = shared_table("economies")["datelines"].get(identifier[_CODE], ())
-    return any(city in text for city in cities)
+def of_another(text: str, each: Found, strong: AbstractSet[str], seen: Callable[[str], int]) -> Name | None:
+    """Return the less known currency of a name in a text that never speaks of the home of the best known one.
+
+    ``seen`` says where the home of a currency was named last, less than -1 where it was not. A city whose desks write
+    of the best known one speaks of it, too: "London", of the pound.
+    """
+    best = next(iter(strong), "")
+    weak = [n for n in each.names if n.needs_evidence and not n.coined and n.id not in strong]
+    if len(strong) != 1 or not weak or seen(best) >= _BEFORE:
+        return None
+    cities = shared_table("economies")["datelines"].get(best[_CODE], ())
+    last, _, name = max((seen(n.id), -place, n) for place, n in enumerate(weak))
+    return name if last >= _BEFORE and not any(city in text for city in cities) else None
 
 
 def told(text: str, each: Found, lang: str, *, at_home: bool) -> bool:

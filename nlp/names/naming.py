@@ -218,10 +218,11 @@ class Names:
         """Choose among names that need evidence, if there is any."""
         if each.names[0].only_again:
             return self._again(each)
-        of = kind(each.names[0].id)
-        if of == "currency":
+        others = tuple(n for n in each.names if kind(n.id) != "currency")
+        if not others or (len(others) < len(each.names) and self._money(each)):
             return self._money(each)
-        return self._company(each) if of == "security" else self._market(each)
+        each = each._replace(names=others)  # "SOL" is a coin, too
+        return self._company(each) if kind(others[0].id) == "security" else self._market(each)
 
     def _market(self, each: Found) -> tuple[Name, str, float] | None:
         """Choose among the things that are no companies and that a name needs evidence to stand for."""
@@ -259,17 +260,13 @@ class Names:
         """
         if (name := monies.owned(self.text, each, *self.nations, self.lang)) is not None:
             return name, "name_by_economy", 0.85
-        known = {n.id for n in strong}
-        weak = [n for n in each.names if n.needs_evidence and not n.coined and n.id not in known]
-        if len(known) != 1 or not weak or self._economy_seen(strong[0].id) != _NEVER:
-            return None
-        last = max((self._economy_seen(n.id), -place, n) for place, n in enumerate(weak))
-        told = last[0] != _NEVER and not monies.spoken(self.text, strong[0].id)
-        return (last[2], "name_by_economy", 0.75) if told else None
+        other = monies.of_another(self.text, each, {n.id for n in strong}, self._economy_seen)
+        return None if other is None else (other, "name_by_economy", 0.75)
 
     def _money(self, each: Found) -> tuple[Name, str, float] | None:
         """Choose among the currencies that a noun may name, if there is evidence that it names any."""
         text, end, lang = self.text, each.end, self.lang
+        each = each._replace(names=tuple(n for n in each.names if kind(n.id) == "currency"))
         names = [n for n in each.names if not n.coined]
         listed = self._listed(each) and not monies.describes(text, end, lang)
         shown = listed or monies.in_rows(text, each, self.found)
@@ -292,8 +289,7 @@ class Names:
         if again:
             return max(again, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.7
         if kind(each.names[0].id) == "index" and (own := [n for n in each.names if self._is_market_named(n.id)]):
-            # "La Bolsa de Valores de Lima cayó. El índice general …"
-            return own[0], "name_by_market", 0.7
+            return own[0], "name_by_market", 0.7  # "La Bolsa de Lima cayó. El índice general …"
         return self._at_home(each.names) if kind(each.names[0].id) == "cb" else None
 
     def _at_home(self, names: Sequence[Name]) -> tuple[Name, str, float] | None:
@@ -309,7 +305,11 @@ class Names:
             return 0
         signs = {f"country:{country}", *_speakers(country)}
         return sum(
-            any(n.id in signs or n.id.startswith(f"currency:{country}") for n in f.names if not n.only_again)
+            any(
+                n.id in signs or n.id.startswith(f"currency:{country}")
+                for n in f.names
+                if not (n.only_again or n.coined)
+            )
             for f in self.found
         )
 
