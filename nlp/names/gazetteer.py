@@ -217,7 +217,8 @@ def _language_names(lang: str) -> Iterator[tuple[str, str]]:
                 for phrase in _marked(each):
                     yield f"{kind}:{code}", phrase
     for code, named in shared_table("currency_names")[lang].items():
-        if " " in named[0]:  # "Kenyan shilling"; of nouns alone the language's table says which need evidence
+        # "Kenyan shilling", whose noun is that of several; "Thai baht" names an economy and its money.
+        if " " in named[0] and not any(word in data["currency"].get(code, ()) for word in named[0].split()):
             yield f"currency:{code}", named[0]
     for each in data["blocked"]:
         for phrase in expand(each):

@@ -26,6 +26,8 @@ _APART = 0.12
 _LED = 5
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
+_MOST_DOLLARS = 4.0
+"""What one of them never cost in dollars since they float."""
 _IN_CENTS = frozenset({"CAD", "AUD", "NZD"})
 _FIRST = "EUR"
 _MUTUAL = frozenset({"EUR", "GBP"})
@@ -59,7 +61,8 @@ def as_pair(
     if unit == _BASE and is_rate(code, size):
         return f"fx:{_BASE}{code}", code  # "el peso chileno terminó en $ 942": its own sign
     if unit is None and code in _IN_DOLLARS:
-        return f"fx:{code}{_BASE}", _BASE
+        # "Euro: 21.35" counts something else than dollars, which the text does not say.
+        return (f"fx:{code}{_BASE}", _BASE) if size < _MOST_DOLLARS else (subject, None)
     if unit is None or unit == code:
         base = _FIRST if code in shared_table("economies")["counted_per_euro"] else _BASE
         return (f"fx:{base}{code}", code) if code != _BASE else (subject, None)
