@@ -270,4 +270,6 @@ def _home_of(identifier: str) -> str | None:
         return code
     if kind == "cb":
         return str(economies["central_banks"].get(code)) if code in economies["central_banks"] else None
-    return economies["indices"].get(code, "US") if kind == "index" and code != "DXY" else None
+    if kind != "index" or code == "DXY":
+        return None
+    return str(economies["indices"].get(code) or economies["second_indices"].get(code, "US"))
