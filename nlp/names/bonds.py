@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from nlp.names.candidate import Candidate
+from nlp.names.capitals import capitals, either
 from nlp.tables import language_table, shared_table
 
 # "30-year mortgage", "hipotecas a 30 años": no government's.
@@ -29,6 +30,8 @@ _BESIDE = 12
 DAYS = "D"
 """The unit of tenors in days."""
 _DAYS_A_MONTH = 30.4
+# How sure a bond's country is where a word at it tells it.
+_TOLD = 0.8
 _ISSUES_NONE = frozenset({"EA"})
 
 
@@ -44,16 +47,14 @@ class Tenors:
     yields: re.Pattern[str]
     numbers: dict[str, int]
     units: dict[str, str]
+    moved: re.Pattern[str]
     papers_of: dict[str, str]
+    papers_perhaps: dict[str, str]
+    papers_of_any: frozenset[str]
     papers_at: dict[str, list[str]]
     issuing: tuple[str, ...]
     papers_in_days: frozenset[str]
     default: str
-
-
-def either(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of some words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -79,10 +80,14 @@ def tenors(lang: str) -> Tenors:
         ),
         # "US yields fell: 2yr -7.3bps, 10yr -7bps"
         quoted=re.compile(rf"(?<![\w.,]){tenor}(?=:?\s(?:{yields}\s)?(?:[+\-−]\s?\d|up\b|down\b))", re.IGNORECASE),
+        # "2y -7bp to 3.54%": only yields move by basis points
+        moved=re.compile(rf"(?<![\w.,]){tenor}(?=:?\s[+\-−]\s?\d+(?:[.,]\d+)?\s?(?:bps?|pbs?)\b)", re.IGNORECASE),
         yields=re.compile(rf"(?:{yields})(?!\w)", re.IGNORECASE),
         numbers=data["numbers"],
         units=data["units"],
         papers_of=data["papers_of"],
+        papers_perhaps=data["papers_perhaps"],
+        papers_of_any=frozenset(data["papers_of_any"]),
         papers_at=data["papers_at"],
         issuing=tuple(f" {word} " for word in data["issuing"]),
         papers_in_days=frozenset(data["papers_in_days"]),
@@ -111,9 +116,14 @@ def bonds(text: str, lang: str, named: Sequence[Candidate]) -> Iterator[Candidat
     last = _foremost(homes, known.default)
     for match in found:
         told = _alone(_before(text, match.start(), _SENTENCE_END), match.start(), speaking)
-        usual = told or most or _alone(*_line(text, match.start()), speaking) or last
+        lined = _alone(*_line(text, match.start()), speaking)
+        usual = told or most or lined or last
         start, end = _without_yield(match, known)
-        country, sure = _country(text[match.start() : match.end()], match.start(), match.end(), countries, known, usual)
+        near = [*countries, *capitals(text, *match.span(), lang)]
+        span = text[match.start() : match.end()]
+        country, sure = _country(span, *match.span(), near, known, usual, homes)
+        if sure < _TOLD and not (told or lined) and match.groupdict().get("paper") in known.papers_of_any:
+            continue  # "the landlord issues ten-year paper at 5.1%"
         start = next((a for a, b, _ in countries if text[b:start] == " "), start)
         if (tenor := _tenor(match, known)) is not None:
             yield Candidate(start, end, f"bond:{country}{tenor}", "bond", sure)
@@ -149,7 +159,9 @@ def _expressions(text: str, known: Tenors) -> Iterator[re.Match[str]]:
         if _PRIVATE.search(clause + _CLAUSE_END.split(text[tenor.start() : tenor.end() + 30])[0]):
             continue
         quoted = known.quoted.match(text, tenor.start(), last)
-        if quoted and known.yields.search(text, max(0, tenor.start() - _LIST), tenor.end() + 8):
+        if moved := known.moved.match(text, tenor.start(), last):
+            yield moved
+        elif quoted and known.yields.search(text, max(0, tenor.start() - _LIST), tenor.end() + 8):
             yield quoted
         if ahead := known.ahead.match(text, tenor.start(), last):
             yield ahead
@@ -168,7 +180,13 @@ def _without_yield(match: re.Match[str], known: Tenors) -> tuple[int, int]:
 
 
 def _country(
-    span: str, start: int, end: int, countries: Sequence[tuple[int, int, str]], known: Tenors, usual: str
+    span: str,
+    start: int,
+    end: int,
+    countries: Sequence[tuple[int, int, str]],
+    known: Tenors,
+    usual: str,
+    homes: Counter[str],
 ) -> tuple[str, float]:
     inside = [code for a, b, code in countries if start <= a and b <= end]
     if inside:
@@ -183,6 +201,9 @@ def _country(
         for paper, code in known.papers_of.items():
             if word.casefold() == paper.casefold() and not (word.islower() and paper[0].isupper() and usual != code):
                 return code, 0.95  # "treasury bonds" are any country's
+    for paper, code in known.papers_perhaps.items():
+        if re.search(rf"\b{re.escape(paper)}\b", told):
+            return (code if usual == known.default or code in homes else usual), _TOLD
     apart = [(start - b if b <= start else a - end, code) for a, b, code in countries if b <= start or end <= a]
     beside = [code for gap, code in sorted(apart) if gap <= _BESIDE]
     return (beside[0], 0.85) if beside else (usual, 0.6)
@@ -249,4 +270,6 @@ def _home_of(identifier: str) -> str | None:
         return code
     if kind == "cb":
         return str(economies["central_banks"].get(code)) if code in economies["central_banks"] else None
-    return economies["indices"].get(code, "US") if kind == "index" and code != "DXY" else None
+    if kind != "index" or code == "DXY":
+        return None
+    return str(economies["indices"].get(code) or economies["second_indices"].get(code, "US"))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from nlp.names.bonds import either
 from nlp.names.candidate import Candidate
+from nlp.names.capitals import either
 from nlp.names.evidence import cues, owns_shares
 from nlp.tables import language_table
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from nlp.names.own import KINDS, OwnNames
 from nlp.names.tree import WORD, Name, Tree, fold, joint
 from nlp.phrases import expand
-from nlp.tables import language_table
+from nlp.tables import language_table, shared_table
 
 LANGUAGES = ("en", "es")
 # An article tells that a name is meant ("the pound", "el selectivo") and is no part of it.
@@ -216,6 +216,10 @@ def _language_names(lang: str) -> Iterator[tuple[str, str]]:
             for each in phrases:
                 for phrase in _marked(each):
                     yield f"{kind}:{code}", phrase
+    for code, named in shared_table("currency_names")[lang].items():
+        # "Kenyan shilling", whose noun is that of several; "Thai baht" names an economy and its money.
+        if " " in named[0] and not any(word in data["currency"].get(code, ()) for word in named[0].split()):
+            yield f"currency:{code}", named[0]
     for each in data["blocked"]:
         for phrase in expand(each):
             yield "", phrase
@@ -223,7 +227,7 @@ def _language_names(lang: str) -> Iterator[tuple[str, str]]:
 
 def _marked(pattern: str) -> Iterator[str]:
     """Expand the braces of a pattern, and repeat its mark before every phrase."""
-    mark = pattern[0] if pattern[:1] in ("?", "~", "!") else ""
+    mark = pattern[0] if pattern[:1] in ("?", "~", "!", "^") else ""
     for phrase in expand(pattern.removeprefix(mark)):
         yield mark + phrase
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from nlp.names import common, tickers
+from nlp.names import monies, tickers
 from nlp.names.candidate import Candidate, kind
 from nlp.names.evidence import (
     acts,
@@ -23,31 +23,16 @@ from nlp.names.evidence import (
     supported,
 )
 from nlp.names.gazetteer import Found, gazetteer
+from nlp.names.persons import is_person
 from nlp.names.tree import Name
 from nlp.tables import language_table, shared_table
 
-_NUMBER_BEFORE = re.compile(
-    r"(?:\d[\s\u00a0]?|\b(?:hundred|thousand|million|billion|trillion|mil|mill[oó]n(?:es)?|mn|bn|mdd|mm)\s(?:de\s)?|[$€£]\s?)$",
-    re.IGNORECASE,
-)
-# An amount before "a pound", "la libra": a price by weight.
-_PER_WEIGHT = re.compile(
-    r"(?:\d|\b(?:cents?|dollars?|pence|pesos?|centavos?|d[oó]lar(?:es)?|euros?|soles))(?:/|[\s\u00a0](?:an?|the|per|por|la|el|cada)[\s\u00a0])$",
-    re.IGNORECASE,
-)
-_NUMBER_AFTER = re.compile(r"[\s\u00a0]?[$]?\d|/(?!\w{3}\b)|\$")
 # Between a name and its tag: "Target Corp. (", "Acme (Buy; ", "Apple, ".
 _TAG_GAP = re.compile(r"(?:,? [A-Z][\w.&]*){0,3}\s{0,2}[(\[]\s?(?:[\w ]{1,12}[;,] )?|,? ")
 _FORM = r",? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|Plc|PLC|plc|AG|SE|N\.V|NV|S\.A|SA)\.?"
 _OPENING = re.compile(rf"(?:{_FORM})?\s?\(\s?")
 # "(AAPL)", with the series of its shares "(GISSA A)".
 _BRACKETED = re.compile(r"([A-Z][A-Z0-9&]{0,9}(?:[. -][A-Z0-9-]{1,3})?)\s?[)\],;:]")
-_NO_GIVEN = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri)day|(?:The|An?|In|On|At|For|And|But|While|When|If|With|By|From|As"
-    r"|El|La|Los|Las|En|De|Del|Para|Por|Con|Si)\b"
-)
-_GIVEN = re.compile(rf"(?<![.!?:;] )(?<!^)\b(?!{_NO_GIVEN})[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ $")
-_SURNAME = re.compile(r" ([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\b")
 # The first line of a text, which names in short what the text then names in full: "Delta sees a record year".
 _TITLE = re.compile(r"\s*([^\n]{1,200})(?=\n|$)")
 _LIST_BEFORE = re.compile(r"(?:,? (?:and|or|y|e|o|&) |, |/)$")
@@ -84,6 +69,7 @@ class Names:
         self.latest: dict[str, int] = {}
         self.edges: dict[str, set[int]] = {}
         self.persons: set[str] = set()
+        self.nations = monies.nations(found)
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield a candidate for each name that has the evidence it needs, those of the whole text being known first."""
@@ -148,15 +134,22 @@ class Names:
 
     def _judge(self, each: Found) -> Candidate | None:
         strong = tuple(n for n in each.names if not n.needs_evidence)
-        chosen = self._choose(each, strong) if strong else self._supported(each)
-        if chosen is None or self._is_person(each) or self._is_place(each, chosen[0].id):
+        chosen = self._nations(each, strong) if kind(each.names[0].id) == "currency" else None
+        chosen = chosen or (self._choose(each, strong) if strong else self._supported(each))
+        if (
+            chosen is None
+            or is_person(self.text, each, self.lang, self.persons, self.found)
+            or self._is_place(each, chosen[0].id)
+        ):
             return None
         name, rule, confidence = chosen
         if kind(name.id) == "security" and self._is_abbreviation(each):
             return None
         if kind(name.id) == "security" and (longer := borne(self.text, each.start, each.end, self.lang)):
             return Candidate(*longer, "", "borne", 1.0)
-        if (kind(name.id) == "currency" and self._is_unit(each)) or self._is_company(each, name.id):
+        if (
+            kind(name.id) == "currency" and monies.is_unit(self.text, each.start, each.end, each.names[0].id)
+        ) or self._is_company(each, name.id):
             return None
         if kind(name.id) == "country" and self.text.startswith("$", each.end):  # "US$ 5.92"
             return None
@@ -223,17 +216,25 @@ class Names:
 
     def _supported(self, each: Found) -> tuple[Name, str, float] | None:
         """Choose among names that need evidence, if there is any."""
-        first = each.names[0]
-        text, start, end = self.text, each.start, each.end
-        if first.only_again:
+        if each.names[0].only_again:
             return self._again(each)
-        if kind(first.id) != "security":
-            said = any(n.id in self.seen or self.first.get(n.id, start) < start for n in each.names)
-            said = said or self._is_other_oil(each)
-            if said or moves(text, end, self.lang) or self._listed(each):
-                chosen = self._choose(each, each.names)
-                return None if chosen is None else (chosen[0], "name_with_cue", min(chosen[2], 0.7))
-            return None
+        others = tuple(n for n in each.names if kind(n.id) != "currency")
+        if not others or (len(others) < len(each.names) and self._money(each)):
+            return self._money(each)
+        each = each._replace(names=others)  # "SOL" is a coin, too
+        return self._company(each) if kind(others[0].id) == "security" else self._market(each)
+
+    def _market(self, each: Found) -> tuple[Name, str, float] | None:
+        """Choose among the things that are no companies and that a name needs evidence to stand for."""
+        said = any(n.id in self.seen or self.first.get(n.id, each.start) < each.start for n in each.names)
+        if said or self._is_other_oil(each) or moves(self.text, each.end, self.lang) or self._listed(each):
+            chosen = self._choose(each, each.names)
+            return None if chosen is None else (chosen[0], "name_with_cue", min(chosen[2], 0.7))
+        return None
+
+    def _company(self, each: Found) -> tuple[Name, str, float] | None:
+        """Choose among the companies that a name needs evidence to stand for."""
+        text, start, end = self.text, each.start, each.end
         named = [n for n in each.names if n.id in self.seen or self.first.get(n.id, start) < start]
         if named and (acts(text, end, self.lang) or not (opens_sentence(text, start) or after_capital(text, start))):
             return named[0], "name_again", 0.85
@@ -251,6 +252,31 @@ class Names:
             return best, "name_in_list", 0.75
         return (best, "coined_name", 0.7) if best.coined and not placed(text, start, end, self.lang) else None
 
+    def _nations(self, each: Found, strong: Sequence[Name]) -> tuple[Name, str, float] | None:
+        """Return the currency that its country tells from others of its name: "Pakistan's rupee".
+
+        Where a text never speaks of the home of the best known one, it is that of the country of which it speaks:
+        "El Cairo no toca los tipos. La libra cedió un 0,4 %".
+        """
+        if (name := monies.owned(self.text, each, *self.nations, self.lang)) is not None:
+            return name, "name_by_economy", 0.85
+        other = monies.of_another(self.text, each, {n.id for n in strong}, self._economy_seen)
+        return None if other is None else (other, "name_by_economy", 0.75)
+
+    def _money(self, each: Found) -> tuple[Name, str, float] | None:
+        """Choose among the currencies that a noun may name, if there is evidence that it names any."""
+        text, end, lang = self.text, each.end, self.lang
+        each = each._replace(names=tuple(n for n in each.names if kind(n.id) == "currency"))
+        names = [n for n in each.names if not n.coined]
+        listed = self._listed(each) and not monies.describes(text, end, lang)
+        shown = listed or monies.in_rows(text, each, self.found)
+        if names and not shown:
+            said = any(n.id in self.seen or self.first.get(n.id, each.start) < each.start for n in names)
+            at_home = any(self._economy_seen(n.id) != _NEVER for n in names)
+            shown = (said and not monies.describes(text, end, lang)) or monies.told(text, each, lang, at_home=at_home)
+        chosen = self._choose(each, names or each.names) if shown else None
+        return None if chosen is None else (chosen[0], "name_with_cue", min(chosen[2], 0.7))
+
     def _is_other_oil(self, each: Found) -> bool:
         """Return whether a name of several words is that of the other oil: "el Brent subió, y el de Texas, no"."""
         name = each.names[0]
@@ -263,11 +289,7 @@ class Names:
         if again:
             return max(again, key=lambda n: self.latest.get(n.id, -1)), "name_again", 0.7
         if kind(each.names[0].id) == "index" and (own := [n for n in each.names if self._is_market_named(n.id)]):
-            return (
-                own[0],
-                "name_by_market",
-                0.7,
-            )  # "La Bolsa de Valores de Lima cayó. El índice general …"
+            return own[0], "name_by_market", 0.7  # "La Bolsa de Lima cayó. El índice general …"
         return self._at_home(each.names) if kind(each.names[0].id) == "cb" else None
 
     def _at_home(self, names: Sequence[Name]) -> tuple[Name, str, float] | None:
@@ -283,7 +305,11 @@ class Names:
             return 0
         signs = {f"country:{country}", *_speakers(country)}
         return sum(
-            any(n.id in signs or n.id.startswith(f"currency:{country}") for n in f.names if not n.only_again)
+            any(
+                n.id in signs or n.id.startswith(f"currency:{country}")
+                for n in f.names
+                if not (n.only_again or n.coined)
+            )
             for f in self.found
         )
 
@@ -308,24 +334,6 @@ class Names:
             return True
         after = tickers.LIST_GAP.match(self.text, each.end)
         return after is not None and after.end() in edges
-
-    def _is_person(self, each: Found) -> bool:
-        """Return whether a name is somebody's: "Brent Sherwood said", "Susannah Marriott wrote"."""
-        data = language_table(self.lang, "names")
-        written = self.text[each.start : each.end]
-        if written in data["surnames"]:
-            given = _GIVEN.search(self.text, max(0, each.start - 20), each.start)
-            if given is not None and self._is_given(given, each):
-                self.persons.add(written)
-            return written in self.persons
-        surname = _SURNAME.match(self.text, each.end)
-        return written in data["given_names"] and surname is not None and surname[1] not in data["followers"]
-
-    def _is_given(self, given: re.Match[str], each: Found) -> bool:
-        """Return whether a word before a surname is a given name: not "Why Ford", nor "Eli" in "Eli Lilly"."""
-        if given.group().strip().lower() in common.words(self.lang):
-            return False
-        return not any(f.start == given.start() and f.end >= each.end for f in self.found)
 
     def _is_place(self, each: Found, identifier: str) -> bool:
         """Return whether a name is that of the place that the company has it of: "flights to Santander"."""
@@ -365,14 +373,6 @@ class Names:
         markets = language_table(self.lang, "names")["cities"]["market"]
         home = homes.get(index.partition(":")[2])
         return any(homes.get(code) == home and any(name in self.text for name in markets[code]) for code in markets)
-
-    def _is_unit(self, each: Found) -> bool:
-        """Return whether a currency's name is the unit of an amount: "62 dollar", "USD 35 million"."""
-        before = _NUMBER_BEFORE.search(self.text, max(0, each.start - 12), each.start)
-        code = self.text[each.start : each.end].isupper()
-        if before is None and each.names[0].id == "currency:GBP":  # "592 cents a pound"
-            before = _PER_WEIGHT.search(self.text, max(0, each.start - 20), each.start)
-        return before is not None or (code and _NUMBER_AFTER.match(self.text, each.end) is not None)
 
 
 @cache

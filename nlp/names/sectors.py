@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.names.bonds import either
 from nlp.names.candidate import Candidate
+from nlp.names.capitals import either
 from nlp.names.evidence import cues
 from nlp.phrases import expand
 from nlp.tables import language_table

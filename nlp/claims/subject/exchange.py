@@ -26,7 +26,10 @@ _APART = 0.12
 _LED = 5
 _IN_DOLLARS = frozenset({"EUR", "GBP", "AUD", "NZD"})
 """The currencies that markets quote in dollars instead of counting them per dollar."""
+_MOST_DOLLARS = 4.0
+"""What one of them never cost in dollars since they float."""
 _IN_CENTS = frozenset({"CAD", "AUD", "NZD"})
+_FIRST = "EUR"
 _MUTUAL = frozenset({"EUR", "GBP"})
 """Two that are quoted in each other, as the paper is British or not."""
 
@@ -39,7 +42,8 @@ def as_pair(
     "The dollar closed at 945.20 Chilean pesos" is ``fx:USDCLP`` in CLP. "The peso closed at 18.20 per dollar", whose
     figure counts the currency itself or nothing, is ``fx:USDMXN`` in MXN; "sterling fell to 1.34" is ``fx:GBPUSD`` in
     USD. The dollar's rate is not in dollars: "el dólar se vendió a $1.435" leaves the unit open but for a text that
-    counts in one country's pesos (``peso``), where it is of the size of that rate. An exchange rate that names nothing
+    counts in one country's pesos (``peso``), where it is of the size of that rate. The money of the euro's neighbours
+    is counted per euro where nobody says otherwise: "the zloty firmed to 4.24". An exchange rate that names nothing
     is the dollar's where its currency is one that is quoted against the dollar alone. Other subjects are returned as
     they are.
     """
@@ -57,9 +61,11 @@ def as_pair(
     if unit == _BASE and is_rate(code, size):
         return f"fx:{_BASE}{code}", code  # "el peso chileno terminó en $ 942": its own sign
     if unit is None and code in _IN_DOLLARS:
-        return f"fx:{code}{_BASE}", _BASE
+        # "Euro: 21.35" counts something else than dollars, which the text does not say.
+        return (f"fx:{code}{_BASE}", _BASE) if size < _MOST_DOLLARS else (subject, None)
     if unit is None or unit == code:
-        return (f"fx:{_BASE}{code}", code) if code != _BASE else (subject, None)
+        base = _FIRST if code in shared_table("economies")["counted_per_euro"] else _BASE
+        return (f"fx:{base}{code}", code) if code != _BASE else (subject, None)
     return f"fx:{code}{unit}", unit
 
 
@@ -84,7 +90,9 @@ def _as_counted(scene: Scene, figure: Figure, subject: str | None, unit: str | N
     last = scene.last_before(figure)
     told = (figure, last) if last is not None and same_size(last, figure) else (figure,)
     base = next((base for each in told if (base := _per_one(scene, each)) is not None), None)
-    return None if base in (None, _BASE, code) else (f"fx:{base}{code}", code)
+    if base in (None, code) or (base == _BASE and code in _IN_DOLLARS):
+        return None
+    return f"fx:{base}{code}", code
 
 
 def _per_one(scene: Scene, figure: Figure) -> str | None:
@@ -101,6 +109,8 @@ def _as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) ->
     """Return the pair and the unit of a rate of two currencies of which the dollar is none, null for another rate.
 
     "The pound rose 0.5% against the euro to 1.16" is ``fx:GBPEUR`` in EUR; a rate of the two below one is the euro's.
+    Of most others one costs a part of a euro, and markets write how many a euro buys: "the koruna firmed against
+    the euro, to 24.31" is ``fx:EURCZK`` in CZK.
     "The pound fell to 1.23 against the dollar, and dropped 0.4% versus the euro to 1.16" tells the second of the pound
     too, whose other rate is done.
     """
@@ -121,6 +131,8 @@ def _as_cross(scene: Scene, figure: Figure, subject: str | None, size: float) ->
         return (f"fx:{other}{_BASE}", _BASE) if other in _IN_DOLLARS else (f"fx:{_BASE}{other}", other)
     if set(codes) == _MUTUAL:
         codes.sort(reverse=size > 1.0)
+    elif codes[1] == _FIRST and size > 1.0:
+        codes.reverse()
     return f"fx:{codes[0]}{codes[1]}", codes[1]
 
 

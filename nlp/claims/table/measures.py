@@ -20,6 +20,7 @@ _LEVELS = {
     "crypto": "price",
     "index": "index_level",
     "fx": "fx_rate",
+    "currency": "fx_rate",
     "bond": "bond_yield",
 }
 _CHANGES = {"security": "price_change", "commodity": "price_change", "crypto": "price_change", "index": "index_change"}
