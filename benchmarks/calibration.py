@@ -2,11 +2,13 @@
 
     python -m benchmarks.calibration [--folds WORK]     print the curves of ``calibration.tsv``
     python -m benchmarks.calibration --measure --folds WORK    measure them again, and write what follows from them
+    python -m benchmarks.calibration --weigh            fit anew what rules and model count, and leave the curves
 
 ``--measure`` reads the annotated documents with the model that has not seen them (``WORK`` holds ``fold-0`` or more,
 each made by ``tools/train_attachment.py --fold``; with documents of other folds the rules are counted alone), fits what
 rules and model count, and writes how many readings of each raw score there were and how many were right to
 ``calibration.tsv``. From it follow the calibration curves in ``nlp/data/confidence.toml``; a test derives them again.
+``--weigh`` needs no folds: it fits on the marked texts that are kept from the shipped model.
 
 Marked texts have a say in what rules and model count, and none in the curves: they are so much harder than other texts
 (readings of which the rules are surest are right there in 81 of 100 cases, elsewhere in 97) that a confidence told by
@@ -196,6 +198,11 @@ def measure(folds: Path | None) -> tuple[Weights, list[Cell], str]:
     return by, cells(found), _summary([figure for _, figure in counted], found)
 
 
+def weighed() -> Weights:
+    """Return what rules and model count, fitted on the texts that the shipped model has not seen."""
+    return fitted([figure for each in annotated() if each.is_kept for figure in recorded(each, None)])
+
+
 def _summary(figures: Sequence[Recorded], found: Sequence[Outcome]) -> str:
     claims = sum(figure.is_claim for figure in figures)
     right = Counter(each.method for each in found if each.right)
@@ -207,6 +214,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure or print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--measure", action="store_true", help="measure again, and write the table and the data file")
+    parser.add_argument("--weigh", action="store_true", help="fit what rules and model count, and write the data file")
     parser.add_argument("--folds", type=Path, help="the folder of the models of each fold")
     parser.add_argument("--default", type=Method, default=Method.BOTH, help="the method that measures best")
     options = parser.parse_args(arguments)
@@ -215,6 +223,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_cells(found, TABLE)
         CONFIDENCE.write_text(written(options.default, by, found), encoding="utf-8")
         print(summary)
+    elif options.weigh:
+        CONFIDENCE.write_text(written(options.default, weighed(), read_cells(TABLE)), encoding="utf-8")
     print(report(read_cells(TABLE)))
     return 0
 

@@ -111,6 +111,7 @@ class Claimer:
                 told = accepted(weighed, setting.judge)
                 ask = partial(opinions.of, number)
                 weighed.append(weigh(scene, figure, claims, row, told, ask, setting.judge))
+            weighed = [each.beside(opinions.known(number)) for number, each in enumerate(weighed)]
             made = [claim for each in weighed for claim in claims_of(scene, each.figure, each.read, setting)]
             made = list(as_before(as_listings(as_pairs(made), scene), setting.text))
             made = list(as_windows(list(in_line(list(as_moves(made)))), claims))

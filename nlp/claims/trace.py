@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.claims.attachment import Attachment
@@ -46,6 +46,12 @@ class Weighed:
     figure: Figure
     readings: tuple[Attachment, ...]
     read: Read | None
+
+    def beside(self, opinion: Opinion | None) -> Weighed:
+        """Return it with what the model makes of the figure, where it was asked about another of the sentence."""
+        if self.read is None or self.read.opinion is not None or opinion is None:
+            return self
+        return replace(self, read=replace(self.read, opinion=opinion))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,10 @@ class Opinions:
             self._found = (self._model or shipped()).read(self._scene)
         return self._found[number]
 
+    def known(self, number: int) -> Opinion | None:
+        """Return what the model makes of a figure, null where nobody has asked it about the scene."""
+        return None if self._found is None else self._found[number]
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
