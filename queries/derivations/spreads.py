@@ -105,8 +105,9 @@ def surprise(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
 def _told_as_finely(stated: SourcedClaim, came: SourcedClaim, expected: SourcedClaim) -> bool:
     """Whether a surprise can be one of two amounts: of $11.9 billion and $11.1 billion "7 cents" is none."""
     amounts = (came.claim, expected.claim)
-    if came.claim.unit != expected.claim.unit:
-        return False
+    bases = {amount.basis for amount in amounts}
+    if came.claim.unit != expected.claim.unit or len(bases - {None}) > 1:
+        return False  # "GAAP earnings of $3.23 missed by 1 cent, and adjusted ones of $3.12 beat estimates by 5"
     finest = min(amount.step for amount in amounts)
     return stated.claim.unit == "%" or abs(stated.claim.low or stated.claim.high or 0.0) >= finest / 2
 
