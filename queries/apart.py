@@ -190,9 +190,18 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
     if _undefined(claim) and has("definition", sourced.sentence, claim.lang):
         # "Inflation was 3.1% in October, and the underlying rate 2.5%": in a clause of its own it is of another figure.
         return claim.metric not in PRICES or has("definition", _up_to_its_clause(sourced), claim.lang)
-    if of_another_stretch(sourced):
+    if of_another_stretch(sourced) or (claim.metric == "inflation" and _of_the_core(sourced)):
         return True
     return claim.basis is None and claim.metric in STATISTICS and near("averaged", sourced)
+
+
+def _of_the_core(sourced: SourcedClaim) -> bool:
+    """Whether what was read as all prices is their core: "The "core" is what ministers watch, and it rose 2.7%"."""
+    claim = sourced.claim
+    if claim.basis is not None:
+        return False
+    before = sourced.sentence[: claim.start - claim.sentence_start]
+    return last("core_prices", before, claim.lang) > last("all_prices", before, claim.lang)
 
 
 def _up_to_its_clause(sourced: SourcedClaim) -> str:
