@@ -36,6 +36,9 @@ _DEALT_IN = frozenset({"index_level", "index_change", "return"})
 FEWEST_CLAIMS = 1e5
 """Claims for unemployment benefits that a week has at least; what is less is by how many they rose or fell."""
 
+NEXT_TO = 28
+"""Characters before "when" in which the time stands that it is said of: "the previous quarter -when"."""
+
 FIRST_WORDS = 28
 """Characters of a sentence that are its first words: "In the previous session, "."""
 
@@ -56,7 +59,7 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True
     if _carried(claim) or _of_undefined_part(sourced) or _of_one_of_two(sourced):
         return True
-    if _of_futures(sourced):
+    if _of_futures(sourced) or (claim.metric == "bond_yield_change" and _of_a_gap(sourced)):
         return True
     if clock is Clock.PERIOD:
         return _of_another_time(sourced) or _of_a_lot(sourced) or _counted_otherwise(sourced)
@@ -260,6 +263,12 @@ def _of_futures(sourced: SourcedClaim) -> bool:
     return has("futures", before[:OPENS], lang) or has("futures", before[-REACH:], lang)
 
 
+def _of_a_gap(sourced: SourcedClaim) -> bool:
+    """Whether what was read as a bond's move is that of a gap: "The spread of the two yields widened by 0.9 points"."""
+    before = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start]
+    return has("yield_gap", before, sourced.claim.lang)
+
+
 def _undefined(claim: Claim) -> bool:
     """Whether nothing tells how a figure was counted; growth keeps the years that it compares as its basis."""
     if claim.metric in REPORTED and (claim.metric or "").endswith("_growth"):
@@ -272,7 +281,11 @@ def _of_back_then(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     before = sourced.sentence[: claim.start - claim.sentence_start]
     when = last("back_then", before, claim.lang)
-    return when > 0 and last("since", before[:when], claim.lang) >= 0
+    if when <= 0:
+        return False
+    # "Growth was faster than in the previous quarter, when it had been 0.2%" is of that quarter.
+    told = has("time_before", before[max(0, when - NEXT_TO) : when], claim.lang)
+    return told or last("since", before[:when], claim.lang) >= 0
 
 
 def _of_analysts(sourced: SourcedClaim) -> bool:

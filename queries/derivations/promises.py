@@ -83,7 +83,7 @@ def _is_target(sourced: SourcedClaim) -> bool:
 
 
 def _of_one(price: SourcedClaim, target: SourcedClaim) -> bool:
-    """Whether a target is that of the share that was priced; of one whose share is not told nobody says that it is not."""
+    """Whether a target is that of the share that was priced, as far as anybody says."""
     return price.claim.subject is not None and target.claim.subject in {None, price.claim.subject}
 
 

@@ -45,7 +45,7 @@ def set_apart(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[De
 
 
 def _in_tenths(stated: SourcedClaim) -> bool:
-    """Whether a bare number is one of tenths, which between percentages are of a point: "three tenths less than 3.0%"."""
+    """Whether a bare number counts tenths, which between percentages are of a point: "three tenths less than 3%"."""
     claim = stated.claim
     return claim.unit is None and pattern("tenths", claim.lang).search(claim.value_text) is not None
 

@@ -11,7 +11,7 @@ from queries.cues import has, joints, near, pattern, precedes
 from queries.days import parse
 from queries.evidence import weighed
 from queries.finding import Finding, Severity, identity
-from queries.intraday import leeway
+from queries.intraday import at_its_start, leeway
 from queries.kinds.value import likely
 from queries.sametime import BALANCES, CLOCKS, MOVES, STATISTICS, Clock, Moment, moment
 from queries.sides import sides
@@ -145,7 +145,8 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
         return "close" in (claim.basis or "")
     match CLOCKS[key.metric]:
         case Clock.DAY:
-            return claim.as_of is not None or bool(SESSION & set((claim.basis or "").split("+")))
+            fixed = claim.as_of is not None or bool(SESSION & set((claim.basis or "").split("+")))
+            return fixed and not at_its_start(sourced)
         case Clock.PERIOD if key.metric in TIMELESS_RETURNS and claim.confidence < SURE:
             return False  # "Meta down 2.4%" in a list of indices: one text names many moves, one figure each
         case Clock.PERIOD:
