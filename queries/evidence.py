@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nlp.reading import Claim
     from queries.finding import Side
 
-CARRIED = re.compile(r"^(?!quote|table|cell).*\+(?:anaphora|continued|document|label)\b")
+CARRIED = re.compile(r"^(?!quote|table|cell).*\+(?:anaphora|continued|document|label|recent|earlier|heading)\b")
 """How a rule ends that took the name from elsewhere: "the stock fell 42%", of one of the two just named."""
 
 UNNAMED = re.compile(r"\+(?:continued|document|label)\b")
@@ -33,6 +33,9 @@ UNNAMED = re.compile(r"\+(?:continued|document|label)\b")
 
 FETCHED = re.compile(r"^(?:model:\w+|carried)\+(?:anaphora|continued|document|label|recent|earlier|heading)\b")
 """A rule that took what is measured from elsewhere, and the name too: "In all there was a loss of 12.5%", of sales."""
+
+GONE_ON = re.compile(r"^(?:again|carried|parallel|announced)\+(?:anaphora|continued|document|label|recent|earlier)\b")
+"""A rule that took all from the figure before: "cut its rate to 11%. … Both held up, at 4.4% and 4.2%", of prices."""
 
 MARGINS = frozenset({"margin", "margin_change"})
 """Shares of sales, of which a company has four, and each part of it."""
@@ -103,6 +106,8 @@ def well_told(sourced: SourcedClaim) -> bool:
     """Return whether the words of its sentence say whose a figure is; and of a day's move, which day's."""
     claim = sourced.claim
     if FETCHED.match(claim.rule):
+        return False
+    if claim.metric == "policy_rate" and GONE_ON.match(claim.rule):
         return False
     if claim.metric in SALES:
         return _of_all(sourced)

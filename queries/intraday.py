@@ -110,7 +110,7 @@ def in_course(sourced: SourcedClaim) -> bool:
 
 
 def at_its_start(sourced: SourcedClaim) -> bool:
-    """Return whether a level is one of a session's start: "The index has started the day at 7,342", and closed higher."""
+    """Return whether a level is one of a session's start: "The index has started the day at 7,342"."""
     claim = sourced.claim
     if "close" in (claim.basis or ""):
         return False
