@@ -328,6 +328,8 @@ def _of_a_division(sourced: SourcedClaim) -> bool:
         return True  # "the division remained the driver of growth, bringing in $41 billion in revenue"
     if sourced.claim.metric in SALES and "+name" not in sourced.claim.rule and has("brand", before, lang):
         return True  # "Next comes the group's largest brand, which brought in 6.9 billion"
+    if sourced.claim.metric in REPORTED and "+name" not in sourced.claim.rule and has("division", before, lang):
+        return True  # "Regulated utility earnings were $162 million, or 38 cents per share"
     if sourced.claim.metric in PROFITS and has("pretax", before[-CLAUSE:], lang):
         return True
     # "Project debt was 4.8 billion, against 4.9": what is owed is a part's however far the word stands.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from queries.apart import SALES
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 CARRIED = re.compile(r"^(?!quote|table|cell).*\+(?:anaphora|continued|document|label|recent|earlier|heading)\b")
 """How a rule ends that took the name from elsewhere: "the stock fell 42%", of one of the two just named."""
 
-UNNAMED = re.compile(r"\+(?:continued|document|label)\b")
+UNNAMED = re.compile(r"\+(?:continued|document|label|recent|earlier)\b")
 """The same of a rule that heard no word for the owner either, such as "the retailer"."""
 
 FETCHED = re.compile(r"^(?:model:\w+|carried)\+(?:anaphora|continued|document|label|recent|earlier|heading)\b")
@@ -133,10 +134,14 @@ def _of_all(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if UNNAMED.search(claim.rule) is None:
         return True
+    if "+earlier" in claim.rule:
+        return False  # a name from farther back, of several: "Acme's profit doubled. … Brightloaf … Revenue rose 19%"
     clause = _CLAUSE.split(sourced.sentence[: claim.start - claim.sentence_start])[-1]
-    for word in _WORD.findall((clause if len(clause) > SHORT else sourced.sentence)[:OPENS]):
+    words = _WORD.findall((clause if len(clause) > SHORT else sourced.sentence)[:OPENS])
+    for word, behind in zip_longest(words, words[1:], fillvalue=""):
         if has("whole", word, claim.lang):
-            return True
+            # "The growth of the shopping centres, up 10.7%" is that of a part.
+            return not (has("growth_word", word, claim.lang) and has("partitive", behind, claim.lang))
         if not has("qualifier", word, claim.lang):
             return False
     return False

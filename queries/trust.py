@@ -55,6 +55,7 @@ def usable(sourced: SourcedClaim, *, unnamed: bool = False) -> bool:
         and not _of_a_facility(sourced)
         and not _of_a_member(sourced)
         and not _of_a_unit(sourced)
+        and not _in_pence(sourced)
     )
 
 
@@ -88,6 +89,12 @@ def _of_a_unit(sourced: SourcedClaim) -> bool:
     """Whether a unit is only explained to readers: "One basis point equals 0.01%"."""
     claim = sourced.claim
     return claim.unit == "bp" and claim.low == claim.high == 1.0 and follows("equals", sourced)
+
+
+def _in_pence(sourced: SourcedClaim) -> bool:
+    """Whether a commodity's price is in pence, as shares are: "oil group Brightwell dipped 17p to 896.5p"."""
+    claim = sourced.claim
+    return claim.unit == "GBP" and claim.metric == "price" and (claim.subject or "").startswith("commodity:")
 
 
 def _of_a_facility(sourced: SourcedClaim) -> bool:
