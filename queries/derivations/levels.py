@@ -69,7 +69,7 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
     for a, b in pairwise(n for n in near if _level_of(stated, n)):
         if not _beside(stated, a, b) or a.claim.unit != b.claim.unit or _chart_marks(a, b):
             continue
-        if _only_one_expected(stated, a):
+        if _not_all_expected(stated, a, b):
             continue
         if _of_another(stated, a, b) or _not_before(stated, a, b) or _has_its_own(stated, a, near):
             continue
@@ -83,13 +83,12 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
             yield b, a
 
 
-def _only_one_expected(stated: SourcedClaim, level: SourcedClaim) -> bool:
-    """Whether a move of another sentence is what was expected, and not what came, or the other way round.
+def _not_all_expected(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether of a move and two levels of another sentence some are what was expected, and some what came.
 
-    "It raised the rate from 5.5% to 7%. Analysts had expected a rise of 200 points".
+    "It raised the rate from 5.5% to 7%. Analysts had expected 200 points", "Deposit rate 2.25% vs 2.25% expected".
     """
-    expected = [each.claim.status is Status.FORECAST for each in (stated, level)]
-    return not same_sentence(stated, level) and len(set(expected)) > 1
+    return not same_sentence(stated, a) and len({n.claim.status is Status.FORECAST for n in (stated, a, b)}) > 1
 
 
 def _older_behind(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
