@@ -117,6 +117,15 @@ def test_gaps_and_tenths_are_reckoned_from_the_figures_beside_them(
             "Travelers (NYSE: TRV): GAAP earnings of $3.23 per share missed estimates by 1 cent and "
             "non-GAAP earnings of $3.12 beat estimates by 5 cents."
         ),
+        # Two results beside two estimates.
+        (
+            "Core CPI in the United States rose 0.2% month-over-month and 3.4% year-over-year in "
+            "May, slightly below the anticipated 0.3% and 3.5%."
+        ),
+        (
+            "El IPC subyacente de España subió un 0,2 % en el mes y un 3,4 % en el año en mayo, por "
+            "debajo de los 0,3 % y 3,5 % previstos."
+        ),
         # What was expected is not what came.
         (
             "Chile's central bank raised its rate from 5.5% to 7.0%. Analysts had expected an "
