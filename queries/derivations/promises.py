@@ -51,7 +51,9 @@ def hinted(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     claim = stated.claim
     if (claim.metric is not None and (claim.metric != "return" or claim.confidence >= HEARD)) or claim.negated:
         return
-    if not has("promise", stated.sentence, claim.lang) or has("other_day", stated.sentence, claim.lang):
+    if not has("promise", stated.sentence, claim.lang):
+        return
+    if any(has(label, stated.sentence, claim.lang) for label in ("other_day", "time_ago")):
         return
     if _of_business(stated) or any(n is not stated and n.claim.unit == "%" and same_sentence(stated, n) for n in near):
         return
@@ -118,8 +120,9 @@ def _just_priced(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[
     """Yield the only price, told in the sentence before, and the only target: "It trades at 5.1. The target is 6.2"."""
     prices = [n for n in own if n.claim.metric == "price" and n.claim.confidence >= SURE and not n.claim.negated]
     targets = [n for n in own if n.claim.metric == "price_target" and not precedes("older", n)]
-    if len(prices) != 1 or len(targets) != 1 or has("other_day", stated.sentence, stated.claim.lang):
-        return
+    then = any(has(label, stated.sentence, stated.claim.lang) for label in ("other_day", "time_ago"))
+    if len(prices) != 1 or len(targets) != 1 or then:
+        return  # "It had been at $420 a month ago, leaving 20% upside to the target of $505"
     before = prices[0].claim.sentence_start < stated.claim.sentence_start
     if before and usable(prices[0]) and same_sentence(stated, targets[0]):
         yield prices[0], targets[0]
