@@ -36,6 +36,9 @@ _DEALT_IN = frozenset({"index_level", "index_change", "return"})
 FEWEST_CLAIMS = 1e5
 """Claims for unemployment benefits that a week has at least; what is less is by how many they rose or fell."""
 
+NEXT_TO = 28
+"""Characters before "when" in which the time stands that it is said of: "the previous quarter -when"."""
+
 FIRST_WORDS = 28
 """Characters of a sentence that are its first words: "In the previous session, "."""
 
@@ -56,7 +59,7 @@ def set_apart(sourced: SourcedClaim, clock: Clock) -> bool:
         return True
     if _carried(claim) or _of_undefined_part(sourced) or _of_one_of_two(sourced):
         return True
-    if _of_futures(sourced):
+    if _of_futures(sourced) or (claim.metric == "bond_yield_change" and _of_a_gap(sourced)):
         return True
     if clock is Clock.PERIOD:
         return _of_another_time(sourced) or _of_a_lot(sourced) or _counted_otherwise(sourced)
@@ -190,9 +193,18 @@ def _counted_otherwise(sourced: SourcedClaim) -> bool:
     if _undefined(claim) and has("definition", sourced.sentence, claim.lang):
         # "Inflation was 3.1% in October, and the underlying rate 2.5%": in a clause of its own it is of another figure.
         return claim.metric not in PRICES or has("definition", _up_to_its_clause(sourced), claim.lang)
-    if of_another_stretch(sourced):
+    if of_another_stretch(sourced) or (claim.metric == "inflation" and _of_the_core(sourced)):
         return True
     return claim.basis is None and claim.metric in STATISTICS and near("averaged", sourced)
+
+
+def _of_the_core(sourced: SourcedClaim) -> bool:
+    """Whether what was read as all prices is their core: "The "core" is what ministers watch, and it rose 2.7%"."""
+    claim = sourced.claim
+    if claim.basis is not None:
+        return False
+    before = sourced.sentence[: claim.start - claim.sentence_start]
+    return last("core_prices", before, claim.lang) > last("all_prices", before, claim.lang)
 
 
 def _up_to_its_clause(sourced: SourcedClaim) -> str:
@@ -251,6 +263,12 @@ def _of_futures(sourced: SourcedClaim) -> bool:
     return has("futures", before[:OPENS], lang) or has("futures", before[-REACH:], lang)
 
 
+def _of_a_gap(sourced: SourcedClaim) -> bool:
+    """Whether what was read as a bond's move is that of a gap: "The spread of the two yields widened by 0.9 points"."""
+    before = sourced.sentence[: sourced.claim.start - sourced.claim.sentence_start]
+    return has("yield_gap", before, sourced.claim.lang)
+
+
 def _undefined(claim: Claim) -> bool:
     """Whether nothing tells how a figure was counted; growth keeps the years that it compares as its basis."""
     if claim.metric in REPORTED and (claim.metric or "").endswith("_growth"):
@@ -263,7 +281,11 @@ def _of_back_then(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     before = sourced.sentence[: claim.start - claim.sentence_start]
     when = last("back_then", before, claim.lang)
-    return when > 0 and last("since", before[:when], claim.lang) >= 0
+    if when <= 0:
+        return False
+    # "Growth was faster than in the previous quarter, when it had been 0.2%" is of that quarter.
+    told = has("time_before", before[max(0, when - NEXT_TO) : when], claim.lang)
+    return told or last("since", before[:when], claim.lang) >= 0
 
 
 def _of_analysts(sourced: SourcedClaim) -> bool:
@@ -304,6 +326,10 @@ def _of_a_division(sourced: SourcedClaim) -> bool:
     before = text[: sourced.claim.start - sourced.claim.sentence_start]
     if sourced.claim.metric in SALES and (has("channel", text, lang) or has("division", before, lang)):
         return True  # "the division remained the driver of growth, bringing in $41 billion in revenue"
+    if sourced.claim.metric in SALES and "+name" not in sourced.claim.rule and has("brand", before, lang):
+        return True  # "Next comes the group's largest brand, which brought in 6.9 billion"
+    if sourced.claim.metric in REPORTED and "+name" not in sourced.claim.rule and has("division", before, lang):
+        return True  # "Regulated utility earnings were $162 million, or 38 cents per share"
     if sourced.claim.metric in PROFITS and has("pretax", before[-CLAUSE:], lang):
         return True
     # "Project debt was 4.8 billion, against 4.9": what is owed is a part's however far the word stands.

@@ -44,6 +44,9 @@ MONEY = ("fx:", "currency:")
 AGAINST = ("in_dollars", "in_euros", "in_pounds", "in_yen")
 """Other currencies that one is said to have moved against."""
 
+SURVEYED = ("of_makers", "of_services", "of_both")
+"""Whom an index of purchasing managers is of."""
+
 QUOTES = ("bid", "ask")
 
 INDICES = ("deflator", "retail_prices", "harmonised")
@@ -168,6 +171,8 @@ def _market_of(sourced: SourcedClaim) -> str | None:
         return "auction" if unless("auction", "aftermath", sourced.sentence, sourced.claim.lang) else None
     if sourced.claim.unit == "x":
         return _year_of_earnings(sourced)
+    if sourced.claim.metric == "pmi":  # "the manufacturers' index rose to 50.8, and the composite one to 51.9"
+        return nearest(SURVEYED, sourced) if sourced.claim.part is None else None
     if sourced.claim.metric == "payrolls":  # "ADP puts the loss at 32,000" is no count of the statistics office
         return "survey" if has("other_counts", sourced.sentence, sourced.claim.lang) else None
     if not (sourced.claim.subject or "").startswith(MONEY):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from queries.apart import SALES
@@ -25,14 +26,17 @@ if TYPE_CHECKING:
     from nlp.reading import Claim
     from queries.finding import Side
 
-CARRIED = re.compile(r"^(?!quote|table|cell).*\+(?:anaphora|continued|document|label)\b")
+CARRIED = re.compile(r"^(?!quote|table|cell).*\+(?:anaphora|continued|document|label|recent|earlier|heading)\b")
 """How a rule ends that took the name from elsewhere: "the stock fell 42%", of one of the two just named."""
 
-UNNAMED = re.compile(r"\+(?:continued|document|label)\b")
+UNNAMED = re.compile(r"\+(?:continued|document|label|recent|earlier)\b")
 """The same of a rule that heard no word for the owner either, such as "the retailer"."""
 
 FETCHED = re.compile(r"^(?:model:\w+|carried)\+(?:anaphora|continued|document|label|recent|earlier|heading)\b")
 """A rule that took what is measured from elsewhere, and the name too: "In all there was a loss of 12.5%", of sales."""
+
+GONE_ON = re.compile(r"^(?:again|carried|parallel|announced)\+(?:anaphora|continued|document|label|recent|earlier)\b")
+"""A rule that took all from the figure before: "cut its rate to 11%. … Both held up, at 4.4% and 4.2%", of prices."""
 
 MARGINS = frozenset({"margin", "margin_change"})
 """Shares of sales, of which a company has four, and each part of it."""
@@ -104,6 +108,8 @@ def well_told(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if FETCHED.match(claim.rule):
         return False
+    if claim.metric == "policy_rate" and GONE_ON.match(claim.rule):
+        return False
     if claim.metric in SALES:
         return _of_all(sourced)
     if claim.metric in MARGINS and claim.part is None:
@@ -128,10 +134,14 @@ def _of_all(sourced: SourcedClaim) -> bool:
     claim = sourced.claim
     if UNNAMED.search(claim.rule) is None:
         return True
+    if "+earlier" in claim.rule:
+        return False  # a name from farther back, of several: "Acme's profit doubled. … Brightloaf … Revenue rose 19%"
     clause = _CLAUSE.split(sourced.sentence[: claim.start - claim.sentence_start])[-1]
-    for word in _WORD.findall((clause if len(clause) > SHORT else sourced.sentence)[:OPENS]):
+    words = _WORD.findall((clause if len(clause) > SHORT else sourced.sentence)[:OPENS])
+    for word, behind in zip_longest(words, words[1:], fillvalue=""):
         if has("whole", word, claim.lang):
-            return True
+            # "The growth of the shopping centres, up 10.7%" is that of a part.
+            return not (has("growth_word", word, claim.lang) and has("partitive", behind, claim.lang))
         if not has("qualifier", word, claim.lang):
             return False
     return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from queries.cues import has, precedes
+from queries.cues import has, last, precedes
 from queries.sametime import CLOCKS, Clock
 from queries.trust import RANGES, SESSION
 
@@ -107,6 +107,15 @@ def in_course(sourced: SourcedClaim) -> bool:
     """Return whether a sentence tells of a session that goes on, and not of its close."""
     claim = sourced.claim
     return "close" not in (claim.basis or "") and has("in_course", sourced.sentence, claim.lang)
+
+
+def at_its_start(sourced: SourcedClaim) -> bool:
+    """Return whether a level is one of a session's start: "The index has started the day at 7,342"."""
+    claim = sourced.claim
+    if "close" in (claim.basis or ""):
+        return False
+    before = sourced.sentence[: claim.start - claim.sentence_start]
+    return last("day_opening", before, claim.lang) > last("ended", before, claim.lang)
 
 
 def _price_range(prefix: str, *, fixed: bool) -> float:

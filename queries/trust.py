@@ -9,7 +9,7 @@ from nlp.reading import Status
 from queries.cues import announces, follows, has, last, near, pattern
 from queries.finding import Severity
 from queries.intervals import LEVELS
-from queries.sametime import CLOCKS, STATISTICS, Clock, moment, undated
+from queries.sametime import CLOCKS, REPORTED, STATISTICS, Clock, moment, undated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,8 @@ SURE = 0.8
 SESSION = frozenset({"open", "high", "low", "close"})
 """Points of a trading day at which a price is one number."""
 
+A_YEAR_ON = 1.2
+"""As how many times as much a company may report a year on; a misprint is likelier to be nearer."""
 
 SECURITY = re.compile(r"[A-Z]{4}:")
 """How the identifiers of listed companies and funds begin."""
@@ -53,6 +55,7 @@ def usable(sourced: SourcedClaim, *, unnamed: bool = False) -> bool:
         and not _of_a_facility(sourced)
         and not _of_a_member(sourced)
         and not _of_a_unit(sourced)
+        and not _in_pence(sourced)
     )
 
 
@@ -86,6 +89,12 @@ def _of_a_unit(sourced: SourcedClaim) -> bool:
     """Whether a unit is only explained to readers: "One basis point equals 0.01%"."""
     claim = sourced.claim
     return claim.unit == "bp" and claim.low == claim.high == 1.0 and follows("equals", sourced)
+
+
+def _in_pence(sourced: SourcedClaim) -> bool:
+    """Whether a commodity's price is in pence, as shares are: "oil group Brightwell dipped 17p to 896.5p"."""
+    claim = sourced.claim
+    return claim.unit == "GBP" and claim.metric == "price" and (claim.subject or "").startswith("commodity:")
 
 
 def _of_a_facility(sourced: SourcedClaim) -> bool:
@@ -147,8 +156,21 @@ def _of_an_unknown_time(sides: Sequence[Side]) -> bool:
     if any(CLOCKS.get(sourced.claim.metric or "") is Clock.WINDOW for side in sides for sourced in side):
         return False
     docs = {sourced.uri for side in sides for sourced in side}
-    told = sum(any(not undated(sourced) for sourced in side) for side in sides)
+    told = sum(any(not (undated(sourced) or _of_some_year(sourced, sides)) for sourced in side) for side in sides)
     return len(docs) > 1 and told < 2
+
+
+def _of_some_year(sourced: SourcedClaim, sides: Sequence[Side]) -> bool:
+    """Whether a company's result is of a year that nothing fixes: many name theirs by the one in which it ends.
+
+    "Redwing's revenue in Q2 2025 was $30 billion", on no day, may be of the summer of 2024; but for a year's growth the
+    other side has to be far away.
+    """
+    claim = sourced.claim
+    if sourced.doc_date is not None or claim.metric not in REPORTED or SECURITY.match(claim.subject or "") is None:
+        return False
+    sizes = [abs(each.claim.low or 0.0) for side in sides for each in side]
+    return min(sizes) * A_YEAR_ON <= max(sizes)
 
 
 def _mirrored(side: Side, other: Side) -> bool:

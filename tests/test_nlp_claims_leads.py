@@ -86,6 +86,35 @@ LEADS: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "en",
+        "Nike: first-quarter earnings of $1.63 per share beat estimates by 20 cents.",
+        [("$1.63", "XNYS:NKE", "eps", 1.63, 1.63, "USD"), ("20 cents", "XNYS:NKE", "surprise", 0.2, 0.2, "USD")],
+    ),
+    (
+        "es",
+        "El beneficio por acción de Nike, de 1,63 dólares, superó las previsiones en 20 centavos.",
+        [
+            ("1,63 dólares", "XNYS:NKE", "eps", 1.63, 1.63, "USD"),
+            ("20 centavos", "XNYS:NKE", "surprise", 0.2, 0.2, "USD"),
+        ],
+    ),
+    (
+        "en",
+        "The dollar index rose 0.16%, leaving it at 96.3169.",
+        [
+            ("0.16%", "index:DXY", "return", 0.16, 0.16, "%"),
+            ("96.3169", "index:DXY", "index_level", 96.3169, 96.3169, "pts"),
+        ],
+    ),
+    (
+        "es",
+        "El índice dólar cerró en 103,362 y fija un objetivo de 6,700 para el S&P 500.",
+        [
+            ("103,362", "index:DXY", "index_level", 103.362, 103.362, "pts"),
+            ("6,700", "index:SPX", "price_target", 6700, 6700, "pts"),
+        ],
+    ),
+    (
+        "en",
         "Nike reported a 20% yearly jump in North American sales.",
         [("20%", "XNYS:NKE", "revenue_growth", 20, 20, "%")],
     ),

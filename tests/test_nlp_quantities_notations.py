@@ -22,6 +22,9 @@ def points(rows: list[Point]) -> list[Row]:
 CONVENTIONS = [
     ("en", "closed at 8,412.6 points", [("8,412.6 points", 8412.6, "pts")]),
     ("es", "cerró en 8.412,6 puntos", [("8.412,6 puntos", 8412.6, "pts")]),
+    # One mark for the thousands and the decimals is a slip that leaves no doubt.
+    ("en", "closed at 8,412,65 points", [("8,412,65 points", 8412.65, "pts")]),
+    ("es", "cerró en 8.412.65 puntos", [("8.412.65 puntos", 8412.65, "pts")]),
     ("en", "closed at 8 412,6 points", [("8 412,6 points", 8412.6, "pts")]),
     ("es", "cerró en 8\u202f412,6 puntos", [("8\u202f412,6 puntos", 8412.6, "pts")]),
     ("en", "closed at 8,412.6 units", [("8,412.6", 8412.6, None)]),

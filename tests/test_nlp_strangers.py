@@ -21,6 +21,10 @@ def claims(lang: str, text: str) -> list[Claim]:
         ("es", "Ayer Panalba, una cadena de panaderías, presentó sus cuentas.", ["Panalba"]),
         ("en", "On Monday Brightloaf's sales were up. Brightloaf is growing.", ["Brightloaf", "Brightloaf"]),
         ("es", "En marzo Panalba facturó 20 millones. Panalba crece.", ["Panalba", "Panalba"]),
+        ("en", "CHICAGO --Brightloaf reported a loss of $3 million.", ["Brightloaf"]),
+        ("es", "MADRID --Panalba facturó 20 millones.", ["Panalba"]),
+        ("en", "Brightloaf trades with a forward PE of 13.", ["Brightloaf"]),
+        ("es", "Panalba cotiza con un PER de 13.", ["Panalba"]),
         ("en", "It holds a 12% stake in Harlow Mutual.", ["Harlow Mutual"]),
         ("es", "Tiene una participación en Panalba.", ["Panalba"]),
         # A word that opens a sentence has a capital anyway.

@@ -23,7 +23,11 @@ _PESO = "peso"
 _TECHNICAL = frozenset({"support_level", "resistance_level"})
 _UP_TO = frozenset({"hasta"})
 _INDEX_LEVELS = _TECHNICAL | {"index_level", "price_target"}
-_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}(?:\s?\w+)?(?:\D{1,8}\d{1,3}[.,]\d{3}(?:\s?\w+)?)?")
+_LEVEL = r"\d{1,3}[.,]\d{3}(?:\s?[^\W\d]\w*)?"
+_THOUSANDS = re.compile(rf"{_LEVEL}(?:\D{{1,8}}{_LEVEL})?")
+_SMALL_INDICES = frozenset({"index:DXY", "index:VIX"})
+"""Those that stand at a hundred points or fewer, and are quoted with three or four decimals."""
+
 _THOUSAND = 1000.0
 _BARE_DOLLAR = re.compile(r"[-+−(]?\s?\$")
 
@@ -80,9 +84,11 @@ def value_of(quantity: Quantity, reading: Attachment, direction: int, *, lost: b
 def _is_whole_level(quantity: Quantity, reading: Attachment) -> bool:
     """Return whether a mark before three digits parts thousands though the text uses it before decimals elsewhere.
 
-    "Fija un objetivo de 6,700 para el S&P": no index stands at six points and a fraction.
+    "Fija un objetivo de 6,700 para el S&P": no index stands at six points and a fraction, but for those of the dollar
+    and of fear, "leaving the dollar index at 103.362".
     """
     of_index = (reading.subject or "").startswith("index:") and reading.metric.name in _INDEX_LEVELS
+    of_index = of_index and reading.subject not in _SMALL_INDICES
     return of_index and _THOUSANDS.fullmatch(quantity.text) is not None and 0 < (quantity.high or 0.0) < _THOUSAND
 
 

@@ -60,9 +60,8 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     taken += [(gauge.start, gauge.end) for gauge in gauges]
     if not names:
         return gauges
-    anywhere = re.compile(
-        rf"(?<![\w’'&-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w&$€])"
-    )
+    longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    anywhere = re.compile(rf"(?<![\w’'&])(?<![^-]-)(?:{longest})(?![\w&$€])")
     spans = (match.span() for match in anywhere.finditer(text))
     free = [(start, end) for start, end in spans if not _meets(taken, start, end)]
     told = (Mention(a, b, text[a:b], meant[text[a:b]], "security", lang, _rule(meant[text[a:b]]), 0.5) for a, b in free)

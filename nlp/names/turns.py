@@ -15,8 +15,8 @@ _WORD = rf"{_CAPITAL}[\w&’'.-]*[\w&]|[A-Z]"
 _MORE = rf"(?:(?: & | )(?:{_WORD})){{0,3}}"
 _NAME = rf"(?:{_WORD}){_MORE}"
 # The same where nothing is glued to it. It begins with its capital and looks back from there: the search for a capital
-# is far quicker than to look back at each character of a text.
-_APART = rf"{_CAPITAL}(?<![\w$€£@#'’.-].)(?:[\w&’'.-]*[\w&]|(?<=[A-Z])){_MORE}"
+# is far quicker than to look back at each character of a text. Two hyphens are a dash: "CHICAGO --Brightloaf said".
+_APART = rf"{_CAPITAL}(?<![\w$€£@#'’.].)(?<![^-]-.)(?:[\w&’'.-]*[\w&]|(?<=[A-Z])){_MORE}"
 _FORM = r"(?:,? (?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|Holdings|Group|S\.A|N\.V|AG|SE)\.?)*"
 _NOTHING = r"(?!)"
 # A percentage as a list gives it behind a name: "Elgar (+1,2 %)", "Elgar, con 1,2 %;", "Elgar, -1,2 %".

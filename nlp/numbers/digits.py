@@ -52,7 +52,10 @@ def read(written: str, *, decimal: str | None, usual: str, sure_thousands: str =
     mark = marks.pop()
     whole, _, rest = spaced.rpartition(mark)
     if mark in whole:
-        return Digits(float(spaced.replace(mark, "")), 1.0) if _is_grouped(spaced) else None
+        if _is_grouped(spaced):
+            return Digits(float(spaced.replace(mark, "")), 1.0)
+        # "2.270.76": one mark for the thousands and the decimals is a slip, and leaves no doubt.
+        return _decimal(whole.replace(mark, ""), rest) if len(rest) == 2 and _GROUPED.fullmatch(whole) else None
     if spaced != written or len(rest) != 3 or not 0 < len(whole) <= 3 or whole.startswith("0"):
         return _decimal(whole, rest)
     return _ambiguous(whole, rest, mark=mark, decimal=decimal, usual=usual, sure=mark in sure_thousands)

@@ -15,9 +15,9 @@ from queries.derivations.discounts import discount, gap, offer
 from queries.derivations.moves import difference, growth, percentage, raised, step, upside
 from queries.derivations.parts import made_up, margin, of_parts, share, total
 from queries.derivations.portions import portion
-from queries.derivations.promises import promised
+from queries.derivations.promises import hinted, promised
 from queries.derivations.ratios import covered, multiple, paid_out, worth
-from queries.derivations.spreads import between_premiums, spread, surprise
+from queries.derivations.spreads import between_premiums, spread, spread_by_words, surprise
 from queries.derivations.sums import balance, in_all
 from queries.derivations.tenths import set_apart
 
@@ -26,7 +26,17 @@ if TYPE_CHECKING:
 
     from queries.derivations.derivation import Rule
 
-__all__ = ["BY_DIRECTION", "BY_DOCUMENT", "BY_MONEY", "BY_POINTS", "BY_TIMES", "BY_WORDS", "RULES", "Derivation"]
+__all__ = [
+    "BY_DIRECTION",
+    "BY_DOCUMENT",
+    "BY_MONEY",
+    "BY_POINTS",
+    "BY_TENTHS",
+    "BY_TIMES",
+    "BY_WORDS",
+    "RULES",
+    "Derivation",
+]
 
 _WHOLES = ("revenue", "net_income", "operating_income", "capex", "debt", "cash", "backlog", "fund_flow", "deal_value")
 
@@ -59,7 +69,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 BY_DIRECTION: tuple[Rule, ...] = (verdict, turned, compared)
 """Rules that tell on which side of another figure a figure lies, and nothing of how large it is."""
 
-BY_WORDS: tuple[Rule, ...] = (share, portion, offer, gap, raised)
+BY_WORDS: tuple[Rule, ...] = (share, portion, offer, gap, raised, hinted)
 """Rules of percentages that the words around them tell, whatever metric they were read as."""
 
 BY_TIMES: tuple[Rule, ...] = (covered,)
@@ -71,5 +81,8 @@ BY_MONEY: tuple[Rule, ...] = (balance, made_up)
 BY_DOCUMENT: Mapping[str, tuple[Rule, ...]] = {"policy_rate_change": (in_all,)}
 """Rules of figures that are set against the rates of their whole text."""
 
-BY_POINTS: tuple[Rule, ...] = (between_premiums, set_apart)
-"""Rules of points that were read as no metric's."""
+BY_POINTS: tuple[Rule, ...] = (between_premiums, set_apart, spread_by_words)
+"""Rules of points that were read as no metric's, or not surely as one's."""
+
+BY_TENTHS: tuple[Rule, ...] = (set_apart,)
+"""Rules of bare numbers below one: "three tenths less than the 3.0% of April"."""

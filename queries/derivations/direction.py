@@ -91,6 +91,8 @@ def verdict(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deri
     follower = next((n for n in near if same_sentence(stated, n) and n.claim.start >= stated.claim.end), None)
     if follower is None or not _estimate_of(stated, follower) or _by_how_much(stated, near):
         return
+    if _in_pairs(stated, follower, near):
+        return
     told = _joint(stated, follower)
     lang = stated.claim.lang
     sides = [side for side, labels in SIDES.items() if any(has(each, told, lang) for each in _heard(stated, labels))]
@@ -136,6 +138,14 @@ def compared(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
         closed_off = replace(other.claim, low=min(ends), high=max(ends)) if ends else other.claim
         for way in _beyond(replace(other, claim=closed_off), sides[0]):
             yield replace(way, inputs=(other,))
+
+
+def _in_pairs(stated: SourcedClaim, estimate: SourcedClaim, near: Sequence[SourcedClaim]) -> bool:
+    """Whether two results stand before two estimates: "0.2% on the month and 3.4% on the year, below 0.3% and 3.5%"."""
+    alike = [n for n in near if same_sentence(n, stated) and n.claim.unit == stated.claim.unit]
+    before = [n for n in alike if n.claim.end <= stated.claim.start and n.claim.metric == stated.claim.metric]
+    behind = [n for n in alike if n.claim.start >= estimate.claim.end and n.claim.metric in {None, stated.claim.metric}]
+    return bool(before and behind)
 
 
 def _of_two_times(stated: SourcedClaim, other: SourcedClaim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp.reading import Status
 from queries.cues import between, follows, has, leads, precedes
 from queries.cues import near as near_word
 from queries.days import parse
@@ -68,6 +69,8 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
     for a, b in pairwise(n for n in near if _level_of(stated, n)):
         if not _beside(stated, a, b) or a.claim.unit != b.claim.unit or _chart_marks(a, b):
             continue
+        if _not_all_expected(stated, a, b):
+            continue
         if _of_another(stated, a, b) or _not_before(stated, a, b) or _has_its_own(stated, a, near):
             continue
         if any(between("more_than", stated, n) for n in near if n not in (a, b) and same_sentence(stated, n)):
@@ -78,6 +81,14 @@ def move_ends(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[tu
             yield a, b
         elif _older_behind(stated, a, b):
             yield b, a
+
+
+def _not_all_expected(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:
+    """Whether of a move and two levels of another sentence some are what was expected, and some what came.
+
+    "It raised the rate from 5.5% to 7%. Analysts had expected 200 points", "Deposit rate 2.25% vs 2.25% expected".
+    """
+    return not same_sentence(stated, a) and len({n.claim.status is Status.FORECAST for n in (stated, a, b)}) > 1
 
 
 def _older_behind(stated: SourcedClaim, a: SourcedClaim, b: SourcedClaim) -> bool:

@@ -129,6 +129,8 @@ def upside(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     targets = [n for n in inside if n.claim.metric == "price_target" and n.claim.confidence >= HEARD]
     prices = [n for n in inside if n.claim.metric == "price" and (usable(n) or _beside_target(n))]
     moves = [n for n in inside if n.claim.metric == stated.claim.metric]
+    if any(between("destination", stated, n) for n in prices):
+        return  # "up 19% at $32.85, with a target of $33.09": where the day's move led to
     if len(targets) == len(prices) == len(moves) == 1 and targets[0].claim.unit == prices[0].claim.unit:
         yield from derive((prices[0], targets[0]), _growth, (_fall,))
 

@@ -94,6 +94,8 @@ def margin(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     wanted = {INCOMES[stated.claim.part]} if stated.claim.part in INCOMES else set(INCOMES.values())
     if stated.claim.part is not None and stated.claim.part not in INCOMES:
         return
+    if stated.claim.part is None and has("gross_profit", stated.sentence, stated.claim.lang):
+        return  # "EBITDA was 8.3 billion; gross profit rose to 16.8 billion, 59.7% of sales"
     inside = [n for n in near if same_sentence(stated, n) and n.claim.subject == stated.claim.subject and usable(n)]
     incomes = [n for n in inside if n.claim.metric in wanted]
     revenues = [n for n in inside if n.claim.metric == "revenue"]

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from index.sourced import SourcedClaim
     from queries.derivations.derivation import Derivation
 
+TARGET = "price_target"
+
+RIGHT_BEHIND = 22
+"""Characters behind a percentage in which it is told of what it is: " sales growth in ", " annual growth"."""
+
 ANOTHER_HOUR = 2.0
 """Percentage points by which a promise may miss: texts take it from the price of another hour."""
 
@@ -28,11 +33,64 @@ def promised(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
     """
     if stated.claim.status is Status.ACTUAL or not has("upside", stated.sentence, stated.claim.lang):
         return
+    if _of_business(stated):
+        return
     own = [n for n in near if n.claim.subject == stated.claim.subject is not None and n.claim.confidence >= HEARD]
     for price, target in (*_around(stated, own), *_looked_back(stated, own), *_just_priced(stated, own)):
         if price.claim.unit == target.claim.unit:
             for way in derive((price, target), _growth, (lambda old, new: -_growth(old, new),)):
                 yield _loosened(way)
+
+
+def hinted(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive the same of a percentage that was not read as a return, where the words for one stand beside it.
+
+    "The shares closed at $182.40. The upside to the average target of $240 is 22%": it is 31.6%. What lies "below the
+    target" is counted from the target.
+    """
+    claim = stated.claim
+    if (claim.metric is not None and (claim.metric != "return" or claim.confidence >= HEARD)) or claim.negated:
+        return
+    if not has("promise", stated.sentence, claim.lang):
+        return
+    if any(has(label, stated.sentence, claim.lang) for label in ("other_day", "time_ago")):
+        return
+    if _of_business(stated) or any(n is not stated and n.claim.unit == "%" and same_sentence(stated, n) for n in near):
+        return
+    told = [n for n in near if n.claim.metric == "price" and n.claim.confidence >= SURE and not n.claim.negated]
+    prices = [n for n in told if n.claim.sentence_start <= claim.sentence_start and usable(n)]
+    money = [n for n in near if same_sentence(stated, n) and n not in told and (n.claim.unit or "").isupper()]
+    targets = [n for n in money if _is_target(n)]
+    alone = len(told) == len(prices) == len(targets) == len(money) == 1
+    if alone and prices[0].claim.unit == targets[0].claim.unit and _of_one(prices[0], targets[0]):
+        under = has("under", stated.sentence, claim.lang)
+        formulas = (_short_of, _growth) if under else (_growth,)
+        turned = tuple(lambda old, new, each=each: -each(old, new) for each in formulas)
+        for way in derive((prices[0], targets[0]), formulas[0], (*formulas[1:], *turned)):
+            yield replace(_loosened(way), called="potential return")
+
+
+def _of_business(stated: SourcedClaim) -> bool:
+    """Whether a percentage is of what a company does: "sees potential for 22% growth in data centers"."""
+    end = stated.claim.end - stated.claim.sentence_start
+    return has("growth_word", stated.sentence[end : end + RIGHT_BEHIND], stated.claim.lang)
+
+
+def _is_target(sourced: SourcedClaim) -> bool:
+    """Whether an amount is a target, for its metric or for the words before it: "Its target of $240 leaves 22%"."""
+    if precedes("older", sourced):
+        return False
+    read = sourced.claim.metric == TARGET and sourced.claim.confidence >= HEARD
+    return read or (sourced.claim.metric is None and precedes("target_of", sourced))
+
+
+def _of_one(price: SourcedClaim, target: SourcedClaim) -> bool:
+    """Whether a target is that of the share that was priced, as far as anybody says."""
+    return price.claim.subject is not None and target.claim.subject in {None, price.claim.subject}
+
+
+def _short_of(price: float, target: float) -> float:
+    return (1 - price / target) * 100
 
 
 def _around(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[tuple[SourcedClaim, SourcedClaim]]:
@@ -62,8 +120,9 @@ def _just_priced(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[
     """Yield the only price, told in the sentence before, and the only target: "It trades at 5.1. The target is 6.2"."""
     prices = [n for n in own if n.claim.metric == "price" and n.claim.confidence >= SURE and not n.claim.negated]
     targets = [n for n in own if n.claim.metric == "price_target" and not precedes("older", n)]
-    if len(prices) != 1 or len(targets) != 1 or has("other_day", stated.sentence, stated.claim.lang):
-        return
+    then = any(has(label, stated.sentence, stated.claim.lang) for label in ("other_day", "time_ago"))
+    if len(prices) != 1 or len(targets) != 1 or then:
+        return  # "It had been at $420 a month ago, leaving 20% upside to the target of $505"
     before = prices[0].claim.sentence_start < stated.claim.sentence_start
     if before and usable(prices[0]) and same_sentence(stated, targets[0]):
         yield prices[0], targets[0]

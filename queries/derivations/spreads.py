@@ -36,14 +36,30 @@ def spread(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
     The yields may stand around it ("the premium rose to 90, with Italy's bond at 3.4% and Germany's at 2.7%") or in
     the sentence beside: "… That leaves the spread at 90 basis points".
     """
-    spreads = [n for n in near if n.claim.metric == stated.claim.metric and _of_now(n)]
+    spreads = [n for n in near if n.claim.metric == stated.claim.metric and (n is stated or _of_now(n))]
     yields = _two_yields(stated, near)
     if len(yields) != 2 or spreads != [stated] or not _parties(stated, yields):
         return
+    sign = 1.0 if (stated.claim.low or 0.0) >= 0 else -1.0
     for way in derive((yields[0], yields[1]), _apart, (lambda a, b: -_apart(a, b),), whole=0):
         yield replace(
-            way, gives=way.gives.widened(QUOTED_APART), excuses=tuple(e.widened(QUOTED_APART) for e in way.excuses)
+            way,
+            value=abs(way.value) * sign,
+            gives=way.gives.widened(QUOTED_APART),
+            excuses=tuple(e.widened(QUOTED_APART) for e in way.excuses),
         )
+
+
+def spread_by_words(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
+    """Derive the same where only the words right before a figure say that it is a spread.
+
+    "Two-year notes yield 3.52% and ten-year ones 4.10%. The gap between the two narrowed to 38 basis points".
+    """
+    claim = stated.claim
+    if claim.metric != "spread" or claim.unit != "bp" or claim.negated or precedes("older", stated):
+        return
+    if has("yield_gap", stated.sentence[: claim.start - claim.sentence_start], claim.lang):
+        yield from spread(stated, near)
 
 
 def _two_yields(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> list[SourcedClaim]:
@@ -105,8 +121,9 @@ def surprise(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Der
 def _told_as_finely(stated: SourcedClaim, came: SourcedClaim, expected: SourcedClaim) -> bool:
     """Whether a surprise can be one of two amounts: of $11.9 billion and $11.1 billion "7 cents" is none."""
     amounts = (came.claim, expected.claim)
-    if came.claim.unit != expected.claim.unit:
-        return False
+    bases = {amount.basis for amount in amounts}
+    if came.claim.unit != expected.claim.unit or len(bases - {None}) > 1:
+        return False  # "GAAP earnings of $3.23 missed by 1 cent, and adjusted ones of $3.12 beat estimates by 5"
     finest = min(amount.step for amount in amounts)
     return stated.claim.unit == "%" or abs(stated.claim.low or stated.claim.high or 0.0) >= finest / 2
 

@@ -26,7 +26,7 @@ _DIRECTLY = re.compile(r"[\s,(–—]+(?:[^\W\d_]+[\s,]+){0,5}")
 
 def set_apart(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Derivation]:
     """Derive by how much a percentage is below or above another that is told right behind: 2.9 and 3.0 are a tenth."""
-    scale = _PER_POINT.get(stated.claim.unit or "")
+    scale = _PER_POINT.get(stated.claim.unit or "") or (1.0 if _in_tenths(stated) else None)
     text, shift = stated.sentence, stated.claim.sentence_start
     told = _measured_by(stated.claim.lang).match(text, stated.claim.end - shift) if scale else None
     if told is None or scale is None:
@@ -42,6 +42,12 @@ def set_apart(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[De
     sign = (1.0 if told["above"] else -1.0) * scale * (0.01 if first.unit == "bp" else 1.0)
     gives = corners(first.readings[0], second.readings[0], lambda a, b: (a - b) * sign)
     yield Derivation((own, other), gives, (middle(first) - middle(second)) * sign, joined=True, called="difference")
+
+
+def _in_tenths(stated: SourcedClaim) -> bool:
+    """Whether a bare number counts tenths, which between percentages are of a point: "three tenths less than 3%"."""
+    claim = stated.claim
+    return claim.unit is None and pattern("tenths", claim.lang).search(claim.value_text) is not None
 
 
 def _of_one_thing(a: SourcedClaim, b: SourcedClaim) -> bool:

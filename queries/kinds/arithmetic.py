@@ -7,10 +7,21 @@ said not to follow, and one derivation that gives the stated figure is enough to
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.reading import Status
-from queries.derivations import BY_DIRECTION, BY_DOCUMENT, BY_MONEY, BY_POINTS, BY_TIMES, BY_WORDS, RULES, Derivation
+from queries.derivations import (
+    BY_DIRECTION,
+    BY_DOCUMENT,
+    BY_MONEY,
+    BY_POINTS,
+    BY_TENTHS,
+    BY_TIMES,
+    BY_WORDS,
+    RULES,
+    Derivation,
+)
 from queries.derivations.derivation import same_sentence
 from queries.derivations.direction import SET_BESIDE
 from queries.finding import Finding, Severity, identity
@@ -85,6 +96,8 @@ def _rules(sourced: SourcedClaim) -> tuple[Rule, ...]:
     named = named if named and usable(sourced, unnamed=True) else ()
     if claim.unit == "%":
         return (*named, *BY_WORDS)
+    if claim.metric is None and claim.unit is None:
+        return BY_TENTHS if claim.low is not None and 0 < claim.low < 1 else named
     if (claim.metric is not None and claim.confidence >= HEARD) or claim.unit is None:
         return named
     if claim.unit in POINTS:
@@ -100,10 +113,16 @@ def _adjacent(a: Sequence[SourcedClaim], b: Sequence[SourcedClaim]) -> bool:
 def _missed(stated: SourcedClaim, near: Sequence[SourcedClaim], rules: Sequence[Rule]) -> Derivation | None:
     """Return the nearest derivation when there are some and none gives the stated figure."""
     ways = [way for rule in rules for way in rule(stated, near)]
-    meant = figure(stated.claim) if ways else None
+    meant = _meant(stated.claim) if ways else None
     if meant is None or any(_follows(meant, way) for way in ways) or _told_beside(stated, near, ways):
         return None
     return min(ways, key=lambda way: sum(abs(each.claim.start - stated.claim.start) for each in way.inputs))
+
+
+def _meant(claim: Claim) -> Figure | None:
+    """Return what a stated figure can mean; of a bare number that was not understood, points: "three tenths less"."""
+    bare = claim.metric is None and claim.unit is None
+    return figure(replace(claim, unit="pp") if bare else claim)
 
 
 def _follows(meant: Figure, way: Derivation) -> bool:
@@ -131,7 +150,7 @@ def _finding(alike: Sequence[Miss]) -> Finding:
     stated, missed = alike[0]
     results: Side = tuple(dict.fromkeys(result for result, _ in alike))
     inputs: Side = tuple(dict.fromkeys(each for _, way in alike for each in way.inputs))
-    meant = figure(stated.claim)
+    meant = _meant(stated.claim)
     claim = stated.claim
     expected = _expected(missed, claim, meant.unit if meant else "")
     sure = firm(stated) and all(firm(each, least=HEARD if missed.joined else SURE) for each in missed.inputs)

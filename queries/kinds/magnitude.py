@@ -48,6 +48,9 @@ ROUNDED = 1.01
 PENNIES = 1e2
 """What a price in pence or cents is mistaken by."""
 
+ROW = "|"
+"""What parts the cells of a table's row, whose header or label may hold the scale: "Revenue (millions) | $30,040"."""
+
 _PENNY = re.compile(r"\d\s?(?:p|pence|penny|cents?|c|¢|centavos?|céntimos?)$", re.IGNORECASE)
 
 Key = tuple[str, str, str, str | None]
@@ -80,6 +83,7 @@ def unnamed(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Key, Pair]]:
             by_text[sourced.doc].append(sourced)
     for members in by_text.values():
         bare = [sourced for sourced in members if sourced.claim.metric is None and _tells(sourced, members)]
+        bare = [sourced for sourced in bare if ROW not in sourced.sentence]
         told = [sourced for sourced in members if sourced.claim.subject and sourced.claim.metric and sure(sourced)]
         for one, other in ((one, other) for one in bare for other in told) if bare and told else ():
             if one.claim.unit == other.claim.unit and not same_sentence(one, other) and _apart(one, other, THOUSANDS):

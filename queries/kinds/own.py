@@ -11,7 +11,7 @@ from queries.cues import has, joints, near, pattern, precedes
 from queries.days import parse
 from queries.evidence import weighed
 from queries.finding import Finding, Severity, identity
-from queries.intraday import leeway
+from queries.intraday import at_its_start, leeway
 from queries.kinds.value import likely
 from queries.sametime import BALANCES, CLOCKS, MOVES, STATISTICS, Clock, Moment, moment
 from queries.sides import sides
@@ -32,6 +32,9 @@ _FIGURE = re.compile(r"\s(?:\w+\s){0,2}[$€£]?\d")
 
 _LABEL = re.compile(r"(?<=[^|\t\s])\s*[|\t]")
 """Where the label of a row ends."""
+
+_QUOTED = re.compile(r"[\s•*–-]*([^\W\d][^:\d.]{1,40}?)\s?:\s")
+"""The head of a line that quotes a price: "Banco Norte: 17.65"."""
 
 _NAMED = re.compile(r"\+(?:name|adjective)\b")
 """How a rule ends that found the name right at the figure."""
@@ -86,10 +89,18 @@ def _of_two_rows(found: Sequence[Side]) -> bool:
     "Growth of revenue" and "growth of operating income" may have been read as one thing.
     """
     cells = [sourced for side in found for sourced in side]
+    if cells[0].claim.metric == "fx_rate" and not set.intersection(*map(_quoted_by, found)):
+        return True
     if not all(each.claim.rule.startswith("cell") or _labelled(each) for each in cells):
         return False
     labels = [{_LABEL.split(each.sentence)[0].strip().casefold() for each in side} for side in found]
     return not set.intersection(*labels)
+
+
+def _quoted_by(side: Side) -> set[str]:
+    """Return what the lines of a list of quotes are headed with, "Banco Norte: 17.65"; nothing without a head."""
+    headed = [_QUOTED.match(each.sentence) for each in side]
+    return {found[1].casefold() if found else "" for found in headed}
 
 
 def _labelled(sourced: SourcedClaim) -> bool:
@@ -145,7 +156,8 @@ def _one_figure(key: Block, sourced: SourcedClaim) -> bool:
         return "close" in (claim.basis or "")
     match CLOCKS[key.metric]:
         case Clock.DAY:
-            return claim.as_of is not None or bool(SESSION & set((claim.basis or "").split("+")))
+            fixed = claim.as_of is not None or bool(SESSION & set((claim.basis or "").split("+")))
+            return fixed and not at_its_start(sourced)
         case Clock.PERIOD if key.metric in TIMELESS_RETURNS and claim.confidence < SURE:
             return False  # "Meta down 2.4%" in a list of indices: one text names many moves, one figure each
         case Clock.PERIOD:

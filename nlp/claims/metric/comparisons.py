@@ -13,6 +13,7 @@ from nlp.claims.scene import Figure, Scene
 
 _REACH = 4
 _COMPARED = frozenset({"surprise", "relative_return"})
+_BY = frozenset({"by", "en", "por"})
 
 Told = Sequence[tuple[Figure, Attachment]]
 """The figures of a sentence that were read before, each with its reading, in the order of the text."""
@@ -24,7 +25,7 @@ def set_against(scene: Scene, figure: Figure, told: Told) -> Attachment | None:
     "Cloud revenue grew 39%, beating the 34% that analysts expected"; "net income rose to $2.3 billion, or $1.42 a
     share, from $2.0 billion": the nearest one in the same unit and of like size.
     """
-    if not _compares(scene, figure) or _opens_move(scene, figure):
+    if not _compares(scene, figure) or _opens_move(scene, figure) or is_lead(scene, figure):
         return None
     for other, reading in reversed(told):
         if reading.metric.name == "surprise":
@@ -33,6 +34,13 @@ def set_against(scene: Scene, figure: Figure, told: Told) -> Attachment | None:
         if other.quantity.unit == figure.quantity.unit and (lost or same_size(other, figure)):
             return None if _says_otherwise(scene, other, figure, reading) else reading
     return None
+
+
+def is_lead(scene: Scene, figure: Figure) -> bool:
+    """Return whether words of a surprise lead to a figure with "by": "$1.74 a share missed estimates by 39 cents"."""
+    if scene.word(figure.start - 1) not in _BY:
+        return False
+    return any(cue.metric == "surprise" and cue.end == figure.start for cue in scene.cues)
 
 
 def _says_otherwise(scene: Scene, other: Figure, figure: Figure, reading: Attachment) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.claims.attachment import Attachment, Offer
+from nlp.claims.metric.comparisons import is_lead
 from nlp.claims.metric.cue_costs import specific
 from nlp.claims.metric.moved import apposed
 from nlp.claims.metric.plausible import (
@@ -57,6 +58,8 @@ def parallel(scene: Scene, figure: Figure, role: Role, before: Attachment) -> It
     unit = unit_class(figure.quantity.unit)
     other = scene.last_before(figure)
     bare = _bare_rate(scene, figure, other, before)
+    if is_lead(scene, figure):
+        return
     if not (unit in before.metric.units or bare) or _ends_there(scene, figure, before.metric, unit):
         return
     last = other.end if other is not None else scene.start
