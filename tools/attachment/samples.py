@@ -133,6 +133,21 @@ def from_rules(document: Document, source: str) -> Iterator[Sample]:
         yield _sample(seen, targets, source)
 
 
+def tested(sentence: Judged, seen: View, source: str) -> Sample:
+    """Return a sentence of a test with what the rules make of its figures, which tests have found right."""
+    targets = []
+    for figure, place in _placed(sentence.scene, seen):
+        here = [claim for claim in sentence.claims if claim.start == figure.quantity.start]
+        rows: list[Row] = [
+            {"metric": claim.metric, "subject": claim.subject, "status": claim.status.value}
+            for claim in here
+            if claim.metric is not None
+        ]
+        if here:
+            targets.append(_target(figure, place, seen, rows, GOLD))
+    return _sample(seen, targets, source)
+
+
 def _taught(figure: Figure, place: int, seen: View, read: Read | None) -> Target:
     if read is None or not read.attachment.metric.listed:
         return _target(figure, place, seen, [], TAUGHT / 2)
