@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _RIVAL = 6.0
 _BESIDE = 1.5
+_OF_TWO = frozenset({"relative_return", "spread", "surprise", "valuation_discount"})
+"""What sets two sides apart; the model knows of one."""
+_SURE_OF_TWO = 0.85
+"""The raw score from which on rules decide alone on such."""
 _APART = "surprise"
 """How a reading begins that tells what sets two amounts apart."""
 _ALONE = Weights(
@@ -152,9 +156,9 @@ class Judge:
         """Return whether the rules' word stands: for a metric of somebody, or for what they know no metric to fit."""
         if told is None or (told.attachment.subject is None and told.attachment.metric.listed):
             return False
-        return told.score >= self._weights.sure and (
-            told.attachment.metric.listed or _is_named(told.attachment, figure)
-        )
+        of_two = told.attachment.metric.name in _OF_TWO
+        bound = min(_SURE_OF_TWO, self._weights.sure) if of_two else self._weights.sure
+        return told.score >= bound and (told.attachment.metric.listed or _is_named(told.attachment, figure))
 
     @property
     def _weights(self) -> Weights:
