@@ -222,6 +222,8 @@ def test_the_model_decides_where_no_rule_reads_the_figure(lang: str, text: str, 
     [
         ("en", "Apple's revenue was $102 billion and its net income $27 billion."),
         ("es", "La inflación de España fue del 3,4 %."),
+        ("en", "The Russell 2000 trades at a 20% discount to the S&P 500."),
+        ("es", "El Russell 2000 cotiza con un descuento del 20 % frente al S&P 500."),
     ],
 )
 def test_what_the_rules_are_sure_of_is_theirs(lang: str, text: str) -> None:

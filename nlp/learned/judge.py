@@ -144,7 +144,10 @@ class Judge:
         place = best if best < len(offered) else None
         if place:
             chosen = replace(chosen, rule=f"{chosen.rule}+model")
-        return Choice(chosen, share[best], self.method, place, opinion)
+        choice = Choice(chosen, share[best], self.method, place, opinion)
+        # Rules that the model does not overrule are right at least as often as rules of which it was not asked.
+        upheld = told is not None and place == 0 and told.confidence > choice.confidence
+        return replace(told, opinion=opinion) if told is not None and upheld else choice
 
     def _sure_metric(self, told: Choice | None) -> Metric | None:
         """Return the metric that the rules are sure of although they know nobody whose it is: that is left to find."""
