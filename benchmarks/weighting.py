@@ -18,8 +18,8 @@ _SURE = 0.95
 """From which raw score on the rules decide alone: of 0.85, 0.9 and 0.95 what is best on each kind of texts held out. To
 ask the model of every figure gains next to nothing more."""
 _STATUS = 1.0
-"""The rules' word on a status, beside the logarithm of the model's probability: best of 0, 0.5, 1, 1.5, 2 and 8 on texts
-held out."""
+"""The rules' word on a status, beside the logarithm of the model's probability: best of 0, 0.5, 1, 1.5, 2 and 8 on
+texts held out."""
 
 
 Choice: TypeAlias = tuple[list[list[float]], list[bool]]

@@ -24,7 +24,7 @@ PARTS = ("dev", "test")
 _TESTED = 5
 """One text in so many is in the part that is never learnt from."""
 KEPT = "k-"
-"""How the names of the texts begin that the trained model has not seen: what it counts beside rules is fitted on them."""
+"""How the names of texts begin that the trained model has not seen: what it counts beside rules is fitted on them."""
 _LISTED = {
     "index": "SPX MID SML RUT RUI RUA NDX IXIC DJI VIX IBEX SX5E SXXP DAX CAC FTSE N225 HSI SSEC MXX BVSP MERV IPSA "
     "COLCAP SPBLPGPT SOX MSCIW MSCIEM DXY",
