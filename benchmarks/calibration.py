@@ -133,8 +133,8 @@ def _merged(found: Iterable[Cell]) -> list[Cell]:
 def written(default: Method, by: Weights, found: Sequence[Cell]) -> str:
     """Return the text of ``confidence.toml``."""
     lines = [
-        "# Written by `python -m benchmarks.calibration --measure`. How sure readings are: raw scores and how often",
-        "# such readings are right, and the least with which one is a claim, with and without a named subject.",
+        "# Written by `python -m benchmarks.calibration`. How sure readings are: raw scores and how often such",
+        "# readings are right, and the least with which one is a claim, with and without a named subject.",
         f'default = "{default}"',
         "",
         "[weights]",

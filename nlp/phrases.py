@@ -45,6 +45,11 @@ def _written(pattern: str) -> Iterable[str]:
     return written
 
 
+def either(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of some words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 def alternation(expressions: Iterable[str]) -> str:
     r"""Return regular expressions as alternatives that tell capitals apart, those that begin with one letter together.
 

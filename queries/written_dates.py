@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from nlp.phrases import either
 from nlp.tables import language_table
 from queries.cues import LANGUAGES
 
@@ -134,7 +135,7 @@ def _words(lang: str) -> dict[str, dict[str, int]]:
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     table = _forms(lang)
-    parts = {name: f"(?P<{name}>{_any(words)})" for name, words in _words(lang).items()}
+    parts = {name: f"(?P<{name}>{either(words)})" for name, words in _words(lang).items()}
     parts |= {
         "day": r"(?P<day>\d{1,2})(?:st|nd|rd|th|º|°|ro)?(?![\d%])",
         "year": _YEAR,
@@ -146,10 +147,6 @@ def _compiled(pattern: str, parts: dict[str, str]) -> re.Pattern[str]:
     for name, part in parts.items():
         pattern = pattern.replace(f"<{name}>", part)
     return re.compile(rf"(?<![\w.-]){pattern}".replace(" ", r"\s"), re.IGNORECASE)
-
-
-def _any(words: dict[str, int]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def known(lang: str) -> bool:

@@ -45,6 +45,8 @@ class Choice:
         by: whose scale the score is on: the rules' where they were sure, else the method's.
         place: its place among the rules' readings, null for one of the model's own.
         opinion: what the model makes of the figure, where it was asked.
+        upheld: how sure the rules are of the reading, where it is their first and the model does not overrule it: such
+            are right at least as often as readings of which the model was not asked.
     """
 
     attachment: Attachment
@@ -52,11 +54,12 @@ class Choice:
     by: Method
     place: int | None
     opinion: Opinion | None = None
+    upheld: float = 0.0
 
     @property
     def confidence(self) -> float:
         """How often such readings are right."""
-        return scale(self.by).confidence(self.score)
+        return max(scale(self.by).confidence(self.score), self.upheld)
 
     def least(self, subject: str | None) -> float:
         """Return the least confidence with which a reading of a subject is a claim."""
@@ -144,10 +147,8 @@ class Judge:
         place = best if best < len(offered) else None
         if place:
             chosen = replace(chosen, rule=f"{chosen.rule}+model")
-        choice = Choice(chosen, share[best], self.method, place, opinion)
-        # Rules that the model does not overrule are right at least as often as rules of which it was not asked.
-        upheld = told is not None and place == 0 and told.confidence > choice.confidence
-        return replace(told, opinion=opinion) if told is not None and upheld else choice
+        upheld = told.confidence if told is not None and place == 0 else 0.0
+        return Choice(chosen, share[best], self.method, place, opinion, upheld)
 
     def _sure_metric(self, told: Choice | None) -> Metric | None:
         """Return the metric that the rules are sure of although they know nobody whose it is: that is left to find."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.names.candidate import Candidate
-from nlp.names.capitals import capitals, either
+from nlp.names.capitals import capitals
+from nlp.phrases import either
 from nlp.tables import language_table, shared_table
 
 # "30-year mortgage", "hipotecas a 30 años": no government's.

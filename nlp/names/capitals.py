@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
+from nlp.phrases import either
 from nlp.tables import language_table
 
 _AHEAD = 32
 _BEHIND = 40
-
-
-def either(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of some words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -10,8 +10,8 @@ from functools import cache
 from itertools import pairwise
 
 from nlp.names.candidate import Candidate
-from nlp.names.capitals import either
 from nlp.names.evidence import cues, owns_shares
+from nlp.phrases import either
 from nlp.tables import language_table
 
 # How far from another market of the list a city may stand, and how many sentences on.

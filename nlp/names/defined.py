@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.names import common, tickers
 from nlp.names.candidate import Candidate
+from nlp.phrases import either
 
 _DEFINED = frozenset({"name_with_tag", "name_before_tag"})
 _CONFIDENCE = 0.85
@@ -28,8 +29,7 @@ def retold(text: str, lang: str, chosen: Sequence[Candidate]) -> Iterator[Candid
     if not names:
         return
     taken = {each.start for each in chosen}
-    written = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w’'&/-])(?:{written})(?![\w&/$€-])", text):
+    for match in re.finditer(rf"(?<![\w’'&/-])(?:{either(names)})(?![\w&/$€-])", text):
         if match.start() not in taken:
             yield Candidate(match.start(), match.end(), names[match.group()], "name_again", _CONFIDENCE)
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from nlp.names.bonds import DAYS, in_months, tenors
 from nlp.names.candidate import Candidate
-from nlp.names.capitals import either
+from nlp.phrases import either
 from nlp.tables import language_table
 
 # How far behind the bond that it leans on a half-named one may stand; a sentence more is still in mind, two

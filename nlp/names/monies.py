@@ -8,10 +8,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.names.capitals import either
 from nlp.names.evidence import cues, moves, opens_row
 from nlp.names.gazetteer import Found
 from nlp.names.tree import Name
+from nlp.phrases import either
 from nlp.tables import language_table, shared_table
 
 _KIND = "currency:"

@@ -136,20 +136,17 @@ class Names:
         strong = tuple(n for n in each.names if not n.needs_evidence)
         chosen = self._nations(each, strong) if kind(each.names[0].id) == "currency" else None
         chosen = chosen or (self._choose(each, strong) if strong else self._supported(each))
-        if (
-            chosen is None
-            or is_person(self.text, each, self.lang, self.persons, self.found)
-            or self._is_place(each, chosen[0].id)
-        ):
+        if chosen is None or is_person(self.text, each, self.lang, self.persons, self.found):
+            return None
+        if self._is_place(each, chosen[0].id):
             return None
         name, rule, confidence = chosen
         if kind(name.id) == "security" and self._is_abbreviation(each):
             return None
         if kind(name.id) == "security" and (longer := borne(self.text, each.start, each.end, self.lang)):
             return Candidate(*longer, "", "borne", 1.0)
-        if (
-            kind(name.id) == "currency" and monies.is_unit(self.text, each.start, each.end, each.names[0].id)
-        ) or self._is_company(each, name.id):
+        counts = kind(name.id) == "currency" and monies.is_unit(self.text, each.start, each.end, each.names[0].id)
+        if counts or self._is_company(each, name.id):
             return None
         if kind(name.id) == "country" and self.text.startswith("$", each.end):  # "US$ 5.92"
             return None

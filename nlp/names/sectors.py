@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.names.candidate import Candidate
-from nlp.names.capitals import either
 from nlp.names.evidence import cues
-from nlp.phrases import expand
+from nlp.phrases import either, expand
 from nlp.tables import language_table
 
 # How far behind the word for sectors one of a list may stand; the sentence after it still goes on with them.

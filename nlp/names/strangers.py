@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from nlp.names import common
 from nlp.names.evidence import is_label, opens_sentence, placed
 from nlp.names.turns import LINE, MATE_AFTER, MATE_BEFORE, Turns, turns
+from nlp.phrases import either
 from nlp.reading import Mention
 
 PREFIX = "?"
@@ -60,8 +61,7 @@ def find(text: str, lang: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     taken += [(gauge.start, gauge.end) for gauge in gauges]
     if not names:
         return gauges
-    longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    anywhere = re.compile(rf"(?<![\w’'&])(?<![^-]-)(?:{longest})(?![\w&$€])")
+    anywhere = re.compile(rf"(?<![\w’'&])(?<![^-]-)(?:{either(names)})(?![\w&$€])")
     spans = (match.span() for match in anywhere.finditer(text))
     free = [(start, end) for start, end in spans if not _meets(taken, start, end)]
     told = (Mention(a, b, text[a:b], meant[text[a:b]], "security", lang, _rule(meant[text[a:b]]), 0.5) for a, b in free)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.names.gazetteer import Gazetteer
+from nlp.phrases import either
 from nlp.tables import shared_table
 
 US_MARKETS = ("XNAS", "XNYS", "ARCX", "XASE", "BATS", "IEXG", "OOTC")
@@ -82,20 +83,14 @@ def acronyms() -> frozenset[str]:
 
 @cache
 def _tag() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(_markets("tags"), key=lambda name: (-len(name), name)))
     return re.compile(
-        rf"(?<![\w.$])(?=[A-Z])(?P<market>{names})\s?:\s?(?P<tickers>{_TICKER}(?:\s?[,;]\s?{_TICKER}(?=[\s,;)]))*)(?![\w])"
+        rf"(?<![\w.$])(?=[A-Z])(?P<market>{either(_markets('tags'))})\s?:\s?(?P<tickers>{_TICKER}(?:\s?[,;]\s?{_TICKER}(?=[\s,;)]))*)(?![\w])"
     )
 
 
 @cache
 def _symbol() -> re.Pattern[str]:
-    names = shared_table("exchanges")["symbols"]
-    return re.compile(
-        r"(?<![\w.])(?=[.^A-Z])(?:"
-        + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-        + r")(?![\w=])"
-    )
+    return re.compile(rf"(?<![\w.])(?=[.^A-Z])(?:{either(shared_table('exchanges')['symbols'])})(?![\w=])")
 
 
 def symbols(text: str) -> Iterator[Ticker]:

@@ -53,7 +53,7 @@ def hinted(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
         return
     if not has("promise", stated.sentence, claim.lang):
         return
-    if any(has(label, stated.sentence, claim.lang) for label in ("other_day", "time_ago")):
+    if _of_then(stated):
         return
     if _of_business(stated) or any(n is not stated and n.claim.unit == "%" and same_sentence(stated, n) for n in near):
         return
@@ -68,6 +68,11 @@ def hinted(stated: SourcedClaim, near: Sequence[SourcedClaim]) -> Iterator[Deriv
         turned = tuple(lambda old, new, each=each: -each(old, new) for each in formulas)
         for way in derive((prices[0], targets[0]), formulas[0], (*formulas[1:], *turned)):
             yield replace(_loosened(way), called="potential return")
+
+
+def _of_then(stated: SourcedClaim) -> bool:
+    """Whether a sentence speaks of another day's price: "from Friday's close", "a month ago"."""
+    return any(has(label, stated.sentence, stated.claim.lang) for label in ("other_day", "time_ago"))
 
 
 def _of_business(stated: SourcedClaim) -> bool:
@@ -120,8 +125,7 @@ def _just_priced(stated: SourcedClaim, own: Sequence[SourcedClaim]) -> Iterator[
     """Yield the only price, told in the sentence before, and the only target: "It trades at 5.1. The target is 6.2"."""
     prices = [n for n in own if n.claim.metric == "price" and n.claim.confidence >= SURE and not n.claim.negated]
     targets = [n for n in own if n.claim.metric == "price_target" and not precedes("older", n)]
-    then = any(has(label, stated.sentence, stated.claim.lang) for label in ("other_day", "time_ago"))
-    if len(prices) != 1 or len(targets) != 1 or then:
+    if len(prices) != 1 or len(targets) != 1 or _of_then(stated):
         return  # "It had been at $420 a month ago, leaving 20% upside to the target of $505"
     before = prices[0].claim.sentence_start < stated.claim.sentence_start
     if before and usable(prices[0]) and same_sentence(stated, targets[0]):
