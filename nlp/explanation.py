@@ -53,6 +53,8 @@ _FETCHED = {
     "heading": "named in the heading",
     "recent": "named before in the paragraph",
     "earlier": "named in the paragraph before",
+    "before": "named right before the sentence",
+    "far": "named far before the sentence",
     "document": "whom the text is about",
     "header": "named in the header",
     "section": "named over the rows",

@@ -26,16 +26,19 @@ if TYPE_CHECKING:
     from nlp.reading import Claim
     from queries.finding import Side
 
-CARRIED = re.compile(r"^(?!quote|table|cell).*\+(?:anaphora|continued|document|label|recent|earlier|heading)\b")
+_ELSEWHERE = "continued|document|label|recent|earlier|before|far"
+"""Where a rule found a name that no word of the sentence stands for."""
+
+CARRIED = re.compile(rf"^(?!quote|table|cell).*\+(?:anaphora|heading|{_ELSEWHERE})\b")
 """How a rule ends that took the name from elsewhere: "the stock fell 42%", of one of the two just named."""
 
-UNNAMED = re.compile(r"\+(?:continued|document|label|recent|earlier)\b")
+UNNAMED = re.compile(rf"\+(?:{_ELSEWHERE})\b")
 """The same of a rule that heard no word for the owner either, such as "the retailer"."""
 
-FETCHED = re.compile(r"^(?:model:\w+|carried)\+(?:anaphora|continued|document|label|recent|earlier|heading)\b")
+FETCHED = re.compile(rf"^(?:model:\w+|carried)\+(?:anaphora|heading|{_ELSEWHERE})\b")
 """A rule that took what is measured from elsewhere, and the name too: "In all there was a loss of 12.5%", of sales."""
 
-GONE_ON = re.compile(r"^(?:again|carried|parallel|announced)\+(?:anaphora|continued|document|label|recent|earlier)\b")
+GONE_ON = re.compile(rf"^(?:again|carried|parallel|announced)\+(?:anaphora|{_ELSEWHERE})\b")
 """A rule that took all from the figure before: "cut its rate to 11%. … Both held up, at 4.4% and 4.2%", of prices."""
 
 MARGINS = frozenset({"margin", "margin_change"})
@@ -122,7 +125,9 @@ def well_told(sourced: SourcedClaim) -> bool:
 
 def _recent(claim: Claim) -> bool:
     """Whether a currency is only the last one named: "The dollar fell 3% this month. … In November it is up 6.4%"."""
-    return (claim.subject or "").startswith("currency:") and "+recent" in claim.rule
+    return (claim.subject or "").startswith("currency:") and re.search(
+        r"\+(?:recent|before|far)\b", claim.rule
+    ) is not None
 
 
 def _of_all(sourced: SourcedClaim) -> bool:

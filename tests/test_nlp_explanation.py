@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ingest.reader import from_text
-from nlp.explanation import Explanation, Seen, explain
+from nlp.explanation import _FETCHED, Explanation, Seen, explain
+from nlp.learned.view import kinds
 from nlp.reader import read
 
 DAY = "2026-01-10"
@@ -106,3 +107,8 @@ def test_the_claims_explained_are_those_that_reading_gives(name: str) -> None:
     ]
 
     assert told == [(c.start, c.subject, c.metric, c.low, c.as_of, c.rule) for c in read(document).claims]
+
+
+def test_every_place_that_a_name_is_taken_from_has_words() -> None:
+    inherited = {kind.partition(":")[2] for kind in kinds() if kind.startswith("topic:")}
+    assert inherited <= set(_FETCHED)

@@ -30,6 +30,8 @@ def stated(sentence: str, text: str, metric: str, *, low: float = 4.0, **more: A
         ("es", "Acme perdió un 4% el viernes, su peor semana del año.", "cue+name|test", False),
         ("en", "On the news, the stock lost 4% on Tuesday.", "cue+anaphora|test", False),
         ("es", "Tras la noticia, la acción perdió un 4% el martes.", "cue+anaphora|test", False),
+        ("en", "It lost 4% on Tuesday.", "model:return+before|test", False),
+        ("es", "Perdió un 4% el martes.", "model:return+far|test", False),
     ],
 )
 def test_a_days_move_needs_its_owner_and_its_day(lang: str, sentence: str, rule: str, *, told: bool) -> None:
@@ -61,6 +63,8 @@ def test_sales_need_to_be_all_that_is_sold(lang: str, sentence: str, *, told: bo
         ("cue:net_income+continued|test", True),
         ("model:earnings_growth+name|test", True),
         ("model:earnings_growth+recent|test", False),
+        ("model:earnings_growth+before|test", False),
+        ("model:earnings_growth+far|test", False),
         ("carried+anaphora|test", False),
     ],
 )
